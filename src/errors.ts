@@ -1,0 +1,121 @@
+/** One thing that is wrong, or surprising, in what the user gave. Printed as `path: message. hint`. */
+export interface Problem {
+  /** Where: dotted path in the config, or a file with its line. Empty for the input as a whole. */
+  readonly path: string;
+  /** What must hold and what was given, without a final stop: `must be above 0, got -0.1`. */
+  readonly message: string;
+  /** What to do about it: whole sentences. */
+  readonly hint?: string;
+  /** Stable name of a lint, for filters and tests: `grid-truncated`. */
+  readonly code?: string;
+  /** 1-based position in the text that was read, where there is one. */
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** The one error class: carries every problem found, not only the first. Its message has a line for each. */
+export class SweepError extends Error {
+  override readonly name = "SweepError";
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(formatProblem).join("\n"));
+    this.problems = problems;
+  }
+}
+
+/** `path: what must hold, what was given. What to do.` on one line, with the position in front where it is known. */
+export function formatProblem(problem: Problem): string {
+  const position =
+    problem.line === undefined
+      ? ""
+      : `line ${problem.line}${problem.column === undefined ? "" : `, column ${problem.column}`}`;
+  const where = [position, problem.path].filter((part) => part !== "").join(", ");
+  return `${where === "" ? "" : `${where}: `}${problem.message}.${problem.hint === undefined ? "" : ` ${problem.hint}`}`;
+}
+
+/** Throws one `SweepError` with all of the problems, if there are any. */
+export function throwIfAny(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new SweepError(problems);
+}
+
+/** A broken promise of our own code, never the user's fault. */
+export function internalError(what: string): SweepError {
+  return new SweepError([
+    { path: "internal", message: what, hint: "Please report this with the seed and the config." },
+  ]);
+}
+
+const longestQuote = 60;
+
+/** The given value as it is shown in a message: JSON, at most 60 characters, with NaN and infinities by name. */
+export function quote(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (typeof value === "number" || typeof value === "bigint") return String(value);
+  if (typeof value === "function" || typeof value === "symbol") return `a ${typeof value}`;
+  const text = safeJson(value);
+  return text.length <= longestQuote ? text : `${text.slice(0, longestQuote - 1)}…`;
+}
+
+function safeJson(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? "nothing";
+  } catch {
+    return "a value that contains itself";
+  }
+}
+
+/**
+ * The known name nearest to the given one, or undefined when none is near.
+ *
+ * Near: at most a third of the longer name's characters inserted, deleted, replaced or swapped with their neighbour,
+ * or one name the beginning of the other (3 characters or more). Case, `-` and `_` do not count.
+ */
+export function closestName(given: string, known: readonly string[]): string | undefined {
+  const wanted = plainName(given);
+  let closest: string | undefined;
+  let closestDistance = Number.POSITIVE_INFINITY;
+  for (const name of known) {
+    const candidate = plainName(name);
+    const isBeginning =
+      Math.min(wanted.length, candidate.length) >= 3 && (candidate.startsWith(wanted) || wanted.startsWith(candidate));
+    const distance = isBeginning ? 1 : editDistance(wanted.slice(0, 64), candidate);
+    const limit = Math.max(1, Math.floor(Math.max(wanted.length, candidate.length) / 3));
+    if (distance <= limit && distance < closestDistance) [closest, closestDistance] = [name, distance];
+  }
+  return closest;
+}
+
+/** A name without the differences that spelling habits make: `Median_Stopping` and `median-stopping` are one name. */
+export function plainName(name: string): string {
+  return name.toLowerCase().replace(/[-_\s]/g, "");
+}
+
+/** `Did you mean "x"? Known: a, b, c.`, the first half only where a name is near. */
+export function suggestName(given: string, known: readonly string[]): string {
+  const closest = closestName(given, known);
+  return `${closest === undefined ? "" : `Did you mean "${closest}"? `}Known: ${known.join(", ")}.`;
+}
+
+/** Optimal string alignment distance: insertions, deletions, replacements, swaps of neighbours. */
+function editDistance(a: string, b: string): number {
+  let previous: number[] = [];
+  let current = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row++) {
+    const beforePrevious = previous;
+    previous = current;
+    current = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const replaced = at(previous, column - 1) + (a[row - 1] === b[column - 1] ? 0 : 1);
+      let best = Math.min(at(previous, column) + 1, at(current, column - 1) + 1, replaced);
+      const isSwap = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      if (isSwap) best = Math.min(best, at(beforePrevious, column - 2) + 1);
+      current.push(best);
+    }
+  }
+  return at(current, b.length);
+}
+
+function at(values: readonly number[], index: number): number {
+  return values[index] ?? Number.POSITIVE_INFINITY;
+}
