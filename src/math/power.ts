@@ -11,7 +11,7 @@ import { highWord, powerOfTwo, scaleByPowerOfTwo, withoutLowWord } from "./float
 
 /**
  * `base` to the `exponent`, edge cases as `Math.pow`: anything to the 0 is 1, a negative base takes integer exponents
- * only (NaN otherwise), 1 to an infinite exponent is NaN. Error below 0.70 ulp; exact where the result is an integer
+ * only (NaN otherwise), 1 to an infinite exponent is NaN. Error below 1 ulp; exact where the result is an integer
  * power that a double holds.
  */
 export function pow(base: number, exponent: number): number {
