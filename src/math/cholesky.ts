@@ -1,0 +1,155 @@
+/**
+ * Cholesky factors of symmetric positive definite matrices, in place: L with L times its transpose = the matrix.
+ *
+ * A matrix lies row by row in `values`; row i starts at `i * stride`, so one buffer can hold a matrix that grows. The
+ * factor takes the lower triangle with the diagonal. Multiplications: factor n^3 / 6, append n^2 / 2, solve n^2.
+ * Source: G. H. Golub and C. F. Van Loan, Matrix Computations, section 4.2 (by rows, as dot products).
+ */
+import { ln } from "./elementary.ts";
+
+export interface SquareMatrix {
+  readonly values: Float64Array;
+  readonly stride: number;
+}
+
+/** Jitter is relative to the diagonal: none, then this, then ten times as much at each attempt, up to 1e-3. */
+const leastJitter = 1e-13;
+const attemptCount = 12;
+
+/** A pivot below this part of its diagonal entry is rounding noise: dividing by its root would spread the noise. */
+const leastPivot = 1e-15;
+
+/**
+ * Factors the first `size` rows and columns. Give both triangles: the upper one stays as it is, because a second attempt
+ * starts from it.
+ *
+ * A matrix that rounding has made indefinite gets jitter on its whole diagonal: 1e-13 of the diagonal's mean, then ten
+ * times as much, until the factor exists. Returns the jitter that was added, 0 as a rule.
+ * @throws RangeError when 1e-3 of the mean is not enough, or an entry is not finite.
+ */
+export function factor(matrix: SquareMatrix, size: number): number {
+  const { values, stride } = matrix;
+  const diagonal = Float64Array.from({ length: size }, (_, i) => values[i * stride + i] as number);
+  const mean = diagonal.reduce((sum, value) => sum + value, 0) / Math.max(size, 1);
+  let jitter = 0;
+  for (let attempt = 0; attempt < attemptCount; attempt++) {
+    if (factorRows(matrix, size)) return jitter;
+    jitter = attempt === 0 ? leastJitter * mean : jitter * 10;
+    restore(matrix, diagonal, jitter);
+  }
+  throw new RangeError(
+    `cholesky: the matrix must be positive definite; jitter up to 1e-3 of its mean diagonal, ${mean}, did not make it so.`,
+  );
+}
+
+/**
+ * Adds row number `size` to the factor of the first `size` rows: put the new row of the matrix, diagonal last, in its
+ * place, and it becomes the row of the factor. Returns the jitter that its diagonal entry took, 0 as a rule.
+ * @throws RangeError as `factor`; that row is then spoilt, the rows before it are intact.
+ */
+export function appendRow(matrix: SquareMatrix, size: number): number {
+  const { values, stride } = matrix;
+  const end = size * stride + size;
+  const given = values[end] as number;
+  const pivot = reduceRow(matrix, size);
+  let jitter = 0;
+  for (let attempt = 0; attempt < attemptCount; attempt++) {
+    if (isPivot(pivot + jitter, given)) {
+      values[end] = Math.sqrt(pivot + jitter);
+      return jitter;
+    }
+    jitter = attempt === 0 ? leastJitter * given : jitter * 10;
+  }
+  throw new RangeError(
+    `cholesky: row ${size} must keep the matrix positive definite; of its diagonal, ${given}, ${pivot} is left.`,
+  );
+}
+
+/** Solves L x = b in place: `x` holds b before and the solution after. */
+export function solveLower(matrix: SquareMatrix, size: number, x: Float64Array): void {
+  const { values, stride } = matrix;
+  for (let i = 0; i < size; i++) {
+    const row = i * stride;
+    x[i] = ((x[i] as number) - dot(values, row, x, 0, i)) / (values[row + i] as number);
+  }
+}
+
+/** Solves the transpose of L times x = b in place. */
+export function solveUpper(matrix: SquareMatrix, size: number, x: Float64Array): void {
+  const { values, stride } = matrix;
+  for (let i = size - 1; i >= 0; i--) {
+    const row = i * stride;
+    const solved = (x[i] as number) / (values[row + i] as number);
+    x[i] = solved;
+    // Along row i, which is contiguous, and not down a column.
+    for (let j = 0; j < i; j++) x[j] = (x[j] as number) - (values[row + j] as number) * solved;
+  }
+}
+
+/** Solves matrix times x = b in place, from its factor. */
+export function solve(matrix: SquareMatrix, size: number, x: Float64Array): void {
+  solveLower(matrix, size, x);
+  solveUpper(matrix, size, x);
+}
+
+/** Natural logarithm of the determinant of the matrix, from its factor. */
+export function logDeterminant(matrix: SquareMatrix, size: number): number {
+  let sum = 0;
+  for (let i = 0; i < size; i++) sum += ln(matrix.values[i * matrix.stride + i] as number);
+  return 2 * sum;
+}
+
+function factorRows(matrix: SquareMatrix, size: number): boolean {
+  const { values, stride } = matrix;
+  for (let i = 0; i < size; i++) {
+    const end = i * stride + i;
+    const pivot = reduceRow(matrix, i);
+    if (!isPivot(pivot, values[end] as number)) return false;
+    values[end] = Math.sqrt(pivot);
+  }
+  return true;
+}
+
+/** Turns row i of the matrix into row i of the factor, all but the diagonal; returns what its square must be. */
+function reduceRow(matrix: SquareMatrix, i: number): number {
+  const { values, stride } = matrix;
+  const row = i * stride;
+  for (let j = 0; j < i; j++) {
+    const other = j * stride;
+    values[row + j] =
+      ((values[row + j] as number) - dot(values, row, values, other, j)) / (values[other + j] as number);
+  }
+  return (values[row + i] as number) - dot(values, row, values, row, i);
+}
+
+function isPivot(pivot: number, given: number): boolean {
+  return pivot > leastPivot * given && pivot > 0 && pivot < Number.POSITIVE_INFINITY;
+}
+
+function restore(matrix: SquareMatrix, diagonal: Float64Array, jitter: number): void {
+  const { values, stride } = matrix;
+  for (const [i, given] of diagonal.entries()) {
+    for (let j = 0; j < i; j++) values[i * stride + j] = values[j * stride + i] as number;
+    values[i * stride + i] = given + jitter;
+  }
+}
+
+/**
+ * Sum of products of two runs of numbers. Four sums side by side, because a processor can then overlap the additions.
+ * Positional arguments, because an options object per call costs more than a short product.
+ */
+function dot(a: Float64Array, aFrom: number, b: Float64Array, bFrom: number, length: number): number {
+  let sum0 = 0;
+  let sum1 = 0;
+  let sum2 = 0;
+  let sum3 = 0;
+  let k = 0;
+  for (; k + 3 < length; k += 4) {
+    sum0 += (a[aFrom + k] as number) * (b[bFrom + k] as number);
+    sum1 += (a[aFrom + k + 1] as number) * (b[bFrom + k + 1] as number);
+    sum2 += (a[aFrom + k + 2] as number) * (b[bFrom + k + 2] as number);
+    sum3 += (a[aFrom + k + 3] as number) * (b[bFrom + k + 3] as number);
+  }
+  for (; k < length; k++) sum0 += (a[aFrom + k] as number) * (b[bFrom + k] as number);
+  return sum0 + sum1 + (sum2 + sum3);
+}
