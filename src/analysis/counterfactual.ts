@@ -1,0 +1,107 @@
+import { SweepError } from "../errors.ts";
+import { startTrial } from "../objectives/trial-run.ts";
+import { type OwnKinds, prepare } from "../simulation/config.ts";
+import type { SweepLog } from "../simulation/log.ts";
+import type { Params, TrialId } from "../trial.ts";
+
+/** What a trial would have reported with nobody to stop it, and when. */
+export interface CounterfactualRun {
+  /** Report n is `metrics[n - 1]`; the ones that were made are the same as in the log. Empty where the metric is never logged. */
+  readonly metrics: readonly number[];
+  /** Virtual time of each report, counted from the start of the trial's last attempt as it was. */
+  readonly times: readonly number[];
+  /** When it would have ended: after its last interval, or where it would have failed by itself. */
+  readonly endTime: number;
+}
+
+/**
+ * The metrics that a trial would have reported had nothing stopped it: its own reports, then its true ghost.
+ *
+ * Exact, not a guess: a trial's curve, noise and speed come from streams that no policy touches. A trial that would have
+ * failed by itself ends there. A trial that never started gives the run it would have made.
+ * @throws SweepError when the log has no trial of this number.
+ */
+export function counterfactual(log: SweepLog, trial: TrialId, own: OwnKinds = {}): number[] {
+  return [...counterfactualsOf(log, own)(trial).metrics];
+}
+
+/** `counterfactual` with its times for many trials of one log: prepares the world once and remembers each answer. */
+export function counterfactualsOf(log: SweepLog, own: OwnKinds = {}): (trial: TrialId) => CounterfactualRun {
+  const { config, space, registries } = prepare(log.config, own);
+  const pasts = pastsOf(log);
+  const known = new Map<TrialId, CounterfactualRun>();
+  return (trial) => {
+    const found = known.get(trial);
+    if (found !== undefined) return found;
+    const past = pasts[trial];
+    if (past === undefined)
+      throw new SweepError([
+        { path: "trial", message: `must be a trial of the log, 0 to ${pasts.length - 1}, got ${trial}` },
+      ]);
+    const { params, attempt, startedAt } = past;
+    const run = startTrial(
+      config.objective,
+      { seed: config.seed, goal: config.goal, space, trial, params, attempt },
+      registries,
+    );
+    const metrics = [...past.earlierMetrics];
+    const times = [...past.earlierTimes];
+    let endTime = startedAt;
+    for (let interval = 1; interval <= run.intervals; interval++) {
+      const seconds = run.secondsOf(interval);
+      if (run.failure?.interval === interval) {
+        endTime += seconds * run.failure.fraction;
+        break;
+      }
+      endTime += seconds;
+      const metric = run.metricAt(interval);
+      if (metric === undefined) continue;
+      metrics.push(metric);
+      times.push(endTime);
+    }
+    const result = { metrics, times, endTime };
+    known.set(trial, result);
+    return result;
+  };
+}
+
+interface Past {
+  params: Params;
+  attempt: number;
+  startedAt: number;
+  /** Reports of attempts that were preempted. */
+  earlierMetrics: number[];
+  earlierTimes: number[];
+}
+
+function pastsOf(log: SweepLog): Past[] {
+  const pasts: Past[] = [];
+  const reports: { times: number[]; metrics: number[] }[] = [];
+  const keepsProgress = log.config.compute.checkpointing;
+  for (const event of log.events) {
+    if (event.type === "trialSampled") {
+      pasts[event.trial] = {
+        params: event.params,
+        attempt: 1,
+        startedAt: event.time,
+        earlierMetrics: [],
+        earlierTimes: [],
+      };
+      reports[event.trial] = { times: [], metrics: [] };
+    } else if (event.type === "metricReported") {
+      reports[event.trial]?.times.push(event.time);
+      reports[event.trial]?.metrics.push(event.value);
+    } else if (event.type === "trialStarted") {
+      const past = pasts[event.trial];
+      if (past === undefined || (keepsProgress && event.attempt > 1)) continue;
+      const { times = [], metrics = [] } = reports[event.trial] ?? {};
+      Object.assign(past, {
+        attempt: event.attempt,
+        startedAt: event.time,
+        earlierMetrics: [...metrics],
+        earlierTimes: [...times],
+      });
+    }
+  }
+  return pasts;
+}

@@ -1,0 +1,144 @@
+import { bestOf, goalSign, isBetter } from "../goal.ts";
+import type { OwnKinds } from "../simulation/config.ts";
+import type { SweepLog } from "../simulation/log.ts";
+import { createReplay } from "../simulation/replay.ts";
+import type { TrialView } from "../simulation/view.ts";
+import type { Params, TrialId } from "../trial.ts";
+import { improvementsOf } from "./best-so-far.ts";
+import { counterfactualsOf } from "./counterfactual.ts";
+import { pricePerNodeSecond, spendUntil } from "./spend.ts";
+
+/** A sweep in numbers. Times in seconds, money in the currency of the price, metrics in their own unit. */
+export interface SweepSummary {
+  readonly status: "notStarted" | "running" | "completed" | "canceled" | "failed";
+  readonly goal: SweepLog["config"]["goal"];
+  readonly primaryMetric: string;
+  /** Best metric of any trial, stopped ones included; absent when no trial reported a finite one. */
+  readonly best?: { readonly trial: TrialId; readonly metric: number; readonly params: Params };
+  /** Counts: all trials, and how they ended. `canceled` includes `stoppedByPolicy`. */
+  readonly trials: number;
+  readonly completed: number;
+  readonly canceled: number;
+  readonly failed: number;
+  readonly stoppedByPolicy: number;
+  /** Virtual time of the last event. */
+  readonly endTime: number;
+  /** When the best metric was reported. */
+  readonly timeToBest?: number;
+  /** Time that trials ran, all attempts; apart from the bill, which counts allocated nodes. */
+  readonly trialSeconds: number;
+  readonly nodeSeconds: number;
+  readonly cost: number;
+  /** Trial time that the policy's stops saved: what each stopped trial would still have run. */
+  readonly savedSeconds: number;
+  /** savedSeconds at the price of a node. A saving only where the node is used or given back meanwhile. */
+  readonly savedCost: number;
+  /** savedSeconds / (trialSeconds + savedSeconds); 0 when nothing ran. */
+  readonly savedShare: number;
+  /** Stopped trials that would have beaten the best metric found, and by how much the best of them would have. */
+  readonly falseStops: number;
+  readonly regret: number;
+  /** Every trial that the policy stopped, in order of its number. */
+  readonly stopped: readonly StoppedTrial[];
+}
+
+export interface StoppedTrial {
+  readonly trial: TrialId;
+  readonly interval: number;
+  /** The sentence of the verdict that stopped it. */
+  readonly because: string;
+  readonly best?: number;
+  /** Best metric it would have reached. */
+  readonly wouldHaveReached?: number;
+  readonly savedSeconds: number;
+  /** It would have beaten the best metric found. */
+  readonly isFalseStop: boolean;
+}
+
+/** The sweep in numbers, with what its stops saved and what they cost. Exact: see `counterfactual`. */
+export function summarize(log: SweepLog, own: OwnKinds = {}): SweepSummary {
+  const replay = createReplay(log);
+  const view = replay.viewAt(replay.endTime);
+  const { goal, primaryMetric } = log.config;
+  const stopped = stoppedTrials(log, { trials: view.trials, best: view.best?.metric, own });
+  const savedSeconds = sum(stopped.map((trial) => trial.savedSeconds));
+  const trialSeconds = secondsOfTrials(log);
+  const lost = bestOf(
+    goal,
+    stopped.filter((trial) => trial.isFalseStop).map((trial) => trial.wouldHaveReached ?? Number.NaN),
+  );
+  const timeToBest = improvementsOf(log).at(-1)?.time;
+  return {
+    ...{ status: view.status, goal, primaryMetric },
+    ...(view.best === undefined ? {} : { best: { ...view.best, params: view.trials[view.best.trial]?.params ?? {} } }),
+    ...countsOf(view.trials),
+    endTime: replay.endTime,
+    ...(timeToBest === undefined ? {} : { timeToBest }),
+    trialSeconds,
+    ...spendUntil(log),
+    savedSeconds,
+    savedCost: savedSeconds * pricePerNodeSecond(log.config),
+    savedShare: savedSeconds === 0 ? 0 : savedSeconds / (trialSeconds + savedSeconds),
+    falseStops: stopped.filter((trial) => trial.isFalseStop).length,
+    regret: lost === undefined || view.best === undefined ? 0 : goalSign(goal) * (lost - view.best.metric),
+    stopped,
+  };
+}
+
+function countsOf(trials: readonly TrialView[]) {
+  const count = (test: (trial: TrialView) => boolean): number => trials.filter(test).length;
+  return {
+    trials: trials.length,
+    completed: count((trial) => trial.status === "completed"),
+    canceled: count((trial) => trial.status === "canceled"),
+    failed: count((trial) => trial.status === "failed"),
+    stoppedByPolicy: count((trial) => trial.reason === "policy"),
+  };
+}
+
+function stoppedTrials(
+  log: SweepLog,
+  { trials, best, own }: { trials: readonly TrialView[]; best: number | undefined; own: OwnKinds },
+): StoppedTrial[] {
+  const { goal, limits } = log.config;
+  const byPolicy = trials.filter((trial) => trial.reason === "policy");
+  if (byPolicy.length === 0) return [];
+  const ghostOf = counterfactualsOf(log, own);
+  return byPolicy.map((trial) => {
+    const ghost = ghostOf(trial.id);
+    const latestEnd = Math.min(
+      ghost.endTime,
+      (trial.startedAt ?? 0) + (limits.trialTimeout ?? Number.POSITIVE_INFINITY),
+    );
+    const reached = bestOf(goal, ghost.metrics);
+    return {
+      ...{
+        trial: trial.id,
+        interval: trial.verdict?.interval ?? trial.metrics.length,
+        because: trial.verdict?.because ?? "",
+      },
+      ...(trial.best === undefined ? {} : { best: trial.best }),
+      ...(reached === undefined ? {} : { wouldHaveReached: reached }),
+      savedSeconds: Math.max(0, latestEnd - (trial.endedAt ?? latestEnd)),
+      isFalseStop: reached !== undefined && best !== undefined && isBetter(goal, reached, best),
+    };
+  });
+}
+
+/** Time from each start to its preemption or end. */
+function secondsOfTrials(log: SweepLog): number {
+  const startOf = new Map<TrialId, number>();
+  let seconds = 0;
+  for (const event of log.events) {
+    if (event.type === "trialStarted") startOf.set(event.trial, event.time);
+    else if (event.type === "trialPreempted" || event.type === "trialEnded") {
+      seconds += event.time - (startOf.get(event.trial) ?? event.time);
+      startOf.delete(event.trial);
+    }
+  }
+  return seconds;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

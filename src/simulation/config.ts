@@ -1,0 +1,358 @@
+import { type Problem, quote, SweepError, throwIfAny } from "../errors.ts";
+import {
+  type AnySpec,
+  custom,
+  flag,
+  type Kind,
+  Mismatch,
+  number,
+  oneOf,
+  readFields,
+  readKind,
+  type Settings,
+  text,
+} from "../fields.ts";
+import { type Goal, goals } from "../goal.ts";
+import {
+  curveKinds,
+  type ObjectiveInput,
+  type ObjectiveSpec,
+  readObjective,
+  surfaceKinds,
+} from "../objectives/index.ts";
+import type { CurveKind, SurfaceKind } from "../objectives/objective.ts";
+import { type PolicySpec, type PolicySpecInput, policyKinds } from "../policies/index.ts";
+import type { PolicyKind } from "../policies/policy.ts";
+import { type SamplerSpec, type SamplerSpecInput, samplerKinds } from "../samplers/index.ts";
+import type { SamplerKind } from "../samplers/sampler.ts";
+import type { DistributionKind } from "../space/distribution.ts";
+import { createSearchSpace, distributionKinds, type SearchSpaceSpec } from "../space/index.ts";
+import type { SearchSpace } from "../space/search-space.ts";
+
+/** Kinds of the user's own, known beside ours for one call. A type name of ours is replaced by the user's. */
+export interface OwnKinds {
+  readonly distributions?: readonly DistributionKind[];
+  readonly samplers?: readonly SamplerKind[];
+  readonly policies?: readonly PolicyKind[];
+  readonly surfaces?: readonly SurfaceKind[];
+  readonly curves?: readonly CurveKind[];
+}
+
+/** All kinds that a call knows. */
+export type Registries = Required<OwnKinds>;
+
+export function registriesWith(own: OwnKinds = {}): Registries {
+  return {
+    distributions: join(own.distributions, distributionKinds),
+    samplers: join(own.samplers, samplerKinds),
+    policies: join(own.policies, policyKinds),
+    surfaces: join(own.surfaces, surfaceKinds),
+    curves: join(own.curves, curveKinds),
+  };
+}
+
+function join<K>(own: readonly K[] = [], ours: readonly K[]): readonly K[] {
+  return own.length === 0 ? ours : [...own, ...ours];
+}
+
+/** How long and how many. Times in seconds. */
+export const limitFields = {
+  maxTotalTrials: number({
+    label: "Trials",
+    integer: true,
+    atLeast: 1,
+    atMost: 1_000_000,
+    default: 40,
+    help: "Trials sampled at most; failed and stopped ones count.",
+  }),
+  maxConcurrentTrials: number({
+    label: "Concurrent trials",
+    integer: true,
+    atLeast: 1,
+    atMost: 1_000_000,
+    default: 4,
+    help: "Trials submitted and not ended at any time, queued ones included.",
+  }),
+  timeout: number({
+    label: "Sweep timeout",
+    unit: "seconds",
+    above: 0,
+    atMost: 1e9,
+    default: 5_184_000,
+    help: "Cancels the sweep and all its trials.",
+  }),
+  trialTimeout: number({
+    label: "Trial timeout",
+    unit: "seconds",
+    above: 0,
+    atMost: 1e9,
+    optional: true,
+    help: "Cancels a trial this long after it started to run.",
+  }),
+  refillSeconds: number({
+    label: "Refill period",
+    unit: "seconds",
+    atLeast: 0,
+    atMost: 1e6,
+    default: 0,
+    help: "0 refills a free place at once; above 0 only at multiples of this time.",
+  }),
+  cancelAt: number({
+    label: "User cancels at",
+    unit: "seconds",
+    atLeast: 0,
+    atMost: 1e9,
+    optional: true,
+    help: "The moment at which the user cancels the sweep.",
+  }),
+} as const;
+
+/** The virtual cluster. */
+export const computeFields = {
+  maxInstances: number({
+    label: "Nodes",
+    integer: true,
+    atLeast: 1,
+    atMost: 1_000_000,
+    optional: true,
+    help: "Nodes at most. As many as concurrent trials need, when left out.",
+  }),
+  minInstances: number({
+    label: "Nodes kept",
+    integer: true,
+    atLeast: 0,
+    atMost: 1_000_000,
+    default: 0,
+    help: "Nodes that are never given back, and billed when idle.",
+  }),
+  instancesPerTrial: number({ label: "Nodes per trial", integer: true, atLeast: 1, atMost: 10_000, default: 1 }),
+  tier: oneOf(["dedicated", "low-priority"], {
+    label: "Tier",
+    default: "dedicated",
+    help: "Low-priority nodes are cheaper and can be taken away.",
+  }),
+  pricePerHour: number({ label: "Price", unit: "per node and hour, dedicated", atLeast: 0, atMost: 1e6, default: 1 }),
+  lowPriorityPrice: number({
+    label: "Low-priority price",
+    unit: "share of the price",
+    atLeast: 0,
+    atMost: 1,
+    default: 0.2,
+  }),
+  preemptionsPerHour: number({
+    label: "Preemptions",
+    unit: "per busy node and hour, low-priority only",
+    atLeast: 0,
+    atMost: 1000,
+    default: 0.1,
+  }),
+  checkpointing: flag({
+    label: "Checkpoints",
+    default: false,
+    help: "A preempted trial goes on where it was, not from zero.",
+  }),
+  provisioningSeconds: number({
+    label: "Provisioning",
+    unit: "seconds",
+    atLeast: 0,
+    atMost: 1e6,
+    default: 0,
+    help: "From the allocation of a node until it can run a trial.",
+  }),
+  idleSecondsBeforeScaleDown: number({
+    label: "Idle before scale-down",
+    unit: "seconds",
+    atLeast: 0,
+    atMost: 1e7,
+    default: 120,
+  }),
+  cancelLatencySeconds: number({
+    label: "Cancellation latency",
+    unit: "seconds",
+    atLeast: 0,
+    atMost: 1e6,
+    default: 0,
+    help: "From the decision to stop a trial until it has stopped; it may report meanwhile.",
+  }),
+} as const;
+
+export type Limits = Settings<typeof limitFields>;
+export type Compute = Settings<typeof computeFields> & { readonly maxInstances: number };
+
+/** Facts of an Azure job that the simulation does not use, kept for the way back to YAML: command, code, environment, ... */
+export type JobFacts = { readonly [name: string]: unknown };
+
+/** A sweep, complete: what `validateConfig` returns. JSON. */
+export interface SweepConfig {
+  readonly seed: string;
+  readonly goal: Goal;
+  readonly primaryMetric: string;
+  readonly searchSpace: SearchSpaceSpec;
+  readonly sampling: SamplerSpec;
+  readonly earlyTermination: PolicySpec;
+  readonly objective: ObjectiveSpec;
+  readonly limits: Limits;
+  readonly compute: Compute;
+  readonly job?: JobFacts;
+}
+
+/** A sweep as it is written: only the search space is required. */
+export interface SweepConfigInput {
+  readonly seed?: string | number;
+  readonly goal?: string;
+  readonly primaryMetric?: string;
+  readonly searchSpace: { readonly [name: string]: AnySpec };
+  readonly sampling?: string | SamplerSpecInput | AnySpec;
+  readonly earlyTermination?: string | PolicySpecInput | AnySpec | null;
+  readonly objective?: ObjectiveInput;
+  readonly limits?: Partial<Limits>;
+  readonly compute?: Partial<Compute>;
+  readonly job?: JobFacts;
+}
+
+const seedRule = "a text or a whole number";
+const topFields = {
+  seed: custom<string>({
+    label: "Seed",
+    rule: seedRule,
+    default: "sweeplab",
+    read: readSeed,
+    help: "The same seed gives the same sweep, bit for bit.",
+  }),
+  goal: oneOf(goals, { label: "Goal", default: "maximize" }),
+  primaryMetric: text({ label: "Primary metric", default: "accuracy" }),
+  searchSpace: custom<unknown>({
+    label: "Search space",
+    rule: "an object of distributions by parameter name",
+    read: (given) => given,
+  }),
+  sampling: custom<unknown>({ label: "Sampling", rule: "a sampler", read: (given) => given, default: "random" }),
+  earlyTermination: custom<unknown>({
+    label: "Early termination",
+    rule: "a policy",
+    read: (given) => given,
+    default: "none",
+  }),
+  objective: custom<unknown>({ label: "Objective", rule: "an object", read: (given) => given, default: {} }),
+  limits: custom<unknown>({ label: "Limits", rule: "an object", read: (given) => given, default: {} }),
+  compute: custom<unknown>({ label: "Compute", rule: "an object", read: (given) => given, default: {} }),
+  job: custom<JobFacts>({ label: "Job", rule: "an object", read: readJob, optional: true }),
+};
+
+/**
+ * The config with every default filled in. Collects all problems before it throws.
+ * @throws SweepError with a problem for each setting that is unknown, missing, of the wrong type or out of range.
+ */
+export function validateConfig(config: SweepConfigInput, own: OwnKinds = {}): SweepConfig {
+  return prepare(config, own).config;
+}
+
+/** A config ready to run: validated, with its search space and its kinds found. */
+export interface Prepared {
+  readonly config: SweepConfig;
+  readonly space: SearchSpace;
+  readonly sampler: SamplerKind;
+  readonly policy: PolicyKind;
+  readonly registries: Registries;
+}
+
+/** Validates a config and finds everything it names. @throws SweepError as `validateConfig` does. */
+export function prepare(given: SweepConfigInput, own: OwnKinds = {}): Prepared {
+  const problems: Problem[] = [];
+  const registries = registriesWith(own);
+  const top = readFields(topFields, given, { path: "", problems });
+  const raw = (typeof given === "object" && given !== null ? given : {}) as Partial<SweepConfigInput>;
+  const sampling = readKind(registries.samplers, raw.sampling ?? "random", {
+    path: "sampling",
+    problems,
+    family: "sampler",
+  }) as SamplerSpec | undefined;
+  const earlyTermination = readKind(registries.policies, raw.earlyTermination ?? "none", {
+    path: "earlyTermination",
+    problems,
+    family: "policy",
+  }) as PolicySpec | undefined;
+  const objective = readObjective(raw.objective ?? {}, { path: "objective", problems, kinds: registries });
+  const limits = readFields(limitFields, raw.limits ?? {}, { path: "limits", problems });
+  const compute = readFields(computeFields, raw.compute ?? {}, { path: "compute", problems });
+  const space = readSpace(raw.searchSpace, { sampling, registries, problems });
+  throwIfAny(problems);
+  if (!top || !sampling || !earlyTermination || !objective || !limits || !compute || !space)
+    throw new SweepError([{ path: "", message: "the config is incomplete" }]);
+  const sampler = kindOf(registries.samplers, sampling);
+  problems.push(...(sampler.checkSpace?.(sampling, space) ?? []), ...clusterProblems(compute));
+  throwIfAny(problems);
+  const { seed, goal, primaryMetric, job } = top;
+  const config: SweepConfig = {
+    ...{ seed, goal, primaryMetric },
+    searchSpace: raw.searchSpace as SearchSpaceSpec,
+    ...{ sampling, earlyTermination, objective },
+    limits: withEffectiveConcurrency(limits),
+    compute: {
+      ...compute,
+      maxInstances:
+        compute.maxInstances ?? withEffectiveConcurrency(limits).maxConcurrentTrials * compute.instancesPerTrial,
+    },
+    ...(job === undefined ? {} : { job }),
+  };
+  return { config, space, sampler, policy: kindOf(registries.policies, earlyTermination), registries };
+}
+
+/** The kind of a spec that was validated against the same registry. */
+export function kindOf<K extends Kind>(kinds: readonly K[], spec: AnySpec): K {
+  const kind = kinds.find((each) => each.type === spec.type);
+  if (kind === undefined) throw new SweepError([{ path: "internal", message: `no kind named ${quote(spec.type)}` }]);
+  return kind;
+}
+
+function withEffectiveConcurrency(limits: Limits): Limits {
+  return { ...limits, maxConcurrentTrials: Math.min(limits.maxConcurrentTrials, limits.maxTotalTrials) };
+}
+
+function readSpace(
+  given: unknown,
+  {
+    sampling,
+    registries,
+    problems,
+  }: { sampling: SamplerSpec | undefined; registries: Registries; problems: Problem[] },
+): SearchSpace | undefined {
+  if (given === undefined) return undefined;
+  const logBase = sampling !== undefined && "logBase" in sampling ? sampling.logBase : undefined;
+  return createSearchSpace(given as SearchSpaceSpec, {
+    kinds: registries.distributions,
+    ...(logBase === undefined ? {} : { logBase }),
+    path: "searchSpace",
+    problems,
+  });
+}
+
+function clusterProblems({ maxInstances, minInstances, instancesPerTrial }: Settings<typeof computeFields>): Problem[] {
+  if (maxInstances === undefined) return [];
+  if (instancesPerTrial > maxInstances) {
+    return [
+      {
+        path: "compute.instancesPerTrial",
+        message: `must be at most maxInstances, got ${instancesPerTrial} of ${maxInstances}`,
+        hint: "No trial could ever start.",
+      },
+    ];
+  }
+  if (minInstances > maxInstances) {
+    return [
+      { path: "compute.minInstances", message: `must be at most maxInstances, got ${minInstances} of ${maxInstances}` },
+    ];
+  }
+  return [];
+}
+
+function readSeed(given: unknown): string | Mismatch {
+  if (typeof given === "string") return given;
+  if (typeof given === "number" && Number.isSafeInteger(given)) return String(given);
+  return new Mismatch(`must be ${seedRule}, got ${quote(given)}`);
+}
+
+function readJob(given: unknown): JobFacts | Mismatch {
+  const isObject = typeof given === "object" && given !== null && !Array.isArray(given);
+  return isObject ? (given as JobFacts) : new Mismatch(`must be an object, got ${quote(given)}`);
+}

@@ -1,0 +1,118 @@
+import { isBetter } from "../goal.ts";
+import type { SweepEvent } from "./events.ts";
+import { bestTrial, changeTrial, emptyView, NodeLanes, sampledTrial } from "./evolve.ts";
+import { logHash } from "./hash.ts";
+import type { SweepLog } from "./log.ts";
+import type { SweepView, TrialView } from "./view.ts";
+
+/** Any moment of a recorded sweep. Calls no sampler, objective or policy, and draws no random number. */
+export interface Replay {
+  /** The view at a virtual time in seconds: before 0 it is empty, after the end it is the last one. */
+  viewAt(time: number): SweepView;
+  /** Time of the last event; 0 for an empty log. */
+  readonly endTime: number;
+  /** Short hash of the log: equal hashes, equal sweeps. */
+  readonly hash: string;
+}
+
+/**
+ * Indexes a log once and then answers any time, forwards and backwards.
+ *
+ * A view costs a search for each trial that changed since the last call; trials that did not are the same objects as in
+ * the last view, so that a figure can tell at once what changed.
+ */
+export function createReplay(log: SweepLog): Replay {
+  const { goal } = log.config;
+  const lanes = new NodeLanes();
+  const tracks: TrialTrack[] = [];
+  const endings: { time: number; status: SweepView["status"] }[] = [];
+  for (const event of log.events) {
+    lanes.apply(event);
+    if (event.type === "sweepStarted") endings.push({ time: event.time, status: "running" });
+    else if (event.type === "sweepEnded") endings.push({ time: event.time, status: event.status });
+    else if (event.type === "trialSampled") tracks[event.trial] = new TrialTrack(event, goal);
+    else if ("trial" in event) tracks[event.trial]?.add(event);
+  }
+  let hash: string | undefined;
+  return {
+    endTime: log.events.at(-1)?.time ?? 0,
+    get hash() {
+      hash ??= logHash(log);
+      return hash;
+    },
+    viewAt(time) {
+      const status = endings.findLast((each) => each.time <= time)?.status ?? "notStarted";
+      if (status === "notStarted") return emptyView;
+      const trials: TrialView[] = [];
+      for (const track of tracks) {
+        const trial = track.viewAt(time);
+        if (trial === undefined) break;
+        trials.push(trial);
+      }
+      const best = bestTrial(trials, goal);
+      return { time, status, trials, nodes: lanes.at(time), ...(best === undefined ? {} : { best }) };
+    },
+  };
+}
+
+/** The events of one trial, and its view at any time. */
+class TrialTrack {
+  readonly #first: TrialView;
+  readonly #goal: SweepLog["config"]["goal"];
+  readonly #events: Parameters<typeof changeTrial>[1][] = [];
+  readonly #reports: { readonly time: number; readonly value: number; readonly best: number | undefined }[] = [];
+  #last: { readonly from: number; readonly to: number; readonly view: TrialView } | undefined;
+
+  constructor(event: Extract<SweepEvent, { type: "trialSampled" }>, goal: SweepLog["config"]["goal"]) {
+    this.#first = sampledTrial(event);
+    this.#goal = goal;
+  }
+
+  add(event: Parameters<typeof changeTrial>[1]): void {
+    if (event.type === "metricReported") {
+      const before = this.#reports.at(-1)?.best;
+      const isBest =
+        Number.isFinite(event.value) && (before === undefined || isBetter(this.#goal, event.value, before));
+      this.#reports.push({ time: event.time, value: event.value, best: isBest ? event.value : before });
+    }
+    this.#events.push(event);
+  }
+
+  viewAt(time: number): TrialView | undefined {
+    if (time < this.#first.sampledAt) return undefined;
+    if (this.#last !== undefined && time >= this.#last.from && time < this.#last.to) return this.#last.view;
+    const count = countUntil(this.#events, time);
+    const from = this.#events[count - 1]?.time ?? this.#first.sampledAt;
+    const to = this.#events[count]?.time ?? Number.POSITIVE_INFINITY;
+    this.#last = { from, to, view: this.#fold(count, time) };
+    return this.#last.view;
+  }
+
+  /** Folds what is not a report; reports are copied in one piece. Of many verdicts only the last is applied. */
+  #fold(count: number, time: number): TrialView {
+    let view = this.#first;
+    let verdict: Extract<SweepEvent, { type: "policyJudged" }> | undefined;
+    for (let index = 0; index < count; index++) {
+      const event = this.#events[index] as Parameters<typeof changeTrial>[1]; // index < count <= length
+      if (event.type === "policyJudged") verdict = event;
+      else if (event.type !== "metricReported") view = changeTrial(view, event, this.#goal);
+    }
+    if (verdict !== undefined) view = changeTrial(view, verdict, this.#goal);
+    const reports = countUntil(this.#reports, time);
+    if (reports === 0) return view;
+    const best = this.#reports[reports - 1]?.best;
+    const metrics = this.#reports.slice(0, reports).map((report) => report.value);
+    return { ...view, metrics, ...(best === undefined ? {} : { best }) };
+  }
+}
+
+/** How many entries, in order of time, have happened by then. */
+function countUntil(entries: readonly { readonly time: number }[], time: number): number {
+  let [low, high] = [0, entries.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((entries[middle] as { time: number }).time <= time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

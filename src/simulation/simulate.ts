@@ -1,0 +1,114 @@
+import { stream } from "../random/stream.ts";
+import type { Answer, SamplerRequest } from "../samplers/sampler.ts";
+import { type OwnKinds, type Prepared, prepare, type SweepConfigInput } from "./config.ts";
+import type { SweepEvent } from "./events.ts";
+import { logFormat, type SweepLog } from "./log.ts";
+import { SweepState } from "./transition.ts";
+
+/** Kinds of the user's own that the config may name. */
+export type SimulateOptions = OwnKinds;
+
+/**
+ * Runs a sweep to its end.
+ *
+ * The same config gives the same log, bit for bit, in every JavaScript engine.
+ * @throws SweepError with every problem of the config, before anything runs.
+ */
+export function simulate(config: SweepConfigInput, options: SimulateOptions = {}): SweepLog {
+  const prepared = prepare(config, options);
+  const events: SweepEvent[] = [];
+  for (const event of slicesOf(prepared)) if (event !== undefined) events.push(event);
+  return { format: logFormat, config: prepared.config, events };
+}
+
+/**
+ * Runs a sweep event by event, at the caller's pace; stopping is not pulling.
+ *
+ * Nothing of what was yielded is kept. The log that is returned at the end makes its `events` anew when they are
+ * first read, from the same config, so that a sweep of any length can be streamed in little memory.
+ * @throws SweepError with every problem of the config, at the first `next()`.
+ */
+export function* simulateSteps(
+  config: SweepConfigInput,
+  options: SimulateOptions = {},
+): Generator<SweepEvent, SweepLog> {
+  const prepared = prepare(config, options);
+  for (const event of slicesOf(prepared)) if (event !== undefined) yield event;
+  return lazyLog(prepared);
+}
+
+/**
+ * As `simulateSteps`, and yields `undefined` where a long suggestion of a sampler can be paused: a page that pulls until
+ * 8 ms have passed is never blocked for long.
+ */
+export function* simulateSlices(
+  config: SweepConfigInput,
+  options: SimulateOptions = {},
+): Generator<SweepEvent | undefined, SweepLog> {
+  const prepared = prepare(config, options);
+  yield* slicesOf(prepared);
+  return lazyLog(prepared);
+}
+
+function* slicesOf(prepared: Prepared): Generator<SweepEvent | undefined, void> {
+  const { config } = prepared;
+  const { refillSeconds } = config.limits;
+  const state = new SweepState(prepared);
+  const taken = prepared.space.size < Number.POSITIVE_INFINITY ? new Set<string>() : undefined;
+  let isExhausted = false;
+  let refillAt = 0;
+  while (!state.isEnded) {
+    const isRefillTime = refillSeconds === 0 || state.time === refillAt;
+    while (
+      isRefillTime &&
+      !isExhausted &&
+      state.past.length < config.limits.maxTotalTrials &&
+      state.openCount < config.limits.maxConcurrentTrials
+    ) {
+      const answer = yield* askSampler(prepared, { state, taken });
+      if (answer === "exhausted") isExhausted = true;
+      else state.submit(state.past.length, answer);
+    }
+    state.fillNodes();
+    const isAllMade = isExhausted || state.past.length >= config.limits.maxTotalTrials;
+    if (isAllMade && state.openCount === 0) state.finish();
+    else if (!isAllMade && refillSeconds > 0 && refillAt <= state.time) {
+      refillAt = (Math.floor(state.time / refillSeconds) + 1) * refillSeconds;
+      state.agenda.plan(refillAt, { kind: "refill" });
+    }
+    yield* state.events.splice(0);
+    if (!state.isEnded) state.applyNext();
+    if (state.isEnded) yield* state.events.splice(0);
+  }
+}
+
+function* askSampler(
+  prepared: Prepared,
+  { state, taken }: { state: SweepState; taken: Set<string> | undefined },
+): Generator<undefined, Answer> {
+  const { config, space, sampler } = prepared;
+  const trial = state.past.length;
+  const seed =
+    "seed" in config.sampling && config.sampling.seed !== undefined ? String(config.sampling.seed) : config.seed;
+  const request: SamplerRequest = {
+    ...{ space, goal: config.goal, seed, trial, trials: state.past },
+    isTaken: (params) => taken?.has(space.keyOf(params)) ?? false,
+    stream: stream(seed, "sampler", trial),
+  };
+  const answer = sampler.suggest(config.sampling, request);
+  const suggestion = typeof answer === "string" || "params" in answer ? answer : yield* answer;
+  if (suggestion !== "exhausted") taken?.add(space.keyOf(suggestion.params));
+  return suggestion;
+}
+
+function lazyLog(prepared: Prepared): SweepLog {
+  let events: SweepEvent[] | undefined;
+  return {
+    format: logFormat,
+    config: prepared.config,
+    get events() {
+      events ??= [...slicesOf(prepared)].filter((event) => event !== undefined);
+      return events;
+    },
+  };
+}
