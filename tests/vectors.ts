@@ -1,0 +1,7 @@
+import type { Vector } from "./bit-hash.ts";
+import { mathVectors } from "./math/vectors.ts";
+
+/** Everything whose bits must be the same in every JavaScript engine. Each part of the engine adds its own list. */
+export function allVectors(): Vector[] {
+  return [...mathVectors()];
+}
