@@ -1,6 +1,11 @@
 import { Agenda } from "./agenda.ts";
-import type { Compute } from "./config.ts";
+import type { Compute } from "./config-fields.ts";
 import type { NodeStarted, NodeStopped } from "./events.ts";
+
+/** Planned for a node. A stamp outdates the plan once the node has changed hands. */
+export type NodeOccurrence =
+  | { readonly kind: "nodeReady"; readonly node: number }
+  | { readonly kind: "nodeIdle"; readonly node: number; readonly stamp: number };
 
 /**
  * The nodes: allocated while trials wait, given back when idle for long enough.
@@ -10,6 +15,7 @@ import type { NodeStarted, NodeStopped } from "./events.ts";
  */
 export class Cluster {
   readonly #compute: Compute;
+  readonly #plan: (time: number, occurrence: NodeOccurrence) => void;
   readonly #max: number;
   readonly #kept: number;
   readonly #nodes: (Node | undefined)[] = [];
@@ -21,8 +27,9 @@ export class Cluster {
   #allocatedCount = 0;
   #stamps = 0;
 
-  constructor(compute: Compute) {
+  constructor(compute: Compute, plan: (time: number, occurrence: NodeOccurrence) => void) {
     this.#compute = compute;
+    this.#plan = plan;
     this.#max = Math.floor(compute.maxInstances / compute.instancesPerTrial);
     this.#kept = Math.min(this.#max, Math.ceil(compute.minInstances / compute.instancesPerTrial));
   }
@@ -41,10 +48,17 @@ export class Cluster {
     return started;
   }
 
-  /** A provisioned node can run trials from now. Returns its stamp, see `giveBackIfIdle`. */
-  becomeReady(node: number, time: number): number {
-    this.#provisioningCount--;
-    return this.release(node, time);
+  /** Something planned for a node comes due. The event when a node is given back. */
+  apply(occurrence: NodeOccurrence, time: number): NodeStopped | undefined {
+    if (occurrence.kind === "nodeReady") {
+      this.#provisioningCount--;
+      this.release(occurrence.node, time);
+      return undefined;
+    }
+    const isStale = this.#nodes[occurrence.node]?.stamp !== occurrence.stamp;
+    if (isStale || this.#allocatedCount <= this.#kept) return undefined;
+    this.#idleCount--;
+    return this.#stop(occurrence.node, { time, reason: "idle", billedUntil: time });
   }
 
   /** The lowest idle node, busy from now; undefined when none is idle. */
@@ -62,21 +76,15 @@ export class Cluster {
     return undefined;
   }
 
-  /** The node is idle from now. Returns the stamp that says so until it changes hands. */
-  release(node: number, time: number): number {
-    const state = this.#nodes[node] as Node; // only nodes that run are released
-    state.stamp = this.#stamps++;
+  /** The node is idle from now, and given back unless a trial takes it in time. */
+  release(node: number, time: number): void {
+    const state = this.#nodes[node] as Node; // only allocated nodes are released
+    const stamp = this.#stamps++;
+    state.stamp = stamp;
     state.idleSince = time;
     this.#idleCount++;
-    this.#idle.plan(node, { node, stamp: state.stamp });
-    return state.stamp;
-  }
-
-  /** Gives an idle node back, unless it changed hands since the stamp or must be kept. */
-  giveBackIfIdle(node: number, at: { time: number; stamp: number }): NodeStopped | undefined {
-    if (this.#nodes[node]?.stamp !== at.stamp || this.#allocatedCount <= this.#kept) return undefined;
-    this.#idleCount--;
-    return this.#stop(node, { time: at.time, reason: "idle", billedUntil: at.time });
+    this.#idle.plan(node, { node, stamp });
+    this.#plan(time + this.#compute.idleSecondsBeforeScaleDown, { kind: "nodeIdle", node, stamp });
   }
 
   /** The node is taken away under its trial. */
@@ -102,6 +110,8 @@ export class Cluster {
     this.#nodes[node] = { readyAt, stamp: this.#stamps++, idleSince: undefined };
     this.#allocatedCount++;
     this.#provisioningCount++;
+    if (readyAt > time) this.#plan(readyAt, { kind: "nodeReady", node });
+    else this.apply({ kind: "nodeReady", node }, time);
     return { type: "nodeStarted", time, node, readyAt };
   }
 
@@ -116,7 +126,7 @@ export class Cluster {
 
 interface Node {
   readonly readyAt: number;
-  /** Changes whenever the node changes hands, which outdates what was planned before. */
+  /** Changes whenever the node changes hands. */
   stamp: number;
   idleSince: number | undefined;
 }

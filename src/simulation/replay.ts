@@ -37,8 +37,9 @@ export function createReplay(log: SweepLog): Replay {
   return {
     endTime: log.events.at(-1)?.time ?? 0,
     get hash() {
-      hash ??= logHash(log);
-      return hash;
+      const known = hash ?? logHash(log);
+      hash = known;
+      return known;
     },
     viewAt(time) {
       const status = endings.findLast((each) => each.time <= time)?.status ?? "notStarted";
