@@ -1,7 +1,38 @@
-import { defineConfig } from "vitest/config";
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { findBrowser } from "./tests/tools/browser.mjs";
 
-export default defineConfig({
-  test: {
-    projects: [{ extends: true, test: { name: "node", environment: "node", include: ["tests/**/*.test.ts"], exclude: ["tests/**/*.browser.test.ts"] } }],
-  },
-});
+/** `vitest --project node` needs no browser, so none is looked for. */
+function wantsBrowser(): boolean {
+  const names = process.argv.flatMap((argument, i) =>
+    argument === "--project" ? [process.argv[i + 1]] : argument.startsWith("--project=") ? [argument.slice(10)] : [],
+  );
+  return names.length === 0 || names.includes("browser");
+}
+
+const nodeProject: TestProjectInlineConfiguration = {
+  extends: true,
+  test: { name: "node", environment: "node", include: ["tests/**/*.test.ts"], exclude: ["tests/**/*.browser.test.ts"] },
+};
+
+async function browserProject(): Promise<TestProjectInlineConfiguration> {
+  const { executablePath, args, env } = await findBrowser();
+  return {
+    extends: true,
+    test: {
+      name: "browser",
+      include: ["tests/**/*.browser.test.ts"],
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright({ launchOptions: { executablePath, args, env } }),
+        instances: [{ browser: "chromium" }],
+      },
+    },
+  };
+}
+
+export default defineConfig(async ({ mode }) => ({
+  test: { projects: mode === "test" && wantsBrowser() ? [nodeProject, await browserProject()] : [nodeProject] },
+}));

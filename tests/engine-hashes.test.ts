@@ -1,0 +1,7 @@
+import { expect, it } from "vitest";
+import golden from "./goldens/engine-hashes.json" with { type: "json" };
+import { allVectors } from "./vectors.ts";
+
+it("gives the golden bits in Node", () => {
+  expect(Object.fromEntries(allVectors().map(({ name, hash }) => [name, hash]))).toEqual(golden);
+});
