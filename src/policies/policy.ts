@@ -1,12 +1,15 @@
-import type { Fields, Kind, Settings } from "../fields.ts";
+import { type Fields, type Kind, oneOf, type Settings } from "../fields.ts";
 import type { Goal } from "../goal.ts";
+import { countOf } from "../numerals.ts";
 import type { TrialHistory, TrialId } from "../trial.ts";
+import { type Cadence, cadenceFields, isDue, whyAsleep } from "./cadence.ts";
+import { withSentence } from "./sentence.ts";
 
 /**
  * A decision and its evidence. "notDue": the policy slept at this report (grace period, between gates, no metric yet).
  * In the log and on screen, `because` is one plain sentence with the numbers in it.
  */
-export interface Verdict {
+export interface Verdict<Id extends number | string = TrialId> {
   readonly action: "continue" | "stop" | "notDue";
   /** The policy's type. */
   readonly rule: string;
@@ -19,8 +22,10 @@ export interface Verdict {
   readonly because: string;
   /** Number of trials compared, the judged one included. */
   readonly peerCount?: number;
+  /** Place of the judged trial among them, ties to its favour, where places matter: 1 is the worst. */
+  readonly rank?: number;
   /** The trial that set the bar, where one did. */
-  readonly leader?: { readonly trial: TrialId; readonly value: number };
+  readonly leader?: { readonly trial: Id; readonly value: number };
 }
 
 /** Statistic of a trial's first n reports, NaN and infinities left out: best value, running average, latest value. */
@@ -29,24 +34,26 @@ export type Statistic = "best" | "average" | "latest";
 /**
  * Which trials are compared at interval n.
  * - all: those with at least n reports, and ended ones with fewer (judged on what they have);
- * - finished: ended ones only; completed: of these, the ones that ran to their end;
+ * - finished: ended ones, and the judged trial;
+ * - completed: those that ran to their end, without the judged trial;
  * - unfinished: those with at least n reports that have not ended;
  * - reached: those with at least n reports, ended or not.
  * Trials without a finite metric so far are never counted.
  */
 export type Population = "all" | "finished" | "completed" | "unfinished" | "reached";
 
-/** A comparison that a policy makes; the simulation keeps it up to date. `need: "best"` is cheaper than "ranks". */
-export interface Watch {
-  readonly statistic: Statistic;
-  readonly population: Population;
-  readonly need: "best" | "ranks";
-}
+/**
+ * A comparison that a policy makes; the simulation keeps it up to date. "best" takes memory for each interval, "ranks"
+ * for each report at which the policy runs.
+ */
+export type Watch = { readonly statistic: Statistic } & (
+  | { readonly need: "best"; readonly population: Exclude<Population, "unfinished"> }
+  | { readonly need: "ranks"; readonly population: Population }
+);
 
-/** The compared values at one interval. With `need: "best"` only `size`, `best` and `leader` may be read. */
+/** The compared values at one interval. With `need: "best"` only `size` and `leader` may be read, else all but `leader`. */
 export interface RankedValues {
   readonly size: number;
-  readonly best: number | undefined;
   /** The trial that holds the best value; of equals the lowest number. */
   readonly leader: { readonly trial: TrialId; readonly value: number } | undefined;
   /** Middle value; mean of the middle two when the count is even. */
@@ -72,21 +79,26 @@ export interface PolicyView {
     /** Best, average and latest of its finite metrics so far; undefined while it has none. */
     readonly best: number | undefined;
     readonly average: number | undefined;
-    /** Value of this report; NaN when diverged. */
-    readonly latest: number;
+    readonly latest: number | undefined;
   };
   readonly peers: Peers;
   /** Every trial that has started, the judged one included, with all its reports so far. Only for policies without `watches`. */
   readonly trials: readonly TrialHistory[];
 }
 
-/** What the rule of a policy returns; cadence and bookkeeping are added around it. `because` is called when it is read. */
+/**
+ * What the rule of a policy returns; cadence and bookkeeping are added around it.
+ *
+ * `because` as a function is called when the sentence is read, so that verdicts nobody reads cost little: it may use
+ * numbers that `judge` has computed, never the view, which will have moved on. (Without `watches` it is called at once.)
+ */
 export interface Judgement {
   readonly action: "continue" | "stop";
   readonly observed: number | null;
   readonly bar: number | null;
-  readonly because: () => string;
+  readonly because: string | (() => string);
   readonly peerCount?: number;
+  readonly rank?: number;
   readonly leader?: { readonly trial: TrialId; readonly value: number };
 }
 
@@ -94,7 +106,7 @@ export interface Judgement {
  * A rule that stops trials. Pure: it draws no random number and remembers nothing.
  *
  * `judge` is called only when the cadence says so and the trial has a finite metric; settings for the cadence
- * (`evaluationInterval`, `delayEvaluation`) are added to every policy's fields by `definePolicy`.
+ * (`evaluationInterval`, `delayEvaluation`) and `peers` are added to a policy's fields by `definePolicy`.
  */
 export interface PolicyKind<F extends Fields = Fields> extends Kind<F> {
   judge(settings: Settings<F>, view: PolicyView): Judgement;
@@ -107,4 +119,62 @@ export interface PolicyKind<F extends Fields = Fields> extends Kind<F> {
   explain?(settings: Settings<F>, goal: Goal): { readonly words: string; readonly formula: string };
   /** For one verdict: the smallest change of a setting that would have turned it, as a sentence. */
   wouldTurn?(settings: Settings<F>, verdict: Verdict, goal: Goal): string | undefined;
+  /** The settings that a shorthand such as "bandit:0.2" gives by position. */
+  readonly shorthand?: readonly string[];
+}
+
+/** Settings of every policy that `definePolicy` makes. */
+export const policyFields = {
+  ...cadenceFields,
+  peers: oneOf(["all", "finished"], {
+    label: "Peers",
+    default: "all",
+    help: "Whom a trial is compared with: every trial that got this far, or only trials that have ended.",
+  }),
+} as const;
+
+type PolicyFields = typeof policyFields;
+
+/**
+ * Defines a policy, ours or a user's own: adds the cadence and `peers` to its settings.
+ *
+ * A policy that declares no `watches` is given in `view.trials` only the trials that `peers` allows.
+ */
+export function definePolicy<const T extends string, const F extends Fields>(
+  kind: Omit<PolicyKind<F & PolicyFields>, "type" | "fields"> & { readonly type: T; readonly fields: F },
+): PolicyKind<F & PolicyFields> & { readonly type: T } {
+  return { ...kind, fields: { ...kind.fields, ...policyFields } };
+}
+
+/**
+ * The verdict of a policy on a trial that has just reported: "notDue" where its cadence says so or the trial has no
+ * finite metric yet, else what its rule says. The rule's own errors come through.
+ *
+ * Costs well under a microsecond beside the rule itself.
+ */
+export function judgeTrial<F extends Fields>(
+  kind: PolicyKind<F>,
+  settings: Settings<F> & Cadence,
+  view: PolicyView,
+): Verdict {
+  const rule = kind.type;
+  const { interval } = view;
+  if (!isDue(settings, interval)) return asleep({ rule, interval }, () => whyAsleep(settings, interval));
+  if (view.trial.best === undefined) {
+    const reports = countOf(interval, "report");
+    return asleep({ rule, interval }, `no finite metric in ${reports} so far: the policy cannot be applied`);
+  }
+  const { action, observed, bar, because, peerCount, rank, leader } = kind.judge(settings, view);
+  const isMomentary = kind.watches === undefined && typeof because === "function";
+  const verdict: Changeable<Omit<Verdict, "because">> = { action, rule, interval, observed, bar };
+  if (peerCount !== undefined) verdict.peerCount = peerCount;
+  if (rank !== undefined) verdict.rank = rank;
+  if (leader !== undefined) verdict.leader = leader;
+  return withSentence(verdict, isMomentary ? because() : because);
+}
+
+type Changeable<T> = { -readonly [K in keyof T]: T[K] };
+
+function asleep(at: { rule: string; interval: number }, because: string | (() => string)): Verdict {
+  return withSentence({ action: "notDue", ...at, observed: null, bar: null }, because);
 }

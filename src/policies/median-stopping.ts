@@ -1,0 +1,52 @@
+import { type Goal, isClearlyWorse, worseSide } from "../goal.ts";
+import { countOf, shortNumbers } from "../numerals.ts";
+import { definePolicy } from "./policy.ts";
+import { standing } from "./sentence.ts";
+import { orDelay } from "./turning.ts";
+
+/**
+ * Median stopping: stops a trial whose best metric so far is clearly worse than the median of the running averages of
+ * all peers, the trial itself included.
+ *
+ * The running average of a trial at interval n is the mean of its first n metrics, or of all it has when it ended before.
+ * With an even number of peers the median is the mean of the middle two. Equality survives. Best of self against averages
+ * of all is lenient on purpose: a trial that improves steadily and is at or above the median never stops.
+ * Source: Azure Machine Learning, "Hyperparameter tuning a model (v2)", median stopping policy; after Google Vizier
+ * (Golovin et al. 2017), which averages completed trials only.
+ * Assumption: no source says how an even number of averages is halved.
+ */
+export const medianStopping = definePolicy({
+  type: "median-stopping",
+  summary: "Stops a trial whose best is worse than the median of all running averages.",
+  shorthand: ["delayEvaluation"],
+  fields: {},
+  watches: ({ peers }) => [{ statistic: "average", population: peers, need: "ranks" }],
+  judge(settings, { goal, interval, trial, peers }) {
+    const averages = peers.at(interval, { statistic: "average", population: settings.peers, need: "ranks" });
+    const { size, median: bar } = averages;
+    const observed = trial.best;
+    if (bar === undefined || observed === undefined) {
+      return {
+        action: "continue",
+        observed: observed ?? null,
+        bar: null,
+        because: "there is no metric to compare with",
+      };
+    }
+    const action = isClearlyWorse(goal, observed, { bar }) ? "stop" : "continue";
+    const because = () => `${sentence(goal, { observed, bar, size })}: ${action}`;
+    return { action, observed, bar, because, peerCount: size };
+  },
+  explain: (_, goal) => ({
+    words:
+      "The best metric so far is compared with the median of the running averages of all peers at the same report.",
+    formula: `best so far is ${worseSide(goal)} the median of the running averages`,
+  }),
+  wouldTurn: (_, { action, interval }) => (action === "stop" ? orDelay(undefined, interval) : undefined),
+});
+
+function sentence(goal: Goal, { observed, bar, size }: { observed: number; bar: number; size: number }): string {
+  const stands = standing(goal, observed, { bar });
+  const [observedText, barText] = shortNumbers(stands === "equals" ? bar : observed, bar);
+  return `best so far ${observedText} ${stands} ${barText}, the median of ${countOf(size, "running average")}`;
+}

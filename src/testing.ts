@@ -1,0 +1,3 @@
+/** Kit for testing policies, samplers, distributions and objectives. Needs no test runner. */
+export { type ConfiguredPolicy, configure, type PolicyUnderTest } from "./testing/configured-policy.ts";
+export { type History, judge, type RecordedTrial } from "./testing/judge.ts";

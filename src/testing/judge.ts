@@ -1,0 +1,68 @@
+import { type Problem, quote, throwIfAny } from "../errors.ts";
+import { type Goal, goals } from "../goal.ts";
+import { judgeTrial, type Verdict } from "../policies/policy.ts";
+import { peersOf } from "../simulation/peers.ts";
+import type { TrialHistory } from "../trial.ts";
+import { configuredPolicy, type PolicyUnderTest } from "./configured-policy.ts";
+
+/** A trial at one moment, named by number or text: its metrics in the order of reports, NaN (or null) for a diverged one. */
+export interface RecordedTrial {
+  readonly id: number | string;
+  readonly status: TrialHistory["status"];
+  readonly metrics: readonly (number | null)[];
+}
+
+/** All trials at the moment at which one of them has just made its last report; that one is judged as running. */
+export interface History {
+  readonly goal: Goal;
+  readonly trial: number | string;
+  readonly trials: readonly RecordedTrial[];
+}
+
+/**
+ * The full verdict of a policy on one trial: what the simulation would decide at this moment.
+ *
+ * The judged interval is the trial's number of metrics. Costs O(all reports): it is for tests, one decision at a time.
+ * @throws SweepError when the policy's settings or the history are wrong: unknown trial or goal, a name given twice, a
+ * trial to judge that has made no report.
+ */
+export function judge(policy: PolicyUnderTest, history: History): Verdict<number | string> {
+  const configured = configuredPolicy(policy);
+  throwIfAny(problemsOf(history));
+  const { goal, trial, trials } = history;
+  const areNumbered = trials.every(({ id }) => typeof id === "number");
+  const numbered = trials.map(({ id, status, metrics }, index): TrialHistory => {
+    const values = metrics.map((value) => value ?? Number.NaN);
+    return {
+      id: typeof id === "number" && areNumbered ? id : index,
+      status: id === trial ? "running" : status,
+      metrics: values,
+    };
+  });
+  const judged = numbered[trials.findIndex(({ id }) => id === trial)]?.id ?? 0;
+  const verdict = judgeTrial(configured.kind, configured.settings, peersOf(goal, numbered, configured).viewOf(judged));
+  const { leader } = verdict;
+  if (areNumbered || leader === undefined) return verdict;
+  return { ...verdict, leader: { ...leader, trial: trials[leader.trial]?.id ?? leader.trial } };
+}
+
+function problemsOf({ goal, trial, trials }: History): Problem[] {
+  const problems: Problem[] = [];
+  if (!goals.includes(goal))
+    problems.push({ path: "history.goal", message: `must be maximize or minimize, got ${quote(goal)}` });
+  const ids = trials.map(({ id }) => id);
+  const repeated = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (repeated !== undefined)
+    problems.push({ path: "history.trials", message: `must have different ids, got ${quote(repeated)} twice` });
+  const judged = trials.find(({ id }) => id === trial);
+  if (judged === undefined) {
+    problems.push({
+      path: "history.trial",
+      message: `must be the id of a trial, got ${quote(trial)}`,
+      hint: `Known: ${ids.join(", ")}.`,
+    });
+  } else if (judged.metrics.length === 0) {
+    problems.push({ path: "history.trial", message: `must have made a report, got none of trial ${quote(trial)}` });
+  }
+  return problems;
+}
