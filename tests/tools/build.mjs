@@ -1,0 +1,96 @@
+/**
+ * Builds what the package ships into dist/: the entries as ES modules with types, the command, and the one-file bundles
+ * for script tags. Entries whose source does not exist are left out.
+ */
+import { spawnSync } from "node:child_process";
+import { chmodSync, existsSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "vite";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const { dependencies } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
+
+/** Output name by source, for library users. */
+const libraryEntries = {
+  index: "src/index.ts",
+  figures: "src/figures.ts",
+  elements: "src/elements.ts",
+  testing: "src/testing.ts",
+  "testing/vitest": "src/testing/vitest.ts",
+};
+
+/** Output name by source, for Node only. */
+const nodeEntries = { cli: "src/cli/main.ts", "study-worker": "src/study/worker.ts" };
+
+const browserEntry = "src/elements.ts";
+
+function existing(entries) {
+  const pairs = Object.entries(entries).filter(([, source]) => existsSync(root + source));
+  return Object.fromEntries(pairs.map(([name, source]) => [name, root + source]));
+}
+
+/** Packages that npm installs beside this one, and Node's own modules. Everything else goes into the output. */
+function isExternal(id) {
+  return (
+    id.startsWith("node:") ||
+    ["vitest", ...Object.keys(dependencies)].some((name) => id === name || id.startsWith(`${name}/`))
+  );
+}
+
+const common = { root, configFile: false, logLevel: "warn", publicDir: false };
+
+async function buildLibrary() {
+  const entry = existing(libraryEntries);
+  if (Object.keys(entry).length === 0) return;
+  const rolldownOptions = { external: isExternal, output: { chunkFileNames: "chunks/[name]-[hash].js" } };
+  await build({
+    ...common,
+    build: { emptyOutDir: false, minify: false, lib: { entry, formats: ["es"] }, rolldownOptions },
+  });
+}
+
+async function buildForNode() {
+  const input = existing(nodeEntries);
+  if (Object.keys(input).length === 0) return;
+  const output = {
+    chunkFileNames: "chunks/[name]-[hash].js",
+    banner: ({ name }) => (name === "cli" ? "#!/usr/bin/env node" : ""),
+  };
+  const rolldownOptions = { input, external: isExternal, output };
+  const ssr = {
+    ...common,
+    ssr: { noExternal: true },
+    build: { ssr: true, target: "node20", emptyOutDir: false, rolldownOptions },
+  };
+  await build(ssr);
+  if (input.cli !== undefined) chmodSync(`${root}dist/cli.js`, 0o755);
+}
+
+/** `sweeplab.js` for script tags of type module, with yaml in a file of its own; `sweeplab.classic.js` also for file:// pages. */
+async function buildForScriptTags() {
+  if (!existsSync(root + browserEntry)) return;
+  const yamlApart = { groups: [{ name: "yaml", test: /node_modules.yaml/ }] };
+  for (const { format, name, codeSplitting } of [
+    { format: "es", name: "sweeplab.js", codeSplitting: yamlApart },
+    { format: "iife", name: "sweeplab.classic.js", codeSplitting: false },
+  ]) {
+    const rolldownOptions = { output: { chunkFileNames: "sweeplab.[name].js", codeSplitting } };
+    const lib = { entry: root + browserEntry, formats: [format], name: "sweeplab", fileName: () => name };
+    await build({ ...common, build: { emptyOutDir: false, minify: true, lib, rolldownOptions } });
+  }
+}
+
+function buildTypes() {
+  const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin/tsc");
+  const project = `${root}tests/tools/tsconfig.types.json`;
+  const result = spawnSync(process.execPath, [tsc, "--project", project], { cwd: root, stdio: "inherit" });
+  if (result.status !== 0) throw new Error("tsc could not write the types.");
+}
+
+rmSync(`${root}dist`, { recursive: true, force: true });
+await buildLibrary();
+await buildForNode();
+await buildForScriptTags();
+buildTypes();

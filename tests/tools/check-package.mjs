@@ -1,0 +1,84 @@
+/**
+ * Checks what a user would get: builds, lints the package (publint), packs it, installs the file in an empty folder, and
+ * there imports every entry, runs the command and compiles a program against the types.
+ */
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const description = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+/** The element entry needs a DOM and the matchers need a running vitest. */
+const importableInNode = Object.keys(description.exports).filter(
+  (path) => !["./elements", "./testing/vitest"].includes(path),
+);
+
+function run(program, args, cwd) {
+  return execFileSync(program, args, { cwd, encoding: "utf8", shell: process.platform === "win32" });
+}
+
+async function lintPackage() {
+  const { messages } = await publint({ pkgDir: root, strict: true });
+  for (const message of messages) console.log(`publint: ${formatMessage(message, description)}`);
+  if (messages.length > 0) throw new Error("publint found problems.");
+}
+
+function checkInstalled(folder) {
+  const packed = JSON.parse(run("npm", ["pack", "--json", "--pack-destination", folder], root));
+  const [{ filename, size, files }] = Array.isArray(packed) ? packed : Object.values(packed);
+  console.log(`packed ${filename}: ${files.length} files, ${(size / 1000).toFixed(0)} kB`);
+  writeFileSync(join(folder, "package.json"), '{ "name": "consumer", "private": true, "type": "module" }\n');
+  run("npm", ["install", "--no-audit", "--no-fund", join(folder, filename)], folder);
+  const specifiers = importableInNode.map((path) => description.name + path.slice(1));
+  const imports = specifiers.map(
+    (name) => `console.log("${name}", Object.keys(await import("${name}")).length, "exports");`,
+  );
+  writeFileSync(join(folder, "try.mjs"), imports.join("\n"));
+  process.stdout.write(run("node", ["try.mjs"], folder));
+  process.stdout.write(run("npx", ["--no-install", "sweeplab", "--version"], folder));
+  checkTypes(folder, specifiers);
+}
+
+/** `skipLibCheck` stays off for our own types: a consumer must be able to compile with them. */
+function checkTypes(folder, specifiers) {
+  const lines = specifiers.map(
+    (name, i) => `import * as entry${i} from "${name}";\nexport const used${i}: object = entry${i};`,
+  );
+  writeFileSync(join(folder, "consumer.ts"), lines.join("\n"));
+  const tsc = join(root, "node_modules/typescript/bin/tsc");
+  const options = "--noEmit --strict --target es2022 --lib es2023,dom --types".split(" ");
+  for (const resolution of [
+    ["nodenext", "nodenext"],
+    ["esnext", "bundler"],
+  ]) {
+    const [module, moduleResolution] = resolution;
+    run(
+      "node",
+      [tsc, ...options, "", "--module", module, "--moduleResolution", moduleResolution, "consumer.ts"],
+      folder,
+    );
+    console.log(`types compile with moduleResolution ${moduleResolution}`);
+  }
+}
+
+async function main() {
+  run("node", [join(root, "tests/tools/build.mjs")], root);
+  const missing = description.files.filter((file) => !existsSync(join(root, file)));
+  if (missing.length > 0) throw new Error(`package.json files: must exist, missing ${missing.join(", ")}.`);
+  await lintPackage();
+  const folder = mkdtempSync(join(tmpdir(), "sweeplab-package-"));
+  try {
+    checkInstalled(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+await main().catch((error) => {
+  console.error(`${error.stdout ?? ""}${error.stderr ?? ""}${error.message}`);
+  process.exitCode = 1;
+});
