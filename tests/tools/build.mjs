@@ -71,12 +71,13 @@ async function buildForNode() {
 /** `sweeplab.js` for script tags of type module, with yaml in a file of its own; `sweeplab.classic.js` also for file:// pages. */
 async function buildForScriptTags() {
   if (!existsSync(root + browserEntry)) return;
-  const yamlApart = { groups: [{ name: "yaml", test: /node_modules.yaml/ }] };
-  for (const { format, name, codeSplitting } of [
-    { format: "es", name: "sweeplab.js", codeSplitting: yamlApart },
-    { format: "iife", name: "sweeplab.classic.js", codeSplitting: false },
+  const isYaml = (id) => /node_modules.yaml/.test(id);
+  const chunkFileNames = ({ moduleIds }) => (moduleIds.some(isYaml) ? "sweeplab.yaml.js" : "sweeplab.[name].js");
+  for (const { format, name } of [
+    { format: "es", name: "sweeplab.js" },
+    { format: "iife", name: "sweeplab.classic.js" },
   ]) {
-    const rolldownOptions = { output: { chunkFileNames: "sweeplab.[name].js", codeSplitting } };
+    const rolldownOptions = { output: { chunkFileNames, codeSplitting: format === "es" } };
     const lib = { entry: root + browserEntry, formats: [format], name: "sweeplab", fileName: () => name };
     await build({ ...common, build: { emptyOutDir: false, minify: true, lib, rolldownOptions } });
   }
