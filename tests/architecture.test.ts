@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { lineOf, type Node, nodesOf, parseSource, type Source, sourcesIn } from "./tools/source.ts";
+import { hostUses, importCycles, inexactMath, isGoalTest, places } from "./tools/source-rules.ts";
 
 const leaves = ["errors", "goal", "fields", "trial", "numerals"] as const;
 const engine = ["math", "random", "space", "policies", "objectives", "samplers", "simulation"] as const;
@@ -77,25 +78,6 @@ function forbiddenImports({ path, imports }: Source): string[] {
     .map(({ target, line }) => `${path}:${line} imports ${target}`);
 }
 
-/** Cycles among imports that exist at run time, each named by its files. */
-function importCycles(files: readonly Source[]): string[] {
-  const targets = new Map(files.map(({ path, imports }) => [path, imports.filter((i) => i.isOwn && !i.isTypeOnly)]));
-  const state = new Map<string, "open" | "done">();
-  const cycles: string[] = [];
-  const visit = (path: string, trail: readonly string[]): void => {
-    if (state.get(path) === "done") return;
-    if (state.get(path) === "open") {
-      cycles.push([...trail.slice(trail.indexOf(path)), path].join(" -> "));
-      return;
-    }
-    state.set(path, "open");
-    for (const { target } of targets.get(path) ?? []) visit(target, [...trail, path]);
-    state.set(path, "done");
-  };
-  for (const path of targets.keys()) visit(path, []);
-  return cycles;
-}
-
 describe("imports", () => {
   it("follow the table", () => {
     expect(sources.flatMap(forbiddenImports)).toEqual([]);
@@ -124,77 +106,6 @@ describe("imports", () => {
 });
 
 const hostFolders = ["components", "cli", "study"];
-const hostNames = new Set([
-  ..."window document HTMLElement performance Date setTimeout setInterval requestAnimationFrame console fetch".split(
-    " ",
-  ),
-  ..."globalThis process navigator localStorage crypto".split(" "),
-]);
-
-/** What ECMAScript fixes to the last bit. */
-const exactMath = new Set([
-  ..."abs ceil clz32 floor fround imul max min round sign sqrt trunc".split(" "),
-  ..."E LN10 LN2 LOG10E LOG2E PI SQRT1_2 SQRT2".split(" "),
-]);
-
-/** Is this identifier a name for something outside the file, and not a key or the name of a member? */
-function isFreeName(node: Node, above: readonly Node[], declared: ReadonlySet<string>): boolean {
-  if (node.type !== "Identifier" || declared.has(String(node.name))) return false;
-  const [parent] = above;
-  if (parent === undefined) return true;
-  const isPlainKey = parent.key === node && parent.computed !== true && parent.shorthand !== true;
-  const isMemberName = parent.type === "MemberExpression" && parent.property === node && parent.computed !== true;
-  return !isPlainKey && !isMemberName && parent.type !== "TSQualifiedName";
-}
-
-/** Names that the file itself declares: variables, parameters, functions, imports. */
-function declaredNames(program: Node): Set<string> {
-  const names = new Set<string>();
-  const collect = (pattern: unknown): void => {
-    if (typeof pattern !== "object" || pattern === null) return;
-    for (const { node, above } of nodesOf(pattern as Node)) {
-      if (node.type === "Identifier" && above[0]?.type !== "MemberExpression") names.add(String(node.name));
-      if (node.type === "ArrowFunctionExpression" || node.type === "FunctionExpression") return;
-    }
-  };
-  for (const { node } of nodesOf(program)) {
-    if (node.type === "VariableDeclarator") collect(node.id);
-    if (Array.isArray(node.params))
-      for (const parameter of node.params)
-        collect((parameter as Node).typeAnnotation ? { ...(parameter as Node), typeAnnotation: null } : parameter);
-    if (node.type === "ImportSpecifier") collect(node.local);
-    if (node.type === "FunctionDeclaration") collect(node.id);
-  }
-  return names;
-}
-
-function hostUses({ path, text, program }: Source): string[] {
-  const declared = declaredNames(program);
-  const found: string[] = [];
-  for (const { node, above } of nodesOf(program)) {
-    if (isFreeName(node, above, declared) && hostNames.has(String(node.name))) {
-      found.push(`${path}:${lineOf({ text }, node.start)} uses ${node.name}`);
-    }
-    if (node.async === true) found.push(`${path}:${lineOf({ text }, node.start)} is async`);
-  }
-  return found;
-}
-
-function inexactMath({ path, text, program }: Source): string[] {
-  const found: string[] = [];
-  for (const { node, above } of nodesOf(program)) {
-    const where = `${path}:${lineOf({ text }, node.start)}`;
-    if (node.operator === "**" || node.operator === "**=") found.push(`${where} uses **`);
-    if (node.type !== "Identifier" || node.name !== "Math") continue;
-    const parent = above[0];
-    const property =
-      parent?.type === "MemberExpression" && parent.computed !== true ? (parent.property as Node) : undefined;
-    const name = String(property?.name ?? "as a value");
-    if (!exactMath.has(name)) found.push(`${where} uses Math.${name}`);
-  }
-  return found;
-}
-
 describe("the engine", () => {
   const engineSources = sources.filter(
     ({ path }) => !hostFolders.includes(partOf(path)) && partOf(path) !== "elements.ts",
@@ -217,28 +128,12 @@ describe("the engine", () => {
   });
 });
 
-const goalNames = new Set(["maximize", "minimize"]);
-
 /** Azure's own keys: not every word with an underscore, because parameters such as learning_rate have them too. */
 const azureKeys = new Set(
   `search_space sampling_algorithm early_termination primary_metric min_value max_value slack_factor slack_amount
   evaluation_interval delay_evaluation truncation_percentage exclude_finished_jobs max_total_trials max_concurrent_trials
   trial_timeout`.split(/\s+/),
 );
-
-function isGoalTest(node: Node): boolean {
-  const isGoal = (value: unknown) => goalNames.has(String((value as Node | null)?.value));
-  if (node.type === "SwitchCase") return isGoal(node.test);
-  return /^[!=]==?$/.test(String(node.operator)) && (isGoal(node.left) || isGoal(node.right));
-}
-
-function places(found: (node: Node) => boolean, files: readonly Source[]): string[] {
-  return files.flatMap(({ path, text, program }) =>
-    [...nodesOf(program)]
-      .filter(({ node }) => found(node))
-      .map(({ node }) => `${path}:${lineOf({ text }, node.start)}`),
-  );
-}
 
 describe("one place only", () => {
   it("tests for the goal: goal.ts", () => {
