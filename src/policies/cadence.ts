@@ -1,5 +1,4 @@
 import { number, type Settings } from "../fields.ts";
-import { countOf } from "../numerals.ts";
 
 /**
  * When a policy runs for a trial: at its n-th report if n is a multiple of `evaluationInterval` and at least
@@ -49,9 +48,15 @@ export function whyAsleep(cadence: Cadence, interval: number): string {
     const then = next === delay ? "" : `; the first check is at report ${next}`;
     return `grace period: the policy waits for report ${delay}, this is report ${interval}${then}`;
   }
-  return `between gates: the policy runs at every ${countOf(gateWidth(cadence), "report")}, next at report ${next}`;
+  return `between gates: the policy runs at every ${ordinal(gateWidth(cadence))} report, next at report ${next}`;
 }
 
 function gateWidth({ evaluationInterval = 1 }: Cadence): number {
   return Math.max(1, evaluationInterval);
+}
+
+/** 2 -> "2nd", 11 -> "11th". */
+function ordinal(n: number): string {
+  const isTeen = Math.floor(n / 10) % 10 === 1;
+  return `${n}${isTeen ? "th" : (["th", "st", "nd", "rd"][n % 10] ?? "th")}`;
 }

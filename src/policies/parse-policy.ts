@@ -1,5 +1,6 @@
 import { type Problem, plainName, quote, SweepError, suggestName, throwIfAny } from "../errors.ts";
 import { type AnySpec, findKind, readKind } from "../fields.ts";
+import { countOf } from "../numerals.ts";
 import type { PolicyKind } from "./policy.ts";
 
 /** Short names of settings in a shorthand; every setting's own name works too. */
@@ -52,7 +53,8 @@ function readValues(
     const name = after === undefined ? positions[index] : settingNamed(kind, before.trim());
     if (name !== undefined) settings[name] = readValue((after ?? before).trim());
     else {
-      const known = positions.length === 0 ? "no values" : `at most ${positions.length}: ${positions.join(", ")}`;
+      const known =
+        positions.length === 0 ? "no values" : `at most ${countOf(positions.length, "value")}: ${positions.join(", ")}`;
       problems.push({
         path: `policy (${kind.type})`,
         message: `takes ${known}, got ${quote(text)}`,

@@ -48,13 +48,13 @@ export const truncationSelection = definePolicy({
       return { action: "continue", observed: null, bar: null, because: "there is no metric to compare with" };
     }
     const { size } = values;
-    const share: Share = { ...settings, size, cut: Math.floor((size * settings.truncationPercentage) / 100) };
-    if (share.cut === 0) {
-      return { action: "continue", observed, bar: null, because: () => tooFew(share), peerCount: size };
+    const cut = Math.floor((size * settings.truncationPercentage) / 100);
+    if (cut === 0) {
+      return { action: "continue", observed, bar: null, because: () => tooFew(settings, size), peerCount: size };
     }
-    const bar = values.fromWorst(share.cut) ?? observed;
+    const bar = values.fromWorst(cut) ?? observed;
     const action = isClearlyWorse(goal, observed, { bar }) ? "stop" : "continue";
-    const because = () => `${sentence(goal, { observed, bar, share })}: ${action}`;
+    const because = () => `${sentence({ goal, observed, bar, settings, size, cut })}: ${action}`;
     return { action, observed, bar, because, peerCount: size, rank: values.countNotBetter(observed) };
   },
   explain: ({ truncationPercentage, performance }, goal) => ({
@@ -69,7 +69,11 @@ interface Choice {
   readonly excludeFinishedJobs: boolean;
   readonly performance: "best" | "latest";
 }
-interface Share extends Choice {
+interface Comparison {
+  readonly goal: Goal;
+  readonly observed: number;
+  readonly bar: number;
+  readonly settings: Choice;
   readonly size: number;
   readonly cut: number;
 }
@@ -81,16 +85,17 @@ function watchOf(settings: Choice & { readonly peers: "all" | "finished" }): Wat
   return { statistic: settings.performance, population, need: "ranks" };
 }
 
-function sentence(goal: Goal, { observed, bar, share }: { observed: number; bar: number; share: Share }): string {
-  const { cut, size, truncationPercentage, performance } = share;
+function sentence({ goal, observed, bar, settings, size, cut }: Comparison): string {
+  const { truncationPercentage, performance } = settings;
   const stands = standing(goal, observed, { bar });
   const [observedText, barText] = shortNumbers(stands === "equals" ? bar : observed, bar);
-  const place = `the value that ${cut === 1 ? "1 trial" : `${cut} trials`} of ${size} (${truncationPercentage} %) may fall short of`;
-  return `${word[performance]} ${observedText} ${stands} ${barText}, ${place}`;
+  const share = `${cut} of ${countOf(size, "trial")} (${truncationPercentage} %) may be cut`;
+  return `${word[performance]} ${observedText} ${stands} ${barText}, the worst value that is safe when ${share}`;
 }
 
-function tooFew({ truncationPercentage, size }: Share): string {
-  return `${truncationPercentage} % of ${countOf(size, "trial")} is ${shortNumber((size * truncationPercentage) / 100)}, less than one: continue`;
+function tooFew({ truncationPercentage }: Choice, size: number): string {
+  const share = shortNumber((size * truncationPercentage) / 100);
+  return `${truncationPercentage} % of ${countOf(size, "trial")} is ${share}, less than one trial: continue`;
 }
 
 /** The percentage at which this verdict turns: its place among the trials compared, as a percentage. */
