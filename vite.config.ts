@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 import { findBrowser } from "./tests/tools/browser.mjs";
@@ -33,6 +34,13 @@ async function browserProject(): Promise<TestProjectInlineConfiguration> {
   };
 }
 
+/** Demos, README blocks and tests name the entries as a user does; here these are the sources. */
+const alias = [
+  { find: /^sweeplab$/, replacement: fileURLToPath(new URL("src/index.ts", import.meta.url)) },
+  { find: /^sweeplab\/(.+)$/, replacement: fileURLToPath(new URL("src/$1.ts", import.meta.url)) },
+];
+
 export default defineConfig(async ({ mode }) => ({
+  resolve: { alias },
   test: { projects: mode === "test" && wantsBrowser() ? [nodeProject, await browserProject()] : [nodeProject] },
 }));

@@ -12,7 +12,7 @@ async function startPlayground() {
   const { createServer } = await import("vite");
   const server = await createServer({
     root: `${root}demos`,
-    configFile: false,
+    configFile: `${root}vite.config.ts`,
     publicDir: false,
     server: { fs: { allow: [root] } },
   });
