@@ -28,7 +28,7 @@ const importTable: Readonly<Record<string, Allowance>> = {
   formats: { own: ["space", "samplers", "objectives", "policies", "simulation"], packages: ["yaml", "d3-dsv"] },
   testing: { own: [...engine, "analysis", "formats", "study", "figures"], typesOnly: ["figures"], packages: [] },
   study: { own: [...engine, "analysis", "formats", "testing"], packages: ["node:"] },
-  cli: { own: ["index.ts", "figures.ts", "elements.ts", "testing.ts", "study"], packages: ["node:"] },
+  cli: { own: ["index.ts", "figures.ts", "elements.ts", "testing.ts", "study", "package.json"], packages: ["node:"] },
   figures: {
     own: ["space", "simulation", "analysis"],
     packages: ["d3-scale", "d3-shape", "d3-array", "d3-format", "d3-contour", "d3-delaunay", "d3-time-format"],
@@ -48,6 +48,7 @@ const demos = sourcesIn("demos");
 
 /** The folder of a file, or the file itself at the top: `policies`, `index.ts`; leaves lose their ending. */
 function partOf(path: string): string {
+  if (!path.startsWith("src/")) return path;
   const [, first = "", second] = path.split("/");
   const leaf = first.replace(/\.ts$/, "");
   return second === undefined && (leaves as readonly string[]).includes(leaf) ? leaf : first;
