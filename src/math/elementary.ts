@@ -44,7 +44,7 @@ export function exp(x: number): number {
   return scaleByPowerOfTwo(1 - (lower - (reduced * c) / (2 - c) - upper), k);
 }
 
-/** r - r^2 P(r^2), where the rational function 1 + 2r / (2 - that) - r... approximates e^r on |r| <= ln(2) / 2. */
+/** c = r - r^2 P(r^2), with which e^r = 1 + r + r c / (2 - c) for |r| up to ln(2) / 2. */
 function expRemainder(r: number): number {
   const t = r * r;
   return (
