@@ -1,5 +1,8 @@
-import type { AnySpec, Fields, Kind, Settings } from "../fields.ts";
+import type { AnySpec, Fields, Kind, Mismatch, Settings } from "../fields.ts";
 import type { ParamValue } from "../trial.ts";
+
+/** Distributions list their values in `support` up to this many. */
+export const supportLimit = 100_000;
 
 /** Settings of the whole space that reach into its distributions. */
 export interface SpaceOptions {
@@ -13,6 +16,8 @@ export interface SpaceOptions {
  * Continuous kinds give `density`, discrete ones `mass` and, where the support is finite, `support`.
  */
 export interface DistributionKind<F extends Fields = Fields> extends Kind<F> {
+  /** A further problem that depends on the options of the space, or undefined. Asked after `check`. */
+  checkIn?(settings: Settings<F>, options: SpaceOptions): Mismatch | undefined;
   /** The distribution with these settings. Settings are valid. */
   create(settings: Settings<F>, options: SpaceOptions): Distribution;
 }
@@ -24,7 +29,10 @@ export interface Distribution {
   quantile(u: number): ParamValue;
   /** P(X <= x); for a choice, by position in its list. 0 below the support, 1 above. */
   cdf(x: ParamValue): number;
-  /** Where the value lies in [0, 1]: the cdf of a continuous kind, the middle of the value's step for a discrete one. quantile(rank(x)) is x. */
+  /**
+   * Where the value lies in [0, 1]: the cdf of a continuous kind, the middle of the value's step for a discrete one.
+   * quantile(rank(x)) is x for a discrete kind (for steps of mass above 1e-12), and x up to rounding for a continuous one.
+   */
   rank(x: ParamValue): number;
   /** True where the value can be drawn. */
   contains(x: ParamValue): boolean;
@@ -37,6 +45,8 @@ export interface Distribution {
   readonly variance: number | undefined;
   /** Every value that can be drawn, in order, where there are finitely many (and at most 100,000). */
   readonly support?: readonly ParamValue[];
+  /** Value number `index` of the support, where there are finitely many. */
+  valueAt?(index: number): ParamValue;
   /** Number of different values: Infinity for continuous and unbounded kinds. */
   readonly size: number;
   /** Ends of the support (infinite where it is unbounded), for numeric kinds. */
@@ -48,6 +58,9 @@ export interface Distribution {
   /** quantile of the stream's next number. */
   sample(stream: () => number): ParamValue;
 }
+
+/** A spec of any kind, a user's own included, as it may be written in TypeScript. */
+export type AnyDistributionSpec = { readonly type: string; readonly [setting: string]: unknown };
 
 /** Defines a distribution kind: checks its type, changes nothing. For ours and for a user's own. */
 export function defineDistribution<const F extends Fields>(kind: DistributionKind<F>): DistributionKind<F> {

@@ -25,8 +25,13 @@ export interface SearchSpace {
   readonly isNested: boolean;
   /** The params at a point of the unit cube, one coordinate in [0, 1) for each column. Columns of branches not taken are not read. */
   paramsAt(point: ArrayLike<number>): Params;
-  /** The point of params: the rank of each value, NaN for columns that do not exist in them. paramsAt(pointOf(p)) is p. */
+  /**
+   * The point of params: the rank of each value, NaN for columns that do not exist in them. paramsAt(pointOf(p)) is p,
+   * up to rounding where columns are continuous.
+   */
   pointOf(params: Params): Float64Array;
+  /** Probability of exactly these params: the product over their columns. 0 where a column is continuous. */
+  massOf(params: Params): number;
   /** True when every value can be drawn here. */
   contains(params: Params): boolean;
   /** Params number `index` of a finite space in mixed radix: declaration order, the last column fastest. */

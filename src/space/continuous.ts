@@ -1,0 +1,69 @@
+import type { AnySpec } from "../fields.ts";
+import type { Distribution } from "./distribution.ts";
+
+/** What a continuous distribution is made of; quantized kinds are built on the same. */
+export interface Continuous {
+  readonly scale: "linear" | "log";
+  /** Ends of the support. */
+  readonly range: readonly [low: number, high: number];
+  readonly mean: number;
+  readonly variance: number;
+  /** For u in [0, 1]: finite at both ends, the smallest and the largest value that can be drawn. */
+  quantile(u: number): number;
+  cdf(x: number): number;
+  density(x: number): number;
+  /** P(low < X <= high), also for narrow and far-out intervals with a small relative error. */
+  between(low: number, high: number): number;
+  /** Expectations over X > x of 1, of (X - center) and of (X - center)^2. */
+  momentsAbove(x: number, center: number): readonly [number, number, number];
+}
+
+/** The distribution of a continuous kind. */
+export function continuous(spec: AnySpec, base: Continuous): Distribution {
+  const [lowest, highest] = [base.quantile(0), base.quantile(1)];
+  return {
+    spec,
+    quantile: base.quantile,
+    cdf: (x) => (typeof x === "number" ? base.cdf(x) : Number.NaN),
+    rank: (x) => (typeof x === "number" ? base.cdf(x) : Number.NaN),
+    contains: (x) => typeof x === "number" && x >= lowest && x <= highest,
+    density: base.density,
+    mean: base.mean,
+    variance: base.variance,
+    size: Number.POSITIVE_INFINITY,
+    range: base.range,
+    scale: base.scale,
+    sample: (stream) => base.quantile(stream()),
+  };
+}
+
+/** A kind that can give one value only: sigma 0, or both bounds equal. */
+export function constant(spec: AnySpec, value: number, scale: "linear" | "log"): Distribution {
+  return {
+    spec,
+    quantile: () => value,
+    cdf: (x) => (typeof x !== "number" ? Number.NaN : x < value ? 0 : 1),
+    rank: () => 0.5,
+    contains: (x) => x === value,
+    mass: (x) => (x === value ? 1 : 0),
+    mean: value,
+    variance: 0,
+    support: [value],
+    size: 1,
+    range: [value, value],
+    scale,
+    valueAt: () => value,
+    sample: (stream) => {
+      stream();
+      return value;
+    },
+  };
+}
+
+const smallestShare = 5.551115123125783e-17;
+const largestShare = 0.9999999999999999;
+
+/** u moved inside [2^-54, 1 - 2^-53], where the quantiles of unbounded kinds are finite. */
+export function insideUnit(u: number): number {
+  return Math.min(largestShare, Math.max(smallestShare, u));
+}

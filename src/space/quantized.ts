@@ -1,0 +1,144 @@
+import type { AnySpec } from "../fields.ts";
+import type { Continuous } from "./continuous.ts";
+import { type Distribution, supportLimit } from "./distribution.ts";
+import { type Steps, stepsOf } from "./quantize.ts";
+
+const largestWhole = Number.MAX_SAFE_INTEGER;
+
+/** Numbers of the first and last cell with room for a value, infinite where the base is unbounded. */
+interface Cells {
+  readonly steps: Steps;
+  readonly first: number;
+  readonly last: number;
+  /** Value of cell k, clipped where asked for. */
+  value(k: number): number;
+  /** The cell that x falls into. */
+  indexOf(x: number): number;
+  probability(k: number): number;
+}
+
+/**
+ * A continuous distribution rounded to multiples of q: `round(X / q) * q`.
+ *
+ * The mass of k * q is exact: P((k - 1/2) q < X <= (k + 1/2) q), so end cells weigh what is left of them. Values may lie
+ * outside the range of X by up to q / 2; `clip` moves them to its end, mass and all. Cells without mass are no values.
+ */
+export function quantized(
+  spec: AnySpec,
+  base: Continuous,
+  { q, clip = false }: { q: number; clip?: boolean },
+): Distribution {
+  const cells = cellsOf(base, stepsOf(q), clip);
+  const { first, last } = cells;
+  const size = last - first + 1;
+  const [lowest, highest] = [cells.indexOf(base.quantile(0)), cells.indexOf(base.quantile(1))];
+  const below = (k: number): number => (k < first ? 0 : k >= last ? 1 : base.cdf(cells.steps.edge(k)));
+  const numberOf = (x: unknown): number | undefined => {
+    if (typeof x !== "number") return undefined;
+    const k = cells.indexOf(x);
+    return cells.value(k) === x ? k : undefined;
+  };
+  const moments = lazily(() => momentsOf(cells, base));
+  return {
+    spec,
+    quantile: (u) => cells.value(cells.indexOf(base.quantile(u))),
+    cdf(x) {
+      if (typeof x !== "number" || Number.isNaN(x)) return Number.NaN;
+      const k = cells.indexOf(x);
+      return below(cells.value(k) <= x ? k : k - 1);
+    },
+    rank(x) {
+      if (typeof x !== "number") return Number.NaN;
+      const k = cells.indexOf(x);
+      return (below(k - 1) + below(k)) / 2;
+    },
+    contains(x) {
+      const k = numberOf(x);
+      return k !== undefined && k >= lowest && k <= highest;
+    },
+    mass(x) {
+      const k = numberOf(x);
+      return k === undefined ? 0 : cells.probability(k);
+    },
+    get mean() {
+      return moments().mean;
+    },
+    get variance() {
+      return moments().variance;
+    },
+    ...(size <= supportLimit ? { support: Array.from({ length: size }, (_, i) => cells.value(first + i)) } : {}),
+    ...(size <= largestWhole ? { valueAt: (index: number) => cells.value(first + index) } : {}),
+    size,
+    range: [endValue(cells, first), endValue(cells, last)],
+    scale: base.scale,
+    step: q,
+    sample: (stream) => cells.value(cells.indexOf(base.quantile(stream()))),
+  };
+}
+
+function cellsOf(base: Continuous, steps: Steps, clip: boolean): Cells {
+  const [low, high] = base.range;
+  const first = Number.isFinite(low) ? firstCell(steps, low) : low;
+  const last = Number.isFinite(high) ? lastCell(steps, high) : high;
+  return {
+    steps,
+    first,
+    last,
+    value: (k) => (clip ? Math.min(high, Math.max(low, steps.value(k))) : steps.value(k)),
+    indexOf: (x) => Math.min(last, Math.max(first, steps.indexOf(x))),
+    probability: (k) => base.between(k <= first ? low : steps.edge(k - 1), k >= last ? high : steps.edge(k)),
+  };
+}
+
+/** The first cell that reaches above x. Past 2^52 cells have no room between doubles, and the nearest one does. */
+function firstCell(steps: Steps, x: number): number {
+  const nearest = steps.indexOf(x);
+  if (Math.abs(nearest) >= largestWhole / 2) return nearest;
+  return steps.edge(nearest) <= x ? nearest + 1 : steps.edge(nearest - 1) > x ? nearest - 1 : nearest;
+}
+
+/** The last cell that begins below x. */
+function lastCell(steps: Steps, x: number): number {
+  const nearest = steps.indexOf(x);
+  if (Math.abs(nearest) >= largestWhole / 2) return nearest;
+  return steps.edge(nearest - 1) >= x ? nearest - 1 : steps.edge(nearest) < x ? nearest + 1 : nearest;
+}
+
+function endValue(cells: Cells, k: number): number {
+  return Number.isFinite(k) ? cells.value(k) : k;
+}
+
+/**
+ * Mean and variance. Exact sums over the first 100,000 cells that can be drawn; what lies above them counts with its
+ * unrounded values, which moves the mean by at most q / 2 times the mass there, and with q^2 / 12 in the variance.
+ */
+function momentsOf(cells: Cells, base: Continuous): { mean: number; variance: number } {
+  if (!Number.isFinite(base.variance)) return { mean: base.mean, variance: base.variance };
+  const { steps, value, probability, last } = cells;
+  const center = base.mean;
+  const start = Math.max(cells.first, steps.indexOf(base.quantile(0)) - tailCells(base, steps));
+  const end = Math.min(last, start + supportLimit - 1);
+  let [shift, square] = [0, 0];
+  for (let k = start; k <= end; k++) {
+    const [mass, distance] = [probability(k), value(k) - center];
+    shift += mass * distance;
+    square += mass * distance * distance;
+  }
+  if (end < last) {
+    const [mass, above, aboveSquare] = base.momentsAbove(steps.edge(end), center);
+    shift += above;
+    square += aboveSquare + (mass * steps.q * steps.q) / 12;
+  }
+  return { mean: center + shift, variance: square - shift * shift };
+}
+
+/** Cells beyond the lowest drawable value that still matter to a sum in double precision, where the base is unbounded. */
+function tailCells(base: Continuous, steps: Steps): number {
+  if (Number.isFinite(base.range[0])) return 0;
+  return Math.min(supportLimit / 4, Math.ceil((4 * Math.sqrt(base.variance)) / steps.q));
+}
+
+function lazily<T extends object>(compute: () => T): () => T {
+  let known: T | undefined;
+  return () => (known ??= compute());
+}
