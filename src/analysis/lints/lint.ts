@@ -1,0 +1,29 @@
+import type { Problem } from "../../errors.ts";
+import type { Prepared } from "../../simulation/config.ts";
+
+/** One thing that is legal but surprising, and how to find it in a sweep. */
+export interface Lint {
+  /** Stable name, for filters and tests. */
+  readonly code: string;
+  /** Every place where it holds; empty where all is well. */
+  find(sweep: Prepared): readonly Finding[];
+}
+
+/** Where, what, and what to do: printed as `path: message. hint`. */
+export type Finding = Pick<Problem, "path" | "message" | "hint">;
+
+/** Settings of a spec by name, whatever its kind. */
+export function settingOf(spec: { readonly type: string }, name: string): unknown {
+  return Object.hasOwn(spec, name) ? (spec as unknown as Record<string, unknown>)[name] : undefined;
+}
+
+/** The same for a number; undefined for anything else. */
+export function numberOf(spec: { readonly type: string }, name: string): number | undefined {
+  const value = settingOf(spec, name);
+  return typeof value === "number" ? value : undefined;
+}
+
+/** True where a policy may stop trials. */
+export function hasPolicy({ config }: Prepared): boolean {
+  return config.earlyTermination.type !== "none";
+}

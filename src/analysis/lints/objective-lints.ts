@@ -1,0 +1,28 @@
+import type { Lint } from "./lint.ts";
+
+/** Names of metrics that are good when they are small. */
+export const lossNames = /loss|error|rmse|mse|mae|mape|perplexity|entropy|divergence|deviance/i;
+/** Names of metrics that are good when they are large. */
+const gainNames = /acc|auc|(^|[^a-z])f1|precision|recall|score|r2|reward|return|likelihood|bleu|rouge|iou|ndcg|map$/i;
+
+/** Maximize a loss, or minimize an accuracy: the sweep then looks for the worst model. */
+const goalAgainstName: Lint = {
+  code: "goal-against-name",
+  find({ config }) {
+    const { goal, primaryMetric } = config;
+    const isNegated = /^neg|_neg|negative/i.test(primaryMetric);
+    const names = { maximize: lossNames, minimize: gainNames };
+    const other = { maximize: "minimize", minimize: "maximize" } as const;
+    const isBoth = lossNames.test(primaryMetric) && gainNames.test(primaryMetric);
+    if (isNegated || isBoth || !names[goal].test(primaryMetric)) return [];
+    return [
+      {
+        path: "goal",
+        message: `is ${goal}, but ${primaryMetric} sounds like a metric to ${other[goal]}`,
+        hint: "With the wrong goal the sweep finds the worst model.",
+      },
+    ];
+  },
+};
+
+export const objectiveLints: readonly Lint[] = [goalAgainstName];

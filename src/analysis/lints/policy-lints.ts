@@ -1,0 +1,125 @@
+import { countOf, shortNumber } from "../../numerals.ts";
+import { type Cadence, nextDue } from "../../policies/cadence.ts";
+import { hasPolicy, type Lint, numberOf } from "./lint.ts";
+import { lossNames } from "./objective-lints.ts";
+
+/** The usual script logs its metric once, at the end: no policy can save anything then. */
+const singleReport: Lint = {
+  code: "single-report",
+  find(sweep) {
+    if (!hasPolicy(sweep) || sweep.config.objective.intervals !== 1) return [];
+    return [
+      {
+        path: "earlyTermination",
+        message: "each trial reports once, at its end, so there is nothing left to save when the policy looks",
+        hint: "Log the primary metric after every epoch.",
+      },
+    ];
+  },
+};
+
+/** A delay, or an interval, beyond the reports that a trial makes. */
+const policyNeverRuns: Lint = {
+  code: "policy-never-runs",
+  find(sweep) {
+    const { earlyTermination, objective } = sweep.config;
+    if (!hasPolicy(sweep)) return [];
+    const first = nextDue(earlyTermination as Cadence, 1);
+    if (first <= objective.intervals) return [];
+    return [
+      {
+        path: "earlyTermination",
+        message: `the policy first runs at report ${first} of a trial, but trials make only ${countOf(objective.intervals, "report")}`,
+        hint: "Intervals are reports of one trial, not trials and not epochs: use a smaller delayEvaluation or evaluationInterval.",
+      },
+    ];
+  },
+};
+
+const zeroSlack: Lint = {
+  code: "zero-slack",
+  find({ config }) {
+    const { earlyTermination } = config;
+    const name = ["slackFactor", "slackAmount"].find((each) => numberOf(earlyTermination, each) === 0);
+    if (name === undefined) return [];
+    return [
+      {
+        path: `earlyTermination.${name}`,
+        message: "0 stops every trial that is not as good as the leader",
+        hint: "Two trials rarely tie: give some slack, such as 0.1.",
+      },
+    ];
+  },
+};
+
+/** Metrics that are zero or less where things go well, or may be. */
+const signedNames =
+  /^neg|_neg|negative|(^|_)r2|likelihood|reward|return|mcc|matthews|kappa|correl|silhouette|elbo|advantage/i;
+
+/** The slack factor is a ratio of the leader: it means nothing at zero, and little for a loss near zero. */
+const slackFactorSign: Lint = {
+  code: "slack-factor-sign",
+  find({ config }) {
+    const { earlyTermination, primaryMetric } = config;
+    if (numberOf(earlyTermination, "slackFactor") === undefined) return [];
+    const isSigned = signedNames.test(primaryMetric);
+    if (!isSigned && !lossNames.test(primaryMetric)) return [];
+    return [
+      {
+        path: "earlyTermination.slackFactor",
+        message: isSigned
+          ? `is a ratio of the leader, but ${primaryMetric} can be zero or less, where a ratio leaves no slack or turns around`
+          : `is a ratio of the leader, so for a loss such as ${primaryMetric} the slack shrinks to nothing as the leader nears zero`,
+        hint: "Use slackAmount, in the unit of the metric.",
+      },
+    ];
+  },
+};
+
+/** Of n trials p % rounded down is none while n is below 100 / p. */
+const truncationFewTrials: Lint = {
+  code: "truncation-few-trials",
+  find({ config }) {
+    const percentage = numberOf(config.earlyTermination, "truncationPercentage");
+    const { maxTotalTrials } = config.limits;
+    if (percentage === undefined || Math.floor((maxTotalTrials * percentage) / 100) >= 1) return [];
+    return [
+      {
+        path: "earlyTermination.truncationPercentage",
+        message: `${percentage} % of ${countOf(maxTotalTrials, "trial")} is ${shortNumber((maxTotalTrials * percentage) / 100)}, less than one, so nothing is ever stopped`,
+        hint: `At least ${Math.ceil(100 / percentage)} trials are needed.`,
+      },
+    ];
+  },
+};
+
+/** With all trials side by side there are no earlier ones to compare with, and no later ones to profit. */
+const singleBatch: Lint = {
+  code: "single-batch",
+  find(sweep) {
+    const { limits, sampling } = sweep.config;
+    const learns =
+      sampling.type === "bayesian"
+        ? "bayesian sampling has nothing to learn from"
+        : hasPolicy(sweep)
+          ? "the policy compares trials only with each other at the same age"
+          : "";
+    if (learns === "" || limits.maxConcurrentTrials < limits.maxTotalTrials || limits.maxTotalTrials === 1) return [];
+    return [
+      {
+        path: "limits.maxConcurrentTrials",
+        message: `all ${limits.maxTotalTrials} trials start at once, so ${learns}`,
+        hint: "Run fewer at a time.",
+      },
+    ];
+  },
+};
+
+export const policyLints: readonly Lint[] = [
+  singleReport,
+  policyNeverRuns,
+  zeroSlack,
+  slackFactorSign,
+  truncationFewTrials,
+  singleBatch,
+];

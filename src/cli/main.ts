@@ -1,0 +1,22 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { commandLine } from "./command-line.ts";
+
+/** A reader such as `head` may close the pipe early: that ends the work, and is no error. */
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+
+async function standardInput(): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+process.exitCode = await commandLine(process.argv.slice(2), {
+  out: process.stdout,
+  err: process.stderr,
+  env: process.env,
+  read: (path) => (path === "-" ? standardInput() : readFile(path)),
+  write: (path, text) => writeFile(path, text),
+});

@@ -1,0 +1,172 @@
+import {
+  createReplay,
+  createSearchSpace,
+  type Scalar,
+  type SweepLog,
+  type SweepSummary,
+  summarize,
+  type TrialView,
+} from "../index.ts";
+import { countOf, listOf, shortDuration, shortNumber, shortNumbers } from "../numerals.ts";
+import type { Style } from "./style.ts";
+import { type Column, safeText, tableLines, wrapped } from "./table.ts";
+
+interface Page {
+  readonly width: number;
+  readonly style: Style;
+}
+
+/** A finished sweep as text: what it was, every trial with the reason it ended early, and the summary. */
+export function sweepReport(log: SweepLog, page: Page): string {
+  const replay = createReplay(log);
+  const { trials } = replay.viewAt(replay.endTime);
+  const summary = summarize(log);
+  return [
+    titleOf(log),
+    "",
+    ...trialLines(log, { trials, summary, page }),
+    "",
+    ...summaryLines(log, { summary, hash: replay.hash, page }),
+    "",
+  ].join("\n");
+}
+
+function titleOf({ config }: SweepLog): string {
+  const name = config.job?.displayName;
+  const title = typeof name === "string" ? `${safeText(name)}: ` : "";
+  const { sampling, earlyTermination, limits } = config;
+  const policy = earlyTermination.type === "none" ? "no early termination" : `${earlyTermination.type} policy`;
+  return `${title}${config.goal} ${safeText(config.primaryMetric)}, ${sampling.type} sampling, ${policy}, ${countOf(limits.maxTotalTrials, "trial")} at most, ${limits.maxConcurrentTrials} at a time`;
+}
+
+function trialLines(
+  log: SweepLog,
+  { trials, summary, page }: { trials: readonly TrialView[]; summary: SweepSummary; page: Page },
+): string[] {
+  const space = createSearchSpace(log.config.searchSpace);
+  const rows = trials.map((trial) => space.columnsOf(trial.params));
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const columns: Column[] = [
+    { name: "trial", isNumber: true, rank: 100 },
+    { name: "status", rank: 99 },
+    { name: "reports", isNumber: true, rank: 50 },
+    { name: safeText(log.config.primaryMetric), isNumber: true, rank: 98 },
+    ...names.map((name, index) => ({ name: safeText(name), rank: 40 - index / names.length })),
+  ];
+  const best = summary.best?.trial;
+  const cells = trials.map((trial, index) => [
+    `${trial.id === best ? "* " : ""}${trial.id}`,
+    trial.status,
+    String(trial.metrics.length),
+    trial.best === undefined ? "-" : shortNumber(trial.best, 4),
+    ...names.map((name) => cellText(rows[index]?.[name])),
+  ]);
+  const { lines, hidden } = tableLines({ columns, rows: cells }, page.width);
+  const [head = "", ...body] = lines;
+  return [
+    page.style.bold(head),
+    ...body.flatMap((line, index) => [
+      painted(line, { trial: trials[index], best, style: page.style }),
+      ...reasonLines(trials[index], page),
+    ]),
+    ...(hidden.length === 0 ? [] : [page.style.dim(`Not shown in this width: ${hidden.join(", ")}.`)]),
+  ];
+}
+
+function cellText(value: Scalar | undefined): string {
+  if (value === undefined) return "";
+  return typeof value === "number" ? shortNumber(value, 4) : safeText(String(value));
+}
+
+function painted(
+  line: string,
+  { trial, best, style }: { trial: TrialView | undefined; best: number | undefined; style: Style },
+): string {
+  if (trial === undefined) return line;
+  if (trial.id === best) return style.good(line);
+  return trial.status === "failed" ? style.bad(line) : trial.status === "canceled" ? style.warn(line) : line;
+}
+
+const reasons: { readonly [reason: string]: string } = {
+  trialTimeout: "trial timeout",
+  sweepTimeout: "sweep timeout",
+  user: "canceled by the user",
+};
+
+/** Why a trial did not run to its end, under its line; nothing for one that did. */
+function reasonLines(trial: TrialView | undefined, { width, style }: Page): string[] {
+  if (trial?.reason === undefined || trial.reason === "finished") return [];
+  const { reason, verdict, message = "failed", metrics } = trial;
+  const text =
+    reason === "policy"
+      ? `report ${verdict?.interval ?? metrics.length}: ${verdict?.because ?? "stopped by the policy"}`
+      : reason === "failure"
+        ? message
+        : (reasons[reason] ?? reason);
+  return wrapped(safeText(text), width - 9).map((line) => style.dim(`${" ".repeat(9)}${line}`));
+}
+
+function summaryLines(
+  log: SweepLog,
+  { summary, hash, page }: { summary: SweepSummary; hash: string; page: Page },
+): string[] {
+  const lines: [string, string][] = [
+    ["Best", bestText(log, summary)],
+    ["Trials", trialsText(summary)],
+    [
+      "Time",
+      `${shortDuration(summary.endTime)} on the virtual clock, ${shortDuration(summary.trialSeconds)} of training`,
+    ],
+    [
+      "Cost",
+      `${shortDuration(summary.nodeSeconds)} of nodes, ${shortNumber(summary.cost)} at ${shortNumber(log.config.compute.pricePerHour)} an hour`,
+    ],
+    ["Saved", savedText(summary)],
+    ["Lost", lostText(summary)],
+    ["Log", hash],
+  ];
+  return lines
+    .filter(([, text]) => text !== "")
+    .flatMap(([label, text]) =>
+      wrapped(text, page.width - 8).map(
+        (line, index) => `${index === 0 ? page.style.bold(label.padEnd(8)) : " ".repeat(8)}${line}`,
+      ),
+    );
+}
+
+function bestText({ config }: SweepLog, { best }: SweepSummary): string {
+  if (best === undefined) return `no trial reported ${safeText(config.primaryMetric)}`;
+  const params = Object.entries(best.params).map(([name, value]) => {
+    return `${safeText(name)} ${typeof value === "number" ? shortNumber(value, 4) : safeText(typeof value === "string" ? value : JSON.stringify(value))}`;
+  });
+  return `trial ${best.trial}: ${safeText(config.primaryMetric)} ${shortNumber(best.metric, 4)} with ${listOf(params)}`;
+}
+
+function trialsText({ trials, completed, stoppedByPolicy, canceled, failed }: SweepSummary): string {
+  const parts = [
+    [completed, "completed"],
+    [stoppedByPolicy, "stopped by the policy"],
+    [canceled - stoppedByPolicy, "canceled"],
+    [failed, "failed"],
+  ] as const;
+  const said = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  return `${trials}${said.length === 0 ? "" : `: ${listOf(said)}`}`;
+}
+
+function savedText({ stoppedByPolicy, savedSeconds, savedCost, savedShare }: SweepSummary): string {
+  if (stoppedByPolicy === 0) return "";
+  return `${shortDuration(savedSeconds)} of training (${Math.round(100 * savedShare)} %) not run, worth ${shortNumber(savedCost)}`;
+}
+
+/** What the stops cost: the winner that one of them lost, if any. */
+function lostText({ stopped, best, falseStops, stoppedByPolicy }: SweepSummary): string {
+  if (stoppedByPolicy === 0) return "";
+  const lost = stopped.filter((each) => each.isFalseStop && each.wouldHaveReached !== undefined);
+  if (falseStops === 0 || lost.length === 0 || best === undefined)
+    return "nothing: no stopped trial would have beaten the best";
+  const gain = (reached: number) => Math.abs(reached - best.metric);
+  const winner = lost.reduce((a, b) => (gain(b.wouldHaveReached ?? 0) > gain(a.wouldHaveReached ?? 0) ? b : a));
+  const [reached = "", found = ""] = shortNumbers(winner.wouldHaveReached ?? Number.NaN, best.metric);
+  const more = falseStops === 1 ? "" : `; ${falseStops} stopped trials would have beaten the best`;
+  return `the winner: trial ${winner.trial}, stopped at report ${winner.interval}, would have reached ${reached} against ${found}${more}`;
+}

@@ -1,0 +1,120 @@
+import { plainName, quote, SweepError, suggestName } from "../errors.ts";
+import { AzureReading, type Place } from "./azure-reading.ts";
+import { commandJobKeys, distributionKeys, sweepJobKeys, sweepStepKeys } from "./azure-schema.ts";
+import type { YamlNode, YamlText } from "./yaml-text.ts";
+
+/** The part of a file that is a sweep, whatever the file is. */
+export interface AzureJob {
+  /**
+   * - job: `type: sweep`;
+   * - step: a sweep inside a pipeline;
+   * - command: a command job with a search space, its command beside it;
+   * - spec: the keys of a sweep without a type, as courses and pages quote them.
+   */
+  readonly form: "job" | "step" | "command" | "spec";
+  readonly place: Place;
+  readonly reading: AzureReading;
+  /** Of a step: its name. */
+  readonly step?: string;
+}
+
+const jobTypes = ["sweep", "pipeline", "command"];
+
+/**
+ * Finds the sweep in a file. `step` names the one meant where a pipeline has several.
+ * @throws SweepError when the file holds no sweep, or more than one and no name.
+ */
+export function findAzureJob(text: YamlText, step?: string): AzureJob {
+  const { root } = text;
+  const place: Place = { path: "", node: root, key: root };
+  if (root.entries === undefined) {
+    return fail(place, {
+      message: `must be a mapping, got ${quote(root.value)}`,
+      hint: "Give a sweep job, a pipeline with a sweep step, or a config.",
+    });
+  }
+  const type = root.entries.get("type")?.node;
+  const name = typeof type?.value === "string" ? plainName(type.value) : undefined;
+  if (name === "pipeline" || (type === undefined && root.entries.has("jobs"))) return findStep(place, { text, step });
+  if (step !== undefined)
+    fail(place, { message: `has no steps, so no step ${quote(step)}`, hint: "Only a pipeline has steps." });
+  if (name === "sweep") return { form: "job", place, reading: opened(place, { text, keys: sweepJobKeys }) };
+  if (name === "command") return commandJob(place, text);
+  if (type !== undefined) {
+    fail(
+      { path: "type", node: type, key: type },
+      { message: `unknown job type ${quote(type.value)}`, hint: suggestName(String(type.value), jobTypes) },
+    );
+  }
+  if (root.entries.has("search_space"))
+    return {
+      form: "spec",
+      place,
+      reading: opened(place, { text, keys: [...sweepJobKeys, "command", "code", "environment"] }),
+    };
+  return fail(place, {
+    message: "no sweep found: neither a type nor a search_space",
+    hint: "Start with type: sweep and a search_space.",
+  });
+}
+
+function commandJob(place: Place, text: YamlText): AzureJob {
+  const inputs = [...(place.node.entries?.get("inputs")?.node.entries?.values() ?? [])];
+  if (place.node.entries?.has("search_space") || inputs.some(({ node }) => isDistribution(node))) {
+    return { form: "command", place, reading: opened(place, { text, keys: commandJobKeys }) };
+  }
+  return fail(place, {
+    message: "this command job has no search space",
+    hint: "Give it a search_space, or make it the trial of a job with type: sweep.",
+  });
+}
+
+function findStep(place: Place, { text, step }: { text: YamlText; step: string | undefined }): AzureJob {
+  const entries = [...(place.node.entries?.get("jobs")?.node.entries ?? [])];
+  const sweeps = entries.filter(([, { node }]) => isSweepStep(node));
+  const names = sweeps.map(([name]) => name);
+  if (names.length === 0)
+    fail(place, { message: "this pipeline has no sweep step", hint: "A sweep step has type: sweep." });
+  if (step === undefined && names.length > 1) {
+    fail(place, {
+      message: `this pipeline has ${names.length} sweep steps: ${names.join(", ")}`,
+      hint: "Name the one to read.",
+    });
+  }
+  const found = sweeps.find(([name]) => name === (step ?? names[0]));
+  if (found === undefined)
+    return fail(place, { message: `no sweep step named ${quote(step)}`, hint: suggestName(step ?? "", names) });
+  const [name, { node, key }] = found;
+  const stepPlace = { path: `jobs.${name}`, node, key };
+  const parentInputs = place.node.entries?.get("inputs")?.node;
+  const reading = opened(stepPlace, {
+    text,
+    keys: sweepStepKeys,
+    ...(parentInputs === undefined ? {} : { parentInputs }),
+  });
+  return { form: "step", place: stepPlace, reading, step: name };
+}
+
+function isSweepStep(node: YamlNode): boolean {
+  const type = node.entries?.get("type")?.node.value;
+  return type === undefined ? node.entries?.has("search_space") === true : plainName(String(type)) === "sweep";
+}
+
+function opened(
+  place: Place,
+  { text, keys, parentInputs }: { text: YamlText; keys: readonly string[]; parentInputs?: YamlNode },
+): AzureReading {
+  const reading = new AzureReading(text, parentInputs);
+  reading.isMapping(place, keys);
+  return reading;
+}
+
+/** True for an input of a command job that is swept: a distribution in place of a value. */
+export function isDistribution(node: YamlNode): boolean {
+  const type = node.entries?.get("type")?.node.value;
+  return typeof type === "string" && Object.hasOwn(distributionKeys, plainName(type));
+}
+
+function fail(place: Place, remark: { message: string; hint: string }): never {
+  throw new SweepError([{ path: place.path, ...remark, line: place.node.line, column: place.node.column }]);
+}

@@ -1,0 +1,120 @@
+import type { AnySpec } from "../fields.ts";
+import type { SweepConfig } from "../simulation/config.ts";
+import {
+  camelName,
+  distributionKeys,
+  jobFacts,
+  policyKeys,
+  samplingKeys,
+  snakeName,
+  trialFacts,
+} from "./azure-schema.ts";
+import { azureSeconds, azureSeed } from "./beyond-azure.ts";
+
+export type Mapping = { readonly [name: string]: unknown };
+
+const placeholderEnvironment = "azureml:AzureML-sklearn-1.5@latest";
+
+/** The sweep as Azure's keys and values: what YAML writes down, and Python calls with. */
+export function azureMapping(config: SweepConfig): Mapping {
+  const job: Mapping = config.job ?? {};
+  const { inputs, outputs, compute, resources, ...others } = factsIn(job, jobFacts);
+  return withoutNothing({
+    type: "sweep",
+    ...others,
+    trial: job.component ?? trialOf(config, job),
+    inputs,
+    outputs,
+    compute,
+    resources: job.component === undefined ? resources : withInstances(resources, config),
+    sampling_algorithm: samplingOf(config),
+    search_space: Object.fromEntries(
+      Object.entries(config.searchSpace).map(([name, spec]) => [name, distributionOf(spec)]),
+    ),
+    objective: { goal: config.goal, primary_metric: config.primaryMetric },
+    early_termination:
+      config.earlyTermination.type === "none" ? undefined : settingsOf(config.earlyTermination, policyKeys),
+    limits: limitsOf(config),
+  });
+}
+
+function trialOf(config: SweepConfig, job: Mapping): Mapping {
+  const { resources, ...facts } = factsIn(job, trialFacts);
+  const options = Object.keys(config.searchSpace).map((name) => ` --${name} \${{search_space.${name}}}`);
+  return withoutNothing({
+    command: `python train.py${options.join("")}`,
+    environment: placeholderEnvironment,
+    ...facts,
+    resources: withInstances(resources, config),
+  });
+}
+
+/** Nodes for each trial, where the config says something else than the facts. */
+function withInstances(resources: unknown, { compute }: SweepConfig): unknown {
+  const given = resources as { instance_count?: unknown } | undefined;
+  if (compute.instancesPerTrial === (given?.instance_count ?? 1)) return resources;
+  return { ...given, instance_count: compute.instancesPerTrial };
+}
+
+function factsIn(job: Mapping, table: Record<string, string>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(table).map(([name, fact]) => [name, job[fact]]));
+}
+
+/** The name alone where there is nothing to set. */
+function samplingOf({ sampling }: SweepConfig): unknown {
+  const seed = azureSeed(sampling);
+  const settings = { ...sampling, seed };
+  const { type, ...others } = settingsOf(settings, samplingKeys);
+  const { rule, ...rest } = others;
+  const said = rule === undefined || rule === "random" ? rest : others;
+  return Object.keys(said).length === 0 ? type : { type, ...said };
+}
+
+/** Settings of a kind that Azure knows, in its spelling and order. */
+function settingsOf(spec: AnySpec, table: Record<string, readonly string[]>): Mapping {
+  const type = snakeName(spec.type).replaceAll("-", "_");
+  const given = spec as unknown as Mapping;
+  return withoutNothing({
+    type,
+    ...Object.fromEntries(
+      (table[type] ?? [])
+        .filter((name) => name !== "exclude_finished_jobs")
+        .map((name) => [name, given[camelName(name)]]),
+    ),
+  });
+}
+
+function distributionOf(spec: AnySpec): Mapping {
+  const settings = settingsOf(spec, distributionKeys);
+  const { values } = settings;
+  return Array.isArray(values) ? { ...settings, values: values.map(choiceValue) } : settings;
+}
+
+/** Azure has no null among the values of a choice: the text takes its place. */
+function choiceValue(value: unknown): unknown {
+  if (value === null) return "null";
+  if (typeof value !== "object") return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [name, isSpec(item) ? distributionOf(item) : choiceValue(item)]),
+  );
+}
+
+function isSpec(value: unknown): value is AnySpec {
+  return typeof value === "object" && value !== null && "type" in value;
+}
+
+const azureTimeout = 5_184_000;
+
+function limitsOf({ limits }: SweepConfig): Mapping {
+  const { maxTotalTrials, maxConcurrentTrials, timeout, trialTimeout } = limits;
+  return withoutNothing({
+    max_total_trials: maxTotalTrials,
+    max_concurrent_trials: maxConcurrentTrials,
+    timeout: timeout === azureTimeout ? undefined : azureSeconds(timeout),
+    trial_timeout: trialTimeout === undefined ? undefined : azureSeconds(trialTimeout),
+  });
+}
+
+function withoutNothing(mapping: Mapping): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(mapping).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,221 @@
+import { type SweepConfig, type SweepConfigInput, validateConfig } from "../simulation/config.ts";
+import { azureMapping, type Mapping } from "./azure-mapping.ts";
+import { commentOf } from "./azure-yaml.ts";
+import { type PythonCode, pythonCall, pythonText } from "./python-writer.ts";
+
+/** Classes of `azure.ai.ml.sweep` by the type that YAML gives them. */
+const sweepClasses: Record<string, string> = {
+  choice: "Choice",
+  randint: "Randint",
+  uniform: "Uniform",
+  quniform: "QUniform",
+  loguniform: "LogUniform",
+  qloguniform: "QLogUniform",
+  normal: "Normal",
+  qnormal: "QNormal",
+  lognormal: "LogNormal",
+  qlognormal: "QLogNormal",
+  random: "RandomSamplingAlgorithm",
+  grid: "GridSamplingAlgorithm",
+  bayesian: "BayesianSamplingAlgorithm",
+  bandit: "BanditPolicy",
+  median_stopping: "MedianStoppingPolicy",
+  truncation_selection: "TruncationSelectionPolicy",
+};
+
+/** Classes of `azure.ai.ml` for an identity. */
+const identityClasses: Record<string, string> = {
+  user_identity: "UserIdentityConfiguration",
+  managed: "ManagedIdentityConfiguration",
+  managed_identity: "ManagedIdentityConfiguration",
+  aml_token: "AmlTokenConfiguration",
+};
+
+/** The names that a script uses, by the module that has them. */
+class Imports {
+  readonly #names = new Map<string, Set<string>>([["azure.ai.ml", new Set(["MLClient"])]]);
+
+  use(module: string, name: string): string {
+    const names = this.#names.get(module) ?? new Set();
+    this.#names.set(module, names.add(name));
+    return name;
+  }
+
+  lines(): string[] {
+    return [...this.#names]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([module, names]) => `from ${module} import ${[...names].sort().join(", ")}`);
+  }
+}
+
+/**
+ * The sweep as a script for SDK v2 (`azure-ai-ml`): the trial, its sweep, its limits, and the call that submits it.
+ *
+ * It runs as it stands where the workspace's `config.json` is. What Azure has no word for follows as comments.
+ * @throws SweepError where the config is not valid.
+ */
+export function toAzurePython(input: SweepConfigInput): string {
+  const config = validateConfig(input);
+  const job = azureMapping(config);
+  const imports = new Imports();
+  imports.use("azure.identity", "DefaultAzureCredential");
+  const body = typeof job.trial === "string" ? pipelineLines(config, { job, imports }) : sweepLines(job, imports);
+  return `${[...imports.lines(), "", "ml_client = MLClient.from_config(credential=DefaultAzureCredential())", "", ...body].join("\n")}\n${commentOf(config)}`;
+}
+
+function sweepLines(job: Mapping, imports: Imports): string[] {
+  const trial = job.trial as Mapping;
+  const { instance_count, instance_type, locations, properties, docker_args, shm_size } = (trial.resources ??
+    {}) as Mapping;
+  const command = pythonCall(imports.use("azure.ai.ml", "command"), [
+    ["code", trial.code],
+    ["command", trial.command],
+    ["environment", environment(trial.environment, imports)],
+    ["environment_variables", trial.environment_variables],
+    ["distribution", trial.distribution],
+    ["inputs", ports(job.inputs, { className: "Input", imports })],
+    ["outputs", ports(job.outputs, { className: "Output", imports })],
+    ["compute", clusterName(job.compute)],
+    ...Object.entries({ instance_count, instance_type, locations, docker_args, shm_size }),
+    ["resources", undefined],
+    ["properties", properties === undefined ? undefined : properties],
+  ]);
+  return [
+    `trial = ${command.text}`,
+    "",
+    `sweep_job = ${sweepCall("trial", { job, imports, space: search(job, imports) }).text}`,
+    ...afterwards("sweep_job", job),
+    "",
+    "returned_job = ml_client.jobs.create_or_update(sweep_job)",
+    "print(returned_job.name)",
+  ];
+}
+
+/** In a pipeline the trial is a component: it is called with the distributions in place of inputs. */
+function pipelineLines({ job: facts }: SweepConfig, { job, imports }: { job: Mapping; imports: Imports }): string[] {
+  const step = pythonName(String(facts?.step ?? "sweep_step"));
+  const call = pythonCall(
+    "component",
+    Object.entries({
+      ...(ports(job.inputs, { className: "Input", imports }) as Mapping | undefined),
+      ...search(job, imports),
+    }),
+  );
+  const inside = [
+    `trial = ${call.text}`,
+    `${step} = ${sweepCall("trial", { job, imports, space: undefined }).text}`,
+    ...afterwards(step, job),
+  ];
+  imports.use("azure.ai.ml.dsl", "pipeline");
+  return [
+    `component = ${component(String(job.trial), imports).text}`,
+    "",
+    "",
+    "@pipeline()",
+    "def sweep_pipeline():",
+    ...inside
+      .join("\n")
+      .split("\n")
+      .map((line) => (line === "" ? "" : `    ${line}`)),
+    "",
+    "",
+    "returned_job = ml_client.jobs.create_or_update(sweep_pipeline())",
+    "print(returned_job.name)",
+  ];
+}
+
+function component(trial: string, imports: Imports): PythonCode {
+  const registered = /^azureml:([^:@]+)(?:[:@](.+))?$/.exec(trial);
+  if (registered === null) {
+    return pythonCall(imports.use("azure.ai.ml", "load_component"), [["source", trial.replace(/^file:/, "")]]);
+  }
+  const [, name, version] = registered;
+  return pythonCall("ml_client.components.get", [
+    ["name", name],
+    [/^latest$/.test(version ?? "") ? "label" : "version", version],
+  ]);
+}
+
+function sweepCall(
+  trial: string,
+  { job, imports, space }: { job: Mapping; imports: Imports; space: Mapping | undefined },
+): PythonCode {
+  const { goal, primary_metric } = job.objective as Mapping;
+  const { job_tier, priority } = (job.queue_settings ?? {}) as Mapping;
+  const sampling = job.sampling_algorithm;
+  return pythonCall(`${trial}.sweep`, [
+    ["primary_metric", primary_metric],
+    ["goal", goal],
+    ["sampling_algorithm", typeof sampling === "string" ? sampling : instance(sampling as Mapping, imports)],
+    ["search_space", space],
+    [
+      "early_termination_policy",
+      job.early_termination === undefined ? undefined : instance(job.early_termination as Mapping, imports),
+    ],
+    ["identity", identity(job.identity as Mapping | undefined, imports)],
+    ["job_tier", job_tier],
+    ["priority", priority],
+  ]);
+}
+
+function afterwards(name: string, job: Mapping): string[] {
+  const facts = ["name", "display_name", "experiment_name", "description", "tags", "properties", "resources"];
+  const said = facts.filter((fact) => job[fact] !== undefined && typeof job.trial !== "string");
+  const { text } = pythonCall(`${name}.set_limits`, Object.entries(job.limits as Mapping));
+  return [text, ...said.map((fact) => `${name}.${fact} = ${pythonText(job[fact])}`)];
+}
+
+function search(job: Mapping, imports: Imports): Mapping {
+  return mapValues(job.search_space as Mapping, (spec) => instance(spec as Mapping, imports));
+}
+
+/** `{type: uniform, min_value: 0, max_value: 1}` -> `Uniform(min_value=0, max_value=1)`, at any depth. */
+function instance({ type, ...settings }: Mapping, imports: Imports): PythonCode {
+  const className = sweepClasses[String(type)] ?? String(type);
+  const branch = (value: unknown): unknown =>
+    isMapping(value) ? mapValues(value, (item) => (isMapping(item) ? instance(item, imports) : item)) : value;
+  const values = Array.isArray(settings.values) ? { values: settings.values.map(branch) } : {};
+  return pythonCall(imports.use("azure.ai.ml.sweep", className), Object.entries({ ...settings, ...values }));
+}
+
+function ports(given: unknown, { className, imports }: { className: string; imports: Imports }): unknown {
+  if (!isMapping(given)) return undefined;
+  return mapValues(given, (port) => {
+    if (!isMapping(port) && className === "Input") return port;
+    return pythonCall(imports.use("azure.ai.ml", className), isMapping(port) ? Object.entries(port) : []);
+  });
+}
+
+function environment(given: unknown, imports: Imports): unknown {
+  if (!isMapping(given)) return given;
+  const build = isMapping(given.build)
+    ? { build: pythonCall(imports.use("azure.ai.ml.entities", "BuildContext"), Object.entries(given.build)) }
+    : {};
+  return pythonCall(imports.use("azure.ai.ml.entities", "Environment"), Object.entries({ ...given, ...build }));
+}
+
+function identity(given: Mapping | undefined, imports: Imports): PythonCode | undefined {
+  if (given === undefined) return undefined;
+  const { type, ...settings } = given;
+  return pythonCall(
+    imports.use("azure.ai.ml", identityClasses[String(type)] ?? "UserIdentityConfiguration"),
+    Object.entries(settings),
+  );
+}
+
+/** YAML refers to a cluster as `azureml:name`, Python by its name. */
+function clusterName(compute: unknown): unknown {
+  return typeof compute === "string" ? compute.replace(/^azureml:/, "") : compute;
+}
+
+function pythonName(step: string): string {
+  return step.replace(/^(?=\d)|[^A-Za-z0-9_]/g, "_");
+}
+
+function mapValues(mapping: Mapping, change: (value: unknown) => unknown): Mapping {
+  return Object.fromEntries(Object.entries(mapping).map(([name, value]) => [name, change(value)]));
+}
+
+function isMapping(value: unknown): value is Mapping {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,98 @@
+import { type Problem, quote, suggestName } from "../errors.ts";
+import { joinPath } from "../fields.ts";
+import type { Position, YamlNode, YamlText } from "./yaml-text.ts";
+
+/** A value of the file that is being read, with its path in the file's own spelling. */
+export interface Place {
+  readonly path: string;
+  readonly node: YamlNode;
+  /** Where the key stands; of the root, its start. */
+  readonly key: Position;
+}
+
+/** Where a setting of the config came from. */
+export interface Origin {
+  readonly place: Place;
+  /** True inside of the block that is written in the config's own names. */
+  readonly isOwnSpelling: boolean;
+}
+
+/** What to say of a place, and under which code. */
+export interface Remark {
+  readonly message: string;
+  readonly hint?: string;
+  readonly code?: string;
+}
+
+/** Collects what reading one file finds: problems, notes, and the place of every setting. */
+export class AzureReading {
+  readonly problems: Problem[] = [];
+  readonly notes: Problem[] = [];
+  readonly origins = new Map<string, Origin>();
+  readonly text: YamlText;
+  readonly #parentInputs: YamlNode | undefined;
+
+  /** `parentInputs`: the inputs of the pipeline around a step, for `${{parent.inputs.x}}`. */
+  constructor(text: YamlText, parentInputs?: YamlNode) {
+    this.text = text;
+    this.#parentInputs = parentInputs;
+  }
+
+  problem(place: Place, remark: Remark, at: Position = place.node): void {
+    this.problems.push(located(place.path, remark, at));
+  }
+
+  note(place: Place, remark: Remark, at: Position = place.node): void {
+    this.notes.push(located(place.path, remark, at));
+  }
+
+  /** Remembers where a setting of the config came from. */
+  origin(configPath: string, place: Place, isOwnSpelling = false): void {
+    this.origins.set(configPath, { place, isOwnSpelling });
+  }
+
+  /** The value under a key, or undefined when the key is not there or has no value. References to parent inputs are followed. */
+  child(place: Place, name: string): Place | undefined {
+    const entry = place.node.entries?.get(name);
+    if (entry === undefined || entry.node.value === null) return undefined;
+    const child = { path: joinPath(place.path, name), node: entry.node, key: entry.key };
+    return { ...child, node: this.#bound(child) };
+  }
+
+  /** True for a mapping; otherwise adds the problem. Unknown keys are problems of their own. */
+  isMapping(place: Place, known?: readonly string[]): boolean {
+    const { entries } = place.node;
+    if (entries === undefined) {
+      this.problem(place, { message: `must be a mapping, got ${quote(place.node.value)}` });
+      return false;
+    }
+    for (const [name, entry] of known === undefined ? [] : entries) {
+      if (known?.includes(name)) continue;
+      const unknown = { path: joinPath(place.path, name), node: entry.node, key: entry.key };
+      this.problem(unknown, { message: "unknown key", hint: suggestName(name, known ?? []) }, entry.key);
+    }
+    return true;
+  }
+
+  #bound(place: Place): YamlNode {
+    const name = parentInput.exec(String(place.node.value))?.[1];
+    if (name === undefined || this.#parentInputs === undefined) return place.node;
+    const given = this.#parentInputs.entries?.get(name)?.node;
+    const literal =
+      given?.entries === undefined ? given : (given.entries.get("default") ?? given.entries.get("value"))?.node;
+    if (literal === undefined || literal.value === null) {
+      this.problem(place, {
+        message: `refers to a pipeline input without a value, got ${quote(place.node.value)}`,
+        hint: suggestName(name, [...(this.#parentInputs.entries?.keys() ?? [])]),
+      });
+      return place.node;
+    }
+    return { ...literal, line: place.node.line, column: place.node.column };
+  }
+}
+
+const parentInput = /^\$\{\{\s*parent\.inputs\.([\w.-]+)\s*\}\}$/;
+
+function located(path: string, remark: Remark, at: Position): Problem {
+  return { path, ...remark, line: at.line, column: at.column };
+}

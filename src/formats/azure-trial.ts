@@ -1,0 +1,163 @@
+import { quote, suggestName } from "../errors.ts";
+import type { AzureJob } from "./azure-job.ts";
+import type { AzureReading, Place } from "./azure-reading.ts";
+import { jobFacts, queueSettingsKeys, resourceKeys, trialFacts, trialKeys } from "./azure-schema.ts";
+
+/** What a job says of its trial beside the sweep: facts for the way back, and what the simulation can use. */
+export interface AzureTrial {
+  readonly facts: Record<string, unknown>;
+  readonly instancesPerTrial?: unknown;
+  /** The command's own time limit in seconds. */
+  readonly timeout?: unknown;
+}
+
+/** Reads the facts of job and trial, and checks what the command refers to against the declared names. */
+export function readAzureTrial(job: AzureJob, parameters: readonly string[]): AzureTrial {
+  const { place, reading } = job;
+  const trial = trialPlace(job);
+  const resources = checkedChild(place, { name: "resources", keys: resourceKeys, reading });
+  checkedChild(place, { name: "queue_settings", keys: queueSettingsKeys, reading });
+  const isComponent = typeof trial?.node.value === "string";
+  const trialResources = trial === undefined || isComponent || trial === place ? undefined : openTrial(trial, reading);
+  const instances = [trialResources, resources]
+    .map((from) => from && reading.child(from, "instance_count"))
+    .find((found) => found !== undefined);
+  if (instances !== undefined) reading.origin("compute.instancesPerTrial", instances);
+  const limits = trial === undefined || trial === place ? undefined : reading.child(trial, "limits");
+  const timeout = limits && reading.child(limits, "timeout");
+  if (timeout !== undefined) reading.origin("limits.trialTimeout", timeout);
+  checkReferences(job, { trial, parameters });
+  return {
+    facts: {
+      ...factsOf(place, { table: jobFacts, reading }),
+      ...(trial === undefined
+        ? {}
+        : isComponent
+          ? { component: trial.node.value }
+          : factsOf(trial, { table: trialFacts, reading })),
+      ...(job.step === undefined ? {} : { step: job.step }),
+    },
+    ...(instances === undefined ? {} : { instancesPerTrial: instances.node.value }),
+    ...(timeout === undefined ? {} : { timeout: timeout.node.value }),
+  };
+}
+
+/** Where the command stands: under `trial`, or beside the search space of a command job or a quoted spec. */
+function trialPlace({ form, place, reading }: AzureJob): Place | undefined {
+  if (form === "command") return place;
+  return (
+    reading.child(place, "trial") ??
+    (form === "spec" && reading.child(place, "command") !== undefined ? place : undefined)
+  );
+}
+
+function openTrial(trial: Place, reading: AzureReading): Place | undefined {
+  if (!reading.isMapping(trial, trialKeys)) return undefined;
+  checkedChild(trial, { name: "queue_settings", keys: queueSettingsKeys, reading });
+  return checkedChild(trial, { name: "resources", keys: resourceKeys, reading });
+}
+
+function checkedChild(
+  place: Place,
+  { name, keys, reading }: { name: string; keys: readonly string[]; reading: AzureReading },
+): Place | undefined {
+  const child = reading.child(place, name);
+  return child !== undefined && reading.isMapping(child, keys) ? child : undefined;
+}
+
+function factsOf(
+  place: Place,
+  { table, reading }: { table: Record<string, string>; reading: AzureReading },
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(table).flatMap(([name, fact]) => {
+      const child = reading.child(place, name);
+      return child === undefined ? [] : [[fact, child.node.value]];
+    }),
+  );
+}
+
+const reference = /\$\{\{\s*(search_space|inputs)\.([^\s}]+)\s*\}\}/g;
+
+function checkReferences(
+  job: AzureJob,
+  { trial, parameters }: { trial: Place | undefined; parameters: readonly string[] },
+): void {
+  const { reading, place } = job;
+  if (trial === undefined || trial.node.entries === undefined) return;
+  const used = new Set<string>();
+  const known = { search_space: parameters, inputs: inputNames(job, { trial, parameters }) };
+  for (const text of textsIn(trial, reading)) {
+    for (const [written, family = "inputs", name = ""] of String(text.node.value).matchAll(reference)) {
+      const names = known[family as keyof typeof known];
+      const found = names.includes(name) ? name : names.find((each) => name.startsWith(`${each}.`));
+      if (found !== undefined) used.add(found);
+      else reportUndeclared({ text, written, family, name }, { reading, known });
+    }
+  }
+  if (reading.child(trial, "command") === undefined) return;
+  for (const name of parameters.filter((each) => !used.has(each))) {
+    const space = reading.child(place, "search_space");
+    reading.note(
+      space === undefined ? place : { ...space, path: `${space.path}.${name}` },
+      {
+        code: "unused-parameter",
+        message: "is swept, but the command does not use it",
+        hint: `Pass it as \${{search_space.${name}}}; the script can also read the environment variable AZUREML_SWEEP_${name}.`,
+      },
+      space?.node.entries?.get(name)?.key ?? place.node,
+    );
+  }
+}
+
+interface Found {
+  readonly text: Place;
+  readonly written: string;
+  readonly family: string;
+  readonly name: string;
+}
+interface Known {
+  readonly reading: AzureReading;
+  readonly known: { readonly search_space: readonly string[]; readonly inputs: readonly string[] };
+}
+
+function reportUndeclared({ text, written, family, name }: Found, { reading, known }: Known): void {
+  const isSwept = family === "inputs" && known.search_space.includes(name);
+  const names = family === "inputs" ? known.inputs : known.search_space;
+  const hint = isSwept
+    ? `It is swept: write \${{search_space.${name}}}.`
+    : names.length === 0
+      ? `No ${family} are declared.`
+      : suggestName(name, names);
+  reading.problem(
+    text,
+    { message: `${written} refers to ${quote(name)}, which is not declared under ${family}`, hint },
+    reading.text.find(written, text.node),
+  );
+}
+
+/** Names that `${{inputs.x}}` may use. A component's swept parameters are inputs of the component. */
+function inputNames(
+  { form, place, reading }: AzureJob,
+  { trial, parameters }: { trial: Place; parameters: readonly string[] },
+): string[] {
+  const declared = [place, trial].flatMap((from) => [...(reading.child(from, "inputs")?.node.entries?.keys() ?? [])]);
+  return form === "job" || form === "spec" ? declared : [...declared, ...parameters];
+}
+
+/** Every text of the trial that may hold a reference. */
+function textsIn(trial: Place, reading: AzureReading): Place[] {
+  return ["command", "environment_variables", "distribution", "resources"].flatMap((name) => {
+    const child = reading.child(trial, name);
+    return child === undefined ? [] : leavesOf(child);
+  });
+}
+
+function leavesOf(place: Place): Place[] {
+  const { entries, items, value } = place.node;
+  if (entries !== undefined)
+    return [...entries].flatMap(([name, { node, key }]) => leavesOf({ path: `${place.path}.${name}`, node, key }));
+  if (items !== undefined)
+    return items.flatMap((node, index) => leavesOf({ path: `${place.path}[${index}]`, node, key: node }));
+  return typeof value === "string" ? [place] : [];
+}

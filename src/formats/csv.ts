@@ -1,0 +1,56 @@
+import { csvFormatRows } from "d3-dsv";
+import { prepare, type SweepConfig } from "../simulation/config.ts";
+import type { SweepLog } from "../simulation/log.ts";
+import { createReplay } from "../simulation/replay.ts";
+import type { TrialView } from "../simulation/view.ts";
+import type { Scalar } from "../trial.ts";
+
+/**
+ * One row for each trial: number, status, reason, best metric, reports, times in seconds, and a column for each
+ * parameter: `param.learning_rate`, nested ones by their dotted path, empty where the trial did not take the branch.
+ */
+export function trialsCsv(log: SweepLog): string {
+  const columnsOf = columnReader(log.config);
+  const rows = trialsOf(log).map((trial) => ({ trial, columns: columnsOf(trial) }));
+  const names = [...new Set(rows.flatMap(({ columns }) => Object.keys(columns)))];
+  const head = [
+    "trial",
+    "status",
+    "reason",
+    log.config.primaryMetric,
+    "intervals",
+    "sampledAt",
+    "startedAt",
+    "endedAt",
+  ];
+  return csvFormatRows([
+    [...head, ...names.map((name) => `param.${name}`)],
+    ...rows.map(({ trial, columns }) => [
+      ...[trial.id, trial.status, trial.reason, trial.best, trial.metrics.length].map(cell),
+      ...[trial.sampledAt, trial.startedAt, trial.endedAt].map(cell),
+      ...names.map((name) => cell(Object.hasOwn(columns, name) ? columns[name] : undefined)),
+    ]),
+  ]);
+}
+
+/** One row for each report: trial, its interval, virtual time in seconds, and the metric; NaN where it diverged. */
+export function reportsCsv(log: SweepLog): string {
+  const rows = log.events.flatMap((event) =>
+    event.type === "metricReported" ? [[event.trial, event.interval, event.time, event.value].map(cell)] : [],
+  );
+  return csvFormatRows([["trial", "interval", "time", log.config.primaryMetric], ...rows]);
+}
+
+function trialsOf(log: SweepLog): readonly TrialView[] {
+  const replay = createReplay(log);
+  return replay.viewAt(replay.endTime).trials;
+}
+
+function columnReader(config: SweepConfig): (trial: TrialView) => { readonly [path: string]: Scalar } {
+  const { space } = prepare(config);
+  return (trial) => space.columnsOf(trial.params);
+}
+
+function cell(value: Scalar | undefined): string {
+  return value === undefined || value === null ? "" : String(value);
+}

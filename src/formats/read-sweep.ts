@@ -1,0 +1,65 @@
+import { type Problem, quote, SweepError } from "../errors.ts";
+import { type SweepConfigInput, validateConfig } from "../simulation/config.ts";
+import { type AzureOptions, type ReadSweep, readAzure } from "./azure-sweep.ts";
+import { type Position, parseYaml, type YamlNode } from "./yaml-text.ts";
+
+/** A sweep read from a text of either form. */
+export interface ReadText extends ReadSweep {
+  readonly format: "azure-yaml" | "config";
+  /** A problem of the config, such as a lint, as a problem of the text: with line and column, in the text's own names. */
+  inFile(problem: Problem): Problem;
+}
+
+/**
+ * Reads a sweep from YAML or JSON: Azure's own form, or a config in its own names (recognized by `searchSpace`).
+ * @throws SweepError with every problem, each with line and column.
+ */
+export function readSweep(text: string, options: AzureOptions = {}): ReadText {
+  const parsed = parseYaml(text);
+  const { root } = parsed;
+  if (root.entries?.has("searchSpace") !== true) return { ...readAzure(parsed, options), format: "azure-yaml" };
+  if (options.step !== undefined) {
+    const message = `has no steps, so no step ${quote(options.step)}`;
+    throw new SweepError([{ path: "", message, hint: "Only a pipeline has steps." }]);
+  }
+  const inFile = (problem: Problem): Problem => ({ ...problem, ...locateIn(root, problem.path) });
+  return { config: validatedAt(root.value as SweepConfigInput, inFile), notes: [], format: "config", inFile };
+}
+
+function validatedAt(input: SweepConfigInput, inFile: ReadText["inFile"]): ReadSweep["config"] {
+  try {
+    return validateConfig(input);
+  } catch (error) {
+    if (!(error instanceof SweepError)) throw error;
+    throw new SweepError(error.problems.map(inFile));
+  }
+}
+
+/** The place of the longest beginning of a path that the text has: of `limits.timout (seconds)` at least `limits`. */
+function locateIn(root: YamlNode, path: string): Position {
+  let [rest = ""] = path.split(" (");
+  let node = root;
+  let at: Position = root;
+  while (rest !== "") {
+    const step = stepInto(node, rest);
+    if (step === undefined) break;
+    ({ node, at, rest } = step);
+  }
+  return { line: at.line, column: at.column };
+}
+
+function stepInto(node: YamlNode, rest: string): { node: YamlNode; at: Position; rest: string } | undefined {
+  const item = /^\.?\[?(\d+)\]?\.?/.exec(rest);
+  if (node.items !== undefined && item !== null) {
+    const next = node.items[Number(item[1])];
+    return next && { node: next, at: next, rest: rest.slice(item[0].length) };
+  }
+  const names = [...(node.entries ?? [])].filter(
+    ([name]) => rest === name || rest.startsWith(`${name}.`) || rest.startsWith(`${name}[`),
+  );
+  const longest = names.sort(([a], [b]) => b.length - a.length)[0];
+  if (longest === undefined) return undefined;
+  const [name, entry] = longest;
+  const after = rest.slice(name.length);
+  return { node: entry.node, at: after === "" ? entry.node : entry.key, rest: after.replace(/^\./, "") };
+}

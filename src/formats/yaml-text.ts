@@ -1,0 +1,232 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type YAMLMap,
+  type YAMLParseError,
+} from "yaml";
+import { type Problem, quote, SweepError } from "../errors.ts";
+
+/** 1-based place in a text. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A value of a YAML or JSON text that knows where it was written. Aliases are expanded, merge keys merged. */
+export interface YamlNode extends Position {
+  /** The value as JSON has it; objects with own properties only, whatever their keys are called. */
+  readonly value: unknown;
+  /** Of a mapping: its values by key. */
+  readonly entries?: ReadonlyMap<string, YamlEntry>;
+  /** Of a list. */
+  readonly items?: readonly YamlNode[];
+  /** Where the text of the value starts and ends. */
+  readonly range: readonly [start: number, end: number];
+  /** Of a scalar without quotes: how it is written. */
+  readonly plain?: string;
+  /** Number of values inside, itself included, aliases expanded. */
+  readonly size: number;
+}
+
+/** A value of a mapping and where its key stands. */
+export interface YamlEntry {
+  readonly key: Position;
+  readonly node: YamlNode;
+}
+
+export interface YamlText {
+  readonly root: YamlNode;
+  /** Where a piece of text first stands inside of a value; the value's own place when it does not. */
+  find(piece: string, node: YamlNode): Position;
+}
+
+const longestText = 5_000_000;
+const mostValues = 200_000;
+const deepest = 200;
+const mostSyntaxProblems = 20;
+const tooDeep = `must be at most ${deepest} levels deep`;
+
+/**
+ * Reads one YAML 1.2 document, or JSON, with the place of every value.
+ *
+ * Refused with their place: syntax errors, duplicate keys, several documents, keys that are not scalars, aliases inside
+ * of their own anchor, and texts that are too long, too deep or grow too large when aliases are expanded.
+ * @throws SweepError with a problem for each syntax error, or the first of the others.
+ */
+export function parseYaml(given: string): YamlText {
+  const text = given.startsWith("\uFEFF") ? given.slice(1) : given;
+  if (text.length > longestText) fail(`must be at most ${longestText} characters long, got ${text.length}`);
+  if (text.includes("\0")) fail("must be a text file, got binary data");
+  const lines = new LineCounter();
+  const positionOf = (offset: number): Position => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  const document = withinStack(() =>
+    parseDocument(text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      uniqueKeys: false,
+      merge: false,
+      resolveKnownTags: false,
+      logLevel: "error",
+    }),
+  );
+  if (document.errors.length > 0) throw new SweepError(syntaxProblems(document.errors, positionOf));
+  if (document.contents === null) fail("the text is empty");
+  const root = withinStack(() => new Reader(document as Document, positionOf).read(document.contents as Node, 0));
+  return {
+    root,
+    find(piece, node) {
+      const offset = text.indexOf(piece, node.range[0]);
+      return offset === -1 || offset >= node.range[1] ? node : positionOf(offset);
+    },
+  };
+}
+
+/** One problem for each place: after the first, errors at the same place are mostly its echoes. */
+function syntaxProblems(errors: readonly YAMLParseError[], positionOf: (offset: number) => Position): Problem[] {
+  if (errors.some((error) => error.message.includes("call stack"))) return [{ path: "", message: tooDeep }];
+  const firsts = new Map(errors.toReversed().map((error) => [error.pos[0], error]));
+  return [...firsts.values()]
+    .toSorted((a, b) => a.pos[0] - b.pos[0])
+    .slice(0, mostSyntaxProblems)
+    .map((error) => ({
+      path: "",
+      message:
+        error.code === "MULTIPLE_DOCS"
+          ? "must be one document, got several"
+          : `not valid YAML: ${asSentencePart(error.message)}`,
+      ...positionOf(error.pos[0]),
+    }));
+}
+
+class Reader {
+  readonly #document: Document;
+  readonly #positionOf: (offset: number) => Position;
+  readonly #done = new Map<Node, YamlNode>();
+  readonly #open = new Set<Node>();
+
+  constructor(document: Document, positionOf: (offset: number) => Position) {
+    this.#document = document;
+    this.#positionOf = positionOf;
+  }
+
+  read(node: Node, depth: number): YamlNode {
+    const [start = 0, end = 0] = node.range ?? [];
+    const at = this.#positionOf(start);
+    if (depth > deepest) fail(tooDeep, at);
+    if (isAlias(node)) return { ...this.#readAnchor(node, { at, depth }), ...at };
+    const known = this.#done.get(node);
+    if (known !== undefined) return known;
+    this.#open.add(node);
+    const read = { ...this.#readContents(node, depth), ...at, range: [start, end] as const };
+    this.#open.delete(node);
+    if (read.size > mostValues) fail(`must hold at most ${mostValues} values once aliases are expanded`, at);
+    this.#done.set(node, read);
+    return read;
+  }
+
+  #readAnchor(
+    alias: { source: string; resolve(document: Document): Node | undefined },
+    { at, depth }: { at: Position; depth: number },
+  ): YamlNode {
+    const target = alias.resolve(this.#document);
+    if (target === undefined) fail(`no anchor named ${quote(alias.source)} before this alias`, at);
+    if (this.#open.has(target)) fail(`the alias ${quote(alias.source)} stands inside of its own anchor`, at);
+    return this.read(target, depth);
+  }
+
+  #readContents(node: Node, depth: number): Pick<YamlNode, "value" | "entries" | "items" | "plain" | "size"> {
+    if (isMap(node)) return this.#readMap(node, depth);
+    if (isSeq(node)) {
+      const items = (node.items as Node[]).map((item) => this.read(isPair(item) ? asMap(item) : item, depth + 1));
+      return { items, value: items.map((item) => item.value), size: sizeOf(items) };
+    }
+    if (!isScalar(node)) fail("must be a value, a list or a mapping", this.#positionOf(node.range?.[0] ?? 0));
+    const isPlain = node.type === "PLAIN" && node.source !== undefined;
+    return { value: node.value, size: 1, ...(isPlain ? { plain: node.source as string } : {}) };
+  }
+
+  #readMap(map: YAMLMap, depth: number): Pick<YamlNode, "value" | "entries" | "size"> {
+    const entries = new Map<string, YamlEntry>();
+    const merged: YamlNode[] = [];
+    for (const pair of map.items as Pair<Node, Node | null>[]) {
+      const key = this.#positionOf(pair.key.range?.[0] ?? 0);
+      const node = pair.value === null ? emptyValue(key, pair.key) : this.read(pair.value, depth + 1);
+      if (isScalar(pair.key) && pair.key.type === "PLAIN" && pair.key.value === "<<") {
+        merged.push(node);
+        continue;
+      }
+      const name = keyText(pair.key, key);
+      if (entries.has(name)) fail(`duplicate key ${quote(name)}`, key);
+      entries.set(name, { key, node: isEmpty(pair.value) ? { ...node, ...key } : node });
+    }
+    for (const node of merged) mergeInto(entries, node);
+    const nodes = [...entries.values()].map((entry) => entry.node);
+    return {
+      entries,
+      value: Object.fromEntries([...entries].map(([name, entry]) => [name, entry.node.value])),
+      size: sizeOf(nodes),
+    };
+  }
+}
+
+/** `<<: *base` or `<<: [*a, *b]`: keys that are not there yet; earlier ones of a list win. */
+function mergeInto(entries: Map<string, YamlEntry>, node: YamlNode): void {
+  for (const source of node.items ?? [node]) {
+    if (source.entries === undefined) fail("<< must be followed by a mapping or a list of mappings", node);
+    for (const [name, entry] of source.entries) if (!entries.has(name)) entries.set(name, entry);
+  }
+}
+
+/** In a list `[a: 1]` is a mapping of one key. */
+function asMap(pair: unknown): Node {
+  const { key } = pair as Pair<Node>;
+  return { items: [pair], range: key.range } as unknown as Node;
+}
+
+function keyText(key: Node, at: Position): string {
+  if (!isScalar(key)) fail("a key must be a text or a number", at);
+  return String(key.source ?? key.value);
+}
+
+function emptyValue(key: Position, node: Node): YamlNode {
+  const end = node.range?.[1] ?? 0;
+  return { value: null, size: 1, range: [end, end], ...key };
+}
+
+function isEmpty(node: Node | null): boolean {
+  return node === null || (isScalar(node) && node.value === null && node.source === "");
+}
+
+function sizeOf(nodes: readonly YamlNode[]): number {
+  return nodes.reduce((sum, node) => sum + node.size, 1);
+}
+
+/** The parser calls itself for every level: a text of nothing but brackets would end in a stack overflow. */
+function withinStack<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof RangeError) fail(tooDeep);
+    throw error;
+  }
+}
+
+function asSentencePart(message: string): string {
+  const oneLine = message.split("\n")[0] ?? "";
+  return oneLine.replace(/[.:]+$/, "").replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+}
+
+function fail(message: string, at?: Position): never {
+  throw new SweepError([{ path: "", message, ...(at === undefined ? {} : { line: at.line, column: at.column }) }]);
+}
