@@ -78,7 +78,7 @@ export interface SweepConfigInput {
   readonly seed?: string | number;
   readonly goal?: string;
   readonly primaryMetric?: string;
-  readonly searchSpace: { readonly [name: string]: AnySpec };
+  readonly searchSpace: SearchSpaceSpec;
   readonly sampling?: string | SamplerSpecInput | AnySpec;
   readonly earlyTermination?: string | PolicySpecInput | AnySpec | null;
   readonly objective?: ObjectiveInput;

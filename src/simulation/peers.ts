@@ -36,6 +36,10 @@ class TrackedTrial {
     this.#largeSum += value / largeUnit;
   }
 
+  get metrics(): readonly number[] {
+    return this.history.metrics;
+  }
+
   get average(): number | undefined {
     if (this.#count === 0) return undefined;
     return Number.isFinite(this.#sum) ? this.#sum / this.#count : (this.#largeSum / this.#count) * largeUnit;

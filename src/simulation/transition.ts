@@ -230,7 +230,7 @@ export class SweepState {
     this.events.push({ type: "trialEnded", time: this.#time, trial: id, ...how, intervals, ...found });
     this.past[id] = trial.pastWith(how.status);
     this.#open.delete(id);
-    this.#peers.ended(id, how.status);
+    if (trial.hasStarted) this.#peers.ended(id, how.status);
     if (how.status === "failed") this.#failedCount++;
     if (trial.node !== undefined) this.#cluster.release(trial.node, this.#time);
   }

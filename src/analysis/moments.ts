@@ -1,0 +1,95 @@
+import type { SweepEvent } from "../simulation/events.ts";
+import type { SweepLog } from "../simulation/log.ts";
+import type { TrialId } from "../trial.ts";
+import { improvementsOf } from "./best-so-far.ts";
+
+/** Something worth a stop of the clock. */
+export interface Moment {
+  readonly time: number;
+  readonly kind: "report" | "decision" | "stop" | "failure" | "best" | "limit" | "end";
+  readonly trial?: TrialId;
+  readonly interval?: number;
+}
+
+/** All moments of a log by kind, each list in order of time. A "decision" is a verdict that is not "not due". */
+export interface Moments {
+  readonly report: readonly Moment[];
+  readonly decision: readonly Moment[];
+  readonly stop: readonly Moment[];
+  readonly failure: readonly Moment[];
+  readonly best: readonly Moment[];
+  readonly limit: readonly Moment[];
+  readonly end: readonly Moment[];
+}
+
+/** Sorts a log's events into moments. */
+export function momentsOf(log: SweepLog): Moments {
+  const moments: { [K in keyof Moments]: Moment[] } = {
+    report: [],
+    decision: [],
+    stop: [],
+    failure: [],
+    best: [],
+    limit: [],
+    end: [],
+  };
+  for (const event of log.events) {
+    const kind = kindOf(event);
+    if (kind === undefined) continue;
+    const { time } = event;
+    const where = "trial" in event ? { trial: event.trial } : {};
+    const at =
+      event.type === "trialEnded"
+        ? { interval: event.intervals }
+        : "interval" in event
+          ? { interval: event.interval }
+          : {};
+    moments[kind].push({ time, kind, ...where, ...at });
+  }
+  for (const { time, trial, interval } of improvementsOf(log))
+    moments.best.push({ time, kind: "best", trial, interval });
+  return moments;
+}
+
+function kindOf(event: SweepEvent): Moment["kind"] | undefined {
+  switch (event.type) {
+    case "metricReported":
+      return "report";
+    case "policyJudged":
+      return event.verdict.action === "notDue" ? undefined : "decision";
+    case "trialEnded":
+      if (event.reason === "policy") return "stop";
+      if (event.status === "failed") return "failure";
+      return event.status === "canceled" ? "limit" : undefined;
+    case "sweepEnded":
+      return "end";
+    default:
+      return undefined;
+  }
+}
+
+/** The first moment after a time, or undefined. O(log n). */
+export function nextMoment(moments: readonly Moment[], time: number): Moment | undefined {
+  return moments[countUntil(moments, time)];
+}
+
+/** The last moment before a time, or undefined. O(log n). */
+export function previousMoment(moments: readonly Moment[], time: number): Moment | undefined {
+  let [low, high] = [0, moments.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((moments[middle] as Moment).time < time) low = middle + 1;
+    else high = middle;
+  }
+  return moments[low - 1];
+}
+
+function countUntil(moments: readonly Moment[], time: number): number {
+  let [low, high] = [0, moments.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((moments[middle] as Moment).time <= time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

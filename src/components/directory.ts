@@ -1,0 +1,57 @@
+import type { SweepWorld } from "./world.ts";
+
+/** An element that holds a sweep: `<sweep-lab>`. */
+export interface WorldHolder extends Element {
+  readonly world: SweepWorld;
+}
+
+/** Heard on the document when a sweep has come or gone, so that figures that came first can join. */
+export const registerEvent = "sweep-register";
+
+const holders = new Set<WorldHolder>();
+
+/** Announces a sweep. Order of upgrade does not matter: figures without one look again. */
+export function announce(holder: WorldHolder): void {
+  holders.add(holder);
+  holder.ownerDocument.dispatchEvent(new Event(registerEvent));
+}
+
+export function withdraw(holder: WorldHolder): void {
+  holders.delete(holder);
+  holder.ownerDocument.dispatchEvent(new Event(registerEvent));
+}
+
+/** The sweep that an element shows, or why it has none: no such id, or nothing to choose. */
+export type Found =
+  | { readonly holder: WorldHolder }
+  | { readonly missing: "id"; readonly id: string; readonly known: readonly string[] }
+  | { readonly missing: "sweep" };
+
+/**
+ * Finds the sweep of a figure: the one that `for` names, else the nearest one around it (through shadow roots), else
+ * the only one on the page. `for` is looked up in the element's root, then in the document.
+ */
+export function findHolder(element: Element, id: string | null): Found {
+  if (id !== null && id !== "") {
+    const root = element.getRootNode() as Partial<NonElementParentNode>;
+    const target = root.getElementById?.(id) ?? element.ownerDocument.getElementById(id);
+    if (target !== null && isHolder(target)) return { holder: target };
+    const known = [...holders].map((holder) => holder.id).filter((known) => known !== "");
+    return { missing: "id", id, known };
+  }
+  for (let place: Element | null = element; place !== null; place = parentOf(place))
+    if (isHolder(place)) return { holder: place };
+  const [only, another] = holders;
+  return only !== undefined && another === undefined ? { holder: only } : { missing: "sweep" };
+}
+
+function isHolder(element: Element): element is WorldHolder {
+  return holders.has(element as WorldHolder);
+}
+
+/** The element around this one; the host where this one stands at the top of a shadow root. */
+function parentOf(element: Element): Element | null {
+  if (element.assignedSlot === null && element.parentElement !== null) return element.parentElement;
+  const parent = element.parentNode;
+  return element.parentElement ?? (parent instanceof ShadowRoot ? parent.host : null);
+}

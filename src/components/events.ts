@@ -1,0 +1,124 @@
+import type { Problem } from "../errors.ts";
+import type { TrialId } from "../trial.ts";
+
+/** Who caused a change: the reader's own action, the running clock, or code. */
+export type Source = "user" | "clock" | "api";
+
+/** Fields of every event; all of them bubble and cross shadow roots. */
+abstract class SweepDomEvent extends Event {
+  readonly source: Source;
+  constructor(type: string, source: Source, options: EventInit = {}) {
+    super(type, { bubbles: true, composed: true, ...options });
+    this.source = source;
+  }
+}
+
+/** A simulated sweep is there, or has changed: `sweep-ready`. */
+export class SweepReadyEvent extends SweepDomEvent {
+  static readonly type = "sweep-ready";
+  readonly hash: string;
+  constructor(hash: string, source: Source) {
+    super(SweepReadyEvent.type, source);
+    this.hash = hash;
+  }
+}
+
+/** The clock moved: `sweep-time`, at most 10 a second while it plays. */
+export class SweepTimeEvent extends SweepDomEvent {
+  static readonly type = "sweep-time";
+  readonly time: number;
+  constructor(time: number, source: Source) {
+    super(SweepTimeEvent.type, source);
+    this.time = time;
+  }
+}
+
+/** The clock was started, paused, or came to the end: `sweep-play`, `sweep-pause`, `sweep-end`. */
+export class SweepPlayEvent extends SweepDomEvent {
+  readonly time: number;
+  constructor(type: "sweep-play" | "sweep-pause" | "sweep-end", time: number, source: Source) {
+    super(type, source);
+    this.time = time;
+  }
+}
+
+/** Something happened at the clock's time: a stop, a failure, a new best, a decision, a trial's start, report or end. */
+export class SweepMomentEvent extends SweepDomEvent {
+  readonly time: number;
+  readonly trial: TrialId;
+  readonly interval: number | undefined;
+  constructor(type: MomentType, at: { time: number; trial: TrialId; interval?: number }, source: Source) {
+    super(type, source);
+    this.time = at.time;
+    this.trial = at.trial;
+    this.interval = at.interval;
+  }
+}
+export type MomentType =
+  | "sweep-trial-start"
+  | "sweep-report"
+  | "sweep-decision"
+  | "sweep-stop"
+  | "sweep-complete"
+  | "sweep-fail"
+  | "sweep-best";
+
+/** The reader is about to select trials: `sweep-select`, cancelable. */
+export class SweepSelectEvent extends SweepDomEvent {
+  static readonly type = "sweep-select";
+  readonly trials: readonly TrialId[];
+  readonly interval: number | undefined;
+  constructor(trials: readonly TrialId[], interval: number | undefined, source: Source) {
+    super(SweepSelectEvent.type, source, { cancelable: true });
+    this.trials = trials;
+    this.interval = interval;
+  }
+}
+
+/** The pointer is over a trial, or over none: `sweep-hover`. */
+export class SweepHoverEvent extends SweepDomEvent {
+  static readonly type = "sweep-hover";
+  readonly trial: TrialId | undefined;
+  constructor(trial: TrialId | undefined, source: Source) {
+    super(SweepHoverEvent.type, source);
+    this.trial = trial;
+  }
+}
+
+/** The spec has problems: `sweep-problem`. The element shows them; the rest of the page goes on. */
+export class SweepProblemEvent extends SweepDomEvent {
+  static readonly type = "sweep-problem";
+  readonly problems: readonly Problem[];
+  constructor(problems: readonly Problem[], source: Source) {
+    super(SweepProblemEvent.type, source);
+    this.problems = problems;
+  }
+}
+
+/** The reader answered a question of a quiz: `sweep-answer`, cancelable. Nothing is stored. */
+export class SweepAnswerEvent extends SweepDomEvent {
+  static readonly type = "sweep-answer";
+  readonly question: string;
+  readonly answer: unknown;
+  readonly score: number;
+  constructor(at: { question: string; answer: unknown; score: number }, source: Source) {
+    super(SweepAnswerEvent.type, source, { cancelable: true });
+    this.question = at.question;
+    this.answer = at.answer;
+    this.score = at.score;
+  }
+}
+
+declare global {
+  interface GlobalEventHandlersEventMap extends Record<MomentType, SweepMomentEvent> {
+    "sweep-ready": SweepReadyEvent;
+    "sweep-time": SweepTimeEvent;
+    "sweep-play": SweepPlayEvent;
+    "sweep-pause": SweepPlayEvent;
+    "sweep-end": SweepPlayEvent;
+    "sweep-select": SweepSelectEvent;
+    "sweep-hover": SweepHoverEvent;
+    "sweep-problem": SweepProblemEvent;
+    "sweep-answer": SweepAnswerEvent;
+  }
+}

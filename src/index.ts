@@ -1,0 +1,48 @@
+/**
+ * The engine: simulate a sweep, explain it, read and write it. No DOM.
+ * @module sweeplab
+ */
+
+export { type Improvement, improvementsOf } from "./analysis/best-so-far.ts";
+export { type CounterfactualRun, counterfactual, counterfactualsOf } from "./analysis/counterfactual.ts";
+export { type Landscape, landscape } from "./analysis/landscape.ts";
+export { reviewConfig } from "./analysis/review.ts";
+export { type Spend, spendUntil } from "./analysis/spend.ts";
+export { type StoppedTrial, type SweepSummary, summarize } from "./analysis/summary.ts";
+export { formatProblem, type Problem, SweepError } from "./errors.ts";
+export * as fields from "./fields.ts";
+export { toAzurePython } from "./formats/azure-python.ts";
+export { type AzureOptions, fromAzureYaml, type ReadSweep } from "./formats/azure-sweep.ts";
+export { toAzureYaml } from "./formats/azure-yaml.ts";
+export { reportsCsv, trialsCsv } from "./formats/csv.ts";
+export { logLines, readLog, writeLog } from "./formats/log-json.ts";
+export { type ReadText, readSweep } from "./formats/read-sweep.ts";
+export type { Goal } from "./goal.ts";
+export { sobol } from "./math/sobol.ts";
+export { surface } from "./objectives/index.ts";
+export {
+  type CurveKind,
+  defineCurve,
+  defineSurface,
+  type SurfaceKind,
+  type TrialRun,
+  type TrialSetting,
+} from "./objectives/objective.ts";
+export { type PolicySpec, type PolicySpecInput, parsePolicy } from "./policies/index.ts";
+export { definePolicy, type Judgement, type PolicyKind, type PolicyView, type Verdict } from "./policies/policy.ts";
+export { type Stream, stream } from "./random/stream.ts";
+export { expectedImprovement } from "./samplers/gaussian-process/expected-improvement.ts";
+export { gaussianProcess } from "./samplers/gaussian-process/posterior.ts";
+export type { SamplerSpec, SamplerSpecInput } from "./samplers/index.ts";
+export { defineSampler, type SamplerKind, type SamplerRequest, type Suggestion } from "./samplers/sampler.ts";
+export { type OwnKinds, type SweepConfig, type SweepConfigInput, validateConfig } from "./simulation/config.ts";
+export type * from "./simulation/events.ts";
+export type { SweepLog } from "./simulation/log.ts";
+export { createReplay, type Replay } from "./simulation/replay.ts";
+export { type SimulateOptions, simulate, simulateSlices, simulateSteps } from "./simulation/simulate.ts";
+export { suggest } from "./simulation/suggest.ts";
+export type { NodeView, SweepView, TrialView } from "./simulation/view.ts";
+export { type Distribution, type DistributionKind, defineDistribution } from "./space/distribution.ts";
+export { createSearchSpace, distribution, type SearchSpaceSpec } from "./space/index.ts";
+export type { Dimension, SearchSpace } from "./space/search-space.ts";
+export type { EndReason, Params, ParamValue, PastTrial, Scalar, TrialHistory, TrialId, TrialStatus } from "./trial.ts";

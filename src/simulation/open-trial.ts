@@ -1,0 +1,90 @@
+import { betterOf } from "../goal.ts";
+import type { TrialRun } from "../objectives/objective.ts";
+import { startTrial } from "../objectives/trial-run.ts";
+import type { Params, PastTrial, TrialId } from "../trial.ts";
+import type { Prepared } from "./config.ts";
+
+/** A trial that was submitted and has not ended: how far it is, where it runs, what comes next. */
+export class OpenTrial {
+  readonly id: TrialId;
+  readonly params: Params;
+  readonly #prepared: Prepared;
+  #run: TrialRun;
+  /** Reports of this run, and seconds until the next one; asked once an interval. */
+  #runInterval = 0;
+  #nextSeconds: number | undefined;
+  /** Reports over all attempts. */
+  reports = 0;
+  /** Best finite metric of them. */
+  best: number | undefined;
+  /** 1 for the first run; plans carry it, and are void once it has changed. */
+  attempt = 1;
+  node: number | undefined;
+  /** The policy said stop; the cancellation is under way. */
+  isCanceling = false;
+
+  constructor(prepared: Prepared, trial: { readonly id: TrialId; readonly params: Params }) {
+    this.id = trial.id;
+    this.params = trial.params;
+    this.#prepared = prepared;
+    this.#run = this.#newRun();
+  }
+
+  /** What comes next and in how many seconds from the last report, or from the start. */
+  get next(): { readonly kind: "report" | "failure"; readonly seconds: number } {
+    const interval = this.#runInterval + 1;
+    this.#nextSeconds ??= this.#run.secondsOf(interval);
+    const { failure } = this.#run;
+    if (failure?.interval !== interval) return { kind: "report", seconds: this.#nextSeconds };
+    return { kind: "failure", seconds: this.#nextSeconds * failure.fraction };
+  }
+
+  /** Moves on by one interval. The metric it reports, or undefined where the script never logs it. */
+  report(): number | undefined {
+    this.#nextSeconds = undefined;
+    const value = this.#run.metricAt(++this.#runInterval);
+    if (value === undefined) return undefined;
+    this.reports++;
+    if (Number.isFinite(value)) this.best = betterOf(this.#prepared.config.goal, this.best, value);
+    return value;
+  }
+
+  /** It runs, or has run before a preemption; false while it waits for its first node. */
+  get hasStarted(): boolean {
+    return this.node !== undefined || this.attempt > 1;
+  }
+
+  /** It has made all reports of its run. */
+  get isDone(): boolean {
+    return this.#runInterval >= this.#run.intervals;
+  }
+
+  get failureMessage(): string | undefined {
+    return this.#run.failure?.message;
+  }
+
+  /** Its node was taken away: it waits again, and starts from zero unless it has checkpoints. */
+  preempt(): void {
+    this.node = undefined;
+    this.attempt++;
+    if (this.#prepared.config.compute.checkpointing) return;
+    this.#run = this.#newRun();
+    this.#runInterval = 0;
+    this.#nextSeconds = undefined;
+  }
+
+  /** What samplers are told of it. */
+  pastWith(status: PastTrial["status"]): PastTrial {
+    return { params: this.params, status, ...(this.best === undefined ? {} : { metric: this.best }) };
+  }
+
+  #newRun(): TrialRun {
+    const { config, space, registries } = this.#prepared;
+    const { seed, goal, objective } = config;
+    return startTrial(
+      objective,
+      { seed, goal, space, trial: this.id, params: this.params, attempt: this.attempt },
+      registries,
+    );
+  }
+}
