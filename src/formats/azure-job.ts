@@ -14,8 +14,9 @@ export interface AzureJob {
   readonly form: "job" | "step" | "command" | "spec";
   readonly place: Place;
   readonly reading: AzureReading;
-  /** Of a step: its name. */
+  /** Of a step: its name, and the pipeline around it. */
   readonly step?: string;
+  readonly pipeline?: Place;
 }
 
 const jobTypes = ["sweep", "pipeline", "command"];
@@ -92,7 +93,7 @@ function findStep(place: Place, { text, step }: { text: YamlText; step: string |
     keys: sweepStepKeys,
     ...(parentInputs === undefined ? {} : { parentInputs }),
   });
-  return { form: "step", place: stepPlace, reading, step: name };
+  return { form: "step", place: stepPlace, reading, step: name, pipeline: place };
 }
 
 function isSweepStep(node: YamlNode): boolean {

@@ -26,7 +26,7 @@ export function azureMapping(config: SweepConfig): Mapping {
     inputs,
     outputs,
     compute,
-    resources: job.component === undefined ? resources : withInstances(resources, config),
+    resources: job.component === undefined ? resources : withInstances(resources, { config, elsewhere: undefined }),
     sampling_algorithm: samplingOf(config),
     search_space: Object.fromEntries(
       Object.entries(config.searchSpace).map(([name, spec]) => [name, distributionOf(spec)]),
@@ -44,16 +44,20 @@ function trialOf(config: SweepConfig, job: Mapping): Mapping {
   return withoutNothing({
     command: `python train.py${options.join("")}`,
     environment: placeholderEnvironment,
-    ...facts,
-    resources: withInstances(resources, config),
+    ...withoutNothing(facts),
+    resources: withInstances(resources, { config, elsewhere: job.resources }),
   });
 }
 
 /** Nodes for each trial, where the config says something else than the facts. */
-function withInstances(resources: unknown, { compute }: SweepConfig): unknown {
-  const given = resources as { instance_count?: unknown } | undefined;
-  if (compute.instancesPerTrial === (given?.instance_count ?? 1)) return resources;
-  return { ...given, instance_count: compute.instancesPerTrial };
+function withInstances(given: unknown, { config, elsewhere }: { config: SweepConfig; elsewhere: unknown }): unknown {
+  const { instancesPerTrial } = config.compute;
+  const said = instanceCount(given) ?? instanceCount(elsewhere) ?? 1;
+  return said === instancesPerTrial ? given : { ...(given as Mapping | undefined), instance_count: instancesPerTrial };
+}
+
+function instanceCount(resources: unknown): unknown {
+  return (resources as { instance_count?: unknown } | undefined)?.instance_count;
 }
 
 function factsIn(job: Mapping, table: Record<string, string>): Record<string, unknown> {
@@ -90,9 +94,9 @@ function distributionOf(spec: AnySpec): Mapping {
   return Array.isArray(values) ? { ...settings, values: values.map(choiceValue) } : settings;
 }
 
-/** Azure has no null among the values of a choice: the text takes its place. */
+/** Azure's client takes texts and numbers in a choice: true, false and null are written as texts. */
 function choiceValue(value: unknown): unknown {
-  if (value === null) return "null";
+  if (value === null || typeof value === "boolean") return String(value);
   if (typeof value !== "object") return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => [name, isSpec(item) ? distributionOf(item) : choiceValue(item)]),

@@ -117,7 +117,16 @@ function readBranch(place: Place, { reading, configPath }: At): object {
 }
 
 function readLiteral(place: Place, reading: AzureReading): unknown {
-  if (isLiteral(place.node)) return place.node.value;
+  const { value } = place.node;
+  if (typeof value === "boolean") {
+    const hint = `Write "${value}" in quotes for a job that you submit.`;
+    reading.note(place, {
+      code: "boolean-value",
+      message: `is ${value}, but Azure's client takes only texts and numbers`,
+      hint,
+    });
+  }
+  if (isLiteral(place.node)) return value;
   const hint =
     place.node.value === null ? 'For the text write "null" in quotes.' : "A list is not a value: write it as text.";
   reading.problem(place, { message: `must be a number, a text, true or false, got ${quote(place.node.value)}`, hint });

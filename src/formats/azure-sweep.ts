@@ -77,7 +77,7 @@ function readInput(job: AzureJob): SweepConfigInput {
       : { compute: { instancesPerTrial: trial.instancesPerTrial as number } }),
     job: trial.facts,
   };
-  const extension = reading.child(place, extensionKey);
+  const extension = reading.child(place, extensionKey) ?? (job.pipeline && reading.child(job.pipeline, extensionKey));
   return extension === undefined ? azure : withExtension(azure, { extension, reading });
 }
 

@@ -1,7 +1,7 @@
 import { quote, suggestName } from "../errors.ts";
 import type { AzureJob } from "./azure-job.ts";
 import type { AzureReading, Place } from "./azure-reading.ts";
-import { jobFacts, queueSettingsKeys, resourceKeys, trialFacts, trialKeys } from "./azure-schema.ts";
+import { extensionKey, jobFacts, queueSettingsKeys, resourceKeys, trialFacts, trialKeys } from "./azure-schema.ts";
 
 /** What a job says of its trial beside the sweep: facts for the way back, and what the simulation can use. */
 export interface AzureTrial {
@@ -15,10 +15,11 @@ export interface AzureTrial {
 export function readAzureTrial(job: AzureJob, parameters: readonly string[]): AzureTrial {
   const { place, reading } = job;
   const trial = trialPlace(job);
+  if (trial !== undefined && typeof trial.node.value !== "string") reading.isMapping(trial);
   const resources = checkedChild(place, { name: "resources", keys: resourceKeys, reading });
   checkedChild(place, { name: "queue_settings", keys: queueSettingsKeys, reading });
-  const isComponent = typeof trial?.node.value === "string";
-  const trialResources = trial === undefined || isComponent || trial === place ? undefined : openTrial(trial, reading);
+  const trialResources =
+    trial === undefined || trial.node.entries === undefined || trial === place ? undefined : openTrial(trial, reading);
   const instances = [trialResources, resources]
     .map((from) => from && reading.child(from, "instance_count"))
     .find((found) => found !== undefined);
@@ -28,17 +29,56 @@ export function readAzureTrial(job: AzureJob, parameters: readonly string[]): Az
   if (timeout !== undefined) reading.origin("limits.trialTimeout", timeout);
   checkReferences(job, { trial, parameters });
   return {
-    facts: {
-      ...factsOf(place, { table: jobFacts, reading }),
-      ...(trial === undefined
-        ? {}
-        : isComponent
-          ? { component: trial.node.value }
-          : factsOf(trial, { table: trialFacts, reading })),
-      ...(job.step === undefined ? {} : { step: job.step }),
-    },
+    facts: factsOfTrial(job, { trial, parameters }),
     ...(instances === undefined ? {} : { instancesPerTrial: instances.node.value }),
     ...(timeout === undefined ? {} : { timeout: timeout.node.value }),
+  };
+}
+
+interface Around {
+  readonly trial: Place | undefined;
+  readonly parameters: readonly string[];
+}
+
+function factsOfTrial(job: AzureJob, { trial, parameters }: Around): Record<string, unknown> {
+  const { place, reading, pipeline, step } = job;
+  const facts = factsOf(place, { table: jobFacts, reading });
+  if (pipeline !== undefined) Object.assign(facts, { step, pipeline: pipelineFacts(pipeline) });
+  if (trial === undefined) return facts;
+  if (trial.node.entries === undefined) return { ...facts, component: trial.node.value };
+  const ofTrial = factsOf(trial, { table: trialFacts, reading });
+  const all = { ...(trial === place ? withoutResources(facts) : facts), ...ofTrial };
+  return job.form === "job" || job.form === "spec" ? all : withSweptReferences(all, parameters);
+}
+
+/** Beside a command, resources are those of the trial. */
+function withoutResources({
+  resources: _,
+  queueSettings: __,
+  ...facts
+}: Record<string, unknown>): Record<string, unknown> {
+  return facts;
+}
+
+/** What stands beside the steps of a pipeline. */
+function pipelineFacts({ node }: Place): Record<string, unknown> {
+  const others = [...(node.entries ?? [])].filter(
+    ([name]) => !["$schema", "type", "jobs", extensionKey].includes(name),
+  );
+  return Object.fromEntries(others.map(([name, entry]) => [name, entry.node.value]));
+}
+
+/** In a component or a command job swept parameters are inputs; in a sweep job they are not. */
+function withSweptReferences(facts: Record<string, unknown>, parameters: readonly string[]): Record<string, unknown> {
+  const { command, inputs } = facts;
+  const others = Object.entries((inputs as object | undefined) ?? {}).filter(([name]) => !parameters.includes(name));
+  const rewritten = String(command).replace(reference, (written, _, name: string) =>
+    parameters.includes(name) ? `\${{search_space.${name}}}` : written,
+  );
+  return {
+    ...facts,
+    ...(command === undefined ? {} : { command: rewritten }),
+    ...(inputs === undefined ? {} : { inputs: Object.fromEntries(others) }),
   };
 }
 
@@ -52,7 +92,7 @@ function trialPlace({ form, place, reading }: AzureJob): Place | undefined {
 }
 
 function openTrial(trial: Place, reading: AzureReading): Place | undefined {
-  if (!reading.isMapping(trial, trialKeys)) return undefined;
+  reading.isMapping(trial, trialKeys);
   checkedChild(trial, { name: "queue_settings", keys: queueSettingsKeys, reading });
   return checkedChild(trial, { name: "resources", keys: resourceKeys, reading });
 }

@@ -16,16 +16,16 @@ const pipelineSchema = "https://azuremlschemas.azureedge.net/latest/pipelineJob.
  */
 export function toAzureYaml(input: SweepConfigInput): string {
   const config = validateConfig(input);
-  const { component, step } = (config.job ?? {}) as { component?: unknown; step?: unknown };
   const job =
-    component === undefined
+    config.job?.component === undefined
       ? { $schema: schema, ...azureMapping(config) }
-      : pipelineJob(config, String(step ?? "sweep_step"));
+      : pipelineJob(config, config.job);
   return `${writeYaml(job)}${commentOf(config)}`;
 }
 
-function pipelineJob(config: SweepConfig, step: string): Mapping {
-  return { $schema: pipelineSchema, type: "pipeline", jobs: { [step]: azureMapping(config) } };
+function pipelineJob(config: SweepConfig, { step = "sweep_step", pipeline }: Mapping): Mapping {
+  const around = pipeline as Mapping | undefined;
+  return { $schema: pipelineSchema, type: "pipeline", ...around, jobs: { [String(step)]: azureMapping(config) } };
 }
 
 /** What Azure has no word for, as the block that `fromAzureYaml` understands, every line behind a comment mark. */
