@@ -2,13 +2,12 @@ import { quote } from "../errors.ts";
 import { custom, Mismatch, oneOf, type Settings } from "../fields.ts";
 import { sobolDimensionLimit, sobolPointShifted } from "../math/sobol.ts";
 import { type Stream, stream } from "../random/stream.ts";
-import type { SearchSpace } from "../space/search-space.ts";
-import type { Params } from "../trial.ts";
-import { drawRemaining } from "./draw-remaining.ts";
+import { isLogBase, logBaseRule } from "../space/exponential.ts";
+import { drawRemaining, enumerationLimit } from "./draw-remaining.ts";
 import { type Answer, defineSampler, type SamplerRequest } from "./sampler.ts";
 
 const seedRule = "a text or a whole number";
-const logBaseRule = 'a number above 0 other than 1, or "e"';
+const baseRule = `${logBaseRule}, or "e"`;
 
 const fields = {
   rule: oneOf(["random", "sobol"], {
@@ -25,7 +24,7 @@ const fields = {
   }),
   logBase: custom<number>({
     label: "Log base",
-    rule: logBaseRule,
+    rule: baseRule,
     read: readLogBase,
     optional: true,
     help: "Base of the exponential in the log distributions; e when left out.",
@@ -56,7 +55,7 @@ export const random = defineSampler({
     const pointAt = settings.rule === "sobol" ? sobolPoints(settings, request) : randomPoints(settings, request);
     return request.space.size === Number.POSITIVE_INFINITY
       ? { params: request.space.paramsAt(pointAt(0)) }
-      : firstUntaken(pointAt, request);
+      : firstUntaken(pointAt, settings.seed ?? request.seed, request);
   },
 });
 
@@ -84,20 +83,20 @@ function sobolPoints({ seed }: RandomSettings, { space, trial, seed: sweepSeed }
   return (attempt) => sobolPointShifted(trial + 1 + attempt, shifts);
 }
 
-/** The first attempt that no trial has taken. After too many refusals the rest is looked through. */
-function firstUntaken(pointAt: Points, request: SamplerRequest): Answer {
-  const { space, isTaken, trials } = request;
-  const attempts = attemptLimit(space, trials.length);
+/** The first attempt that no trial has taken. After too many refusals the rest of the space is looked through. */
+function firstUntaken(pointAt: Points, seed: string, request: SamplerRequest): Answer {
+  const { space, isTaken, trials, trial } = request;
+  const attempts = trials.length < space.size ? attemptLimit(space.size) : 0;
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const params: Params = space.paramsAt(pointAt(attempt));
+    const params = space.paramsAt(pointAt(attempt));
     if (!isTaken(params)) return { params };
   }
-  return drawRemaining(request);
+  return drawRemaining(request, stream(seed, "sampler", trial, "remaining")());
 }
 
-/** As many attempts as looking through the whole space would cost, so that neither way costs more than twice the other. */
-function attemptLimit({ size }: SearchSpace, trialCount: number): number {
-  return trialCount >= size ? 1 : Math.min(4096, Math.max(64, size));
+/** About as many attempts as looking through the space would cost: neither way costs much more than twice the other. */
+function attemptLimit(size: number): number {
+  return Math.max(64, Math.min(size, enumerationLimit) / 4);
 }
 
 function readSeed(given: unknown): string | Mismatch {
@@ -107,6 +106,5 @@ function readSeed(given: unknown): string | Mismatch {
 
 function readLogBase(given: unknown): number | Mismatch {
   if (given === "e") return Math.E;
-  if (typeof given === "number" && Number.isFinite(given) && given > 0 && given !== 1) return given;
-  return new Mismatch(`must be ${logBaseRule}, got ${quote(given)}`);
+  return isLogBase(given) ? given : new Mismatch(`must be ${baseRule}, got ${quote(given)}`);
 }

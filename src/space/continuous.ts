@@ -18,9 +18,14 @@ export interface Continuous {
   momentsAbove(x: number, center: number): readonly [number, number, number];
 }
 
+/** The smallest and the largest value that can be drawn. */
+export function drawableEnds(base: Continuous): readonly [lowest: number, highest: number] {
+  return [base.quantile(0), base.quantile(1)];
+}
+
 /** The distribution of a continuous kind. */
 export function continuous(spec: AnySpec, base: Continuous): Distribution {
-  const [lowest, highest] = [base.quantile(0), base.quantile(1)];
+  const [lowest, highest] = drawableEnds(base);
   return {
     spec,
     quantile: base.quantile,

@@ -1,16 +1,16 @@
 import { cdf, density } from "../math/standard-normal.ts";
 
 /**
- * P(z < Z <= z + width) of a standard normal Z, for width >= 0, with a small relative error in both tails.
+ * P(start < Z <= end) of a standard normal Z, for start <= end, with a small relative error in both tails.
  *
- * Wide intervals are the difference of two tails on the side where they are small. For width * (1 + |z|) below 0.002
- * that would cancel, and the midpoint rule with its first correction takes its place: relative error below 1e-14.
+ * Wide intervals are the difference of two tails on the side where they are small. For width * (1 + |start|) below
+ * 0.002 that would cancel, and the midpoint rule with its first correction takes its place: relative error below 1e-14.
+ * Give `width` where it is known better than `end - start` is.
  */
-export function probabilityBetween(z: number, width: number): number {
-  if (width * (1 + Math.abs(z)) < 0.002) {
-    const middle = z + width / 2;
+export function probabilityBetween(start: number, end: number, width: number = end - start): number {
+  if (width * (1 + Math.abs(start)) < 0.002) {
+    const middle = start + width / 2;
     return width * density(middle) * (1 + ((middle * middle - 1) * width * width) / 24);
   }
-  const end = z + width;
-  return z > 0 ? cdf(-z) - cdf(-end) : cdf(end) - cdf(z);
+  return start > 0 ? cdf(-start) - cdf(-end) : cdf(end) - cdf(start);
 }

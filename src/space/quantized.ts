@@ -1,5 +1,5 @@
 import type { AnySpec } from "../fields.ts";
-import type { Continuous } from "./continuous.ts";
+import { type Continuous, drawableEnds } from "./continuous.ts";
 import { type Distribution, supportLimit } from "./distribution.ts";
 import { type Steps, stepsOf } from "./quantize.ts";
 
@@ -31,7 +31,7 @@ export function quantized(
   const cells = cellsOf(base, stepsOf(q), clip);
   const { first, last } = cells;
   const size = last - first + 1;
-  const [lowest, highest] = [cells.indexOf(base.quantile(0)), cells.indexOf(base.quantile(1))];
+  const [lowest, highest] = drawableCells(cells, base);
   const below = (k: number): number => (k < first ? 0 : k >= last ? 1 : base.cdf(cells.steps.edge(k)));
   const numberOf = (x: unknown): number | undefined => {
     if (typeof x !== "number") return undefined;
@@ -108,16 +108,24 @@ function endValue(cells: Cells, k: number): number {
   return Number.isFinite(k) ? cells.value(k) : k;
 }
 
+function drawableCells(cells: Cells, base: Continuous): readonly [lowest: number, highest: number] {
+  const [lowest, highest] = drawableEnds(base);
+  return [cells.indexOf(lowest), cells.indexOf(highest)];
+}
+
 /**
- * Mean and variance. Exact sums over the first 100,000 cells that can be drawn; what lies above them counts with its
- * unrounded values, which moves the mean by at most q / 2 times the mass there, and with q^2 / 12 in the variance.
+ * Mean and variance. Exact sums over the first 100,000 cells that matter; what lies above them counts with its unrounded
+ * values, which moves the mean by at most q / 2 times the mass there, and with q^2 / 12 in the variance.
  */
 function momentsOf(cells: Cells, base: Continuous): { mean: number; variance: number } {
   if (!Number.isFinite(base.variance)) return { mean: base.mean, variance: base.variance };
-  const { steps, value, probability, last } = cells;
+  const { steps, value, probability, first, last } = cells;
   const center = base.mean;
-  const start = Math.max(cells.first, steps.indexOf(base.quantile(0)) - tailCells(base, steps));
-  const end = Math.min(last, start + supportLimit - 1);
+  const [lowest, highest] = drawableCells(cells, base);
+  // Where the base is unbounded, sums in double precision reach a little further than draws do.
+  const further = Math.min(supportLimit / 4, Math.ceil((highest - lowest) / 4));
+  const start = Math.max(first, lowest - further);
+  const end = Math.min(last, highest + further, start + supportLimit - 1);
   let [shift, square] = [0, 0];
   for (let k = start; k <= end; k++) {
     const [mass, distance] = [probability(k), value(k) - center];
@@ -130,12 +138,6 @@ function momentsOf(cells: Cells, base: Continuous): { mean: number; variance: nu
     square += aboveSquare + (mass * steps.q * steps.q) / 12;
   }
   return { mean: center + shift, variance: square - shift * shift };
-}
-
-/** Cells beyond the lowest drawable value that still matter to a sum in double precision, where the base is unbounded. */
-function tailCells(base: Continuous, steps: Steps): number {
-  if (Number.isFinite(base.range[0])) return 0;
-  return Math.min(supportLimit / 4, Math.ceil((4 * Math.sqrt(base.variance)) / steps.q));
 }
 
 function lazily<T extends object>(compute: () => T): () => T {

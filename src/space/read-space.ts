@@ -4,6 +4,7 @@ import type { Scalar } from "../trial.ts";
 import type { Branch, Column, Nested } from "./branch.ts";
 import type { Distribution, DistributionKind, SpaceOptions } from "./distribution.ts";
 import { type ChoiceDistribution, choice, isScalar } from "./distributions/choice.ts";
+import { isLogBase, logBaseRule } from "./exponential.ts";
 import type { Dimension } from "./search-space.ts";
 
 /** What reading a space needs at hand, and where it puts what it finds. */
@@ -15,19 +16,24 @@ export interface SpaceReading {
 }
 
 const columnLimit = 10_000;
-const entryLimit = 1_000_000;
+const entryLimit = 300_000;
 const depthLimit = 100;
 const nameRule = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 
 /**
  * The tree of a space, or undefined with problems added. Everything wrong is reported, not only the first.
  *
- * Limits, so that a small text with aliases inside aliases cannot grow without end: 10,000 columns, a million entries
+ * Limits, so that a small text with aliases inside aliases cannot grow without end: 10,000 columns, 300,000 entries
  * when written out, 100 levels of nesting.
  */
 export function readSpace(given: unknown, path: string, reading: SpaceReading): Branch | undefined {
-  const { problems } = reading;
+  const { problems, options } = reading;
   const before = problems.length;
+  const { logBase } = options;
+  if (logBase !== undefined && !isLogBase(logBase)) {
+    problems.push({ path: "logBase", message: `must be ${logBaseRule}, got ${quote(logBase)}` });
+    return undefined;
+  }
   if (!isRecord(given)) {
     problems.push({
       path,

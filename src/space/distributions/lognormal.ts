@@ -1,7 +1,7 @@
 import { Mismatch, number } from "../../fields.ts";
 import { exp, expm1, log1p } from "../../math/elementary.ts";
 import { cdf, density, quantile } from "../../math/standard-normal.ts";
-import { type Continuous, constant, continuous, insideUnit } from "../continuous.ts";
+import { type Continuous, constant, continuous, drawableEnds, insideUnit } from "../continuous.ts";
 import { defineDistribution, type SpaceOptions } from "../distribution.ts";
 import { exponentialTo } from "../exponential.ts";
 import { probabilityBetween } from "../normal-interval.ts";
@@ -30,7 +30,7 @@ export const lognormal = defineDistribution({
   type: "lognormal",
   summary: "Exponential of a normal number: positive, with a long tail.",
   fields,
-  checkIn: (settings, options) => outsideDoubles(settings, options, { mayBeZero: false }),
+  checkIn: (settings, options) => outsideDoubles(settings, options, { lowMayBeZero: false }),
   create(settings, options) {
     const spec = { type: "lognormal", ...settings };
     const { mu, sigma } = settings;
@@ -51,7 +51,8 @@ export const qlognormal = defineDistribution({
   summary: "Multiples of q, spread as the exponential of a normal number.",
   fields: { ...fields, q: stepField },
   checkIn: (settings, options) =>
-    outsideDoubles(settings, options, { mayBeZero: true }) ?? overflowOf(logNormalWith(settings, options), settings.q),
+    outsideDoubles(settings, options, { lowMayBeZero: true }) ??
+    overflowOf(drawableEnds(logNormalWith(settings, options)), settings.q),
   create(settings, options) {
     const spec = { type: "qlognormal", ...settings };
     const { mu, sigma, q } = settings;
@@ -64,13 +65,13 @@ export const qlognormal = defineDistribution({
 function outsideDoubles(
   settings: Shape,
   options: SpaceOptions,
-  { mayBeZero }: { mayBeZero: boolean },
+  { lowMayBeZero }: { lowMayBeZero: boolean },
 ): Mismatch | undefined {
-  const { quantile: valueAt } = logNormalWith(settings, options);
-  if (Number.isFinite(valueAt(1)) && (mayBeZero || valueAt(0) > 0)) return undefined;
+  const [lowest, highest] = drawableEnds(logNormalWith(settings, options));
+  if (highest > 0 && highest < Number.POSITIVE_INFINITY && (lowMayBeZero || lowest > 0)) return undefined;
   const { mu, sigma } = settings;
   return new Mismatch(
-    `values 9 sigma from mu must lie between 5e-324 and 1.8e308, got ${options.logBase ?? "e"}^(${mu} +- 9 * ${sigma})`,
+    `8.3 sigma around mu must give numbers from 5e-324 to 1.8e308, got ${options.logBase ?? "e"}^(${mu} ± 8.3 * ${sigma})`,
     "mu and sigma are those of the logarithm.",
   );
 }
@@ -93,7 +94,7 @@ function logNormalWith({ mu, sigma }: Shape, { logBase }: SpaceOptions): Continu
       if (high <= 0 || low >= high) return 0;
       return low <= 0
         ? cdf(standard(high))
-        : probabilityBetween(standard(low), log1p((high - low) / low) / naturalSigma);
+        : probabilityBetween(standard(low), standard(high), log1p((high - low) / low) / naturalSigma);
     },
     momentsAbove(x, center) {
       const z = standard(x);

@@ -31,12 +31,11 @@ export const loguniform = defineDistribution({
   summary: "Exponential of a uniform number: every factor of ten alike.",
   fields,
   check: inOrder,
-  checkIn: (settings, options) => outsideDoubles(settings, options, { mayBeZero: false }),
+  checkIn: (settings, options) => outsideDoubles(settings, options, { lowMayBeZero: false }),
   create(settings, options) {
     const spec = { type: "loguniform", ...settings };
-    const { minValue, maxValue } = settings;
-    if (minValue === maxValue) return constant(spec, exponentialTo(options.logBase).raise(minValue), "log");
-    return continuous(spec, logUniformOn(settings, options));
+    const [low, high] = endsOf(settings, options);
+    return low === high ? constant(spec, low, "log") : continuous(spec, logUniformOn(settings, options));
   },
 });
 
@@ -63,14 +62,12 @@ export const qloguniform = defineDistribution({
   },
   check: inOrder,
   checkIn: (settings, options) =>
-    outsideDoubles(settings, options, { mayBeZero: true }) ??
-    (settings.minValue < settings.maxValue ? overflowOf(logUniformOn(settings, options), settings.q) : undefined),
+    outsideDoubles(settings, options, { lowMayBeZero: true }) ?? overflowOf(endsOf(settings, options), settings.q),
   create(settings, options) {
     const spec = { type: "qloguniform", ...settings };
-    const { minValue, maxValue, q, clip } = settings;
-    if (minValue < maxValue) return quantized(spec, logUniformOn(settings, options), settings);
-    const value = exponentialTo(options.logBase).raise(minValue);
-    return constant(spec, clip ? value : quantize(value, q), "log");
+    const [low, high] = endsOf(settings, options);
+    if (low < high) return quantized(spec, logUniformOn(settings, options), settings);
+    return constant(spec, settings.clip ? low : quantize(low, settings.q), "log");
   },
 });
 
@@ -79,27 +76,35 @@ function inOrder({ minValue, maxValue }: Bounds): Mismatch | undefined {
   return new Mismatch(`minValue must be at most maxValue, got ${minValue} and ${maxValue}`, "Swap them.");
 }
 
+/** The problem of bounds whose exponentials overflow, or vanish: the lower one may where values are rounded. */
 function outsideDoubles(
-  { minValue, maxValue }: Bounds,
-  { logBase }: SpaceOptions,
-  { mayBeZero }: { mayBeZero: boolean },
+  settings: Bounds,
+  options: SpaceOptions,
+  { lowMayBeZero }: { lowMayBeZero: boolean },
 ): Mismatch | undefined {
-  const { raise } = exponentialTo(logBase);
-  const bad = [minValue, maxValue].find((x) => raise(x) === Number.POSITIVE_INFINITY || (!mayBeZero && raise(x) === 0));
-  if (bad === undefined) return undefined;
+  const [low, high] = endsOf(settings, options);
+  if (high > 0 && high < Number.POSITIVE_INFINITY && (lowMayBeZero || low > 0)) return undefined;
+  const { minValue, maxValue } = settings;
+  const base = options.logBase ?? "e";
   return new Mismatch(
-    `bounds are exponents and must give numbers from 5e-324 to 1.8e308, got ${logBase ?? "e"}^${bad}`,
+    `bounds are exponents and must give numbers from 5e-324 to 1.8e308, got ${base}^${minValue} to ${base}^${maxValue}`,
     "Give the logarithms of the smallest and largest value.",
   );
 }
 
-function logUniformOn({ minValue, maxValue }: Bounds, { logBase }: SpaceOptions): Continuous {
-  const { raise, exponentOf, rate } = exponentialTo(logBase);
-  const [from, to] = rate > 0 ? [minValue, maxValue] : [maxValue, minValue];
-  const line = lineBetween(from, to);
-  const [low, high] = [raise(from), raise(to)];
+/** Smallest and largest value. With a base below 1 the larger exponent gives the smaller value. */
+function endsOf({ minValue, maxValue }: Bounds, { logBase }: SpaceOptions): readonly [low: number, high: number] {
+  const { raise, rate } = exponentialTo(logBase);
+  return rate > 0 ? [raise(minValue), raise(maxValue)] : [raise(maxValue), raise(minValue)];
+}
+
+function logUniformOn(settings: Bounds, options: SpaceOptions): Continuous {
+  const { raise, exponentOf, rate } = exponentialTo(options.logBase);
+  const { minValue, maxValue } = settings;
+  const line = rate > 0 ? lineBetween(minValue, maxValue) : lineBetween(maxValue, minValue);
+  const [low, high] = endsOf(settings, options);
   const span = line.width * rate;
-  const mean = (low * expm1(span)) / span;
+  const mean = (span < 1 ? low * expm1(span) : high - low) / span;
   const cdf = (x: number): number => (x <= low ? 0 : x >= high ? 1 : line.shareBelow(exponentOf(x)));
   return {
     scale: "log",

@@ -1,6 +1,6 @@
 import { Mismatch, number } from "../../fields.ts";
 import { cdf, density, quantile } from "../../math/standard-normal.ts";
-import { type Continuous, constant, continuous, insideUnit } from "../continuous.ts";
+import { type Continuous, constant, continuous, drawableEnds, insideUnit } from "../continuous.ts";
 import { defineDistribution } from "../distribution.ts";
 import { probabilityBetween } from "../normal-interval.ts";
 import { quantize } from "../quantize.ts";
@@ -44,7 +44,7 @@ export const qnormal = defineDistribution({
   type: "qnormal",
   summary: "Multiples of q along the bell curve.",
   fields: { ...fields, q: stepField },
-  check: (settings) => outsideDoubles(settings) ?? overflowOf(normalWith(settings), settings.q),
+  check: (settings) => outsideDoubles(settings) ?? overflowOf(drawableEnds(normalWith(settings)), settings.q),
   create(settings) {
     const spec = { type: "qnormal", ...settings };
     const { mu, sigma, q } = settings;
@@ -53,10 +53,12 @@ export const qnormal = defineDistribution({
 });
 
 function outsideDoubles(settings: Shape): Mismatch | undefined {
-  const { quantile: valueAt } = normalWith(settings);
-  if (Number.isFinite(valueAt(0)) && Number.isFinite(valueAt(1))) return undefined;
+  if (drawableEnds(normalWith(settings)).every(Number.isFinite)) return undefined;
   const { mu, sigma } = settings;
-  return new Mismatch(`mu + 9 sigma must be below 1.8e308, got mu ${mu} and sigma ${sigma}`, "Use smaller numbers.");
+  return new Mismatch(
+    `mu and 8.3 sigma together must stay below 1.8e308, got mu ${mu} and sigma ${sigma}`,
+    "Use smaller numbers.",
+  );
 }
 
 function normalWith({ mu, sigma }: Shape): Continuous {
@@ -69,7 +71,7 @@ function normalWith({ mu, sigma }: Shape): Continuous {
     quantile: (u) => mu + sigma * quantile(insideUnit(u)),
     cdf: (x) => cdf(standard(x)),
     density: (x) => density(standard(x)) / sigma,
-    between: (low, high) => probabilityBetween(standard(low), (high - low) / sigma),
+    between: (low, high) => probabilityBetween(standard(low), standard(high), (high - low) / sigma),
     momentsAbove(x, center) {
       const z = standard(x);
       const [mass, height, shift] = [cdf(-z), density(z), mu - center];

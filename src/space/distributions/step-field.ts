@@ -1,5 +1,4 @@
 import { Mismatch, number } from "../../fields.ts";
-import type { Continuous } from "../continuous.ts";
 import { stepsOf } from "../quantize.ts";
 
 /** q of the quantized kinds. Azure's documentation calls it a whole number; its own samples use 0.4. */
@@ -10,10 +9,10 @@ export const stepField = number({
   help: "Values are multiples of it.",
 });
 
-/** The problem of a step so small or so large that the ends of the range are no finite multiple of it. */
-export function overflowOf(base: Continuous, q: number): Mismatch | undefined {
+/** The problem of a step so small or so large that a value to round has no finite multiple near it. */
+export function overflowOf(values: readonly number[], q: number): Mismatch | undefined {
   const steps = stepsOf(q);
-  const bad = [base.quantile(0), base.quantile(1)].find((x) => !Number.isFinite(steps.value(steps.indexOf(x))));
+  const bad = values.find((x) => !Number.isFinite(steps.value(steps.indexOf(x))));
   if (bad === undefined) return undefined;
   return new Mismatch(
     `q must give finite multiples, got q ${q} for values up to ${bad}`,

@@ -50,7 +50,7 @@ export const quniform = defineDistribution({
       help: "Move values that rounding put outside the bounds back to them.",
     }),
   },
-  check: (settings) => inOrder(settings) ?? overflowOf(uniformOn(settings), settings.q),
+  check: (settings) => inOrder(settings) ?? overflowOf([settings.minValue, settings.maxValue], settings.q),
   create: (settings) => quantized({ type: "quniform", ...settings }, uniformOn(settings), settings),
 });
 
