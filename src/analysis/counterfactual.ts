@@ -41,7 +41,7 @@ export function counterfactualsOf(log: SweepLog, own: OwnKinds = {}): (trial: Tr
     const { params, attempt, startedAt } = past;
     const run = startTrial(
       config.objective,
-      { seed: config.seed, goal: config.goal, space, trial, params, attempt },
+      { seed: config.seed, goal: config.goal, primaryMetric: config.primaryMetric, space, trial, params, attempt },
       registries,
     );
     const metrics = [...past.earlierMetrics];

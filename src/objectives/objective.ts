@@ -12,6 +12,18 @@ export interface TrialSetting {
   readonly params: Params;
   /** 1 for the first run, one more after each preemption. */
   readonly attempt: number;
+  /** The metric that the sweep watches; where it is left out, the objective logs it. */
+  readonly primaryMetric?: string;
+}
+
+/** The sweep around the trials: what the best possible score may depend on. */
+export type SurfaceSetting = Pick<TrialSetting, "seed" | "goal" | "space">;
+
+/** Metrics as they were once measured. */
+export interface Recording {
+  readonly metrics: readonly number[];
+  /** Seconds of each interval, where they were recorded. */
+  readonly seconds?: readonly number[];
 }
 
 /** One run of one trial. Call `secondsOf` and `metricAt` in the order of intervals, each once. */
@@ -26,18 +38,26 @@ export interface TrialRun {
   readonly failure?: { readonly interval: number; readonly fraction: number; readonly message: string };
 }
 
+/** The score of params. All in units of the primary metric and in its direction. */
+export interface Score {
+  readonly final: number;
+  readonly start: number;
+  readonly diverges?: boolean;
+  readonly range?: readonly [low: number, high: number];
+}
+
 /** Where a trial ends up: its final score as a function of its params. */
 export interface SurfaceKind<F extends Fields = Fields> extends Kind<F> {
   /**
    * Score of params and the metric before any training, both in units of the primary metric and in its direction.
-   * `diverges`: training blows up (learning rate far too large), whatever the curve.
+   * `diverges`: training blows up (learning rate far too large), whatever the curve. `range`: what the metric can be;
+   * noise does not leave it.
    */
-  score(
-    settings: Settings<F>,
-    setting: TrialSetting,
-  ): { readonly final: number; readonly start: number; readonly diverges?: boolean };
-  /** The best final score that any params could have, where it is known. */
-  best?(settings: Settings<F>, goal: Goal): number | undefined;
+  score(settings: Settings<F>, setting: TrialSetting): Score;
+  /** The best final score that any params could have, where it is known. Asked once a trial: keep it cheap. */
+  best?(settings: Settings<F>, setting: SurfaceSetting): number | undefined;
+  /** The metrics of a trial that was measured: they are replayed as they are, without curve, noise and score. */
+  recording?(settings: Settings<F>, setting: TrialSetting): Recording;
 }
 
 /** How a trial gets there: the share of the way from start to final score after n of N intervals. */

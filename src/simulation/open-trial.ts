@@ -80,10 +80,10 @@ export class OpenTrial {
 
   #newRun(): TrialRun {
     const { config, space, registries } = this.#prepared;
-    const { seed, goal, objective } = config;
+    const { seed, goal, primaryMetric, objective } = config;
     return startTrial(
       objective,
-      { seed, goal, space, trial: this.id, params: this.params, attempt: this.attempt },
+      { seed, goal, space, trial: this.id, params: this.params, attempt: this.attempt, primaryMetric },
       registries,
     );
   }
