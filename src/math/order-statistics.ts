@@ -78,7 +78,7 @@ export class SortedBag {
     let index = 0;
     let rest = k;
     for (let step = highestBit(this.#blocks.length); step > 0; step >>= 1) {
-      const covered = index + step <= this.#blocks.length ? (this.#tree[index + step] as number) : Infinity;
+      const covered = this.#tree[index + step] ?? Number.POSITIVE_INFINITY;
       if (covered <= rest) {
         index += step;
         rest -= covered;

@@ -119,7 +119,12 @@ describe("a bag of many values", () => {
           value,
         );
     }
-    expect(contents(bag)).toEqual([...values].sort((a, b) => a - b));
+    const sorted = [...values].sort((a, b) => a - b);
+    expect(contents(bag)).toEqual(sorted);
+    for (const [k, value] of sorted.entries()) {
+      if (value !== sorted[k - 1]) expect(bag.countBelow(value)).toBe(k);
+      if (value !== sorted[k + 1]) expect(bag.countAtMost(value)).toBe(k + 1);
+    }
     for (const [i, value] of values.entries()) {
       expect(bag.remove(value)).toBe(true);
       if (i % 401 === 0)

@@ -41,7 +41,7 @@ export function mathVectors(): Vector[] {
     vectorOf("cos", cos, [nearZero, wide, large, huge]),
     vectorOf("pow", (x) => pow(Math.abs(x), 1.7), [positive, tiny, huge]),
     vectorOf("pow of whole exponents", (x) => pow(x, 3) + pow(x, -2), [nearZero, large]),
-    vectorOf("pow of large exponents", (x) => pow(1 + x, 1e7), [tiny]),
+    vectorOf("pow of large exponents", (x) => pow(1 + x, 1e7) + pow(1 + x, 3e9), [tiny, (u) => u * 1e-9]),
     vectorOf("cdf", cdf, [nearZero, (u) => u * 76 - 38]),
     vectorOf("logCdf", logCdf, [nearZero, (u) => u * 76 - 38, (u) => u * -1e4]),
     vectorOf("density", density, [nearZero, (u) => u * 76 - 38]),
