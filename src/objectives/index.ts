@@ -1,6 +1,14 @@
 import type { Problem } from "../errors.ts";
 import type { AnySpec, SpecInputOf, SpecOf } from "../fields.ts";
+import { constant } from "./curves/constant.ts";
+import { crossing } from "./curves/crossing.ts";
+import { diverging } from "./curves/diverging.ts";
+import { exponential } from "./curves/exponential.ts";
+import { logistic } from "./curves/logistic.ts";
+import { plateauThenRise } from "./curves/plateau-then-rise.ts";
 import { powerLaw } from "./curves/power-law.ts";
+import { riseThenOverfit } from "./curves/rise-then-overfit.ts";
+import { weibull } from "./curves/weibull.ts";
 import { type Follows, type ObjectiveSettings, readObjective as readAny } from "./objective-fields.ts";
 import { ml } from "./surfaces/ml.ts";
 import { recorded } from "./surfaces/recorded.ts";
@@ -10,7 +18,17 @@ import type { ObjectiveKinds } from "./trial-run.ts";
 export const surfaceKinds = [ml, recorded] as const;
 
 /** Every curve that a config can name. A new one is one file and one entry here. */
-export const curveKinds = [powerLaw] as const;
+export const curveKinds = [
+  powerLaw,
+  exponential,
+  weibull,
+  logistic,
+  plateauThenRise,
+  crossing,
+  riseThenOverfit,
+  diverging,
+  constant,
+] as const;
 
 type Surface = (typeof surfaceKinds)[number];
 type Curve = (typeof curveKinds)[number];
