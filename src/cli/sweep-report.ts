@@ -51,7 +51,7 @@ function trialLines(
     { name: "status", rank: 99 },
     { name: "reports", isNumber: true, rank: 50 },
     { name: safeText(log.config.primaryMetric), isNumber: true, rank: 98 },
-    ...names.map((name, index) => ({ name: safeText(name), rank: 40 - index / names.length })),
+    ...names.map((name, index) => ({ name: safeText(name), rank: rankOf(name, names) - index / names.length })),
   ];
   const best = summary.best?.trial;
   const cells = trials.map((trial, index) => [
@@ -71,6 +71,11 @@ function trialLines(
     ]),
     ...(hidden.length === 0 ? [] : [page.style.dim(`Not shown in this width: ${hidden.join(", ")}.`)]),
   ];
+}
+
+/** The picked object of a nested choice gives way before the values inside it, which have columns of their own. */
+function rankOf(name: string, names: readonly string[]): number {
+  return names.some((other) => other.startsWith(`${name}.`)) ? 20 : 40;
 }
 
 function cellText(value: Scalar | undefined): string {
@@ -111,6 +116,7 @@ function summaryLines(
   { summary, hash, page }: { summary: SweepSummary; hash: string; page: Page },
 ): string[] {
   const lines: [string, string][] = [
+    ["Sweep", endText(log)],
     ["Best", bestText(log, summary)],
     ["Trials", trialsText(summary)],
     [
@@ -132,6 +138,16 @@ function summaryLines(
         (line, index) => `${index === 0 ? page.style.bold(label.padEnd(8)) : " ".repeat(8)}${line}`,
       ),
     );
+}
+
+/** Why the sweep ended before its trials did; nothing where it did not. */
+function endText({ config, events }: SweepLog): string {
+  const end = events.findLast((event) => event.type === "sweepEnded");
+  if (end === undefined || end.reason === "finished")
+    return end?.status === "failed" ? "failed: no trial completed" : "";
+  return end.reason === "user"
+    ? "canceled by the user"
+    : `canceled with its running trials by the timeout of ${shortDuration(config.limits.timeout)}`;
 }
 
 function bestText({ config }: SweepLog, { best }: SweepSummary): string {

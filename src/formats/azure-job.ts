@@ -1,5 +1,5 @@
 import { plainName, quote, SweepError, suggestName } from "../errors.ts";
-import { AzureReading, type Place } from "./azure-reading.ts";
+import { AzureReading, type Place, textOf } from "./azure-reading.ts";
 import { commandJobKeys, distributionKeys, sweepJobKeys, sweepStepKeys } from "./azure-schema.ts";
 import type { YamlNode, YamlText } from "./yaml-text.ts";
 
@@ -35,7 +35,7 @@ export function findAzureJob(text: YamlText, step?: string): AzureJob {
     });
   }
   const type = root.entries.get("type")?.node;
-  const name = typeof type?.value === "string" ? plainName(type.value) : undefined;
+  const name = plainName(textOf(type));
   if (name === "pipeline" || (type === undefined && root.entries.has("jobs"))) return findStep(place, { text, step });
   if (step !== undefined)
     fail(place, { message: `has no steps, so no step ${quote(step)}`, hint: "Only a pipeline has steps." });
@@ -44,7 +44,7 @@ export function findAzureJob(text: YamlText, step?: string): AzureJob {
   if (type !== undefined) {
     fail(
       { path: "type", node: type, key: type },
-      { message: `unknown job type ${quote(type.value)}`, hint: suggestName(String(type.value), jobTypes) },
+      { message: `unknown job type ${quote(type.value)}`, hint: suggestName(textOf(type), jobTypes) },
     );
   }
   if (root.entries.has("search_space"))
@@ -79,7 +79,7 @@ function findStep(place: Place, { text, step }: { text: YamlText; step: string |
   if (step === undefined && names.length > 1) {
     fail(place, {
       message: `this pipeline has ${names.length} sweep steps: ${names.join(", ")}`,
-      hint: "Name the one to read.",
+      hint: `Name the one to read, such as step: ${names[0]}.`,
     });
   }
   const found = sweeps.find(([name]) => name === (step ?? names[0]));
@@ -97,8 +97,8 @@ function findStep(place: Place, { text, step }: { text: YamlText; step: string |
 }
 
 function isSweepStep(node: YamlNode): boolean {
-  const type = node.entries?.get("type")?.node.value;
-  return type === undefined ? node.entries?.has("search_space") === true : plainName(String(type)) === "sweep";
+  const type = node.entries?.get("type")?.node;
+  return type === undefined ? node.entries?.has("search_space") === true : plainName(textOf(type)) === "sweep";
 }
 
 function opened(
@@ -112,8 +112,7 @@ function opened(
 
 /** True for an input of a command job that is swept: a distribution in place of a value. */
 export function isDistribution(node: YamlNode): boolean {
-  const type = node.entries?.get("type")?.node.value;
-  return typeof type === "string" && Object.hasOwn(distributionKeys, plainName(type));
+  return Object.hasOwn(distributionKeys, plainName(textOf(node.entries?.get("type")?.node)));
 }
 
 function fail(place: Place, remark: { message: string; hint: string }): never {

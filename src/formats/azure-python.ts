@@ -93,7 +93,7 @@ function sweepLines(job: Mapping, imports: Imports): string[] {
 
 /** In a pipeline the trial is a component: it is called with the distributions in place of inputs. */
 function pipelineLines({ job: facts }: SweepConfig, { job, imports }: { job: Mapping; imports: Imports }): string[] {
-  const step = pythonName(String(facts?.step ?? "sweep_step"));
+  const step = pythonName(textIn(facts?.step, "sweep_step"));
   const call = pythonCall(
     "component",
     Object.entries({
@@ -108,7 +108,7 @@ function pipelineLines({ job: facts }: SweepConfig, { job, imports }: { job: Map
   ];
   imports.use("azure.ai.ml.dsl", "pipeline");
   return [
-    `component = ${component(String(job.trial), imports).text}`,
+    `component = ${component(textIn(job.trial, ""), imports).text}`,
     "",
     "",
     "@pipeline()",
@@ -171,7 +171,7 @@ function search(job: Mapping, imports: Imports): Mapping {
 
 /** `{type: uniform, min_value: 0, max_value: 1}` -> `Uniform(min_value=0, max_value=1)`, at any depth. */
 function instance({ type, ...settings }: Mapping, imports: Imports): PythonCode {
-  const className = sweepClasses[String(type)] ?? String(type);
+  const className = sweepClasses[textIn(type, "")] ?? "Choice";
   const branch = (value: unknown): unknown =>
     isMapping(value) ? mapValues(value, (item) => (isMapping(item) ? instance(item, imports) : item)) : value;
   const values = Array.isArray(settings.values) ? { values: settings.values.map(branch) } : {};
@@ -198,7 +198,7 @@ function identity(given: Mapping | undefined, imports: Imports): PythonCode | un
   if (given === undefined) return undefined;
   const { type, ...settings } = given;
   return pythonCall(
-    imports.use("azure.ai.ml", identityClasses[String(type)] ?? "UserIdentityConfiguration"),
+    imports.use("azure.ai.ml", identityClasses[textIn(type, "")] ?? "UserIdentityConfiguration"),
     Object.entries(settings),
   );
 }
@@ -206,6 +206,10 @@ function identity(given: Mapping | undefined, imports: Imports): PythonCode | un
 /** YAML refers to a cluster as `azureml:name`, Python by its name. */
 function clusterName(compute: unknown): unknown {
   return typeof compute === "string" ? compute.replace(/^azureml:/, "") : compute;
+}
+
+function textIn(value: unknown, otherwise: string): string {
+  return typeof value === "string" ? value : otherwise;
 }
 
 function pythonName(step: string): string {

@@ -75,7 +75,7 @@ export class AzureReading {
   }
 
   #bound(place: Place): YamlNode {
-    const name = parentInput.exec(String(place.node.value))?.[1];
+    const name = parentInput.exec(textOf(place.node))?.[1];
     if (name === undefined || this.#parentInputs === undefined) return place.node;
     const given = this.#parentInputs.entries?.get(name)?.node;
     const literal =
@@ -89,6 +89,11 @@ export class AzureReading {
     }
     return { ...literal, line: place.node.line, column: place.node.column };
   }
+}
+
+/** The text of a node; empty where it is none. Values come from a file, so they may be objects with a `toString` of any kind. */
+export function textOf(node: YamlNode | undefined): string {
+  return typeof node?.value === "string" ? node.value : "";
 }
 
 const parentInput = /^\$\{\{\s*parent\.inputs\.([\w.-]+)\s*\}\}$/;

@@ -1,5 +1,6 @@
 import { plainName, quote, suggestName } from "../errors.ts";
-import type { AzureReading, Place } from "./azure-reading.ts";
+import { type AzureReading, type Place, textOf } from "./azure-reading.ts";
+import { azureScalar } from "./azure-scalar.ts";
 import { camelName, limitKeys, objectiveKeys, policyKeys, samplingKeys } from "./azure-schema.ts";
 
 /** Settings of the config by name, as far as they could be read. */
@@ -90,7 +91,7 @@ export function readAzureLimits(
     });
   }
   if (given.maxConcurrentTrials === undefined) {
-    if (typeof given.maxTotalTrials === "number") given.maxConcurrentTrials = given.maxTotalTrials;
+    if (Number(given.maxTotalTrials) >= 1) given.maxConcurrentTrials = given.maxTotalTrials;
   } else if (Number(given.maxConcurrentTrials) > Number(given.maxTotalTrials)) {
     reading.note(reading.child(at, "max_concurrent_trials") ?? at, {
       code: "concurrency-above-total",
@@ -128,16 +129,16 @@ function readKindAt(place: Place, { reading, table, configPath, family }: KindTa
   const isName = typeof place.node.value === "string";
   if (!isName && !reading.isMapping(place)) return undefined;
   const typePlace = isName ? place : reading.child(place, "type");
-  const given = typePlace?.node.value;
-  const type = typeof given === "string" ? types.find((known) => plainName(known) === plainName(given)) : undefined;
+  const given = textOf(typePlace?.node);
+  const type = types.find((known) => plainName(known) === plainName(given));
   if (typePlace === undefined) {
     reading.problem(place, { message: "type is missing", hint: `Known types: ${types.join(", ")}.` }, place.key);
     return undefined;
   }
   if (type === undefined) {
     reading.problem(typePlace, {
-      message: `unknown ${family} ${quote(given)}`,
-      hint: suggestName(String(given), types),
+      message: `unknown ${family} ${quote(typePlace.node.value)}`,
+      hint: suggestName(given, types),
     });
     return undefined;
   }
@@ -156,7 +157,7 @@ function readSettings(
       const child = reading.child(place, name);
       if (child === undefined) return [];
       reading.origin(configPath === "" ? camelName(name) : `${configPath}.${camelName(name)}`, child);
-      return [[camelName(name), child.node.value]];
+      return [[camelName(name), azureScalar(child, reading)]];
     }),
   );
 }

@@ -1,9 +1,9 @@
 import { plainName, quote, suggestName } from "../errors.ts";
 import type { AnySpec } from "../fields.ts";
 import { type AzureJob, isDistribution } from "./azure-job.ts";
-import type { AzureReading, Place } from "./azure-reading.ts";
+import { type AzureReading, type Place, textOf } from "./azure-reading.ts";
+import { azureScalar } from "./azure-scalar.ts";
 import { camelName, distributionKeys } from "./azure-schema.ts";
-import type { YamlNode } from "./yaml-text.ts";
 
 const types = Object.keys(distributionKeys);
 
@@ -68,21 +68,26 @@ function readDistribution(place: Place, at: At): AnySpec {
     if (child === undefined) return [];
     const path = `${configPath}.${camelName(name)}`;
     reading.origin(path, child);
-    return [[camelName(name), name === "values" ? readValues(child, { reading, configPath: path }) : child.node.value]];
+    return [
+      [
+        camelName(name),
+        name === "values" ? readValues(child, { reading, configPath: path }) : azureScalar(child, reading),
+      ],
+    ];
   });
   return { type, ...Object.fromEntries(settings) };
 }
 
 function readType(place: Place, reading: AzureReading): string | undefined {
   const child = reading.child(place, "type");
-  const given = child?.node.value;
-  const type = typeof given === "string" ? types.find((known) => plainName(known) === plainName(given)) : undefined;
+  const given = textOf(child?.node);
+  const type = types.find((known) => plainName(known) === plainName(given));
   if (child === undefined) {
     reading.problem(place, { message: "type is missing", hint: `Known types: ${types.join(", ")}.` });
   } else if (type === undefined) {
     reading.problem(child, {
-      message: `unknown search space type ${quote(given)}`,
-      hint: suggestName(String(given), types),
+      message: `unknown search space type ${quote(child.node.value)}`,
+      hint: suggestName(given, types),
     });
   }
   return type;
@@ -117,7 +122,7 @@ function readBranch(place: Place, { reading, configPath }: At): object {
 }
 
 function readLiteral(place: Place, reading: AzureReading): unknown {
-  const { value } = place.node;
+  const value = azureScalar(place, reading);
   if (typeof value === "boolean") {
     const hint = `Write "${value}" in quotes for a job that you submit.`;
     reading.note(place, {
@@ -126,13 +131,13 @@ function readLiteral(place: Place, reading: AzureReading): unknown {
       hint,
     });
   }
-  if (isLiteral(place.node)) return value;
+  if (isLiteral(value)) return value;
   const hint =
     place.node.value === null ? 'For the text write "null" in quotes.' : "A list is not a value: write it as text.";
   reading.problem(place, { message: `must be a number, a text, true or false, got ${quote(place.node.value)}`, hint });
   return 0;
 }
 
-function isLiteral({ value }: YamlNode): boolean {
+function isLiteral(value: unknown): boolean {
   return typeof value === "number" || typeof value === "string" || typeof value === "boolean";
 }

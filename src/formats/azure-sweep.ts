@@ -13,7 +13,7 @@ import {
 } from "./azure-settings.ts";
 import { readAzureSpace } from "./azure-space.ts";
 import { readAzureTrial } from "./azure-trial.ts";
-import { parseYaml, type YamlText } from "./yaml-text.ts";
+import { type Position, parseYaml, type YamlText } from "./yaml-text.ts";
 
 /** What came out of a file: the config, complete, and what was surprising on the way. */
 export interface ReadSweep {
@@ -102,16 +102,7 @@ function withoutObjective({ form, place, reading }: AzureJob): Given {
   return {};
 }
 
-const extensionParts = [
-  "seed",
-  "goal",
-  "primaryMetric",
-  "objective",
-  "compute",
-  "sampling",
-  "earlyTermination",
-  "limits",
-];
+const extensionParts = ["seed", "objective", "compute", "sampling", "earlyTermination", "limits"];
 
 function withExtension(
   azure: SweepConfigInput,
@@ -147,13 +138,33 @@ function isObject(value: unknown): value is object {
 
 /** The complete config; its problems go to the reading, in the file's spelling. */
 function validated(input: SweepConfigInput, reading: AzureReading): SweepConfig | undefined {
+  const whole = attempt(input);
+  if (!Array.isArray(whole)) return whole as SweepConfig;
+  const pair = attempt({ searchSpace: input.searchSpace, ...(input.sampling && { sampling: input.sampling }) });
+  const found = [...whole, ...(Array.isArray(pair) ? pair : [])].map((problem) =>
+    inAzureWords(problem, reading.origins),
+  );
+  const known = new Set(reading.problems.map(placeOf));
+  reading.problems.push(...found.filter((problem) => !known.has(placeOf(problem))));
+  return undefined;
+}
+
+/**
+ * The config, or what is wrong with it. Whether sampler and space go together is only checked where nothing else is
+ * wrong, so that is asked for on its own as well.
+ */
+function attempt(input: SweepConfigInput): SweepConfig | readonly Problem[] {
   try {
     return validateConfig(input);
   } catch (error) {
-    if (!(error instanceof SweepError)) throw error;
-    reading.problems.push(...error.problems.map((problem) => inAzureWords(problem, reading.origins)));
-    return undefined;
+    if (error instanceof SweepError) return error.problems;
+    throw error;
   }
+}
+
+/** One value can break a rule of the file and, for the same reason, one of the config: it is reported once. */
+function placeOf({ path, line, column }: Problem): string {
+  return `${path} ${line} ${column}`;
 }
 
 /** A problem of the config as a problem of the file: its place, its path and its names. */
@@ -171,10 +182,12 @@ function inAzureWords(problem: Problem, origins: ReadonlyMap<string, Origin>): P
     path: `${place.path}${words(rest)}${words(kind)}`,
     message: words(problem.message),
     ...(problem.hint === undefined ? {} : { hint: words(problem.hint) }),
-    ...(rest === ""
-      ? { line: place.node.line, column: place.node.column }
-      : { line: place.key.line, column: place.key.column }),
+    ...positionOf(rest === "" && problem.message !== "unknown key" ? place.node : place.key),
   };
+}
+
+function positionOf({ line, column }: Position): Position {
+  return { line, column };
 }
 
 function longestPrefix(path: string, origins: ReadonlyMap<string, Origin>): string | undefined {

@@ -1,6 +1,6 @@
 import { quote, suggestName } from "../errors.ts";
 import type { AzureJob } from "./azure-job.ts";
-import type { AzureReading, Place } from "./azure-reading.ts";
+import { type AzureReading, type Place, textOf } from "./azure-reading.ts";
 import { extensionKey, jobFacts, queueSettingsKeys, resourceKeys, trialFacts, trialKeys } from "./azure-schema.ts";
 
 /** What a job says of its trial beside the sweep: facts for the way back, and what the simulation can use. */
@@ -72,12 +72,11 @@ function pipelineFacts({ node }: Place): Record<string, unknown> {
 function withSweptReferences(facts: Record<string, unknown>, parameters: readonly string[]): Record<string, unknown> {
   const { command, inputs } = facts;
   const others = Object.entries((inputs as object | undefined) ?? {}).filter(([name]) => !parameters.includes(name));
-  const rewritten = String(command).replace(reference, (written, _, name: string) =>
-    parameters.includes(name) ? `\${{search_space.${name}}}` : written,
-  );
+  const swept = (written: string, _: string, name: string) =>
+    parameters.includes(name) ? `\${{search_space.${name}}}` : written;
   return {
     ...facts,
-    ...(command === undefined ? {} : { command: rewritten }),
+    ...(typeof command === "string" ? { command: command.replace(reference, swept) } : {}),
     ...(inputs === undefined ? {} : { inputs: Object.fromEntries(others) }),
   };
 }
@@ -128,7 +127,7 @@ function checkReferences(
   const used = new Set<string>();
   const known = { search_space: parameters, inputs: inputNames(job, { trial, parameters }) };
   for (const text of textsIn(trial, reading)) {
-    for (const [written, family = "inputs", name = ""] of String(text.node.value).matchAll(reference)) {
+    for (const [written, family = "inputs", name = ""] of textOf(text.node).matchAll(reference)) {
       const names = known[family as keyof typeof known];
       const found = names.includes(name) ? name : names.find((each) => name.startsWith(`${each}.`));
       if (found !== undefined) used.add(found);

@@ -25,7 +25,12 @@ export function toAzureYaml(input: SweepConfigInput): string {
 
 function pipelineJob(config: SweepConfig, { step = "sweep_step", pipeline }: Mapping): Mapping {
   const around = pipeline as Mapping | undefined;
-  return { $schema: pipelineSchema, type: "pipeline", ...around, jobs: { [String(step)]: azureMapping(config) } };
+  return {
+    $schema: pipelineSchema,
+    type: "pipeline",
+    ...around,
+    jobs: { [typeof step === "string" ? step : "sweep_step"]: azureMapping(config) },
+  };
 }
 
 /** What Azure has no word for, as the block that `fromAzureYaml` understands, every line behind a comment mark. */

@@ -22,7 +22,7 @@ export function readSweep(text: string, options: AzureOptions = {}): ReadText {
     const message = `has no steps, so no step ${quote(options.step)}`;
     throw new SweepError([{ path: "", message, hint: "Only a pipeline has steps." }]);
   }
-  const inFile = (problem: Problem): Problem => ({ ...problem, ...locateIn(root, problem.path) });
+  const inFile = (problem: Problem): Problem => ({ ...problem, ...locateIn(root, problem) });
   return { config: validatedAt(root.value as SweepConfigInput, inFile), notes: [], format: "config", inFile };
 }
 
@@ -35,24 +35,28 @@ function validatedAt(input: SweepConfigInput, inFile: ReadText["inFile"]): ReadS
   }
 }
 
-/** The place of the longest beginning of a path that the text has: of `limits.timout (seconds)` at least `limits`. */
-function locateIn(root: YamlNode, path: string): Position {
+/**
+ * The place of the longest beginning of a path that the text has: of a missing `limits.timeout` the key `limits`. A
+ * value is meant, but where the key itself is wrong.
+ */
+function locateIn(root: YamlNode, { path, message }: Problem): Position {
   let [rest = ""] = path.split(" (");
   let node = root;
   let at: Position = root;
   while (rest !== "") {
     const step = stepInto(node, rest);
     if (step === undefined) break;
-    ({ node, at, rest } = step);
+    ({ node, rest } = step);
+    at = rest === "" && message !== "unknown key" ? node : step.key;
   }
   return { line: at.line, column: at.column };
 }
 
-function stepInto(node: YamlNode, rest: string): { node: YamlNode; at: Position; rest: string } | undefined {
+function stepInto(node: YamlNode, rest: string): { node: YamlNode; key: Position; rest: string } | undefined {
   const item = /^\.?\[?(\d+)\]?\.?/.exec(rest);
   if (node.items !== undefined && item !== null) {
     const next = node.items[Number(item[1])];
-    return next && { node: next, at: next, rest: rest.slice(item[0].length) };
+    return next && { node: next, key: next, rest: rest.slice(item[0].length) };
   }
   const names = [...(node.entries ?? [])].filter(
     ([name]) => rest === name || rest.startsWith(`${name}.`) || rest.startsWith(`${name}[`),
@@ -60,6 +64,5 @@ function stepInto(node: YamlNode, rest: string): { node: YamlNode; at: Position;
   const longest = names.sort(([a], [b]) => b.length - a.length)[0];
   if (longest === undefined) return undefined;
   const [name, entry] = longest;
-  const after = rest.slice(name.length);
-  return { node: entry.node, at: after === "" ? entry.node : entry.key, rest: after.replace(/^\./, "") };
+  return { ...entry, rest: rest.slice(name.length).replace(/^\./, "") };
 }
