@@ -5,6 +5,9 @@ import { type Steps, stepsOf } from "./quantize.ts";
 
 const largestWhole = Number.MAX_SAFE_INTEGER;
 
+/** An end cell this much lighter than its neighbour comes from the last digit of a bound: exp(ln(10)) is above 10. */
+const dust = 1e-12;
+
 /** Numbers of the first and last cell with room for a value, infinite where the base is unbounded. */
 interface Cells {
   readonly steps: Steps;
@@ -78,15 +81,20 @@ export function quantized(
 
 function cellsOf(base: Continuous, steps: Steps, clip: boolean): Cells {
   const [low, high] = base.range;
-  const first = Number.isFinite(low) ? firstCell(steps, low) : low;
-  const last = Number.isFinite(high) ? lastCell(steps, high) : high;
+  const reaching = Number.isFinite(low) ? firstCell(steps, low) : low;
+  const beginning = Number.isFinite(high) ? lastCell(steps, high) : high;
+  const massOf = (k: number): number =>
+    base.between(k <= reaching ? low : steps.edge(k - 1), k >= beginning ? high : steps.edge(k));
+  const isDust = (k: number, next: number): boolean => reaching < beginning && massOf(k) < dust * massOf(next);
+  const first = isDust(reaching, reaching + 1) ? reaching + 1 : reaching;
+  const last = isDust(beginning, beginning - 1) ? beginning - 1 : beginning;
   return {
     steps,
     first,
     last,
     value: (k) => (clip ? Math.min(high, Math.max(low, steps.value(k))) : steps.value(k)),
     indexOf: (x) => Math.min(last, Math.max(first, steps.indexOf(x))),
-    probability: (k) => base.between(k <= first ? low : steps.edge(k - 1), k >= last ? high : steps.edge(k)),
+    probability: (k) => (k < first || k > last ? 0 : massOf(k)),
   };
 }
 
