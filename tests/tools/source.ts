@@ -1,5 +1,5 @@
 /** Reads the sources as syntax trees, for the tests that hold the rules of the house. */
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseSync } from "vite";
@@ -32,6 +32,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** All TypeScript files below a folder of the top level, in order of their names; empty when the folder is missing. */
 export function sourcesIn(folder: "src" | "demos"): Source[] {
+  if (!existsSync(join(root, folder))) return [];
   const names = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" });
   return names
     .map((name) => `${folder}/${name.replaceAll("\\", "/")}`)
