@@ -36,7 +36,7 @@ export type SearchSpaceSpec = { readonly [name: string]: DistributionSpecInput |
 
 /** Options of `distribution` and `createSearchSpace`. */
 export interface SpaceSettings extends SpaceOptions {
-  /** Kinds of the user's own, or all of the kinds to know. Default: ours. */
+  /** Every kind that a spec can name, the first of a name counts. Default: ours. */
   readonly kinds?: readonly DistributionKind[];
 }
 
