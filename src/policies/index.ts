@@ -1,13 +1,23 @@
 import type { AnySpec, SpecInputOf, SpecOf } from "../fields.ts";
 import { bandit } from "./bandit.ts";
+import { medianRule } from "./median-rule.ts";
 import { medianStopping } from "./median-stopping.ts";
 import { none } from "./none.ts";
 import { readPolicy } from "./parse-policy.ts";
+import { patientOver } from "./patient.ts";
+import { percentile } from "./percentile.ts";
 import type { PolicyKind } from "./policy.ts";
+import { successiveHalving } from "./successive-halving.ts";
+import { threshold } from "./threshold.ts";
 import { truncationSelection } from "./truncation-selection.ts";
 
+/** Azure's policies. */
+const ofAzure = [none, bandit, medianStopping, truncationSelection] as const;
+/** Policies of other systems; Azure does not run them. */
+const ofOthers = [medianRule, percentile, successiveHalving, threshold] as const;
+
 /** Every policy that a config can name. A new one is one file and one entry here. */
-export const policyKinds = [none, bandit, medianStopping, truncationSelection] as const;
+export const policyKinds = [...ofAzure, ...ofOthers, patientOver([...ofAzure, ...ofOthers])] as const;
 
 type Registered = (typeof policyKinds)[number];
 

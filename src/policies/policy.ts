@@ -80,9 +80,11 @@ export interface PolicyView {
     readonly best: number | undefined;
     readonly average: number | undefined;
     readonly latest: number | undefined;
+    /** All its reports so far, NaN for a diverged one. Only for policies that read histories; else empty. */
+    readonly metrics: readonly number[];
   };
   readonly peers: Peers;
-  /** Every trial that has started, the judged one included, with all its reports so far. Only for policies without `watches`. */
+  /** Every trial that has started, the judged one included, with all its reports so far. Only for policies that read histories. */
   readonly trials: readonly TrialHistory[];
 }
 
@@ -90,10 +92,11 @@ export interface PolicyView {
  * What the rule of a policy returns; cadence and bookkeeping are added around it.
  *
  * `because` as a function is called when the sentence is read, so that verdicts nobody reads cost little: it may use
- * numbers that `judge` has computed, never the view, which will have moved on. (Without `watches` it is called at once.)
+ * numbers that `judge` has computed, never the view, which will have moved on. (It is called at once for a policy that reads histories.)
  */
 export interface Judgement {
-  readonly action: "continue" | "stop";
+  /** "notDue" where the rule itself waits: too few trials to compare with. */
+  readonly action: "continue" | "stop" | "notDue";
   readonly observed: number | null;
   readonly bar: number | null;
   readonly because: string | (() => string);
@@ -119,6 +122,10 @@ export interface PolicyKind<F extends Fields = Fields> extends Kind<F> {
   explain?(settings: Settings<F>, goal: Goal): { readonly words: string; readonly formula: string };
   /** For one verdict: the smallest change of a setting that would have turned it, as a sentence. */
   wouldTurn?(settings: Settings<F>, verdict: Verdict, goal: Goal): string | undefined;
+  /** True where a policy with `watches` reads `trials` and `trial.metrics` as well. */
+  readonly readsHistories?: boolean;
+  /** True where `judge` is called for a trial without a finite metric too, to stop one that has diverged. */
+  readonly judgesWithoutMetric?: boolean;
   /** The settings that a shorthand such as "bandit:0.2" gives by position. */
   readonly shorthand?: readonly string[];
 }
@@ -160,17 +167,17 @@ export function judgeTrial<F extends Fields>(
   const rule = kind.type;
   const { interval } = view;
   if (!isDue(settings, interval)) return asleep({ rule, interval }, () => whyAsleep(settings, interval));
-  if (view.trial.best === undefined) {
+  if (view.trial.best === undefined && kind.judgesWithoutMetric !== true) {
     const reports = countOf(interval, "report");
     return asleep({ rule, interval }, `no finite metric in ${reports} so far: the policy cannot be applied`);
   }
   const { action, observed, bar, because, peerCount, rank, leader } = kind.judge(settings, view);
-  const isMomentary = kind.watches === undefined && typeof because === "function";
+  const seesHistories = kind.watches === undefined || kind.readsHistories === true;
   const verdict: Changeable<Omit<Verdict, "because">> = { action, rule, interval, observed, bar };
   if (peerCount !== undefined) verdict.peerCount = peerCount;
   if (rank !== undefined) verdict.rank = rank;
   if (leader !== undefined) verdict.leader = leader;
-  return withSentence(verdict, isMomentary ? because() : because);
+  return withSentence(verdict, seesHistories && typeof because === "function" ? because() : because);
 }
 
 type Changeable<T> = { -readonly [K in keyof T]: T[K] };

@@ -60,6 +60,7 @@ export class PeerTracker<F extends Fields = Fields> {
   readonly #goal: Goal;
   readonly #settings: Settings<F> & Cadence & { readonly peers?: unknown };
   readonly #watches: readonly Watch[] | undefined;
+  readonly #keepsHistories: boolean;
   readonly #trials = new Map<TrialId, TrackedTrial>();
   readonly #ended: TrackedTrial[] = [];
   /** Place of each due interval that a trial has reached. */
@@ -71,6 +72,7 @@ export class PeerTracker<F extends Fields = Fields> {
     this.#goal = goal;
     this.#settings = policy.settings;
     this.#watches = policy.kind.watches?.(policy.settings);
+    this.#keepsHistories = this.#watches === undefined || policy.kind.readsHistories === true;
     this.#values = (this.#watches ?? []).map(() => []);
   }
 
@@ -84,8 +86,9 @@ export class PeerTracker<F extends Fields = Fields> {
   reported(id: TrialId, interval: number, value: number): void {
     const trial = this.#trial(id);
     trial.report(this.#goal, value);
-    if (this.#watches === undefined) trial.history.metrics.push(value);
-    else if (this.#watches.length > 0 && isDue(this.#settings, interval)) this.#enter(trial, interval);
+    if (this.#keepsHistories) trial.history.metrics.push(value);
+    if (this.#watches !== undefined && this.#watches.length > 0 && isDue(this.#settings, interval))
+      this.#enter(trial, interval);
   }
 
   ended(id: TrialId, status: "completed" | "canceled" | "failed"): void {
@@ -98,7 +101,7 @@ export class PeerTracker<F extends Fields = Fields> {
   viewOf(id: TrialId): PolicyView {
     const trial = this.#trial(id);
     const at: Peers["at"] = (interval, watch) => this.#valuesAt(interval, { watch, judged: trial });
-    const trials = this.#watches === undefined ? this.#allowed(trial) : [];
+    const trials = this.#keepsHistories ? this.#allowed(trial) : [];
     return { goal: this.#goal, interval: trial.reports, trial, peers: { at }, trials };
   }
 

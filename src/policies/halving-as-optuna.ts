@@ -1,0 +1,65 @@
+import { isBetter } from "../goal.ts";
+import { countOf } from "../numerals.ts";
+import { fromBest, power, verdictAt, waits } from "./halving-steps.ts";
+import type { Judgement, PolicyView } from "./policy.ts";
+
+export interface OptunaHalving {
+  readonly minResource: number | "auto";
+  readonly reductionFactor: number;
+  readonly bracket: number;
+  readonly bootstrapCount: number;
+  readonly firstStep: number;
+}
+
+/** The step of a rung by its number, and the step of the first report. */
+interface Ladder {
+  readonly stepOf: (rung: number) => number;
+  readonly firstStep: number;
+}
+
+/** optuna 5.0, `SuccessiveHalvingPruner.prune`. */
+export function judgeAsOptuna(settings: OptunaHalving, { goal, interval, trial, trials }: PolicyView): Judgement {
+  const { bootstrapCount, reductionFactor, firstStep } = settings;
+  const ladder = ladderOf(settings, trials);
+  if (ladder === undefined) return waits("the first rung is not known before a trial has completed");
+  const observed = trial.metrics.at(-1) ?? Number.NaN;
+  const step = interval - 1 + firstStep;
+  let passed = waits(`this is step ${step}, before its next rung`);
+  for (let rung = climb(trial.metrics.slice(0, -1), ladder).length; step >= ladder.stepOf(rung); rung++) {
+    if (Number.isNaN(observed))
+      return { action: "stop", observed, bar: null, because: "the metric at the rung is NaN: stop" };
+    const others = trials
+      .filter(({ id }) => id !== trial.id)
+      .flatMap(({ metrics }) => climb(metrics, ladder)[rung] ?? []);
+    const peerCount = others.length + 1;
+    if (peerCount <= bootstrapCount) {
+      const because = `${countOf(peerCount, "trial")} at the rung, of which the first ${bootstrapCount} do not go on: stop`;
+      return { action: "stop", observed, bar: null, because, peerCount };
+    }
+    const kept = Math.max(1, Math.floor(peerCount / reductionFactor));
+    const bar = fromBest(goal, [...others, observed])[kept - 1] ?? observed;
+    const group = `the best ${kept} of ${peerCount} at step ${ladder.stepOf(rung)}`;
+    passed = verdictAt({ goal, observed, bar, isStop: isBetter(goal, bar, observed), peerCount, group });
+    if (passed.action === "stop") return passed;
+  }
+  return passed;
+}
+
+/** Undefined while "auto" has no completed trial to go by. */
+function ladderOf(settings: OptunaHalving, trials: PolicyView["trials"]): Ladder | undefined {
+  const { minResource, reductionFactor, bracket, firstStep } = settings;
+  const completed = trials.filter(({ status, metrics }) => status === "completed" && metrics.length > 0);
+  if (minResource === "auto" && completed.length === 0) return undefined;
+  const lastStep = Math.max(...completed.map(({ metrics }) => metrics.length - 1 + firstStep));
+  const first = minResource === "auto" ? Math.max(1, Math.floor(lastStep / 100)) : minResource;
+  return { stepOf: (rung) => first * power(reductionFactor, bracket + rung), firstStep };
+}
+
+/** A trial's metric at each rung that it has passed: the first report there that is not NaN. */
+function climb(metrics: readonly number[], { stepOf, firstStep }: Ladder): number[] {
+  const values: number[] = [];
+  for (const [index, value] of metrics.entries()) {
+    while (!Number.isNaN(value) && index + firstStep >= stepOf(values.length)) values.push(value);
+  }
+  return values;
+}

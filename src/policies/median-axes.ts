@@ -1,0 +1,217 @@
+import { bestOf, type Goal, goalSign, isBetter, isClearlyWorse, worseSide } from "../goal.ts";
+import { countOf, shortNumbers } from "../numerals.ts";
+import { isTerminal, type TrialHistory } from "../trial.ts";
+import { numpyMean, numpyPercentile, pythonSorted } from "./numpy.ts";
+import type { Judgement, PolicyView } from "./policy.ts";
+
+/** Whom a system compares with, what of them, with what of the judged trial, and when it dares to. */
+export interface MedianAxes {
+  /**
+   * - all: Azure's peers: trials that got this far, ended ones with fewer reports, and itself;
+   * - completed: trials that ran to their end, on what they have;
+   * - completed-there: those of them that got this far;
+   * - others-there: every other trial that got this far, whatever became of it;
+   * - there: the same, and itself.
+   */
+  readonly population: "all" | "completed" | "completed-there" | "others-there" | "there";
+  /** The running average of each, or its metric at this very report. */
+  readonly compared: "average" | "raw";
+  readonly judged: "best" | "average" | "raw";
+  /** Of an even number: the mean of the middle two, the same as NumPy interpolates it, or the worse of the two. */
+  readonly middle: "mean" | "interpolated" | "worse";
+  /** How many percent of trials may go on: 50 is the median. */
+  readonly keepPercentage: number;
+  /** First report at which it may stop a trial, and how many reports from one check to the next. */
+  readonly firstReport: number;
+  readonly every: number;
+  /** First report that enters an average: the very first, or the first at which a trial may be stopped. */
+  readonly averageFrom: "start" | "firstReport";
+  /** Trials that must have completed, and values there must be to compare with. */
+  readonly minCompleted: number;
+  readonly minValues: number;
+  /**
+   * What NaN and infinite metrics do.
+   * - skipped: they are left out of everything; a trial with nothing else is not judged;
+   * - nan-stops: NaN is left out, a trial with nothing else is stopped; infinities count;
+   * - nan-keeps: they enter averages; comparisons with NaN keep the trial; the order of Python's sort and max;
+   * - left-out: averages that are not finite are left out; a trial whose best is NaN is stopped;
+   * - worst: NaN is worse than every number.
+   */
+  readonly nonFinite: "skipped" | "nan-stops" | "nan-keeps" | "left-out" | "worst";
+}
+
+const azure: MedianAxes = {
+  ...{
+    population: "all",
+    compared: "average",
+    judged: "best",
+    middle: "mean",
+    keepPercentage: 50,
+    nonFinite: "skipped",
+  },
+  ...{ firstReport: 1, every: 1, averageFrom: "start", minCompleted: 0, minValues: 1 },
+};
+
+/**
+ * Median stopping as six systems define it.
+ *
+ * Sources: azure: the reference of `median-stopping`. vizier: Golovin et al. 2017, section 3.2.1 (no code is published).
+ * The others are their own code: optuna 5.0 `MedianPruner`, nni 3.0 `MedianstopAssessor`, ray 2.60 `MedianStoppingRule`,
+ * syne-tune 0.16 `MedianStoppingRule`, each with its own defaults.
+ * Their names for our axes: optuna n_startup_trials = minCompleted, n_warmup_steps = firstReport - 1 (its steps begin at
+ * 0), interval_steps = every, n_min_trials = minValues; nni start_step = firstReport; ray grace_period = firstReport (its
+ * averages begin there too), min_samples_required = minValues; syne-tune grace_time = firstReport, grace_population = minValues,
+ * rank_cutoff = keepPercentage / 100, running_average = false is compared and judged "raw".
+ */
+export const medianPresets = {
+  azure,
+  vizier: { ...azure, population: "completed" },
+  optuna: {
+    ...{ ...azure, population: "completed-there", compared: "raw", middle: "interpolated" },
+    ...{ minCompleted: 5, nonFinite: "nan-stops" },
+  },
+  nni: { ...azure, population: "completed-there", middle: "worse", nonFinite: "nan-keeps" },
+  ray: { ...azure, population: "others-there", averageFrom: "firstReport", minValues: 3, nonFinite: "left-out" },
+  "syne-tune": { ...azure, population: "there", judged: "average", middle: "worse", minValues: 5, nonFinite: "worst" },
+} as const satisfies { readonly [system: string]: MedianAxes };
+
+/** The one rule behind all presets. */
+export function judgeByMedian(axes: MedianAxes, view: PolicyView): Judgement {
+  const { goal, interval, trial } = view;
+  const asleep = whyAsleep(axes, view);
+  if (asleep !== undefined) return waits(asleep);
+  const observed = statisticOf(axes, { goal, what: axes.judged, metrics: trial.metrics });
+  if (Number.isNaN(observed) && axes.nonFinite === "skipped") return waits("the trial has no finite metric yet");
+  if (Number.isNaN(observed) && axes.nonFinite === "nan-stops") {
+    return { action: "stop", observed, bar: null, because: "every metric so far is NaN: stop" };
+  }
+  const there = peersIn(axes.population, view).map(({ metrics }) =>
+    statisticOf(axes, { goal, what: axes.compared, metrics: metrics.slice(0, interval) }),
+  );
+  const values = usable(axes.nonFinite, there);
+  const counted = axes.nonFinite === "nan-stops" ? there.length : values.length;
+  const needed = Math.max(1, axes.minValues);
+  if (counted < needed) return waits(`${countOf(counted, "value")} to compare with, it needs ${needed}`);
+  const bar = middleOf(axes, { goal, values });
+  const action = isWorse(axes.nonFinite, { goal, observed, bar }) ? "stop" : "continue";
+  const because = () => `${sentence(axes, { goal, observed, bar, count: values.length, action })}: ${action}`;
+  return { action, observed, bar, because, peerCount: values.length };
+}
+
+function waits(because: string): Judgement {
+  return { action: "notDue", observed: null, bar: null, because };
+}
+
+function whyAsleep(axes: MedianAxes, { interval, trials, trial }: PolicyView): string | undefined {
+  const { firstReport, every, minCompleted, nonFinite } = axes;
+  if (interval < firstReport) return `grace period: it begins at report ${firstReport}, this is report ${interval}`;
+  if (Math.floor(interval - firstReport) % every !== 0) {
+    return `between gates: it runs at every ${countOf(every, "report")} from report ${firstReport}, this is report ${interval}`;
+  }
+  const completed = trials.filter(({ id, status }) => status === "completed" && id !== trial.id).length;
+  const needed = nonFinite === "nan-stops" ? Math.max(1, minCompleted) : minCompleted;
+  return completed < needed ? `${countOf(completed, "trial")} completed, it begins with ${needed}` : undefined;
+}
+
+function peersIn(
+  population: MedianAxes["population"],
+  { trials, trial, interval }: PolicyView,
+): readonly TrialHistory[] {
+  const isThere = ({ metrics }: TrialHistory): boolean => metrics.length >= interval;
+  const isIn: { readonly [name in MedianAxes["population"]]: (peer: TrialHistory) => boolean } = {
+    all: (peer) => isThere(peer) || (isTerminal(peer.status) && peer.metrics.length > 0),
+    completed: ({ id, status, metrics }) => status === "completed" && id !== trial.id && metrics.length > 0,
+    "completed-there": (peer) => peer.status === "completed" && peer.id !== trial.id && isThere(peer),
+    "others-there": (peer) => peer.id !== trial.id && isThere(peer),
+    there: isThere,
+  };
+  return trials.filter(isIn[population]);
+}
+
+/** Best, running average or last of some metrics, NaN where there is nothing to tell. */
+function statisticOf(
+  axes: MedianAxes,
+  of: { goal: Goal; what: MedianAxes["judged"]; metrics: readonly number[] },
+): number {
+  const { nonFinite } = axes;
+  const metrics = nonFinite === "skipped" ? of.metrics.filter(Number.isFinite) : of.metrics;
+  if (of.what === "raw") return metrics.at(-1) ?? Number.NaN;
+  if (of.what === "average") {
+    const skipped = axes.averageFrom === "start" ? 0 : Math.max(0, Math.ceil(axes.firstReport) - 1);
+    const averaged = metrics.slice(skipped);
+    const isPython = nonFinite === "skipped" || nonFinite === "nan-keeps";
+    return isPython ? averaged.reduce((sum, value) => sum + value, 0) / averaged.length : numpyMean(averaged);
+  }
+  if (nonFinite === "nan-stops")
+    return firstBest(
+      of.goal,
+      metrics.filter((value) => !Number.isNaN(value)),
+    );
+  return nonFinite === "skipped" ? (bestOf(of.goal, metrics) ?? Number.NaN) : firstBest(of.goal, metrics);
+}
+
+/** The best as Python's max and min find it: a NaN at the beginning stays, a later one is passed over. */
+function firstBest(goal: Goal, [first = Number.NaN, ...rest]: readonly number[]): number {
+  return rest.reduce((best, value) => (isBetter(goal, value, best) ? value : best), first);
+}
+
+function usable(nonFinite: MedianAxes["nonFinite"], values: readonly number[]): readonly number[] {
+  if (nonFinite === "left-out") return values.filter(Number.isFinite);
+  return nonFinite === "skipped" || nonFinite === "nan-stops" ? values.filter((value) => !Number.isNaN(value)) : values;
+}
+
+function middleOf(axes: MedianAxes, { goal, values }: { goal: Goal; values: readonly number[] }): number {
+  const { middle, keepPercentage, nonFinite } = axes;
+  if (middle === "worse") {
+    const sign = nonFinite === "worst" ? -goalSign(goal) : 1;
+    const ascending = nonFinite === "worst" ? withNanLast(values.map((value) => sign * value)) : pythonSorted(values);
+    const fromBest = lastKept(values.length, keepPercentage / 100);
+    const index =
+      nonFinite === "worst" ? fromBest : { maximize: values.length - 1 - fromBest, minimize: fromBest }[goal];
+    return sign * (ascending[index] ?? Number.NaN);
+  }
+  if (middle === "mean" && keepPercentage === 50) {
+    const sorted = withNanLast(values);
+    return ((sorted[(values.length - 1) >> 1] ?? Number.NaN) + (sorted[values.length >> 1] ?? Number.NaN)) / 2;
+  }
+  return numpyPercentile(values, { maximize: 100 - keepPercentage, minimize: keepPercentage }[goal]);
+}
+
+function withNanLast(values: readonly number[]): Float64Array {
+  return Float64Array.from(values).sort();
+}
+
+/** Place from the best of the last value that is kept: places p with p / count at most the share go on. */
+function lastKept(count: number, share: number): number {
+  let place = Math.floor(share * count);
+  while (place > 0 && place / count > share) place--;
+  while (place < count - 1 && (place + 1) / count <= share) place++;
+  return place;
+}
+
+function isWorse(
+  nonFinite: MedianAxes["nonFinite"],
+  { goal, observed, bar }: { goal: Goal; observed: number; bar: number },
+): boolean {
+  if (nonFinite === "skipped") return isClearlyWorse(goal, observed, { bar });
+  if (nonFinite === "left-out") return !(observed === bar || isBetter(goal, observed, bar));
+  if (nonFinite === "worst" && Number.isNaN(observed)) return !Number.isNaN(bar);
+  return isBetter(goal, bar, observed);
+}
+
+/** How the values are called in sentences. */
+export const wordOf = { best: "best so far", average: "running average", raw: "latest metric" } as const;
+
+interface Comparison {
+  readonly goal: Goal;
+  readonly observed: number;
+  readonly bar: number;
+  readonly count: number;
+  readonly action: "stop" | "continue";
+}
+
+function sentence({ judged, compared }: MedianAxes, { goal, observed, bar, count, action }: Comparison): string {
+  const [observedText, barText] = shortNumbers(observed, bar);
+  const what = compared === "raw" ? countOf(count, "metric") : countOf(count, "running average");
+  return `${wordOf[judged]} ${observedText} is ${action === "stop" ? "" : "not "}${worseSide(goal)} ${barText}, the middle of ${what}`;
+}

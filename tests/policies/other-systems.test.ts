@@ -1,0 +1,73 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import type { AnySpec } from "../../src/fields.ts";
+import type { Goal } from "../../src/goal.ts";
+import { judge, type RecordedTrial } from "../../src/testing/judge.ts";
+
+/** Decisions of the systems' own code, recorded by tests/goldens/record-decisions.py. */
+interface Sweep {
+  readonly goal: Goal;
+  readonly spec: AnySpec & { readonly like?: string };
+  readonly reports: readonly (readonly [trial: number, metric: number | string, stop: boolean, ended: Ended | null])[];
+}
+type Ended = "completed" | "canceled" | "failed";
+
+const file = process.env.DECISIONS ?? new URL("../goldens/decisions.json", import.meta.url);
+const sweeps: readonly Sweep[] = JSON.parse(readFileSync(file, "utf8"));
+const names = [...new Set(sweeps.map(({ spec }) => `${spec.type} ${spec.like ?? ""}`.trim()))];
+
+function numberOf(code: number | string): number {
+  if (typeof code === "number") return code;
+  return code === "nan" ? Number.NaN : code === "inf" ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+}
+
+/**
+ * The trials in the order in which they made the report with this number; for nni in the order of their ends. It matters
+ * only where NaN leaves Python's sort in disorder.
+ */
+function inOrder(
+  trials: ReadonlyMap<number, { times: number[]; endedAt: number }>,
+  { interval, like }: { interval: number; like: string | undefined },
+) {
+  const key = ({ times, endedAt }: { times: number[]; endedAt: number }) =>
+    like === "nni" ? endedAt : (times[interval - 1] ?? Infinity);
+  return [...trials].sort(([, a], [, b]) => (key(a) === key(b) ? 0 : key(a) - key(b))).map(([id]) => id);
+}
+
+function disagreements({ goal, spec, reports }: Sweep): { stops: number; wrong: unknown[] } {
+  const past = new Map<
+    number,
+    { metrics: number[]; status: RecordedTrial["status"]; times: number[]; endedAt: number }
+  >();
+  const wrong: unknown[] = [];
+  let stops = 0;
+  for (const [time, [trial, code, stop, ended]] of reports.entries()) {
+    const own = past.get(trial) ?? { metrics: [], status: "running", times: [], endedAt: Infinity };
+    past.set(trial, own);
+    own.metrics.push(numberOf(code));
+    own.times.push(time);
+    const order = inOrder(past, { interval: own.metrics.length, like: spec.like });
+    const trials = order.flatMap((id) => {
+      const each = past.get(id);
+      return each === undefined ? [] : [{ id, status: each.status, metrics: each.metrics }];
+    });
+    const verdict = judge(spec, { goal, trial, trials });
+    if (stop) stops++;
+    if ((verdict.action === "stop") !== stop)
+      wrong.push({ goal, spec, trial, trials: structuredClone(trials), stop, verdict });
+    if (ended !== null) [own.status, own.endedAt] = [ended, time];
+  }
+  return { stops, wrong };
+}
+
+describe("policies of other systems", () => {
+  it.each(names)("%s decides every recorded report as the system did", (name) => {
+    const results = sweeps.filter(({ spec }) => `${spec.type} ${spec.like ?? ""}`.trim() === name).map(disagreements);
+    expect(results.flatMap(({ wrong }) => wrong)).toEqual([]);
+    expect(results.reduce((sum, { stops }) => sum + stops, 0)).toBeGreaterThan(5);
+  });
+
+  it("covers four systems", () => {
+    expect(names).toHaveLength(10);
+  });
+});
