@@ -44,6 +44,8 @@ export interface Score {
   readonly start: number;
   readonly diverges?: boolean;
   readonly range?: readonly [low: number, high: number];
+  /** How good the final score is, from 0 to 1 for the best possible one. Default 0.5. */
+  readonly quality?: number;
 }
 
 /** Where a trial ends up: its final score as a function of its params. */
@@ -54,7 +56,7 @@ export interface SurfaceKind<F extends Fields = Fields> extends Kind<F> {
    * noise does not leave it.
    */
   score(settings: Settings<F>, setting: TrialSetting): Score;
-  /** The best final score that any params could have, where it is known. Asked once a trial: keep it cheap. */
+  /** The best final score that any params could have, where it is known. */
   best?(settings: Settings<F>, setting: SurfaceSetting): number | undefined;
   /** The metrics of a trial that was measured: they are replayed as they are, without curve, noise and score. */
   recording?(settings: Settings<F>, setting: TrialSetting): Recording;
@@ -72,10 +74,14 @@ export interface CurveKind<F extends Fields = Fields> extends Kind<F> {
   ): (interval: number) => number;
 }
 
-export function defineSurface<const F extends Fields>(kind: SurfaceKind<F>): SurfaceKind<F> {
+export function defineSurface<const F extends Fields, const T extends string>(
+  kind: SurfaceKind<F> & { readonly type: T },
+): SurfaceKind<F> & { readonly type: T } {
   return kind;
 }
 
-export function defineCurve<const F extends Fields>(kind: CurveKind<F>): CurveKind<F> {
+export function defineCurve<const F extends Fields, const T extends string>(
+  kind: CurveKind<F> & { readonly type: T },
+): CurveKind<F> & { readonly type: T } {
   return kind;
 }

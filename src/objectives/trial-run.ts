@@ -3,7 +3,7 @@ import type { Kind } from "../fields.ts";
 import { type Stream, stream } from "../random/stream.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import { lognormalFactor, Noise } from "./noise.ts";
-import type { CurveKind, Recording, Score, SurfaceKind, SurfaceSetting, TrialRun, TrialSetting } from "./objective.ts";
+import type { CurveKind, Recording, SurfaceKind, SurfaceSetting, TrialRun, TrialSetting } from "./objective.ts";
 import type { ObjectiveSettings } from "./objective-fields.ts";
 
 /** The registries that an objective is looked up in. */
@@ -72,9 +72,7 @@ function metricsOf(
   { surface, curve }: { surface: SurfaceKind; curve: CurveKind },
 ): (interval: number) => number {
   const { seed, trial, attempt } = setting;
-  const score = surface.score(objective.surface, setting);
-  const { final, start, range, diverges = false } = score;
-  const quality = qualityOf(score, surface.best?.(objective.surface, setting));
+  const { final, start, range, quality = 0.5, diverges = false } = surface.score(objective.surface, setting);
   const { intervals, noise: noiseSettings } = objective;
   const progress = curve.shape(objective.curve, { intervals, quality, random: lazily(seed, "curve", trial) });
   const noise = noiseSettings.sd === 0 ? undefined : new Noise(noiseSettings, stream(seed, "noise", trial, attempt));
@@ -87,13 +85,6 @@ function metricsOf(
     const value = noise === undefined ? plain : plain + noise.next();
     return Math.min(high, Math.max(low, value));
   };
-}
-
-/** How far the final score is on the way from start to the best possible one, from 0 to 1; 0.5 where that is unknown. */
-function qualityOf({ final, start }: Score, best: number | undefined): number {
-  if (best === undefined || best === start) return 0.5;
-  const share = (final - start) / (best - start);
-  return Number.isNaN(share) ? 0.5 : Math.min(1, Math.max(0, share));
 }
 
 function secondsOf(

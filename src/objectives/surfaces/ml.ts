@@ -25,7 +25,8 @@ export const ml = defineSurface({
   score(_settings, setting) {
     const { scale, landscape } = worldOf(setting);
     const { penalty, diverges } = penaltyAt(landscape, setting.space.pointOf(setting.params));
-    return { ...scale, final: scale.scoreAt(penalty), diverges };
+    const { start, range } = scale;
+    return { start, range, final: scale.scoreAt(penalty), quality: 1 - penalty, diverges };
   },
   best: (_settings, setting) => worldOf(setting).scale.scoreAt(0),
 });

@@ -1,0 +1,21 @@
+import { cos } from "../../math/elementary.ts";
+import { defineBenchmark } from "./benchmark.ts";
+
+/**
+ * Rastrigin: a bowl full of regular dents.
+ *
+ * f(x) = 10 d + sum of x^2 - 10 cos(2 pi x) on [-5.12, 5.12]^d. Minimum 0 at 0.
+ * Source: Rastrigin, "Systems of Extremal Control" (1974).
+ */
+export const rastrigin = defineBenchmark({
+  type: "rastrigin",
+  summary: "A bowl full of regular dents.",
+  dimension: "any",
+  box: () => [-5.12, 5.12],
+  value(x) {
+    let total = 10 * x.length;
+    for (const each of x) total += each * each - 10 * cos(2 * Math.PI * each);
+    return total;
+  },
+  minimizer: (dimension) => new Array<number>(dimension).fill(0),
+});
