@@ -38,7 +38,7 @@ function inline(value: unknown): string {
 }
 
 /** Letters first, then letters, digits and a few signs: never a number, a date, or a sign that means something. */
-const safeText = /^[A-Za-z_/][A-Za-z0-9_./@-]*(?::[A-Za-z0-9_./@-]+)*(?: [A-Za-z0-9_./-]+)*$/;
+const safeText = /^[$A-Za-z_/][A-Za-z0-9_./@-]*(?::[A-Za-z0-9_./@-]+)*(?: [A-Za-z0-9_./-]+)*$/;
 const reservedText = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf)$/i;
 
 function scalarText(value: unknown): string {
