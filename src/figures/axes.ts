@@ -1,0 +1,174 @@
+import { scaleLinear, scaleLog, scaleSymlog } from "d3-scale";
+import type { Axis, Mark, RuleMark, Stop, TextMark } from "./scene.ts";
+import { fitText, textWidth } from "./text-width.ts";
+
+/** The rectangle inside the axes. */
+export interface Plot {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export type ScaleName = "linear" | "log" | "symlog";
+
+/** A number's place in pixels, its ticks and how they are written. */
+export interface Scale {
+  (value: number): number;
+  readonly domain: readonly [number, number];
+  readonly ticks: readonly number[];
+  readonly format: (value: number) => string;
+  /** Values along the axis, for what drags on it. */
+  readonly stops: readonly Stop[];
+}
+
+export const fontSize = { tick: 12, label: 13, title: 16 } as const;
+
+interface ScaleOptions {
+  readonly name?: ScaleName;
+  readonly domain: readonly [number, number];
+  readonly range: readonly [number, number];
+  /** About how many ticks there is room for. */
+  readonly tickCount: number;
+  /** Widen the domain to round numbers. Default true. */
+  readonly nice?: boolean;
+  readonly integers?: boolean;
+}
+
+/** A scale. A log scale needs a domain above zero and is linear otherwise; a domain of one value is widened. */
+export function makeScale(options: ScaleOptions): Scale {
+  const { name = "linear", range, tickCount, nice = true, integers = false } = options;
+  const domain = widened(options.domain);
+  const isLog = name === "log" && domain[0] > 0;
+  const base = isLog ? scaleLog() : name === "symlog" ? scaleSymlog() : scaleLinear();
+  base.domain([...domain]).range([...range]);
+  if (nice) base.nice(tickCount);
+  const [low = 0, high = 1] = base.domain();
+  const all = base.ticks(tickCount).filter((tick) => !integers || Number.isInteger(tick));
+  const ticks = isLog && all.length > tickCount * 1.5 ? all.filter(isPowerOfTen) : all;
+  const format = isLog ? tickText : base.tickFormat(tickCount);
+  const place = (value: number): number => base(value) ?? Number.NaN;
+  return Object.assign(place, {
+    domain: [low, high] as const,
+    ticks,
+    format: (value: number) => minus(format(value)),
+    stops: stopsOf(place, { low, high, isLinear: name === "linear" }),
+  });
+}
+
+function widened([low, high]: readonly [number, number]): [number, number] {
+  if (high > low) return [low, high];
+  const margin = low === 0 ? 1 : Math.abs(low) * 0.1;
+  return [low - margin, low + margin];
+}
+
+function isPowerOfTen(value: number): boolean {
+  return Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9;
+}
+
+function tickText(value: number): string {
+  return value >= 1e-4 && value < 1e6 ? String(Number(value.toPrecision(12))) : value.toExponential(0).replace("+", "");
+}
+
+/** The minus sign of typography, as d3-format writes it. */
+function minus(text: string): string {
+  return text.replace(/^-/, "−");
+}
+
+function stopsOf(place: (value: number) => number, of: { low: number; high: number; isLinear: boolean }): Stop[] {
+  const { low, high, isLinear } = of;
+  const count = isLinear ? 1 : 48;
+  const isRatio = !isLinear && low > 0;
+  const values = Array.from({ length: count + 1 }, (_, index) => {
+    const share = index / count;
+    return isRatio ? low * (high / low) ** share : low + (high - low) * share;
+  });
+  return values.map((value) => ({ at: place(value), value })).sort((a, b) => a.at - b.at);
+}
+
+interface AxisOptions {
+  readonly key: string;
+  readonly scale: Scale;
+  readonly plot: Plot;
+  /** What the axis measures, as its data name. */
+  readonly name: string;
+  /** Written beside the axis; the name when left out. */
+  readonly title?: string;
+}
+
+/** A horizontal axis under a plot: line, ticks, labels that do not touch, title under the right end. */
+export function xAxis(options: AxisOptions): { marks: Mark[]; axis: Axis } {
+  const { key, scale, plot, name, title = name } = options;
+  const { left, right, bottom } = plot;
+  const marks: Mark[] = [axisLine(key, { x1: left, y1: bottom, x2: right, y2: bottom })];
+  let lastEnd = Number.NEGATIVE_INFINITY;
+  for (const tick of scale.ticks) {
+    const x = scale(tick);
+    const label = scale.format(tick);
+    const half = textWidth(label, fontSize.tick) / 2;
+    if (x < left - 0.5 || x > right + 0.5) continue;
+    marks.push(tickRule(`${key}:tick:${tick}`, { x1: x, y1: bottom, x2: x, y2: bottom + 4 }));
+    if (label === "" || x - half < lastEnd + 8) continue;
+    lastEnd = x + half;
+    marks.push(axisText(`${key}:label:${tick}`, { x, y: bottom + 18, text: label, anchor: "middle" }));
+  }
+  const text = fitText(title, fontSize.label, right - left);
+  marks.push({
+    ...axisText(`${key}:title`, { x: right, y: bottom + 36, text, anchor: "end" }),
+    size: fontSize.label,
+    part: "axis-label",
+  });
+  return {
+    marks,
+    axis: { key, name, orientation: "x", position: bottom, from: left, to: right, stops: scale.stops },
+  };
+}
+
+/** A vertical axis: hairlines across the plot, labels to its left, title above it. */
+export function yAxis(options: AxisOptions & { readonly titleX?: number }): { marks: Mark[]; axis: Axis } {
+  const { key, scale, plot, name, title = name, titleX = 0 } = options;
+  const { left, right, top, bottom } = plot;
+  const marks: Mark[] = [];
+  let lastY = Number.POSITIVE_INFINITY;
+  for (const tick of scale.ticks) {
+    const y = scale(tick);
+    if (y < top - 0.5 || y > bottom + 0.5) continue;
+    if (bottom - y > 0.5)
+      marks.push({
+        ...tickRule(`${key}:grid:${tick}`, { x1: left, y1: y, x2: right, y2: y }),
+        tone: "grid",
+        part: "grid",
+      });
+    const label = scale.format(tick);
+    if (label === "" || lastY - y < 16) continue;
+    lastY = y;
+    marks.push({
+      ...axisText(`${key}:label:${tick}`, { x: left - 8, y, text: label, anchor: "end" }),
+      baseline: "middle",
+    });
+  }
+  const text = fitText(title, fontSize.label, right - titleX);
+  marks.push({
+    ...axisText(`${key}:title`, { x: titleX, y: top - 14, text, anchor: "start" }),
+    size: fontSize.label,
+    part: "axis-label",
+  });
+  return { marks, axis: { key, name, orientation: "y", position: left, from: top, to: bottom, stops: scale.stops } };
+}
+
+/** Room that the labels of a vertical axis need to the left of the plot. */
+export function labelRoom(texts: readonly string[]): number {
+  return Math.ceil((Math.max(0, ...texts.map((text) => textWidth(text, fontSize.tick))) + 12) / 4) * 4;
+}
+
+function axisLine(key: string, ends: Pick<RuleMark, "x1" | "y1" | "x2" | "y2">): RuleMark {
+  return { kind: "rule", key: `${key}:line`, tone: "axis", layer: "static", width: 1, part: "axis", ...ends };
+}
+
+function tickRule(key: string, ends: Pick<RuleMark, "x1" | "y1" | "x2" | "y2">): RuleMark {
+  return { kind: "rule", key, tone: "axis", layer: "static", width: 1, part: "axis", ...ends };
+}
+
+function axisText(key: string, at: Pick<TextMark, "x" | "y" | "text" | "anchor">): TextMark {
+  return { kind: "text", key, tone: "muted", layer: "static", size: fontSize.tick, ...at };
+}

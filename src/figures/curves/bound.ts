@@ -1,0 +1,103 @@
+import { goalSign } from "../../goal.ts";
+import { shortNumber } from "../../numerals.ts";
+import { fontSize } from "../axes.ts";
+import type { AreaMark, Mark } from "../scene.ts";
+import { countUntil, type SweepIndex } from "../sweep-index.ts";
+import { strokes } from "../tokens.ts";
+import { gatesOf } from "./gates.ts";
+import type { CurvesLayout } from "./layout.ts";
+
+/** The bound at one gate as it stands at a time. */
+export interface BoundStep {
+  readonly interval: number;
+  readonly bar: number;
+  readonly x1: number;
+  readonly x2: number;
+  readonly y: number;
+}
+
+/** The latest bar of each gate until a time, as steps around the gate. Gates that nobody has reached have none. */
+export function boundSteps(index: SweepIndex, time: number, { x, y, plot }: CurvesLayout): BoundStep[] {
+  const gates = gatesOf(index);
+  const reach = Math.max(x(1.5) - x(1), 10);
+  return gates.flatMap(({ interval, times, bars }, position) => {
+    const bar = bars[countUntil(times, time) - 1];
+    if (bar === undefined || bar === null || bar < y.domain[0] || bar > y.domain[1]) return [];
+    const toNext = x(gates[position + 1]?.interval ?? Number.POSITIVE_INFINITY) - x(interval);
+    const toLast = x(interval) - x(gates[position - 1]?.interval ?? Number.NEGATIVE_INFINITY);
+    const x1 = Math.max(plot.left, x(interval) - Math.min(reach, toLast / 2));
+    const x2 = Math.min(plot.right, x(interval) + Math.min(reach, toNext / 2));
+    return [{ interval, bar, x1, x2, y: y(bar) }];
+  });
+}
+
+/** The bound as a stepped line, with a hatched edge on the side where trials are stopped. */
+export function boundMarks(index: SweepIndex, time: number, layout: CurvesLayout): Mark[] {
+  const steps = boundSteps(index, time, layout);
+  if (steps.length === 0) return [];
+  const depth = 9 * goalSign(index.goal);
+  const xs: number[] = [];
+  const ys: number[] = [];
+  for (const [position, step] of steps.entries()) {
+    const last = steps[position - 1];
+    if (last !== undefined && step.x1 - last.x2 > 1) {
+      xs.push(Number.NaN);
+      ys.push(Number.NaN);
+    }
+    xs.push(step.x1, step.x2);
+    ys.push(step.y, step.y);
+  }
+  const hatch: AreaMark = {
+    kind: "area",
+    key: "bound-side",
+    tone: "bound",
+    layer: "hot",
+    part: "bound",
+    fill: "diagonal",
+    opacity: 0.5,
+    rings: steps.map(({ x1, x2, y }) => [
+      [x1, y],
+      [x2, y],
+      [x2, y + depth],
+      [x1, y + depth],
+    ]),
+  };
+  return [
+    hatch,
+    { kind: "line", key: "bound", tone: "bound", layer: "hot", part: "bound", xs, ys, width: strokes.bound },
+  ];
+}
+
+/** Hairlines at the gates, and fog over the reports before the first one. */
+export function gateMarks(index: SweepIndex, { x, plot }: CurvesLayout): Mark[] {
+  const gates = gatesOf(index);
+  const first = gates[0];
+  if (first === undefined) return [];
+  const { left, top, bottom } = plot;
+  const marks: Mark[] = [];
+  const foggy = x(first.interval - 0.5);
+  if (first.interval > 1) {
+    const box = { x: left, y: top, width: foggy - left, height: bottom - top };
+    marks.push({ kind: "band", key: "grace", tone: "grace", layer: "static", part: "grace", ...box });
+    if (box.width > 92)
+      marks.push({
+        ...{ kind: "text", key: "grace:label", tone: "muted", layer: "static", part: "grace" },
+        ...{ x: left + 8, y: top + 16, size: fontSize.tick, anchor: "start", text: "grace period" },
+      });
+  }
+  const isDense = gates.length > 1 && x(2) - x(1) < 14 && gates[1]?.interval === first.interval + 1;
+  for (const { interval } of gates) {
+    const at = x(interval);
+    const ends = isDense ? { y1: bottom - 6, y2: bottom } : { y1: top, y2: bottom };
+    marks.push({
+      ...{ kind: "rule", key: `gate:${interval}`, tone: "gate", layer: "static", part: "gate", interval },
+      ...{ x1: at, x2: at, ...ends, width: 1, ...(isDense ? {} : { dash: [1, 3] }) },
+    });
+  }
+  return marks;
+}
+
+/** "bound 0.667", at the end of the bound. */
+export function boundText(step: BoundStep): string {
+  return `bound ${shortNumber(step.bar)}`;
+}

@@ -1,0 +1,76 @@
+import { worsenBy, worsenByFactor } from "../../goal.ts";
+import { shortNumber } from "../../numerals.ts";
+import type { Scale } from "../axes.ts";
+import type { Handle, Stop } from "../scene.ts";
+import type { SweepIndex } from "../sweep-index.ts";
+import { boundSteps } from "./bound.ts";
+import type { CurvesLayout } from "./layout.ts";
+
+/** What can be dragged on the curves: the bound for the slack, a gate for the interval, the fog's edge for the delay. */
+export function curveHandles(index: SweepIndex, time: number, layout: CurvesLayout): Handle[] {
+  const policy = index.config.earlyTermination;
+  if (policy.type === "none") return [];
+  const bound = boundHandle(index, time, layout);
+  const cadence = "evaluationInterval" in policy && "delayEvaluation" in policy ? policy : undefined;
+  return [...(bound === undefined ? [] : [bound]), ...(cadence === undefined ? [] : [...gateHandles(cadence, layout)])];
+}
+
+/** The end of a bandit's bound. Its stops are where the bound would lie for each slack, with the leader as it is. */
+function boundHandle(index: SweepIndex, time: number, layout: CurvesLayout): Handle | undefined {
+  const { earlyTermination: policy, goal } = index.config;
+  const step = boundSteps(index, time, layout).at(-1);
+  if (policy.type !== "bandit" || step === undefined) return undefined;
+  const verdict = index.tracks
+    .flatMap(({ judged }) => judged)
+    .filter(({ verdict, time: at }) => at <= time && verdict.interval === step.interval && verdict.bar === step.bar)
+    .at(-1)?.verdict;
+  const leader = verdict?.leader?.value;
+  if (leader === undefined) return undefined;
+  const isRatio = policy.slackFactor !== undefined && policy.slackAmount === undefined;
+  const value = (isRatio ? policy.slackFactor : policy.slackAmount) ?? 0;
+  const [low, high] = layout.y.domain;
+  const max = isRatio ? 2 : high - low;
+  const values = Array.from({ length: 201 }, (_, position) => (position / 200) * max);
+  const barFor = (slack: number): number =>
+    isRatio ? worsenByFactor(goal, leader, { factor: slack, literal: policy.literal }) : worsenBy(goal, leader, slack);
+  const name = isRatio ? "slackFactor" : "slackAmount";
+  return {
+    ...{ key: "bound", setting: `earlyTermination.${name}`, direction: "y" },
+    ...{ x: step.x2, y: step.y, value, min: 0, max, step: isRatio ? 0.01 : 10 ** Math.floor(Math.log10(max / 100)) },
+    stops: ascending(values.map((slack) => ({ at: layout.y(barFor(slack)), value: slack }))),
+    label: isRatio ? "Slack factor" : "Slack amount",
+    text: `slack ${shortNumber(value)}, bound ${shortNumber(step.bar)}`,
+  };
+}
+
+function gateHandles(
+  cadence: { evaluationInterval: number; delayEvaluation: number },
+  { x, plot }: CurvesLayout,
+): Handle[] {
+  const last = Math.floor(x.domain[1]);
+  const { evaluationInterval, delayEvaluation } = cadence;
+  const shared = { direction: "x", max: last, step: 1, stops: reportStops(x, last) } as const;
+  const delay: Handle = {
+    ...{ ...shared, key: "delay", setting: "earlyTermination.delayEvaluation", min: 0, value: delayEvaluation },
+    ...{ x: delayEvaluation < 1 ? plot.left : x(Math.min(last, delayEvaluation) - 0.5), y: plot.top },
+    label: "Delay",
+    text: `the policy waits for interval ${delayEvaluation}`,
+  };
+  const width = Math.max(1, evaluationInterval);
+  const gate: Handle = {
+    ...{ ...shared, key: "gate", setting: "earlyTermination.evaluationInterval", min: 1, value: width },
+    ...{ x: x(Math.min(last, width)), y: plot.bottom },
+    label: "Evaluation interval",
+    text: width === 1 ? "the policy runs at every interval" : `the policy runs at every multiple of ${width}`,
+  };
+  return [delay, gate];
+}
+
+/** Intervals from 0 on, where 0 is the place before the first. */
+function reportStops(x: Scale, last: number): Stop[] {
+  return Array.from({ length: last + 1 }, (_, interval) => ({ at: x(interval), value: interval }));
+}
+
+function ascending(stops: Stop[]): Stop[] {
+  return stops.sort((a, b) => a.at - b.at);
+}

@@ -1,0 +1,170 @@
+import { extent, quantileSorted } from "d3-array";
+import { pricePerNodeSecond } from "../../analysis/spend.ts";
+import { labelRoom, makeScale, type Plot, type Scale, type ScaleName } from "../axes.ts";
+import type { SweepIndex, TrialTrack } from "../sweep-index.ts";
+
+/** What the layout of learning curves depends on besides the log. */
+export interface CurvesOptions {
+  readonly x: "interval" | "time" | "cost";
+  readonly yScale: ScaleName;
+  readonly smooth: number;
+  readonly withGhosts: boolean;
+}
+
+/** A curve in pixels: vertex i is report i + 1, NaN where the metric is. */
+export interface CurvePath {
+  readonly xs: Float64Array;
+  readonly ys: Float64Array;
+}
+
+/** A ghost starts at the last report that was made; `times[i]` is when vertex i + 1 would have been reported. */
+export interface GhostPath extends CurvePath {
+  readonly times: readonly number[];
+}
+
+export interface CurvesLayout {
+  readonly plot: Plot;
+  readonly x: Scale;
+  readonly y: Scale;
+  readonly curves: readonly CurvePath[];
+  readonly ghosts: ReadonlyMap<number, GhostPath>;
+  /** Finite reports beyond the drawn part of the axis. */
+  readonly offScale: number;
+  /** True where there is room for labels beside the plot. */
+  readonly isWide: boolean;
+}
+
+/** Scales and curves for one size. O(reports), once for a log and a size. */
+export function layOutCurves(
+  index: SweepIndex,
+  size: { width: number; height: number },
+  options: CurvesOptions,
+): CurvesLayout {
+  const { width, height } = size;
+  const ghosts = options.withGhosts ? ghostTracks(index) : [];
+  const range = metricRange(
+    index,
+    ghosts.map((ghost) => ghost.metrics),
+  );
+  const isWide = width >= 560;
+  const top = 40;
+  const bottom = height - 44;
+  const y = makeScale({
+    name: options.yScale,
+    domain: range.domain,
+    range: [bottom, top],
+    tickCount: Math.max(2, Math.min(6, Math.floor((bottom - top) / 48))),
+  });
+  const left = labelRoom(y.ticks.map(y.format));
+  const plot = { left, right: width - (isWide ? 116 : 16), top, bottom };
+  const x = xScale(index, plot, options.x);
+  const path = pathMaker({ x, y, smooth: options.smooth });
+  return {
+    ...{ plot, x, y, isWide },
+    offScale: range.offScale,
+    curves: index.tracks.map((track) => path(positionsOf(index, track, options.x), track.metrics)),
+    ghosts: new Map(
+      ghosts.map(({ track, metrics, times }) => {
+        const positions = positionsOf(index, { ...track, times, metrics }, options.x);
+        return [track.id, { ...path(positions, metrics), times }];
+      }),
+    ),
+  };
+}
+
+interface Ghost {
+  readonly track: TrialTrack;
+  readonly metrics: readonly number[];
+  readonly times: readonly number[];
+}
+
+/** For each trial that the policy stopped, what it would have reported. */
+function ghostTracks(index: SweepIndex): Ghost[] {
+  return index.tracks.flatMap((track) => {
+    const run = track.ended?.reason === "policy" ? index.ghostOf(track.id) : undefined;
+    return run === undefined || run.metrics.length <= track.metrics.length ? [] : [{ track, ...run }];
+  });
+}
+
+function xScale({ config, longest, endTime, tracks }: SweepIndex, plot: Plot, kind: CurvesOptions["x"]): Scale {
+  const range = [plot.left, plot.right] as const;
+  const tickCount = Math.max(2, Math.floor((plot.right - plot.left) / 72));
+  if (kind === "interval") {
+    const last = Math.max(1, longest, config.objective.intervals);
+    return withFirst(makeScale({ domain: [0.5, last + 0.5], range, tickCount, nice: false, integers: true }));
+  }
+  if (kind === "time") return makeScale({ domain: [0, Math.max(1, endTime)], range, tickCount, nice: false });
+  const longestSeconds = tracks.reduce(
+    (most, track) => Math.max(most, (track.times.at(-1) ?? 0) - (track.startedAt ?? 0)),
+    0,
+  );
+  return makeScale({ domain: [0, longestSeconds * pricePerNodeSecond(config) || 1], range, tickCount });
+}
+
+/** Reports are counted from 1, so 1 is a tick. */
+function withFirst(scale: Scale): Scale {
+  if (scale.ticks.includes(1)) return scale;
+  const place = (value: number): number => scale(value);
+  return Object.assign(place, { ...scale, ticks: [1, ...scale.ticks.filter((tick) => tick > 1)] });
+}
+
+function positionsOf(index: SweepIndex, track: TrialTrack, kind: CurvesOptions["x"]): readonly number[] {
+  if (kind === "time") return track.times;
+  if (kind === "interval") return track.metrics.map((_, report) => report + 1);
+  const price = pricePerNodeSecond(index.config);
+  return track.times.map((time) => (time - (track.startedAt ?? 0)) * price);
+}
+
+function pathMaker({ x, y, smooth }: { x: Scale; y: Scale; smooth: number }) {
+  const [low, high] = y.domain;
+  return (positions: readonly number[], metrics: readonly number[]): CurvePath => {
+    const ys = new Float64Array(metrics.length);
+    let average = Number.NaN;
+    for (const [report, metric] of metrics.entries()) {
+      if (Number.isFinite(metric)) average = Number.isNaN(average) ? metric : smooth * average + (1 - smooth) * metric;
+      // Off the scale, a curve runs along the edge of the plot.
+      ys[report] = Number.isFinite(metric) ? y(Math.min(high, Math.max(low, average))) : Number.NaN;
+    }
+    return { xs: Float64Array.from(positions, x), ys };
+  };
+}
+
+/**
+ * The part of the metric axis that is drawn: all finite values and bounds, unless a few of them lie so far out that the
+ * rest would be a flat line; then those are cut and counted.
+ */
+function metricRange(
+  index: SweepIndex,
+  ghosts: readonly (readonly number[])[],
+): { domain: [number, number]; offScale: number } {
+  const all: number[] = [];
+  for (const metrics of [...index.tracks.map((track) => track.metrics), ...ghosts])
+    for (const metric of metrics) if (Number.isFinite(metric)) all.push(metric);
+  const bars = index.tracks.flatMap(({ judged }) =>
+    judged.map(({ verdict }) => verdict.bar).filter((bar) => bar !== null),
+  );
+  const [low, high] = extent(all);
+  if (low === undefined || high === undefined) return { domain: [0, 1], offScale: 0 };
+  const [p2, p98] = middlePart(all);
+  const reach = 2 * (p98 - p2);
+  const best = index.improvements.at(-1)?.metric ?? low;
+  const isSane = low >= p2 - reach && high <= p98 + reach;
+  const kept =
+    isSane || reach === 0
+      ? [low, high]
+      : [Math.min(best, Math.max(low, p2 - reach)), Math.max(best, Math.min(high, p98 + reach))];
+  const [from = low, to = high] = kept;
+  const span = to - from;
+  const near = bars.filter((bar) => bar >= from - span && bar <= to + span);
+  return {
+    domain: [near.reduce((a, b) => Math.min(a, b), from), near.reduce((a, b) => Math.max(a, b), to)],
+    offScale: all.reduce((count, metric) => count + (metric < from || metric > to ? 1 : 0), 0),
+  };
+}
+
+/** The 2nd and the 98th percentile, from at most 2,000 of the values. */
+function middlePart(values: readonly number[]): [number, number] {
+  const every = Math.max(1, Math.floor(values.length / 2000));
+  const sample = values.filter((_, position) => position % every === 0).sort((a, b) => a - b);
+  return [quantileSorted(sample, 0.02) ?? 0, quantileSorted(sample, 0.98) ?? 0];
+}

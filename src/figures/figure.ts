@@ -1,0 +1,116 @@
+import { type Problem, throwIfAny } from "../errors.ts";
+import { type Fields, readFields, type Settings, type SettingsInput } from "../fields.ts";
+import type { SweepLog } from "../simulation/log.ts";
+import type { TrialId } from "../trial.ts";
+import type { Scene } from "./scene.ts";
+import { type SweepIndex, sweepIndex } from "./sweep-index.ts";
+
+/** What readers point at and have chosen; all figures of one sweep share it. */
+export interface Selection {
+  readonly hover?: TrialId;
+  readonly focus?: { readonly trial: TrialId; readonly interval?: number };
+  readonly selected?: readonly TrialId[];
+  /** Ranges of columns: by a parameter's path, or the metric's name. A trial must be inside one range of each column. */
+  readonly brush?: { readonly [column: string]: readonly (readonly [low: number, high: number])[] };
+}
+
+/** Where and how to draw. The same log, time and frame give the same scene. */
+export interface Frame<F extends Fields = Fields> {
+  /** CSS pixels; at least 200 by 120. */
+  readonly width: number;
+  readonly height: number;
+  readonly options?: SettingsInput<F> | undefined;
+  readonly selection?: Selection | undefined;
+  /** Further sweeps to compare with, by figures that compare. */
+  readonly others?: readonly SweepLog[] | undefined;
+}
+
+/** Rows for a table that says what the figure shows. */
+export interface Table {
+  readonly caption: string;
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly TableRow[];
+}
+
+export interface TableColumn {
+  readonly key: string;
+  readonly label: string;
+  readonly isNumber: boolean;
+}
+
+export interface TableRow {
+  readonly key: string;
+  readonly trial?: TrialId;
+  /** Full precision; what is shown is the reader's business. null where there is no value. */
+  readonly cells: { readonly [column: string]: string | number | boolean | null };
+}
+
+/** What `draw` works on. */
+export interface Drawing<F extends Fields = Fields> {
+  readonly index: SweepIndex;
+  readonly time: number;
+  readonly width: number;
+  readonly height: number;
+  readonly options: Settings<F>;
+  readonly selection: Selection;
+  readonly others: readonly SweepLog[];
+}
+
+/** One figure: its name is also its element's, `learning-curves` becomes `<sweep-learning-curves>`. */
+export interface Figure<T extends string = string, F extends Fields = Fields> {
+  readonly type: T;
+  readonly title: string;
+  readonly summary: string;
+  /** Its options: types, checks, attributes and forms follow from them. */
+  readonly fields: F;
+  /** Height for a width, in pixels. A figure that grows with its content asks the log. */
+  height(width: number, log?: SweepLog): number;
+  /** The scene at a virtual time in seconds. Pure; what depends on the log alone is computed once and remembered. @throws SweepError for wrong options. */
+  draw(log: SweepLog, time: number, frame: Frame<F>): Scene;
+  /** The same facts as rows, for readers of tables and screens. */
+  table(log: SweepLog, time: number, frame?: Partial<Frame<F>>): Table;
+}
+
+export interface FigureDefinition<T extends string, F extends Fields> {
+  readonly type: T;
+  readonly title: string;
+  readonly summary: string;
+  readonly fields: F;
+  height?(width: number, log?: SweepLog): number;
+  draw(drawing: Drawing<F>): Scene;
+  table(drawing: Drawing<F>): Table;
+}
+
+/** Defines a figure, ours or a user's own: checks options, finds the index of the log, keeps sizes sane. */
+export function defineFigure<const T extends string, const F extends Fields>(
+  definition: FigureDefinition<T, F>,
+): Figure<T, F> {
+  const { type, title, summary, fields } = definition;
+  const drawing = (log: SweepLog, time: number, frame: Partial<Frame<F>>): Drawing<F> => ({
+    index: sweepIndex(log),
+    time,
+    width: Math.max(200, Math.round(frame.width ?? 720)),
+    height: Math.max(120, Math.round(frame.height ?? 400)),
+    options: readOptions(type, fields, frame.options),
+    selection: frame.selection ?? {},
+    others: frame.others ?? [],
+  });
+  return {
+    ...{ type, title, summary, fields },
+    height: definition.height ?? plotHeight,
+    draw: (log, time, frame) => definition.draw(drawing(log, time, frame)),
+    table: (log, time, frame = {}) => definition.table(drawing(log, time, frame)),
+  };
+}
+
+/** 16:9, 4:3 below 480 px; from 220 to 560 px. */
+export function plotHeight(width: number): number {
+  return Math.round(Math.min(560, Math.max(220, width * (width < 480 ? 0.75 : 0.5625))));
+}
+
+function readOptions<F extends Fields>(type: string, fields: F, given: unknown): Settings<F> {
+  const problems: Problem[] = [];
+  const options = readFields(fields, given ?? {}, { path: type, problems });
+  throwIfAny(problems);
+  return options as Settings<F>; // without problems there are settings
+}

@@ -1,0 +1,215 @@
+import { flag, number, oneOf } from "../fields.ts";
+import { countOf, shortNumber } from "../numerals.ts";
+import { fontSize, xAxis, yAxis } from "./axes.ts";
+import { boundMarks, boundSteps, boundText, gateMarks } from "./curves/bound.ts";
+import { curveHandles } from "./curves/handles.ts";
+import { type CurvesLayout, layOutCurves } from "./curves/layout.ts";
+import { type CurveEnd, curveEnds, lineMarks } from "./curves/lines.ts";
+import { type Drawing, defineFigure, type Table } from "./figure.ts";
+import { spread, withoutOverlaps } from "./labels.ts";
+import { remember } from "./remember.ts";
+import type { LegendItem, Mark, Scene, TextMark } from "./scene.ts";
+import { bestAt, countUntil, standingAt } from "./sweep-index.ts";
+import { textWidth } from "./text-width.ts";
+import { ghostDash, statusStyles } from "./tokens.ts";
+import { momentWords, outcomeSentence, standingCounts, statusLegend } from "./words.ts";
+
+const fields = {
+  x: oneOf(["interval", "time", "cost"], { label: "Horizontal axis", default: "interval" }),
+  yScale: oneOf(["linear", "log", "symlog"], { label: "Vertical scale", default: "linear" }),
+  smooth: number({
+    label: "Smoothing",
+    atLeast: 0,
+    below: 1,
+    default: 0,
+    help: "Weight of the past in a running average; 0 draws reports as they are.",
+  }),
+  withGhosts: flag({ label: "Ghosts", default: true, help: "How stopped trials would have gone on." }),
+  withBound: flag({ label: "Bound", default: true }),
+  withGates: flag({ label: "Gates", default: true }),
+} as const;
+
+/**
+ * Metric against interval: a line for each trial that grows report by report, the policy's bound where the policy is
+ * awake, its gates and grace period, a mark at every stop, and the true ghosts of stopped trials.
+ *
+ * All of it is read from the log: the bound is the verdicts' `bar`, never computed here. A report of NaN breaks the line.
+ */
+export const learningCurves = defineFigure({
+  type: "learning-curves",
+  title: "Learning curves",
+  summary: "Metric against interval, with the policy's bound, stops and ghosts.",
+  fields,
+  draw,
+  table,
+});
+
+type CurvesDrawing = Drawing<typeof fields>;
+
+function draw(drawing: CurvesDrawing): Scene {
+  const { index, time, width, height, options, selection } = drawing;
+  const key = `curves ${width} ${height} ${options.x} ${options.yScale} ${options.smooth} ${options.withGhosts}`;
+  const layout = remember(index, key, () => layOutCurves(index, { width, height }, options));
+  const isByInterval = options.x === "interval";
+  const frame = remember(index, `frame ${key} ${options.withGates}`, () => frameOf(drawing, layout));
+  const ends = curveEnds({ index, time, layout });
+  const bound = options.withBound && isByInterval ? boundMarks(index, time, layout) : [];
+  const lines = lineMarks({ index, time, layout, selection }, ends);
+  const counts = standingCounts(index, time);
+  const hasReports = ends.some((end) => end.count > 0);
+  return {
+    ...{ width, height, title: "Learning curves", axes: frame.axes },
+    label: `${index.config.primaryMetric} of ${countOf(ends.length, "trial")} by ${options.x}, ${momentWords(index, time)}.`,
+    description: `${outcomeSentence(index, time)} Each line is a trial; lines that end early were stopped.`,
+    marks: [...frame.marks, ...lines, ...bound, ...labelMarks(drawing, layout, ends)],
+    legend: [...statusLegend(counts), ...extraLegend(lines, bound)],
+    handles: isByInterval ? curveHandles(index, time, layout) : [],
+    ...(hasReports ? {} : { empty: emptyWords(drawing) }),
+    notes: layout.offScale === 0 ? [] : [`${countOf(layout.offScale, "report")} off the scale, drawn at its edge.`],
+  };
+}
+
+function frameOf({ index, options }: CurvesDrawing, layout: CurvesLayout): Pick<Scene, "marks" | "axes"> {
+  const { plot } = layout;
+  const { primaryMetric, goal } = index.config;
+  const title = { interval: "interval", time: "virtual time in seconds", cost: "cost of the trial" }[options.x];
+  const y = yAxis({ key: "y", scale: layout.y, plot, name: primaryMetric, title: `${primaryMetric} (${goal})` });
+  const x = xAxis({ key: "x", scale: layout.x, plot, name: options.x, title });
+  const gates = options.withGates && options.x === "interval" ? gateMarks(index, layout) : [];
+  const fog = gates.filter((mark) => mark.kind === "band");
+  return {
+    marks: [...fog, ...y.marks, ...x.marks, ...gates.filter((mark) => mark.kind !== "band")],
+    axes: [x.axis, y.axis],
+  };
+}
+
+/** Labels beside the marks that matter: the best trial, the bound, and stops where there is room. */
+function labelMarks(
+  { index, time, options }: CurvesDrawing,
+  layout: CurvesLayout,
+  ends: readonly CurveEnd[],
+): TextMark[] {
+  const { plot, curves } = layout;
+  const base = {
+    kind: "text",
+    layer: "overlay",
+    size: fontSize.label,
+    anchor: "start",
+    baseline: "middle",
+    halo: true,
+  } as const;
+  const first: TextMark[] = [];
+  const best = bestAt(index, time);
+  const star = best === undefined ? undefined : curves[best.trial];
+  const step = options.withBound && options.x === "interval" ? boundSteps(index, time, layout).at(-1) : undefined;
+  if (best !== undefined && star !== undefined) {
+    const [x = 0, y = 0] = [star.xs[best.interval - 1], star.ys[best.interval - 1]];
+    const text = `trial ${best.trial}: ${shortNumber(best.metric)}`;
+    first.push({
+      ...base,
+      key: "best:label",
+      tone: "best",
+      bold: true,
+      x: x + 13,
+      y,
+      text,
+      trial: best.trial,
+      part: "best",
+    });
+  }
+  if (step !== undefined)
+    first.push({
+      ...base,
+      key: "bound:label",
+      tone: "bound",
+      bold: true,
+      x: step.x2 + 8,
+      y: step.y,
+      text: boundText(step),
+      part: "bound",
+      about: ["bound"],
+    });
+  const inside = { left: plot.left + 2, right: plot.right + (layout.isWide ? 116 : 12), top: 20, bottom: plot.bottom };
+  const placed = keepInside(first, inside);
+  const stops = ends.length > 40 ? [] : ends.filter(({ standing, last }) => standing === "stopped" && last >= 0);
+  const names = stops.map(({ track, last }): TextMark => {
+    const { xs, ys } = curves[track.id] ?? { xs: [], ys: [] };
+    return {
+      ...base,
+      key: `stop:label:${track.id}`,
+      tone: "stopped",
+      size: fontSize.tick,
+      bold: false,
+      x: (xs[last] ?? 0) + 12,
+      y: ys[last] ?? 0,
+      text: String(track.id),
+      trial: track.id,
+      part: "stop-mark",
+    };
+  });
+  return [...placed, ...withoutOverlaps(names, { ...inside, right: plot.right }, placed)];
+}
+
+/** Moves labels that would leave the picture to the left of their marks, and apart from each other. */
+function keepInside(
+  texts: readonly TextMark[],
+  inside: { left: number; right: number; top: number; bottom: number },
+): TextMark[] {
+  const ys = spread(
+    texts.map(({ y }) => y),
+    { gap: 18, from: inside.top + 9, to: inside.bottom - 9 },
+  );
+  return texts.map((text, position) => {
+    const y = ys[position] ?? text.y;
+    return text.x + textWidth(text.text, text.size) <= inside.right
+      ? { ...text, y }
+      : { ...text, x: inside.right, y: y - 14, anchor: "end" };
+  });
+}
+
+function extraLegend(lines: readonly Mark[], bound: readonly Mark[]): LegendItem[] {
+  const has = (part: string): boolean => lines.some((mark) => mark.part === part);
+  return [
+    ...(has("best") ? [{ key: "best", tone: "best", word: "Best so far", glyph: "star" } as const] : []),
+    ...(bound.length > 0 ? [{ key: "bound", tone: "bound", word: "Bound", dash: [] } as const] : []),
+    ...(has("ghost") ? [{ key: "ghost", tone: "ghost", word: "Ghost: had it gone on", dash: ghostDash } as const] : []),
+  ];
+}
+
+function emptyWords({ index, time }: CurvesDrawing): string {
+  if (index.tracks.length === 0) return "This sweep has no trials.";
+  if (time >= index.endTime) return `No trial has reported ${index.config.primaryMetric}.`;
+  return "No trial has reported yet. Press Step.";
+}
+
+/** One row for each trial: its reports as a range, its last and best metric, and the policy's last word on it. */
+function table({ index, time }: CurvesDrawing): Table {
+  const { primaryMetric } = index.config;
+  const column = (key: string, label: string, isNumber = false) => ({ key, label, isNumber });
+  return {
+    caption: `${primaryMetric} of each trial, ${momentWords(index, time)}`,
+    columns: [
+      column("trial", "Trial", true),
+      column("status", "Status"),
+      column("intervals", "Intervals", true),
+      column("last", `Last ${primaryMetric}`, true),
+      column("bar", "Last bound", true),
+      column("because", "Policy's last word"),
+    ],
+    rows: index.tracks.flatMap((track) => {
+      const standing = standingAt(track, time);
+      if (standing === undefined) return [];
+      const count = countUntil(track.times, time);
+      const verdict = track.judged.findLast((each) => each.time <= time)?.verdict;
+      const cells = {
+        trial: track.id,
+        status: statusStyles[standing].word,
+        intervals: count,
+        last: track.metrics[count - 1] ?? null,
+        bar: verdict?.bar ?? null,
+        because: verdict?.because ?? null,
+      };
+      return [{ key: String(track.id), trial: track.id, cells }];
+    }),
+  };
+}

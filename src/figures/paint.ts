@@ -1,0 +1,84 @@
+import { glyphPaint } from "./glyphs.ts";
+import type { Fill, Mark } from "./scene.ts";
+import type { Tone } from "./tokens.ts";
+
+/** How the outline of a mark is painted: what every back end follows, so that all pictures agree. */
+export interface Paint {
+  readonly fill?: Tone;
+  /** 0 to 1. */
+  readonly fillOpacity: number;
+  readonly stroke?: Tone;
+  readonly strokeWidth: number;
+  readonly dash: readonly number[];
+  /** Hatch over the inside, in the mark's tone. */
+  readonly hatch?: Exclude<Fill, "solid" | "outline" | "dotted">;
+  /** Width of a ground-coloured rim under the stroke; 0 for none. */
+  readonly halo: number;
+}
+
+const plain = { fillOpacity: 1, strokeWidth: 1, dash: [], halo: 0 } as const;
+
+/** The paint of a mark. A half-filled disc has its filled half besides, and a text is painted by its back end. */
+export function paintOf(mark: Mark): Paint {
+  switch (mark.kind) {
+    case "line":
+      return {
+        ...plain,
+        stroke: mark.tone,
+        strokeWidth: mark.width,
+        dash: mark.dash ?? [],
+        halo: mark.halo === true ? mark.width + 4 : 0,
+      };
+    case "rule":
+      return {
+        ...plain,
+        stroke: mark.tone,
+        strokeWidth: mark.width,
+        dash: mark.dash ?? [],
+        halo: mark.halo === true ? mark.width + 4 : 0,
+      };
+    case "dot":
+      return dotPaint(mark);
+    case "area":
+      return {
+        ...boxPaint(mark.tone, mark.fill),
+        ...(mark.outline === undefined ? {} : outline(mark.tone, mark.outline)),
+      };
+    case "bar":
+      return boxPaint(mark.tone, mark.fill);
+    case "band":
+      return boxPaint(mark.tone, mark.fill);
+    case "text":
+      return { ...plain, fill: mark.tone };
+  }
+}
+
+function dotPaint({ tone, glyph, inside, radius, halo = false }: Extract<Mark, { kind: "dot" }>): Paint {
+  const rim = halo ? { halo: 4 } : { halo: 0 };
+  if (glyphPaint[glyph] === "outlined") {
+    const dash = glyph === "ring" ? [1.5, 1.5] : [];
+    const hasInside = glyph === "half-disc" || glyph === "ring" || glyph === "hollow-square";
+    return {
+      ...plain,
+      ...rim,
+      ...(hasInside ? { fill: inside ?? ("ground" as const) } : {}),
+      stroke: tone,
+      strokeWidth: radius < 4 ? 1.25 : 1.75,
+      dash,
+    };
+  }
+  return inside === undefined
+    ? { ...plain, ...rim, fill: tone, stroke: "ground", strokeWidth: glyph === "point" ? 0 : 1 }
+    : { ...plain, ...rim, fill: inside, stroke: tone, strokeWidth: 1 };
+}
+
+function boxPaint(tone: Tone, fill: Fill = "solid"): Paint {
+  if (fill === "solid") return { ...plain, fill: tone, strokeWidth: 0 };
+  if (fill === "outline") return { ...plain, stroke: tone };
+  if (fill === "dotted") return { ...plain, stroke: tone, dash: [1, 3] };
+  return { ...plain, hatch: fill, strokeWidth: 0 };
+}
+
+function outline(stroke: Tone, strokeWidth: number): Pick<Paint, "stroke" | "strokeWidth"> {
+  return { stroke, strokeWidth };
+}

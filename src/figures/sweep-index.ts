@@ -1,0 +1,206 @@
+import { improvementsOf } from "../analysis/best-so-far.ts";
+import { type CounterfactualRun, counterfactualsOf } from "../analysis/counterfactual.ts";
+import type { Goal } from "../goal.ts";
+import { type OwnKinds, registriesWith, type SweepConfig } from "../simulation/config.ts";
+import type { SweepEnded, SweepEvent, TrialEnded } from "../simulation/events.ts";
+import type { SweepLog } from "../simulation/log.ts";
+import { createReplay, type Replay } from "../simulation/replay.ts";
+import { createSearchSpace, type SearchSpaceSpec } from "../space/index.ts";
+import type { SearchSpace } from "../space/search-space.ts";
+import type { Params, TrialId } from "../trial.ts";
+import type { Standing } from "./tokens.ts";
+
+type Judged = Extract<SweepEvent, { type: "policyJudged" }>;
+type Verdict = Judged["verdict"];
+
+/** One trial over all of its life. Lists are in order of time. */
+export interface TrialTrack {
+  readonly id: TrialId;
+  readonly params: Params;
+  readonly sampledAt: number;
+  /** First start; undefined when it never ran. */
+  readonly startedAt?: number;
+  readonly ended?: TrialEnded;
+  /** Report n is at `[n - 1]`. */
+  readonly times: readonly number[];
+  readonly metrics: readonly number[];
+  readonly judged: readonly { readonly time: number; readonly verdict: Verdict }[];
+  /** Starts and ends of runs on nodes. */
+  readonly runs: readonly NodeRun[];
+}
+
+export interface NodeRun {
+  readonly node: number;
+  readonly attempt: number;
+  readonly from: number;
+  /** Undefined while the log ends with the run. */
+  readonly to?: number;
+  readonly end: "ended" | "preempted" | "open";
+}
+
+/** A log, read once for all figures. */
+export interface SweepIndex {
+  readonly log: SweepLog;
+  readonly config: SweepConfig;
+  readonly goal: Goal;
+  readonly endTime: number;
+  readonly tracks: readonly TrialTrack[];
+  readonly ended?: SweepEnded;
+  readonly improvements: ReturnType<typeof improvementsOf>;
+  /** Largest number of reports of any trial. */
+  readonly longest: number;
+  readonly replay: Replay;
+  readonly space: SearchSpace;
+  /** What a trial would have reported with nobody to stop it; undefined where the log cannot be run again. */
+  ghostOf(trial: TrialId): CounterfactualRun | undefined;
+}
+
+const known = new WeakMap<SweepLog, SweepIndex>();
+
+/**
+ * The index of a log. Built at the first call, O(events), and remembered with the log; the kinds of the user's own that
+ * the log was made with have to be named in that call.
+ */
+export function sweepIndex(log: SweepLog, own: OwnKinds = {}): SweepIndex {
+  const found = known.get(log);
+  if (found !== undefined) return found;
+  const index = buildIndex(log, own);
+  known.set(log, index);
+  return index;
+}
+
+function buildIndex(log: SweepLog, own: OwnKinds): SweepIndex {
+  const tracks = tracksOf(log);
+  const ended = log.events.findLast((event) => event.type === "sweepEnded");
+  return {
+    log,
+    config: log.config,
+    goal: log.config.goal,
+    endTime: log.events.at(-1)?.time ?? 0,
+    tracks,
+    ...(ended === undefined ? {} : { ended }),
+    improvements: improvementsOf(log),
+    longest: tracks.reduce((most, track) => Math.max(most, track.metrics.length), 0),
+    ...lazyParts(log, own),
+  };
+}
+
+function lazyParts(log: SweepLog, own: OwnKinds): Pick<SweepIndex, "replay" | "space" | "ghostOf"> {
+  const replay = once(() => createReplay(log));
+  const space = once(() => spaceOf(log.config, own));
+  const ghosts = once(() => ghostsOf(log, own));
+  return {
+    get replay() {
+      return replay();
+    },
+    get space() {
+      return space();
+    },
+    ghostOf: (trial) => ghosts()?.(trial),
+  };
+}
+
+function ghostsOf(log: SweepLog, own: OwnKinds): ((trial: TrialId) => CounterfactualRun) | undefined {
+  try {
+    return counterfactualsOf(log, own);
+  } catch {
+    return undefined; // made by kinds that are not known here: there is nothing to run again
+  }
+}
+
+function spaceOf({ searchSpace, sampling }: SweepConfig, own: OwnKinds): SearchSpace {
+  const logBase = "logBase" in sampling ? sampling.logBase : undefined;
+  return createSearchSpace(searchSpace as SearchSpaceSpec, {
+    kinds: registriesWith(own).distributions,
+    ...(logBase === undefined ? {} : { logBase }),
+  });
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+type Draft = {
+  -readonly [K in keyof TrialTrack]: TrialTrack[K] extends readonly (infer E)[] ? E[] : TrialTrack[K];
+};
+
+function tracksOf(log: SweepLog): TrialTrack[] {
+  const tracks: Draft[] = [];
+  for (const event of log.events) {
+    if (event.type === "trialSampled") {
+      const { trial: id, params, time: sampledAt } = event;
+      tracks[id] = { id, params, sampledAt, times: [], metrics: [], judged: [], runs: [] };
+    } else if ("trial" in event) {
+      const track = tracks[event.trial];
+      if (track !== undefined) extend(track, event);
+    }
+  }
+  return tracks;
+}
+
+function extend(track: Draft, event: Exclude<Extract<SweepEvent, { trial: TrialId }>, { type: "trialSampled" }>): void {
+  const { time } = event;
+  switch (event.type) {
+    case "trialStarted":
+      track.startedAt ??= time;
+      track.runs.push({ node: event.node, attempt: event.attempt, from: time, end: "open" });
+      return;
+    case "metricReported":
+      track.times.push(time);
+      track.metrics.push(event.value);
+      return;
+    case "policyJudged":
+      track.judged.push({ time, verdict: event.verdict });
+      return;
+    case "trialPreempted":
+      closeRun(track, time, "preempted");
+      return;
+    case "trialEnded":
+      closeRun(track, time, "ended");
+      track.ended = event;
+      return;
+    case "trialQueued":
+      return;
+  }
+}
+
+function closeRun(track: Draft, to: number, end: "ended" | "preempted"): void {
+  const run = track.runs.at(-1);
+  if (run?.end === "open") track.runs[track.runs.length - 1] = { ...run, to, end };
+}
+
+/** How many entries of an ascending list are at or before a time. O(log n). */
+export function countUntil(times: readonly number[], time: number): number {
+  let [low, high] = [0, times.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((times[middle] as number) <= time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** What a trial is at a time; undefined before it was sampled. */
+export function standingAt(track: TrialTrack, time: number): Standing | undefined {
+  if (track.sampledAt > time) return undefined;
+  const { ended } = track;
+  if (ended !== undefined && ended.time <= time) {
+    if (ended.status === "completed") return "completed";
+    if (ended.status === "failed") return "failed";
+    return ended.reason === "policy" ? "stopped" : "limit";
+  }
+  const run = track.runs.findLast((each) => each.from <= time);
+  return run === undefined || (run.to !== undefined && run.to <= time) ? "queued" : "running";
+}
+
+/** The best trial at a time, and its metric. */
+export function bestAt({ improvements }: SweepIndex, time: number): (typeof improvements)[number] | undefined {
+  let [low, high] = [0, improvements.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((improvements[middle] as { time: number }).time <= time) low = middle + 1;
+    else high = middle;
+  }
+  return improvements[low - 1];
+}

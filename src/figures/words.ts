@@ -1,0 +1,62 @@
+import { countOf, listOf, shortDuration, shortNumber } from "../numerals.ts";
+import type { LegendItem } from "./scene.ts";
+import { bestAt, type SweepIndex, standingAt } from "./sweep-index.ts";
+import { type Standing, statusStyles } from "./tokens.ts";
+
+/** How many trials have each standing at a time. */
+export function standingCounts(index: SweepIndex, time: number): ReadonlyMap<Standing, number> {
+  const counts = new Map<Standing, number>();
+  for (const track of index.tracks) {
+    const standing = standingAt(track, time);
+    if (standing !== undefined) counts.set(standing, (counts.get(standing) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** The statuses that occur, with their counts, in a fixed order. */
+export function statusLegend(counts: ReadonlyMap<Standing, number>): LegendItem[] {
+  return standings.flatMap((standing) => {
+    const count = counts.get(standing) ?? 0;
+    const { tone, word, glyph, dash, fill } = statusStyles[standing];
+    return count === 0 ? [] : [{ key: standing, tone, word, count, glyph, dash, fill }];
+  });
+}
+
+export const standings = ["running", "completed", "stopped", "limit", "failed", "queued"] as const;
+
+/** "27 trials, 8 stopped early by the bandit policy, best accuracy 0.842 in trial 7." */
+export function outcomeSentence(index: SweepIndex, time: number): string {
+  const counts = standingCounts(index, time);
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  if (total === 0) return "No trial has been sampled yet.";
+  const { earlyTermination, primaryMetric } = index.config;
+  const said = (standing: Standing, words: string): string[] => {
+    const count = counts.get(standing) ?? 0;
+    return count === 0 ? [] : [`${count} ${words}`];
+  };
+  const best = bestAt(index, time);
+  const parts = [
+    countOf(total, "trial"),
+    ...said("running", "running"),
+    ...said("stopped", `stopped early by the ${earlyTermination.type} policy`),
+    ...said("limit", "cut by a limit"),
+    ...said("failed", "failed"),
+    best === undefined
+      ? `no ${primaryMetric} yet`
+      : `best ${primaryMetric} ${shortNumber(best.metric)} in trial ${best.trial}`,
+  ];
+  return `${parts.join(", ")}.`;
+}
+
+/** "at 4 min 12 s", or "at the end". */
+export function momentWords(index: SweepIndex, time: number): string {
+  return time >= index.endTime ? "at the end" : `at ${shortDuration(time)}`;
+}
+
+/** "trial 3", "trials 3 and 5", "trials 3, 5 and 9"; after seven of them "and 4 more". */
+export function trialList(trials: readonly number[]): string {
+  const shown = trials.slice(0, 7).map(String);
+  const rest = trials.length - shown.length;
+  const words = rest > 0 ? [...shown, `${rest} more`] : shown;
+  return `${trials.length === 1 ? "trial" : "trials"} ${listOf(words)}`;
+}
