@@ -99,6 +99,35 @@ export function logDeterminant(matrix: SquareMatrix, size: number): number {
   return 2 * sum;
 }
 
+/**
+ * The lower triangle of the inverse of the matrix, from its factor; row i of `inverse` starts at `i * size`.
+ * Multiplications: n^3 / 3.
+ */
+export function invert(matrix: SquareMatrix, size: number): Float64Array {
+  const root = invertFactor(matrix, size);
+  const inverse = new Float64Array(size * size);
+  for (let k = 0; k < size; k++) {
+    const from = k * size;
+    for (let i = 0; i <= k; i++) addMultiple(inverse, i * size, root, from, i + 1, root[from + i] as number);
+  }
+  return inverse;
+}
+
+/** The inverse of L, row by row. */
+function invertFactor({ values, stride }: SquareMatrix, size: number): Float64Array {
+  const root = new Float64Array(size * size);
+  for (let i = 0; i < size; i++) {
+    const row = i * size;
+    for (let k = 0; k < i; k++) {
+      addMultiple(root, row, root, k * size, k + 1, values[i * stride + k] as number);
+    }
+    const pivot = values[i * stride + i] as number;
+    for (let j = 0; j < i; j++) root[row + j] = -(root[row + j] as number) / pivot;
+    root[row + i] = 1 / pivot;
+  }
+  return root;
+}
+
 function factorRows(matrix: SquareMatrix, size: number): boolean {
   const { values, stride } = matrix;
   for (let i = 0; i < size; i++) {
@@ -152,4 +181,9 @@ function dot(a: Float64Array, aFrom: number, b: Float64Array, bFrom: number, len
   }
   for (; k < length; k++) sum0 += (a[aFrom + k] as number) * (b[bFrom + k] as number);
   return sum0 + sum1 + (sum2 + sum3);
+}
+
+/** Adds `by` times a run of numbers to another run. Positional arguments, as in `dot`. */
+function addMultiple(a: Float64Array, aFrom: number, b: Float64Array, bFrom: number, length: number, by: number): void {
+  for (let k = 0; k < length; k++) a[aFrom + k] = (a[aFrom + k] as number) + by * (b[bFrom + k] as number);
 }

@@ -1,9 +1,10 @@
 import type { SpecInputOf, SpecOf } from "../fields.ts";
+import { bayesian } from "./bayesian.ts";
 import { grid } from "./grid.ts";
 import { random } from "./random.ts";
 
 /** Every sampler that a config can name. A new one is one file and one entry here. */
-export const samplerKinds = [grid, random] as const;
+export const samplerKinds = [grid, random, bayesian] as const;
 
 type Registered = (typeof samplerKinds)[number];
 

@@ -1,0 +1,163 @@
+/**
+ * Descent to a local minimum inside a box: BFGS on the coordinates that are free to move, steps projected into the box.
+ *
+ * Source: J. Nocedal and S. J. Wright, Numerical Optimization (2006), algorithm 6.1; projection after Bertsekas (1982).
+ */
+
+/** Value at a point; writes the gradient. Infinity where there is none. */
+export type Slope = (point: Float64Array, gradient: Float64Array) => number;
+
+export interface Box {
+  readonly lower: ArrayLike<number>;
+  readonly upper: ArrayLike<number>;
+}
+
+export interface DescendOptions extends Box {
+  readonly start: ArrayLike<number>;
+  /** Most evaluations of the function. */
+  readonly evaluations: number;
+  /** Ends when no free part of the gradient is larger. */
+  readonly tolerance: number;
+  /** Length of the first step, in units of the coordinates. */
+  readonly firstStep: number;
+}
+
+export interface Descent {
+  readonly point: Float64Array;
+  readonly value: number;
+}
+
+interface Place {
+  point: Float64Array;
+  gradient: Float64Array;
+  value: number;
+}
+
+const sufficientDecrease = 1e-4;
+const halvings = 12;
+
+/** The lowest point found. Never worse than the start. */
+export function descend(slope: Slope, options: DescendOptions): Descent {
+  const size = options.start.length;
+  const start = Float64Array.from(options.start, (x, i) => clamp(x, i, options));
+  let here: Place = { point: start, gradient: new Float64Array(size), value: 0 };
+  here.value = slope(here.point, here.gradient);
+  let left = options.evaluations - 1;
+  let inverse: Float64Array | undefined;
+  while (left > 0 && here.value < Number.POSITIVE_INFINITY) {
+    const free = freeCoordinates(here, options);
+    if (free.every((isFree, i) => !isFree || Math.abs(here.gradient[i] as number) <= options.tolerance)) break;
+    let direction = directionFrom(here.gradient, { inverse, free });
+    if (!(dot(direction, here.gradient) < 0)) {
+      inverse = undefined;
+      direction = directionFrom(here.gradient, { inverse, free });
+    }
+    const first = inverse === undefined ? options.firstStep / Math.sqrt(dot(direction, direction)) : 1;
+    const found = search(slope, here, { direction, first, box: options, left });
+    left -= found.spent;
+    if (found.place === undefined) {
+      if (inverse === undefined) break;
+      inverse = undefined;
+      continue;
+    }
+    inverse = updated(inverse, here, found.place);
+    const gain = here.value - found.place.value;
+    here = found.place;
+    if (gain <= 1e-12 * Math.abs(here.value)) break;
+  }
+  return { point: here.point, value: here.value };
+}
+
+function clamp(x: number, i: number, { lower, upper }: Box): number {
+  return Math.min(Math.max(x, lower[i] as number), upper[i] as number);
+}
+
+/** Coordinates that the gradient does not press against a side of the box. */
+function freeCoordinates({ point, gradient }: Place, { lower, upper }: Box): boolean[] {
+  return Array.from(point, (x, i) => {
+    const slope = gradient[i] as number;
+    return !((x <= (lower[i] as number) && slope > 0) || (x >= (upper[i] as number) && slope < 0));
+  });
+}
+
+function directionFrom(
+  gradient: Float64Array,
+  { inverse, free }: { inverse: Float64Array | undefined; free: readonly boolean[] },
+): Float64Array {
+  const size = gradient.length;
+  const direction = new Float64Array(size);
+  for (let i = 0; i < size; i++) {
+    if (!free[i]) continue;
+    if (inverse === undefined) {
+      direction[i] = -(gradient[i] as number);
+      continue;
+    }
+    let sum = 0;
+    for (let j = 0; j < size; j++) if (free[j]) sum += (inverse[i * size + j] as number) * (gradient[j] as number);
+    direction[i] = -sum;
+  }
+  return direction;
+}
+
+/** Backtracking from the first step length until the value falls enough. */
+function search(
+  slope: Slope,
+  here: Place,
+  how: { direction: Float64Array; first: number; box: Box; left: number },
+): { place: Place | undefined; spent: number } {
+  const { direction, box, left } = how;
+  let length = how.first;
+  let spent = 0;
+  while (spent < Math.min(left, halvings)) {
+    const point = here.point.map((x, i) => clamp(x + length * (direction[i] as number), i, box));
+    const gradient = new Float64Array(point.length);
+    const value = slope(point, gradient);
+    spent++;
+    let expected = 0;
+    for (let i = 0; i < point.length; i++)
+      expected += (here.gradient[i] as number) * ((point[i] as number) - (here.point[i] as number));
+    if (value <= here.value + sufficientDecrease * expected && value < here.value)
+      return { place: { point, gradient, value }, spent };
+    // Minimum of the parabola through both values and the first slope, kept within a tenth and a half.
+    const curvature = value - here.value - expected;
+    const shrink = curvature > 0 && value < Number.POSITIVE_INFINITY ? -expected / (2 * curvature) : 0.1;
+    length *= Math.min(0.5, Math.max(0.1, shrink));
+  }
+  return { place: undefined, spent };
+}
+
+/** The BFGS update of the inverse Hessian; scaled to the first step's curvature when it starts. */
+function updated(inverse: Float64Array | undefined, from: Place, to: Place): Float64Array | undefined {
+  const size = to.point.length;
+  const step = to.point.map((x, i) => x - (from.point[i] as number));
+  const change = to.gradient.map((g, i) => g - (from.gradient[i] as number));
+  const curvature = dot(step, change);
+  if (!(curvature > 1e-10 * Math.sqrt(dot(step, step) * dot(change, change)))) return inverse;
+  const before = inverse ?? scaledIdentity(size, curvature / dot(change, change));
+  const product = new Float64Array(size);
+  for (let i = 0; i < size; i++) {
+    let sum = 0;
+    for (let j = 0; j < size; j++) sum += (before[i * size + j] as number) * (change[j] as number);
+    product[i] = sum;
+  }
+  const factor = 1 + dot(change, product) / curvature;
+  return before.map((value, k) => {
+    const i = Math.floor(k / size);
+    const j = k % size;
+    const [si, sj] = [step[i] as number, step[j] as number];
+    const crossed = si * (product[j] as number) + sj * (product[i] as number);
+    return value + (factor * si * sj - crossed) / curvature;
+  });
+}
+
+function scaledIdentity(size: number, scale: number): Float64Array {
+  const identity = new Float64Array(size * size);
+  for (let i = 0; i < size; i++) identity[i * size + i] = scale;
+  return identity;
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
+  return sum;
+}

@@ -1,0 +1,98 @@
+/**
+ * Hyperparameters by maximum a posteriori: the marginal likelihood with mean and signal variance profiled out, times
+ * weak priors, climbed from each of the given starts.
+ */
+import { exp, ln } from "../../math/elementary.ts";
+import { descend } from "./descend.ts";
+import type { KernelName } from "./kernel.ts";
+import {
+  correlationsAt,
+  type Hyperparameters,
+  negativeLogGradient,
+  type Pairs,
+  profiledNegativeLog,
+  profileOf,
+} from "./likelihood.ts";
+
+/** ln(length scale) is normal around ln(0.5 sqrt(features)) with sd 1: looser in more dimensions, where points are further apart. */
+const lengthScaleSd = 1;
+/** ln(noise ratio) is normal around ln(1e-8) with sd 6: noise must show itself in the data to be believed. */
+const noiseCentre = ln(1e-8);
+const noiseSd = 6;
+
+export const leastNoiseRatio = 1e-9;
+const lengthScaleBounds = [0.005, 50] as const;
+const mostNoiseRatio = 10;
+
+export interface Fit extends Hyperparameters {
+  /** Minus the log of likelihood times prior: comparable between fits of the same data. */
+  readonly penalty: number;
+}
+
+/** The hyperparameters that the prior likes best. */
+export function priorHyperparameters(featureCount: number): Hyperparameters {
+  return { lengthScales: new Float64Array(featureCount).fill(priorLengthScale(featureCount)), noiseRatio: 1e-6 };
+}
+
+function priorLengthScale(featureCount: number): number {
+  return 0.5 * Math.sqrt(featureCount);
+}
+
+export interface FitRequest {
+  readonly kernel: KernelName;
+  readonly pairs: Pairs;
+  readonly targets: Float64Array;
+  /** Where to climb from; the best summit is taken. */
+  readonly starts: readonly Hyperparameters[];
+  /** Most evaluations of the likelihood from each start. */
+  readonly evaluations: number;
+}
+
+export function fitHyperparameters({ kernel, pairs, targets, starts, evaluations }: FitRequest): Fit {
+  const width = pairs.layout.count;
+  const lower = new Float64Array(width + 1).fill(ln(lengthScaleBounds[0]));
+  const upper = new Float64Array(width + 1).fill(ln(lengthScaleBounds[1]));
+  lower[width] = ln(leastNoiseRatio);
+  upper[width] = ln(mostNoiseRatio);
+  const slope = penaltyOf({ kernel, pairs, targets });
+  const options = { lower, upper, evaluations, tolerance: 0.01, firstStep: 0.5 };
+  let best: { point: Float64Array; value: number } | undefined;
+  for (const start of starts) {
+    const found = descend(slope, { ...options, start: logsOf(start) });
+    if (best === undefined || found.value < best.value) best = found;
+  }
+  const point = best?.point ?? logsOf(priorHyperparameters(width));
+  return { ...fromLogs(point), penalty: best?.value ?? Number.POSITIVE_INFINITY };
+}
+
+/** Minus the log posterior of the hyperparameters and its gradient, both over their logarithms, noise last. */
+export function penaltyOf({ kernel, pairs, targets }: Pick<FitRequest, "kernel" | "pairs" | "targets">) {
+  const width = pairs.layout.count;
+  const centre = ln(priorLengthScale(width));
+  return (logs: Float64Array, gradient: Float64Array): number => {
+    const at = fromLogs(logs);
+    const correlations = correlationsAt(kernel, pairs, at);
+    if (correlations === undefined) return Number.POSITIVE_INFINITY;
+    const profile = profileOf(correlations.matrix, targets);
+    const { signalVariance, solved } = profile;
+    const terms = { correlations, solved, signalVariance, noiseRatio: at.noiseRatio };
+    gradient.set(negativeLogGradient(pairs, terms));
+    let penalty = profiledNegativeLog(correlations.matrix, profile);
+    for (let t = 0; t <= width; t++) {
+      const [middle, sd] = t < width ? [centre, lengthScaleSd] : [noiseCentre, noiseSd];
+      const z = ((logs[t] as number) - middle) / sd;
+      penalty += 0.5 * z * z;
+      gradient[t] = (gradient[t] as number) + z / sd;
+    }
+    return penalty;
+  };
+}
+
+function logsOf({ lengthScales, noiseRatio }: Hyperparameters): Float64Array {
+  return Float64Array.from([...lengthScales, noiseRatio], ln);
+}
+
+function fromLogs(logs: Float64Array): Hyperparameters {
+  const width = logs.length - 1;
+  return { lengthScales: logs.slice(0, width).map(exp), noiseRatio: exp(logs[width] as number) };
+}

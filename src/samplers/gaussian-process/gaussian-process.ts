@@ -1,0 +1,124 @@
+import { type Problem, plainName, quote, suggestName, throwIfAny } from "../../errors.ts";
+import { logDeterminant } from "../../math/cholesky.ts";
+import { ln } from "../../math/elementary.ts";
+import { type KernelName, kernelNames, weightsOf } from "./kernel.ts";
+import { correlationsAt, negativeLogGradient, pairsOf } from "./likelihood.ts";
+import { type Factored, factorRows, Posterior } from "./posterior.ts";
+
+/** Kernel and hyperparameters of a Gaussian process with mean 0. */
+export interface GaussianProcessSettings {
+  /** "matern52" or "rbf"; case, `-` and `_` do not matter. */
+  readonly kernel: KernelName | (string & {});
+  /** One for each column of X, or one for all; above 0. */
+  readonly lengthScales: number | readonly number[];
+  /** Above 0. */
+  readonly signalVariance: number;
+  /** 0 or more; added to the diagonal. */
+  readonly noiseVariance: number;
+}
+
+export interface GaussianProcess {
+  mean(x: readonly number[]): number;
+  /** Of the function itself, without noise; never below 0. */
+  variance(x: readonly number[]): number;
+  readonly logMarginalLikelihood: number;
+}
+
+const lnTwoPi = 1.8378770664093453;
+
+/**
+ * The Gaussian process with these hyperparameters after seeing `y` at the rows of `X`. Nothing is fitted or standardized.
+ *
+ * mean(x) = k' K^-1 y and variance(x) = s - k' K^-1 k, with K = s C + noise I; log marginal likelihood
+ * -1/2 y' K^-1 y - 1/2 ln |K| - n/2 ln(2 pi). Agrees with scikit-learn's GaussianProcessRegressor of
+ * ConstantKernel * Matern(nu=2.5) or RBF and alpha = noise. Without observations it is the prior.
+ * Source: Rasmussen and Williams (2006), algorithm 2.1.
+ * @throws SweepError where a setting is out of range, a number is not finite, or lengths differ.
+ */
+export function gaussianProcess(
+  settings: GaussianProcessSettings,
+  X: readonly (readonly number[])[],
+  y: readonly number[],
+): GaussianProcess {
+  const model = readModel(settings, X, y);
+  const { signalVariance } = settings;
+  const count = y.length;
+  const factored = factorRows(model);
+  const posterior = Posterior.around(factored, Float64Array.from(y), { mean: 0, signalVariance });
+  const misfit = y.reduce((sum, target, i) => sum + target * (posterior.solved[i] as number), 0) / signalVariance;
+  const spread = logDeterminant(factored.matrix, count) + count * ln(signalVariance);
+  return {
+    mean: (x) => posterior.meanAt(x),
+    variance(x) {
+      const { sd } = posterior.predict(x);
+      return sd * sd;
+    },
+    logMarginalLikelihood: -0.5 * (misfit + spread + count * lnTwoPi),
+  };
+}
+
+/**
+ * Slopes of `logMarginalLikelihood` by the logarithms of each length scale, of the signal variance and of the noise
+ * variance, in this order; the last is 0 without noise.
+ * @throws SweepError as `gaussianProcess`.
+ */
+export function logMarginalLikelihoodGradient(
+  settings: GaussianProcessSettings,
+  X: readonly (readonly number[])[],
+  y: readonly number[],
+): Float64Array {
+  const model = readModel(settings, X, y);
+  const { signalVariance, noiseVariance } = settings;
+  const pairs = pairsOf(model.rows);
+  const { kernel, noiseRatio } = model;
+  const lengthScales = model.weights.map((weight) => 1 / Math.sqrt(weight));
+  const correlations = correlationsAt(kernel, pairs, { lengthScales, noiseRatio });
+  if (correlations === undefined) return new Float64Array(lengthScales.length + 2).fill(Number.NaN);
+  const targets = Float64Array.from(y);
+  const { solved } = Posterior.around({ ...model, matrix: correlations.matrix }, targets, { mean: 0, signalVariance });
+  const gradient = negativeLogGradient(pairs, { correlations, solved, signalVariance, noiseRatio });
+  const misfit = targets.reduce((sum, target, i) => sum + target * (solved[i] as number), 0) / signalVariance;
+  const byNoise = noiseVariance === 0 ? 0 : -(gradient[lengthScales.length] as number);
+  // Scaling signal and noise alike scales K: the two slopes add up to (y' K^-1 y - n) / 2.
+  const bySignal = 0.5 * (misfit - y.length) - byNoise;
+  return Float64Array.from([...gradient.subarray(0, lengthScales.length).map((g) => -g), bySignal, byNoise]);
+}
+
+function readModel(
+  { kernel, lengthScales, signalVariance, noiseVariance }: GaussianProcessSettings,
+  X: readonly (readonly number[])[],
+  y: readonly number[],
+): Omit<Factored, "matrix"> {
+  const scales = typeof lengthScales === "number" ? (X[0] ?? [0]).map(() => lengthScales) : [...lengthScales];
+  const width = scales.length;
+  const problems: Problem[] = [];
+  const require = (isTrue: boolean, path: string, message: string) => {
+    if (!isTrue) problems.push({ path, message });
+  };
+  const isPositive = (value: unknown) => typeof value === "number" && value > 0 && value < Number.POSITIVE_INFINITY;
+  const name = kernelNames.find((known) => plainName(known) === plainName(String(kernel)));
+  if (name === undefined)
+    problems.push({
+      path: "kernel",
+      message: `unknown kernel ${quote(kernel)}`,
+      hint: suggestName(String(kernel), kernelNames),
+    });
+  require(scales.length > 0 && scales.every(isPositive), "lengthScales", `must be above 0, got ${quote(lengthScales)}`);
+  require(isPositive(signalVariance), "signalVariance", `must be a number above 0, got ${quote(signalVariance)}`);
+  const isNoise = noiseVariance === 0 || isPositive(noiseVariance);
+  require(isNoise, "noiseVariance", `must be a number of at least 0, got ${quote(noiseVariance)}`);
+  require(X.length === y.length, "y", `must be as long as X, got ${y.length} and ${X.length}`);
+  for (const [i, row] of X.entries()) {
+    const isRow = row.length === width && row.every(Number.isFinite);
+    require(isRow, `X.${i}`, `must be ${width} finite numbers, got ${quote(row)}`);
+  }
+  for (const [i, value] of y.entries())
+    require(Number.isFinite(value), `y.${i}`, `must be a finite number, got ${quote(value)}`);
+  throwIfAny(problems);
+  return {
+    kernel: name ?? "matern52",
+    rows: { layout: { count: width, numericCount: width }, values: Float64Array.from(X.flat()), count: X.length },
+    weights: weightsOf(scales),
+    noiseRatio: noiseVariance / signalVariance,
+  };
+}

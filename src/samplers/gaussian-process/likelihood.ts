@@ -1,0 +1,151 @@
+/**
+ * Marginal likelihood of targets under a Gaussian process, with its gradient.
+ *
+ * Covariance `K = v R`, `R = C + eta I`: C the correlations, v the signal variance, eta the noise variance as a part of v.
+ * Source: Rasmussen and Williams (2006), equations 5.8 and 5.9.
+ */
+import { factor, invert, type SquareMatrix, solve } from "../../math/cholesky.ts";
+import { ln } from "../../math/elementary.ts";
+import { correlateAll, type FeatureLayout, type KernelName, type PointRows, weightsOf } from "./kernel.ts";
+
+/** Unweighted squared differences of all pairs of points: `gaps[pair * features + t]`, pair (i, j < i) at i (i - 1) / 2 + j. */
+export interface Pairs {
+  readonly count: number;
+  readonly layout: FeatureLayout;
+  readonly gaps: Float64Array;
+}
+
+export function pairsOf({ layout, values, count }: PointRows): Pairs {
+  const width = layout.count;
+  const gaps = new Float64Array(((count * (count - 1)) / 2) * width);
+  let at = 0;
+  for (let i = 0; i < count; i++) {
+    for (let j = 0; j < i; j++) {
+      for (let t = 0; t < width; t++) {
+        const gap = (values[i * width + t] as number) - (values[j * width + t] as number);
+        gaps[at++] = t < layout.numericCount ? gap * gap : gap === 0 ? 0 : 1;
+      }
+    }
+  }
+  return { count, layout, gaps };
+}
+
+export interface Hyperparameters {
+  readonly lengthScales: Float64Array;
+  /** Noise variance divided by signal variance. */
+  readonly noiseRatio: number;
+}
+
+/** R and its factor at some hyperparameters. */
+export interface Correlations {
+  readonly matrix: SquareMatrix;
+  /** Slopes of the correlation by squared distance, one for each pair. */
+  readonly slopes: Float64Array;
+  readonly weights: Float64Array;
+}
+
+/** The factor of R, or undefined where it cannot be found. */
+export function correlationsAt(kernel: KernelName, pairs: Pairs, at: Hyperparameters): Correlations | undefined {
+  const { count, gaps, layout } = pairs;
+  const pairCount = (count * (count - 1)) / 2;
+  const weights = weightsOf(at.lengthScales);
+  const distances = new Float64Array(pairCount);
+  for (let pair = 0, from = 0; pair < pairCount; pair++, from += layout.count) {
+    let sum = 0;
+    for (let t = 0; t < layout.count; t++) sum += (weights[t] as number) * (gaps[from + t] as number);
+    distances[pair] = sum;
+  }
+  const slopes = new Float64Array(pairCount);
+  correlateAll(kernel, distances, { count: pairCount, into: distances, slopes });
+  const matrix = { values: new Float64Array(count * count), stride: count };
+  for (let i = 0, pair = 0; i < count; i++) {
+    for (let j = 0; j < i; j++, pair++) {
+      matrix.values[i * count + j] = distances[pair] as number;
+      matrix.values[j * count + i] = distances[pair] as number;
+    }
+    matrix.values[i * count + i] = 1 + at.noiseRatio;
+  }
+  try {
+    factor(matrix, count);
+  } catch {
+    return undefined;
+  }
+  return { matrix, slopes, weights };
+}
+
+/** What the gradient needs beside the factor: `solved = R^-1 residual`, and the signal variance that goes with it. */
+interface GradientTerms {
+  readonly correlations: Correlations;
+  readonly solved: Float64Array;
+  readonly signalVariance: number;
+  readonly noiseRatio: number;
+}
+
+/**
+ * Gradient of `1/2 residual' K^-1 residual + 1/2 ln |K|` by each ln(length scale), then by ln(eta): half the trace of
+ * `(R^-1 - solved solved' / v) dR`.
+ */
+export function negativeLogGradient(pairs: Pairs, terms: GradientTerms): Float64Array {
+  const { correlations, solved, signalVariance, noiseRatio } = terms;
+  const { count, layout, gaps } = pairs;
+  const width = layout.count;
+  const inverse = invert(correlations.matrix, count);
+  const gradient = new Float64Array(width + 1);
+  let trace = 0;
+  for (let i = 0, pair = 0; i < count; i++) {
+    const scaled = (solved[i] as number) / signalVariance;
+    for (let j = 0; j < i; j++, pair++) {
+      const pull =
+        ((inverse[i * count + j] as number) - scaled * (solved[j] as number)) * (correlations.slopes[pair] as number);
+      const from = pair * width;
+      for (let t = 0; t < width; t++) gradient[t] = (gradient[t] as number) + pull * (gaps[from + t] as number);
+    }
+    trace += (inverse[i * count + i] as number) - scaled * (solved[i] as number);
+  }
+  // Each pair stands for two entries; d(w gap) / d ln(length scale) = -2 w gap.
+  for (let t = 0; t < width; t++) gradient[t] = -2 * (correlations.weights[t] as number) * (gradient[t] as number);
+  gradient[width] = 0.5 * noiseRatio * trace;
+  return gradient;
+}
+
+/** Mean and signal variance that go best with the hyperparameters, in closed form. */
+export interface Profile {
+  readonly mean: number;
+  readonly signalVariance: number;
+  /** R^-1 (targets - mean). */
+  readonly solved: Float64Array;
+}
+
+/**
+ * The generalized least-squares mean `1' R^-1 z / 1' R^-1 1` and signal variance `(r' R^-1 r + 2 b) / (n + 2 a)`, the mode
+ * of an inverse-gamma prior with a = b = 1/10 (worth a fifth of a point).
+ */
+export function profileOf(matrix: SquareMatrix, targets: Float64Array): Profile {
+  const count = targets.length;
+  const ones = new Float64Array(count).fill(1);
+  const solved = Float64Array.from(targets);
+  solve(matrix, count, ones);
+  solve(matrix, count, solved);
+  let [weight, sum] = [0, 0];
+  for (let i = 0; i < count; i++) {
+    weight += ones[i] as number;
+    sum += solved[i] as number;
+  }
+  const mean = sum / weight;
+  let misfit = 0;
+  for (let i = 0; i < count; i++) {
+    solved[i] = (solved[i] as number) - mean * (ones[i] as number);
+    misfit += (solved[i] as number) * ((targets[i] as number) - mean);
+  }
+  return { mean, signalVariance: (Math.max(misfit, 0) + 2 * priorCount) / (count + 2 * priorCount), solved };
+}
+
+const priorCount = 0.1;
+
+/** Minus the log marginal likelihood with mean and signal variance profiled out, up to a constant. */
+export function profiledNegativeLog(matrix: SquareMatrix, { signalVariance, solved }: Profile): number {
+  const count = solved.length;
+  let logDeterminant = 0;
+  for (let i = 0; i < count; i++) logDeterminant += ln(matrix.values[i * matrix.stride + i] as number);
+  return 0.5 * (count + 2 * priorCount) * ln(signalVariance) + logDeterminant;
+}

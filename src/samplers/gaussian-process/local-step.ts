@@ -1,0 +1,225 @@
+/**
+ * A step to the minimum of a quadratic around the best observation: what solves smooth bowls to many digits.
+ *
+ * The quadratic goes through the best observation and comes nearest, by weighted least squares, to the observations
+ * around it with the same discrete values. Where they leave it open, it keeps to the curvature that the model's mean has.
+ * After the trust-region methods of M. J. D. Powell (NEWUOA, 2006) and D. E. King (dlib, MaxLIPO+TR, 2017).
+ */
+import { featuresOf, settle } from "./columns.ts";
+import type { Observations } from "./history.ts";
+import { type Equation, leastSquares } from "./least-squares.ts";
+import type { Model } from "./model.ts";
+import { warpSlopes } from "./targets.ts";
+import { type Quadratic, trustRegionStep } from "./trust-region.ts";
+
+export interface LocalStep {
+  readonly point: Float64Array;
+  /** Promised improvement, in units of the model's targets. */
+  readonly gain: number;
+  /** Steps in a row near the best observation that did not improve on it. */
+  readonly failures: number;
+  readonly radius: number;
+}
+
+/** Neighbours of the best observation with its discrete values, nearest first; distances in length scales. */
+interface Neighbourhood {
+  readonly centre: Float64Array;
+  readonly cost: number;
+  readonly scales: Float64Array;
+  readonly active: readonly number[];
+  readonly neighbours: readonly { readonly offset: Float64Array; readonly distance: number; readonly cost: number }[];
+}
+
+const mostDimensions = 12;
+const widestRadius = 0.5;
+
+/** The step, or undefined where there is nothing to fit or nothing to gain. */
+export function localStep(model: Model, observed: Observations): LocalStep | undefined {
+  const best = leastCost(observed.costs);
+  const around = neighbourhoodOf(model, observed, best);
+  const size = around.active.length;
+  if (size === 0 || size > mostDimensions || around.neighbours.length < size + 1) return undefined;
+  const { radius, failures } = trustOf(model, observed, around);
+  const quadratic = quadraticAround(model, observed, around);
+  if (quadratic === undefined) return undefined;
+  const lower = around.scales.map((scale, k) => -(around.centre[around.active[k] as number] as number) / scale);
+  const upper = around.scales.map(
+    (scale, k) => (belowOne - (around.centre[around.active[k] as number] as number)) / scale,
+  );
+  const { move, gain } = trustRegionStep(quadratic, { radius, lower, upper });
+  const point = Float64Array.from(around.centre);
+  for (const [k, c] of around.active.entries())
+    point[c] = (point[c] as number) + (move[k] as number) * (around.scales[k] as number);
+  settle(model.columns, point);
+  if (observed.points.some((other) => isSamePoint(other, point))) return undefined;
+  return { point, gain: gain / warpSlopes(observed.costs, model.fit.warp).first, failures, radius };
+}
+
+const belowOne = 0.9999999999999999;
+
+export function leastCost(costs: Float64Array): number {
+  let best = 0;
+  for (let i = 1; i < costs.length; i++) if ((costs[i] as number) < (costs[best] as number)) best = i;
+  return best;
+}
+
+function isSamePoint(a: Float64Array, b: Float64Array): boolean {
+  return a.every((x, c) => x === b[c] || (Number.isNaN(x) && Number.isNaN(b[c])));
+}
+
+function neighbourhoodOf({ columns, fit }: Model, observed: Observations, best: number): Neighbourhood {
+  const centre = observed.points[best] as Float64Array;
+  const active = columns.smooth.filter((c) => columns.list[c]?.kind === "continuous" && !Number.isNaN(centre[c]));
+  const isActive = new Set(active);
+  const scales = Float64Array.from(active, (c) => fit.lengthScales[columns.list[c]?.numericFeature ?? 0] as number);
+  const neighbours = observed.points.flatMap((point, i) => {
+    if (
+      i === best ||
+      point.some((x, c) => !isActive.has(c) && x !== centre[c] && !(Number.isNaN(x) && Number.isNaN(centre[c])))
+    )
+      return [];
+    const offset = scales.map((scale, k) => {
+      const c = active[k] as number;
+      return ((point[c] as number) - (centre[c] as number)) / scale;
+    });
+    const distance = Math.sqrt(offset.reduce((sum, x) => sum + x * x, 0));
+    return distance > 0 ? [{ offset, distance, cost: observed.costs[i] as number }] : [];
+  });
+  neighbours.sort((a, b) => a.distance - b.distance);
+  return { centre, cost: observed.costs[best] as number, scales, active, neighbours };
+}
+
+/**
+ * Radius of trust: four times the last improving move, halved for each trial since then that came within it and did not
+ * improve. Read from the history alone.
+ */
+function trustOf(model: Model, observed: Observations, around: Neighbourhood): { radius: number; failures: number } {
+  const { active, scales } = around;
+  const { columns } = model;
+  const distance = (a: Float64Array, b: Float64Array): number => {
+    let sum = 0;
+    for (const c of columns.list.keys()) {
+      const k = active.indexOf(c);
+      if (k < 0) {
+        if (a[c] !== b[c] && !(Number.isNaN(a[c]) && Number.isNaN(b[c]))) return Number.POSITIVE_INFINITY;
+        continue;
+      }
+      const gap = ((a[c] as number) - (b[c] as number)) / (scales[k] as number);
+      sum += gap * gap;
+    }
+    return Math.sqrt(sum);
+  };
+  let best = 0;
+  let radius = widestRadius;
+  let failures = 0;
+  for (let i = 1; i < observed.costs.length; i++) {
+    const move = distance(observed.points[i] as Float64Array, observed.points[best] as Float64Array);
+    if ((observed.costs[i] as number) < (observed.costs[best] as number)) {
+      radius = Math.min(widestRadius, 4 * move);
+      failures = 0;
+      best = i;
+    } else if (move <= radius) {
+      radius *= 0.5;
+      failures++;
+    }
+  }
+  return { radius: Math.max(radius, 1e-9), failures };
+}
+
+/** Unknowns: the slope, then the curvature's upper triangle, in units of the neighbourhood's own size. */
+function quadraticAround(model: Model, observed: Observations, around: Neighbourhood): Quadratic | undefined {
+  const size = around.active.length;
+  const unknowns = size + (size * (size + 1)) / 2;
+  const used = around.neighbours.slice(0, 2 * unknowns);
+  const reach = used[Math.min(unknowns, used.length) - 1]?.distance ?? 1;
+  const prior = modelQuadratic(model, observed, around);
+  const equations: Equation[] = [];
+  const priorValues = flattened(prior, reach);
+  for (const { offset, distance, cost } of used) {
+    const s = offset.map((x) => x / reach);
+    const relative = distance / reach;
+    const weight = 1 / (relative * relative * relative + leastError);
+    const coefficients = quadraticTerms(s);
+    const explained = coefficients.reduce((sum, c, k) => sum + c * (priorValues[k] as number), 0);
+    equations.push({
+      coefficients: coefficients.map((c) => c * weight),
+      value: (cost - around.cost - explained) * weight,
+    });
+  }
+  for (let k = 0; k < unknowns; k++) {
+    const coefficients = new Float64Array(unknowns);
+    coefficients[k] = Math.max(reach, 1e-3);
+    equations.push({ coefficients, value: 0 });
+  }
+  const solution = leastSquares(equations, unknowns);
+  if (solution === undefined) return undefined;
+  return unflattened(
+    solution.map((x, k) => x + (priorValues[k] as number)),
+    size,
+    reach,
+  );
+}
+
+const leastError = 1e-12;
+
+function quadraticTerms(s: Float64Array): Float64Array {
+  const terms: number[] = [...s];
+  for (let i = 0; i < s.length; i++) {
+    for (let j = i; j < s.length; j++) terms.push((i === j ? 0.5 : 1) * (s[i] as number) * (s[j] as number));
+  }
+  return Float64Array.from(terms);
+}
+
+function flattened({ slope, curvature }: Quadratic, reach: number): Float64Array {
+  const size = slope.length;
+  const values: number[] = Array.from(slope, (g) => g * reach);
+  for (let i = 0; i < size; i++)
+    for (let j = i; j < size; j++) values.push((curvature[i * size + j] as number) * reach * reach);
+  return Float64Array.from(values);
+}
+
+function unflattened(values: Float64Array, size: number, reach: number): Quadratic {
+  const curvature = new Float64Array(size * size);
+  let k = size;
+  for (let i = 0; i < size; i++) {
+    for (let j = i; j < size; j++, k++) {
+      curvature[i * size + j] = (values[k] as number) / (reach * reach);
+      curvature[j * size + i] = curvature[i * size + j] as number;
+    }
+  }
+  return { slope: values.slice(0, size).map((g) => g / reach), curvature };
+}
+
+const differenceStep = 0.02;
+
+/** Slope and curvature of the posterior mean at the centre, in the unit of the costs, by central differences of its slopes. */
+function modelQuadratic(model: Model, observed: Observations, around: Neighbourhood): Quadratic {
+  const { columns, posterior, fit } = model;
+  const { active, scales, centre } = around;
+  const size = active.length;
+  const features = new Float64Array(columns.layout.count);
+  const slopesAt = (k: number, step: number): Float64Array => {
+    const point = Float64Array.from(centre);
+    const moved = active[k] as number;
+    if (step !== 0) point[moved] = (point[moved] as number) + step * (scales[k] as number);
+    posterior.predictWithSlopes(featuresOf(columns, point, features));
+    return scales.map((scale, j) => {
+      const feature = columns.list[active[j] as number]?.numericFeature ?? 0;
+      return (posterior.meanSlopes[feature] as number) * scale;
+    });
+  };
+  const slope = slopesAt(0, 0);
+  const { first, second } = warpSlopes(observed.costs, fit.warp);
+  const curvature = new Float64Array(size * size);
+  for (let i = 0; i < size; i++) {
+    const [up, down] = [slopesAt(i, differenceStep), slopesAt(i, -differenceStep)];
+    for (let j = 0; j < size; j++)
+      curvature[i * size + j] = ((up[j] as number) - (down[j] as number)) / (2 * differenceStep);
+  }
+  const symmetric = curvature.map((value, k) => {
+    const [i, j] = [Math.floor(k / size), k % size];
+    const mean = (value + (curvature[j * size + i] as number)) / 2;
+    return first * mean + second * (slope[i] as number) * (slope[j] as number);
+  });
+  return { slope: slope.map((g) => g * first), curvature: symmetric };
+}

@@ -1,0 +1,182 @@
+/**
+ * The point with the largest acquisition: candidates, then from the best few of them a climb in the smooth columns and a
+ * search of single values and of pairs of values in the discrete ones, in turn until nothing changes.
+ */
+import type { Acquisition } from "./acquisition.ts";
+import { type Columns, settle } from "./columns.ts";
+import { descend } from "./descend.ts";
+
+export interface Found {
+  readonly point: Float64Array;
+  readonly worth: number;
+}
+
+export interface MaximizeOptions {
+  readonly candidates: readonly Float64Array[];
+  /** True where the point must not be suggested. */
+  isTaken(point: Float64Array): boolean;
+  readonly startCount: number;
+  readonly evaluations: number;
+  /** Radius of the box around each start, in length scales, that a climb stays in. */
+}
+
+/** Of the candidates with the largest bounds, this part is predicted exactly. */
+const exactPart = 0.25;
+const rounds = 3;
+const mostPairs = 1500;
+
+/** The best point that is not taken; undefined where all that were seen are. Yields between blocks of work. */
+export function* maximize(acquisition: Acquisition, options: MaximizeOptions): Generator<undefined, Found | undefined> {
+  const { columns } = acquisition;
+  const ranked = yield* rankCandidates(acquisition, options);
+  let best: Found | undefined;
+  for (const start of distinct(columns, ranked, options.startCount)) {
+    let here = start;
+    for (let round = 0; round < rounds; round++) {
+      const before = here.worth;
+      here = climb(acquisition, here, options);
+      yield;
+      if (columns.discrete.length > 0) here = yield* jump(acquisition, here, options);
+      if (!(here.worth > before) || columns.discrete.length === 0 || columns.smooth.length === 0) break;
+    }
+    if (!options.isTaken(here.point) && (best === undefined || here.worth > best.worth)) best = here;
+  }
+  if (best !== undefined) best = yield* jumpPairs(acquisition, best, options);
+  return best ?? ranked.find(({ point }) => !options.isTaken(point));
+}
+
+function* rankCandidates(acquisition: Acquisition, options: MaximizeOptions): Generator<undefined, Found[]> {
+  const bounded: Found[] = [];
+  for (const [k, point] of options.candidates.entries()) {
+    bounded.push({ point, worth: acquisition.boundAt(point) });
+    if (k % blockSize === blockSize - 1) yield;
+  }
+  bounded.sort(byWorth);
+  const exact: Found[] = [];
+  for (const { point } of bounded.slice(0, Math.ceil(bounded.length * exactPart))) {
+    exact.push({ point, worth: acquisition.worthAt(point) });
+    if (exact.length % blockSize === 0) yield;
+  }
+  yield;
+  return exact.sort(byWorth);
+}
+
+const blockSize = 128;
+
+function byWorth(a: Found, b: Found): number {
+  return b.worth - a.worth;
+}
+
+/** The first few that are not next to one another. */
+function distinct(columns: Columns, ranked: readonly Found[], count: number): Found[] {
+  const chosen: Found[] = [];
+  for (const found of ranked) {
+    if (chosen.length === count) break;
+    if (chosen.every((other) => isApart(columns, other.point, found.point))) chosen.push(found);
+  }
+  return chosen;
+}
+
+function isApart({ list }: Columns, a: Float64Array, b: Float64Array): boolean {
+  return list.some((column, c) => {
+    const gap = Math.abs((a[c] as number) - (b[c] as number));
+    return column.kind === "unordered" || column.kind === "ordered" ? gap > 0 : gap > 0.05;
+  });
+}
+
+/** Gradient climb in the smooth columns; the discrete ones stay. */
+function climb(acquisition: Acquisition, from: Found, { evaluations }: MaximizeOptions): Found {
+  const { columns, model } = acquisition;
+  const { smooth, list } = columns;
+  if (smooth.length === 0) return from;
+  const scales = smooth.map((c) => model.fit.lengthScales[list[c]?.numericFeature ?? 0] as number);
+  const point = Float64Array.from(from.point);
+  const slopes = new Float64Array(smooth.length);
+  const place = (scaled: Float64Array) => {
+    for (const [k, c] of smooth.entries()) {
+      if (!Number.isNaN(point[c])) point[c] = Math.min((scaled[k] as number) * (scales[k] as number), belowOne);
+    }
+  };
+  const result = descend(
+    (scaled, gradient) => {
+      place(scaled);
+      const worth = acquisition.worthWithSlopes(point, slopes);
+      for (let k = 0; k < slopes.length; k++) gradient[k] = -(slopes[k] as number) * (scales[k] as number);
+      return Number.isNaN(worth) ? Number.POSITIVE_INFINITY : -worth;
+    },
+    {
+      start: smooth.map((c, k) =>
+        Number.isNaN(from.point[c]) ? 0 : (from.point[c] as number) / (scales[k] as number),
+      ),
+      lower: new Float64Array(smooth.length),
+      upper: scales.map((scale) => 1 / scale),
+      ...{ evaluations, tolerance: 1e-5, firstStep: 0.05 },
+    },
+  );
+  place(result.point);
+  settle(columns, point);
+  const worth = acquisition.worthAt(point);
+  return worth > from.worth ? { point, worth } : from;
+}
+
+const belowOne = 0.9999999999999999;
+
+/** The best change of one discrete column after another, until none is better. */
+function* jump(acquisition: Acquisition, from: Found, options: MaximizeOptions): Generator<undefined, Found> {
+  const { columns } = acquisition;
+  let here = from;
+  // A start that is taken gives way to any that is not.
+  let isHereTaken = options.isTaken(here.point);
+  for (let sweep = 0; sweep < 4; sweep++) {
+    let hasChanged = false;
+    for (const c of columns.discrete) {
+      for (const level of columns.list[c]?.levels ?? []) {
+        if (here.point[c] === level || Number.isNaN(here.point[c])) continue;
+        const found = tried(acquisition, here.point, [[c, level]]);
+        if ((isHereTaken || found.worth > here.worth) && !options.isTaken(found.point)) {
+          here = found;
+          hasChanged = true;
+          isHereTaken = false;
+        }
+      }
+      yield;
+    }
+    if (!hasChanged) break;
+  }
+  return here;
+}
+
+/** The best change of two discrete columns at once: what single changes cannot reach. */
+function* jumpPairs(acquisition: Acquisition, from: Found, options: MaximizeOptions): Generator<undefined, Found> {
+  const { columns } = acquisition;
+  const { discrete, list } = columns;
+  let best = from;
+  let spent = 0;
+  for (const [k, a] of discrete.entries()) {
+    for (const b of discrete.slice(k + 1)) {
+      const [levelsA, levelsB] = [list[a]?.levels ?? [], list[b]?.levels ?? []];
+      if (spent + levelsA.length * levelsB.length > mostPairs) continue;
+      spent += levelsA.length * levelsB.length;
+      for (const levelA of levelsA) {
+        if (from.point[a] === levelA) continue;
+        for (const levelB of levelsB) {
+          if (from.point[b] === levelB) continue;
+          const found = tried(acquisition, from.point, [
+            [a, levelA],
+            [b, levelB],
+          ]);
+          if (found.worth > best.worth && !options.isTaken(found.point)) best = found;
+        }
+      }
+      yield;
+    }
+  }
+  return best;
+}
+
+function tried(acquisition: Acquisition, from: Float64Array, changes: readonly (readonly [number, number])[]): Found {
+  const point = Float64Array.from(from);
+  for (const [c, level] of changes) if (!Number.isNaN(point[c])) point[c] = level;
+  settle(acquisition.columns, point);
+  return { point, worth: acquisition.worthAt(point) };
+}

@@ -1,0 +1,40 @@
+/**
+ * A small memory of pure results. It only saves time: what is found is what would be computed again.
+ *
+ * Keys are compared number by number, so equal content is found whoever asks.
+ */
+export interface MemoKey {
+  readonly text: string;
+  readonly numbers: readonly Float64Array[];
+}
+
+export class Memo<T> {
+  readonly #capacity: number;
+  #entries: { readonly key: MemoKey; readonly value: T }[] = [];
+
+  constructor(capacity: number) {
+    this.#capacity = capacity;
+  }
+
+  /** The value under the key; computed, and kept in place of the longest unused one, when it is new. */
+  get(key: MemoKey, compute: () => T): T {
+    const index = this.#entries.findIndex((entry) => isSameKey(entry.key, key));
+    const found = this.#entries[index] ?? { key, value: compute() };
+    this.#entries = [found, ...this.#entries.filter((entry) => entry !== found)].slice(0, this.#capacity);
+    return found.value;
+  }
+}
+
+function isSameKey(a: MemoKey, b: MemoKey): boolean {
+  return (
+    a.text === b.text &&
+    a.numbers.length === b.numbers.length &&
+    a.numbers.every((list, i) => isSame(list, b.numbers[i]))
+  );
+}
+
+function isSame(a: Float64Array, b: Float64Array | undefined): boolean {
+  if (b === undefined || a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}

@@ -1,0 +1,112 @@
+/** The fitted model at the moment of a suggestion: posterior over the observations, with pending and lost trials believed. */
+import { type Columns, featuresOf } from "./columns.ts";
+import type { History } from "./history.ts";
+import { weightsOf } from "./kernel.ts";
+import { type Factored, factorRows, Posterior } from "./posterior.ts";
+import { type Data, fitFor, type ModelOptions, rowsAt, sampleIndexes, type WarpedFit } from "./schedule.ts";
+import { targetsOf } from "./targets.ts";
+
+export interface Model {
+  readonly columns: Columns;
+  readonly fit: WarpedFit;
+  readonly posterior: Posterior;
+  /** Targets of the observations, all of them, in their order. */
+  readonly targets: Float64Array;
+  /** Index among the observations of the one with the least posterior mean, and that mean. */
+  readonly incumbent: number;
+  readonly best: number;
+}
+
+/** Most observations that the posterior rests on when hyperparameters are fitted; it grows until the next fit. */
+const mostKept = 260;
+
+/** Factors of recent suggestions, newest last: the next one usually adds a row to the newest. */
+let recent: readonly Factored[] = [];
+const recentCount = 4;
+
+export function modelOf(columns: Columns, history: History, options: ModelOptions): Model {
+  const { observed } = history;
+  const all: Data = { layout: columns.layout, features: observed.features, costs: observed.costs };
+  const fit = fitFor(all, options);
+  const kept = keptIndexes(observed.costs, fit.count);
+  const data = kept.length === observed.costs.length ? all : rowsAt(all, kept);
+  const targets = targetsOf(observed.costs, fit.warp).values;
+  const factored = factoredFor(columns, data, { fit, options });
+  const own = Float64Array.from(kept, (i) => targets[i] as number);
+  const plain = Posterior.of(factored, own);
+  let [incumbent, best] = [0, Number.POSITIVE_INFINITY];
+  for (const [row, i] of kept.entries()) {
+    const mean = plain.meanAtRow(row, own[row] as number);
+    if (mean < best) [incumbent, best] = [i, mean];
+  }
+  const posterior = believing(columns, plain, { history, targets: own });
+  return { columns, fit, posterior, targets, incumbent, best };
+}
+
+/** All observations, or a sample of those at the last fit and all since. */
+function keptIndexes(costs: Float64Array, fitted: number): number[] {
+  const kept = sampleIndexes(costs.subarray(0, fitted), mostKept);
+  for (let i = fitted; i < costs.length; i++) kept.push(i);
+  return kept;
+}
+
+function factoredFor(
+  columns: Columns,
+  data: Data,
+  { fit, options }: { fit: WarpedFit; options: ModelOptions },
+): Factored {
+  const rows = { layout: columns.layout, values: data.features, count: data.costs.length };
+  const weights = weightsOf(fit.lengthScales);
+  const model = { kernel: options.kernel, rows, weights, noiseRatio: fit.noiseRatio };
+  let known: { matrix: Factored["matrix"]; count: number } | undefined;
+  for (const other of recent) {
+    const count = commonRows(other, model);
+    if (count > (known?.count ?? 0)) known = { matrix: other.matrix, count };
+  }
+  const factored = factorRows(model, known);
+  recent = [...recent.slice(1 - recentCount), factored];
+  return factored;
+}
+
+/** How many first rows two models share; none where their kernels differ. */
+function commonRows(a: Omit<Factored, "matrix">, b: Omit<Factored, "matrix">): number {
+  if (a.kernel !== b.kernel || a.noiseRatio !== b.noiseRatio || a.weights.length !== b.weights.length) return 0;
+  if (a.rows.layout.numericCount !== b.rows.layout.numericCount) return 0;
+  if (a.weights.some((weight, t) => weight !== b.weights[t])) return 0;
+  const width = a.rows.layout.count;
+  const most = Math.min(a.rows.count, b.rows.count) * width;
+  let k = 0;
+  while (k < most && a.rows.values[k] === b.rows.values[k]) k++;
+  return Math.floor(k / width);
+}
+
+/**
+ * The posterior with further points: a pending trial is believed to come out as predicted (kriging believer), a lost one
+ * as bad as the worst seen. Mean and signal variance stay as they are.
+ */
+function believing(
+  columns: Columns,
+  plain: Posterior,
+  { history, targets }: { history: History; targets: Float64Array },
+): Posterior {
+  const extra = [...history.pending, ...history.lost].slice(-mostBelieved);
+  if (extra.length === 0) return plain;
+  const { rows, ...rest } = plain.factored;
+  const { layout } = columns;
+  const count = rows.count + extra.length;
+  const values = new Float64Array(count * layout.count);
+  values.set(rows.values.subarray(0, rows.count * layout.count));
+  const believed = new Float64Array(count);
+  believed.set(targets);
+  const worst = targets.reduce((most, target) => Math.max(most, target), 0);
+  for (const [k, point] of extra.entries()) {
+    const from = (rows.count + k) * layout.count;
+    const features = featuresOf(columns, point, values.subarray(from, from + layout.count));
+    believed[rows.count + k] = history.lost.includes(point) ? worst : plain.meanAt(features);
+  }
+  const known = { matrix: rest.matrix, count: rows.count };
+  const factored = factorRows({ ...rest, rows: { layout, values, count } }, known);
+  return Posterior.around(factored, believed, plain);
+}
+
+const mostBelieved = 64;

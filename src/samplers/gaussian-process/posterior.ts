@@ -1,0 +1,168 @@
+/**
+ * What a Gaussian process predicts after its observations: mean, standard deviation, and their slopes.
+ *
+ * Source: Rasmussen and Williams (2006), algorithm 2.1. The variance is that of the function itself, without noise.
+ */
+import { appendRow, type SquareMatrix, solve, solveLower, solveUpper } from "../../math/cholesky.ts";
+import { correlateAll, correlation, distancesTo, type KernelName, type PointRows } from "./kernel.ts";
+import { profileOf } from "./likelihood.ts";
+
+/** Everything of a model but its targets: points, kernel, and the factor of their correlations. Never changed once made. */
+export interface Factored {
+  readonly kernel: KernelName;
+  readonly rows: PointRows;
+  readonly weights: Float64Array;
+  readonly noiseRatio: number;
+  readonly matrix: SquareMatrix;
+}
+
+/**
+ * The factor of the correlations of all rows, row by row. With `known`, a factor for the same kernel and the same first
+ * rows, only the rest is computed; the result has the same bits either way.
+ */
+export function factorRows(
+  model: Omit<Factored, "matrix">,
+  known?: { readonly matrix: SquareMatrix; readonly count: number },
+): Factored {
+  const { kernel, rows, weights, noiseRatio } = model;
+  const { count, layout, values } = rows;
+  const stride = count;
+  const matrix = { values: new Float64Array(stride * stride), stride };
+  const from = known === undefined ? 0 : Math.min(known.count, count);
+  for (let i = 0; i < from; i++) {
+    const row = i * (known?.matrix.stride ?? 0);
+    matrix.values.set((known?.matrix.values ?? matrix.values).subarray(row, row + i + 1), i * stride);
+  }
+  const distances = new Float64Array(count);
+  for (let i = from; i < count; i++) {
+    const point = values.subarray(i * layout.count, (i + 1) * layout.count);
+    distancesTo(rows, weights, { point, count: i, into: distances });
+    for (let j = 0; j < i; j++) matrix.values[i * stride + j] = correlation(kernel, distances[j] as number);
+    matrix.values[i * stride + i] = 1 + noiseRatio;
+    appendRow(matrix, i);
+  }
+  return { ...model, matrix };
+}
+
+export interface Prediction {
+  readonly mean: number;
+  readonly sd: number;
+}
+
+/** Gaussian process with its targets. Predictions share work space: take what is needed before asking again. */
+export class Posterior {
+  readonly factored: Factored;
+  readonly mean: number;
+  readonly signalVariance: number;
+  readonly solved: Float64Array;
+  /** Slopes of mean and sd by each numeric feature, after `predictWithSlopes`. */
+  readonly meanSlopes: Float64Array;
+  readonly sdSlopes: Float64Array;
+  readonly #distances: Float64Array;
+  readonly #correlations: Float64Array;
+  readonly #slopes: Float64Array;
+
+  constructor(factored: Factored, given: { mean: number; signalVariance: number; solved: Float64Array }) {
+    const { count, layout } = factored.rows;
+    this.factored = factored;
+    this.mean = given.mean;
+    this.signalVariance = given.signalVariance;
+    this.solved = given.solved;
+    this.meanSlopes = new Float64Array(layout.numericCount);
+    this.sdSlopes = new Float64Array(layout.numericCount);
+    this.#distances = new Float64Array(count);
+    this.#correlations = new Float64Array(count);
+    this.#slopes = new Float64Array(count);
+  }
+
+  /** With mean and signal variance that go best with the targets. */
+  static of(factored: Factored, targets: Float64Array): Posterior {
+    return new Posterior(factored, profileOf(factored.matrix, targets));
+  }
+
+  /** With the mean and signal variance of another posterior. */
+  static around(
+    factored: Factored,
+    targets: Float64Array,
+    { mean, signalVariance }: Pick<Posterior, "mean" | "signalVariance">,
+  ): Posterior {
+    const solved = targets.map((target) => target - mean);
+    solve(factored.matrix, targets.length, solved);
+    return new Posterior(factored, { mean, signalVariance, solved });
+  }
+
+  meanAt(point: ArrayLike<number>): number {
+    this.#correlate(point);
+    return this.#meanHere();
+  }
+
+  predict(point: ArrayLike<number>): Prediction {
+    this.#correlate(point);
+    const mean = this.#meanHere();
+    return { mean, sd: this.#sdHere() };
+  }
+
+  /** The mean, and the sd that the most correlated observation alone would leave: at least the true one. */
+  predictRoughly(point: ArrayLike<number>): Prediction {
+    this.#correlate(point);
+    let most = 0;
+    for (let i = 0; i < this.solved.length; i++) most = Math.max(most, this.#correlations[i] as number);
+    const explained = (most * most) / (1 + this.factored.noiseRatio);
+    return { mean: this.#meanHere(), sd: Math.sqrt(this.signalVariance * Math.max(1 - explained, leastVariance)) };
+  }
+
+  /** The prediction; `meanSlopes` and `sdSlopes` then hold its slopes. */
+  predictWithSlopes(point: ArrayLike<number>): Prediction {
+    const { rows, weights, matrix } = this.factored;
+    const { layout, values, count } = rows;
+    this.#correlate(point);
+    const mean = this.#meanHere();
+    const sd = this.#sdHere();
+    // The lower solve is in #correlations now; the upper one makes it R^-1 k.
+    solveUpper(matrix, count, this.#correlations);
+    this.meanSlopes.fill(0);
+    this.sdSlopes.fill(0);
+    for (let i = 0, row = 0; i < count; i++, row += layout.count) {
+      const byMean = 2 * (this.#slopes[i] as number) * (this.solved[i] as number);
+      const byVariance = 2 * (this.#slopes[i] as number) * (this.#correlations[i] as number);
+      for (let t = 0; t < layout.numericCount; t++) {
+        const pull = (weights[t] as number) * ((point[t] as number) - (values[row + t] as number));
+        this.meanSlopes[t] = (this.meanSlopes[t] as number) + byMean * pull;
+        this.sdSlopes[t] = (this.sdSlopes[t] as number) + byVariance * pull;
+      }
+    }
+    // d sd = d variance / (2 sd), d variance = -2 v (R^-1 k)' dk.
+    for (let t = 0; t < layout.numericCount; t++)
+      this.sdSlopes[t] = (-this.signalVariance * (this.sdSlopes[t] as number)) / sd;
+    return { mean, sd };
+  }
+
+  /** Posterior mean at observation i: target - noise ratio times (R^-1 residual)_i. */
+  meanAtRow(i: number, target: number): number {
+    return target - this.factored.noiseRatio * (this.solved[i] as number);
+  }
+
+  #correlate(point: ArrayLike<number>): void {
+    const { kernel, rows, weights } = this.factored;
+    distancesTo(rows, weights, { point, count: rows.count, into: this.#distances });
+    correlateAll(kernel, this.#distances, { count: rows.count, into: this.#correlations, slopes: this.#slopes });
+  }
+
+  #meanHere(): number {
+    let sum = 0;
+    for (let i = 0; i < this.solved.length; i++) sum += (this.#correlations[i] as number) * (this.solved[i] as number);
+    return this.mean + sum;
+  }
+
+  #sdHere(): number {
+    const { matrix, rows } = this.factored;
+    solveLower(matrix, rows.count, this.#correlations);
+    let explained = 0;
+    for (let i = 0; i < rows.count; i++)
+      explained += (this.#correlations[i] as number) * (this.#correlations[i] as number);
+    // Rounding may leave a little less than nothing.
+    return Math.sqrt(this.signalVariance * Math.max(1 - explained, leastVariance));
+  }
+}
+
+const leastVariance = 1e-14;

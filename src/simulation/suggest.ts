@@ -1,0 +1,64 @@
+import { type Problem, quote, SweepError, throwIfAny } from "../errors.ts";
+import { stream } from "../random/stream.ts";
+import type { Suggestion } from "../samplers/sampler.ts";
+import type { SearchSpace } from "../space/search-space.ts";
+import type { PastTrial } from "../trial.ts";
+import { type OwnKinds, prepare, type SweepConfigInput } from "./config.ts";
+
+const statuses: readonly PastTrial["status"][] = ["running", "completed", "canceled", "failed"];
+
+/**
+ * The params to try next on an objective of your own: ask here, evaluate, add the trial with its metric, ask again.
+ *
+ * The answer is for trial number `trials.length` and depends on nothing but the arguments; only the search space, goal,
+ * seed and sampling of the config count. Where several run at once, give those under way with status "running". Trials
+ * without a metric, or with NaN, count as tried. The same config and trials in `simulate` give the same params.
+ * @throws SweepError with every problem of the config and the trials; or when a finite space is exhausted.
+ */
+export function suggest(config: SweepConfigInput, trials: readonly PastTrial[], own: OwnKinds = {}): Suggestion {
+  const { space, sampler, config: complete } = prepare(config, own);
+  throwIfAny(problemsOf(trials, space));
+  const { sampling, goal } = complete;
+  const seed = "seed" in sampling && sampling.seed !== undefined ? String(sampling.seed) : complete.seed;
+  const trial = trials.length;
+  const taken = new Set(space.size < Number.POSITIVE_INFINITY ? trials.map(({ params }) => space.keyOf(params)) : []);
+  const answer = sampler.suggest(sampling, {
+    ...{ space, goal, seed, trial, trials },
+    isTaken: (params) => taken.has(space.keyOf(params)),
+    stream: stream(seed, "sampler", trial),
+  });
+  const suggestion = typeof answer === "string" || "params" in answer ? answer : lastOf(answer);
+  if (suggestion === "exhausted") {
+    const message = `must leave something to try, got all ${taken.size} combinations of the space`;
+    throw new SweepError([{ path: "trials", message, hint: "The search is complete." }]);
+  }
+  return suggestion;
+}
+
+function lastOf<T>(steps: Generator<undefined, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+function problemsOf(trials: readonly PastTrial[], space: SearchSpace): Problem[] {
+  if (!Array.isArray(trials)) return [{ path: "trials", message: `must be a list of trials, got ${quote(trials)}` }];
+  return trials.flatMap((trial, i) => problemsOfTrial(trial, { space, path: `trials.${i}` }));
+}
+
+function problemsOfTrial(trial: PastTrial, { space, path }: { space: SearchSpace; path: string }): Problem[] {
+  if (typeof trial !== "object" || trial === null)
+    return [{ path, message: `must be { params, metric?, status }, got ${quote(trial)}` }];
+  const { params, metric, status } = trial;
+  const problems: Problem[] = [];
+  if (typeof params !== "object" || params === null || !space.contains(params)) {
+    const hint = "Every parameter must have a value that can be drawn, and no other may be there.";
+    problems.push({ path: `${path}.params`, message: `must lie in the search space, got ${quote(params)}`, hint });
+  }
+  if (metric !== undefined && metric !== null && typeof metric !== "number")
+    problems.push({ path: `${path}.metric`, message: `must be a number or nothing, got ${quote(metric)}` });
+  if (!statuses.includes(status))
+    problems.push({ path: `${path}.status`, message: `must be one of ${statuses.join(", ")}, got ${quote(status)}` });
+  return problems;
+}
