@@ -1,14 +1,17 @@
 import {
+  Composer,
+  type CST,
   type Document,
   isAlias,
   isMap,
   isPair,
   isScalar,
   isSeq,
+  Lexer,
   LineCounter,
   type Node,
   type Pair,
-  parseDocument,
+  Parser,
   type YAMLMap,
   type YAMLParseError,
 } from "yaml";
@@ -66,23 +69,11 @@ export function parseYaml(given: string): YamlText {
   if (text.length > longestText) fail(`must be at most ${longestText} characters long, got ${text.length}`);
   if (text.includes("\0")) fail("must be a text file, got binary data");
   const lines = new LineCounter();
-  const positionOf = (offset: number): Position => {
-    const { line, col } = lines.linePos(offset);
-    return { line: Math.max(1, line), column: Math.max(1, col) };
-  };
-  const document = withinStack(() =>
-    parseDocument(text, {
-      lineCounter: lines,
-      prettyErrors: false,
-      uniqueKeys: false,
-      merge: false,
-      resolveKnownTags: false,
-      logLevel: "error",
-    }),
-  );
+  const positionOf = (offset: number) => positionIn(lines, offset);
+  const document = composed(text, lines);
   if (document.errors.length > 0) throw new SweepError(syntaxProblems(document.errors, positionOf));
   if (document.contents === null) fail("the text is empty");
-  const root = withinStack(() => new Reader(document as Document, positionOf).read(document.contents as Node, 0));
+  const root = new Reader(document, positionOf).read(document.contents, 0);
   return {
     root,
     find(piece, node) {
@@ -94,19 +85,20 @@ export function parseYaml(given: string): YamlText {
 
 /** One problem for each place: after the first, errors at the same place are mostly its echoes. */
 function syntaxProblems(errors: readonly YAMLParseError[], positionOf: (offset: number) => Position): Problem[] {
-  if (errors.some((error) => error.message.includes("call stack"))) return [{ path: "", message: tooDeep }];
   const firsts = new Map(errors.toReversed().map((error) => [error.pos[0], error]));
   return [...firsts.values()]
     .toSorted((a, b) => a.pos[0] - b.pos[0])
     .slice(0, mostSyntaxProblems)
     .map((error) => ({
       path: "",
-      message:
-        error.code === "MULTIPLE_DOCS"
-          ? "must be one document, got several"
-          : `not valid YAML: ${asSentencePart(error.message)}`,
+      message: `not valid YAML: ${asSentencePart(error.message)}`,
       ...positionOf(error.pos[0]),
     }));
+}
+
+function positionIn(lines: LineCounter, offset: number): Position {
+  const { line, col } = lines.linePos(offset);
+  return { line: Math.max(1, line), column: Math.max(1, col) };
 }
 
 class Reader {
@@ -212,14 +204,29 @@ function sizeOf(nodes: readonly YamlNode[]): number {
   return nodes.reduce((sum, node) => sum + node.size, 1);
 }
 
-/** The parser calls itself for every level: a text of nothing but brackets would end in a stack overflow. */
-function withinStack<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof RangeError) fail(tooDeep);
-    throw error;
+/**
+ * The document, whose parts know their offsets. Composing calls itself for every level, and in some engines a stack that
+ * overflows there ends the process, so depth is watched while tokens are made, which takes no stack.
+ */
+function composed(text: string, lines: LineCounter): Document.Parsed {
+  const options = { prettyErrors: false, uniqueKeys: false, merge: false, resolveKnownTags: false } as const;
+  const documents = [...new Composer(options).compose(shallowTokens(text, lines), true, text.length)];
+  const [first, second] = documents;
+  if (first === undefined) fail("the text is empty");
+  if (second !== undefined) {
+    fail("must be one document, got several", positionIn(lines, second.range[0]));
   }
+  return first as Document.Parsed;
+}
+
+function* shallowTokens(text: string, lines: LineCounter): Generator<CST.Token, void> {
+  const parser = new Parser(lines.addNewLine);
+  lines.addNewLine(0);
+  for (const lexeme of new Lexer().lex(text)) {
+    yield* parser.next(lexeme);
+    if (parser.stack.length > 2 * deepest) fail(tooDeep, positionIn(lines, parser.offset));
+  }
+  yield* parser.end();
 }
 
 function asSentencePart(message: string): string {

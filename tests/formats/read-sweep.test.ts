@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { readSweep } from "../../src/formats/read-sweep.ts";
+
+const space = { x: { type: "uniform", minValue: 0, maxValue: 1 } };
+
+describe("readSweep", () => {
+  it("recognizes a config by its searchSpace, in JSON and in YAML", () => {
+    const json = readSweep(JSON.stringify({ searchSpace: space, seed: 7 }));
+    const yaml = readSweep("seed: 7\nsearchSpace:\n  x: {type: uniform, minValue: 0, maxValue: 1}\n");
+    expect(json.format).toBe("config");
+    expect(yaml.config).toEqual(json.config);
+    expect(json.config.seed).toBe("7");
+  });
+
+  it("takes everything else for Azure's form", () => {
+    const { format } = readSweep("search_space: {x: {type: uniform, min_value: 0, max_value: 1}}");
+    expect(format).toBe("azure-yaml");
+    expect(() => readSweep("a: 1")).toThrow(
+      "line 1, column 1: no sweep found: neither a type nor a search_space. Start with type: sweep and a search_space.",
+    );
+  });
+
+  it("gives problems of a config their line and column", () => {
+    const text = JSON.stringify(
+      {
+        searchSpace: { ...space, ab: { type: "choice", values: [1, { c: { type: "uniform" } }] } },
+        limits: { maxTotalTrial: 3 },
+        compute: { tier: 3 },
+      },
+      null,
+      2,
+    );
+    expect(() => readSweep(text)).toThrow(
+      /line 21, column 5, limits\.maxTotalTrial: unknown key\. Did you mean "maxTotalTrials"\?/,
+    );
+    expect(() => readSweep(text)).toThrow(/line 24, column 13, compute\.tier: must be one of/);
+    expect(() => readSweep(text)).toThrow(/line 13, column 1\d, searchSpace\.ab\.values\[1\]\.c\.minValue: missing/);
+  });
+
+  it("gives lints their place too, in the words of the file", () => {
+    const azure = readSweep(
+      "search_space:\n  lr: {type: uniform, min_value: 0, max_value: 1}\nlimits: {max_total_trials: 4}",
+    );
+    expect(
+      azure.inFile({ path: "searchSpace.lr (uniform)", message: "minValue is odd", hint: "Use maxValue." }),
+    ).toEqual({
+      ...{ path: "search_space.lr (uniform)", message: "min_value is odd", hint: "Use max_value." },
+      ...{ line: 2, column: 7 },
+    });
+    expect(azure.inFile({ path: "limits.maxTotalTrials", message: "m" })).toMatchObject({
+      path: "limits.max_total_trials",
+      line: 3,
+      column: 28,
+    });
+    const config = readSweep("searchSpace:\n  lr: {type: uniform, minValue: 0, maxValue: 1}\n");
+    expect(config.inFile({ path: "searchSpace.lr (uniform)", message: "m" })).toMatchObject({ line: 2, column: 7 });
+  });
+
+  it("refuses a step where there is none to choose", () => {
+    expect(() => readSweep(JSON.stringify({ searchSpace: space }), { step: "a" })).toThrow(
+      'has no steps, so no step "a"',
+    );
+  });
+});
