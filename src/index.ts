@@ -6,6 +6,15 @@
 export { type Improvement, improvementsOf } from "./analysis/best-so-far.ts";
 export { type CounterfactualRun, counterfactual, counterfactualsOf } from "./analysis/counterfactual.ts";
 export { type Landscape, landscape } from "./analysis/landscape.ts";
+export {
+  type PolicyReplay,
+  type RankedTrial,
+  type RecordedReplay,
+  type ReplayedStop,
+  type ReplayOptions,
+  replayRecorded,
+} from "./analysis/recorded-replay.ts";
+export type { UntimedOrder } from "./analysis/recorded-timeline.ts";
 export { reviewConfig } from "./analysis/review.ts";
 export { type Spend, spendUntil } from "./analysis/spend.ts";
 export { type StoppedTrial, type SweepSummary, summarize } from "./analysis/summary.ts";
@@ -17,6 +26,8 @@ export { toAzureYaml } from "./formats/azure-yaml.ts";
 export { reportsCsv, trialsCsv } from "./formats/csv.ts";
 export { logLines, readLog, writeLog } from "./formats/log-json.ts";
 export { type ReadText, readSweep } from "./formats/read-sweep.ts";
+export type { ColumnNames, RecordedOptions } from "./formats/recorded/recorded-options.ts";
+export { RecordedReader, readRecorded } from "./formats/recorded/recorded-reader.ts";
 export type { Goal } from "./goal.ts";
 export { sobol } from "./math/sobol.ts";
 export { surface } from "./objectives/index.ts";
@@ -32,12 +43,13 @@ export { type PolicySpec, type PolicySpecInput, parsePolicy } from "./policies/i
 export { definePolicy, type Judgement, type PolicyKind, type PolicyView, type Verdict } from "./policies/policy.ts";
 export { type Stream, stream } from "./random/stream.ts";
 export { expectedImprovement } from "./samplers/gaussian-process/expected-improvement.ts";
-export { gaussianProcess } from "./samplers/gaussian-process/posterior.ts";
+export { gaussianProcess } from "./samplers/gaussian-process/gaussian-process.ts";
 export type { SamplerSpec, SamplerSpecInput } from "./samplers/index.ts";
 export { defineSampler, type SamplerKind, type SamplerRequest, type Suggestion } from "./samplers/sampler.ts";
 export { type OwnKinds, type SweepConfig, type SweepConfigInput, validateConfig } from "./simulation/config.ts";
 export type * from "./simulation/events.ts";
 export type { SweepLog } from "./simulation/log.ts";
+export type * from "./simulation/recorded-sweep.ts";
 export { createReplay, type Replay } from "./simulation/replay.ts";
 export { type SimulateOptions, simulate, simulateSlices, simulateSteps } from "./simulation/simulate.ts";
 export { suggest } from "./simulation/suggest.ts";

@@ -8,6 +8,11 @@ export interface Io {
   readonly env: { readonly [name: string]: string | undefined };
   /** The bytes of a file, or of standard input for "-". Rejects with a `code` as Node does. */
   read(path: string): Promise<Uint8Array>;
+  /** The same piece by piece, for files that may be large. */
+  readPieces(path: string): AsyncIterable<Uint8Array>;
+  /** The files below a folder, without hidden ones and those in folders to skip; undefined where the path is no folder. */
+  list(path: string, skip: ReadonlySet<string>): Promise<readonly string[] | undefined>;
+  /** Writes a file whole or not at all: whoever reads it never sees half of it. */
   write(path: string, text: string): Promise<void>;
 }
 
@@ -41,6 +46,8 @@ export interface Command {
 export interface Call {
   readonly positionals: readonly string[];
   readonly values: { readonly [option: string]: string };
+  /** All values of options that may be given several times, in the order of the call. */
+  readonly lists: { readonly [option: string]: readonly string[] };
   readonly switches: ReadonlySet<string>;
 }
 
@@ -84,7 +91,9 @@ export function parseCall(command: Pick<Command, "name" | "options">, argv: read
       values.push([token.name, token.value]);
     }
   }
-  return { positionals, values: Object.fromEntries(values), switches };
+  const lists: Record<string, string[]> = {};
+  for (const [name, value] of values) (lists[name] ??= []).push(value);
+  return { positionals, values: Object.fromEntries(values), lists, switches };
 }
 
 /** A whole number from 1 given as an option. */

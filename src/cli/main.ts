@@ -1,5 +1,6 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { commandLine } from "./command-line.ts";
+import { listFiles, pieces, writeWhole } from "./files.ts";
 
 /** A reader such as `head` may close the pipe early: that ends the work, and is no error. */
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -18,5 +19,7 @@ process.exitCode = await commandLine(process.argv.slice(2), {
   err: process.stderr,
   env: process.env,
   read: (path) => (path === "-" ? standardInput() : readFile(path)),
-  write: (path, text) => writeFile(path, text),
+  readPieces: pieces,
+  list: listFiles,
+  write: writeWhole,
 });

@@ -14,6 +14,12 @@ const reasons: { readonly [code: string]: string } = {
   EPERM: "may not be read",
 };
 
+const notText = "must be a text file in UTF-8, got other bytes";
+
+function reasonOf(code = "unknown reason"): string {
+  return reasons[code] ?? `cannot be read (${code})`;
+}
+
 /**
  * A file, or standard input for "-", as text: UTF-8, or UTF-16 with its byte order mark as some shells write it.
  * @throws FileProblems where it cannot be read, or is not text.
@@ -22,16 +28,30 @@ export async function readInput(path: string, io: Io): Promise<InputText> {
   const name = path === "-" ? "standard input" : path;
   return inFile(name, async () => {
     const bytes = await io.read(path).catch((error: { code?: string }) => {
-      throw new SweepError([
-        { path: "", message: reasons[error.code ?? ""] ?? `cannot be read (${error.code ?? "unknown reason"})` },
-      ]);
+      throw new SweepError([{ path: "", message: reasonOf(error.code) }]);
     });
     try {
       return { name, text: new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes) };
     } catch {
-      throw new SweepError([{ path: "", message: "must be a text file in UTF-8, got other bytes" }]);
+      throw new SweepError([{ path: "", message: notText }]);
     }
   });
+}
+
+/** The text of a file piece by piece, or of standard input for "-". @throws SweepError as `readInput`. */
+export async function* textPieces(path: string, io: Io): AsyncGenerator<string> {
+  let decoder: TextDecoder | undefined;
+  try {
+    for await (const bytes of io.readPieces(path)) {
+      decoder ??= new TextDecoder(encodingOf(bytes), { fatal: true });
+      yield decoder.decode(bytes, { stream: true });
+    }
+    yield decoder?.decode() ?? "";
+  } catch (error) {
+    if (error instanceof TypeError) throw new SweepError([{ path: "", message: notText }]);
+    const { code } = error as { code?: string };
+    throw code === undefined ? error : new SweepError([{ path: "", message: reasonOf(code) }]);
+  }
 }
 
 function encodingOf([first, second]: Uint8Array): string {

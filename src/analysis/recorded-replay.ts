@@ -1,0 +1,178 @@
+import type { AnySpec } from "../fields.ts";
+import { bestOf, type Goal, goalSign, isBetter } from "../goal.ts";
+import type { OwnKinds } from "../simulation/config.ts";
+import { kindOf, registriesWith } from "../simulation/config.ts";
+import type { SweepEvent } from "../simulation/events.ts";
+import { logFormat, type SweepLog } from "../simulation/log.ts";
+import type { RecordedSweep, RecordedTrial } from "../simulation/recorded-sweep.ts";
+import type { TrialId } from "../trial.ts";
+import { recordedConfig } from "./recorded-config.ts";
+import { RecordedRun } from "./recorded-run.ts";
+import { type RecordedTimeline, type TrialTimes, timelineOf, type UntimedOrder } from "./recorded-timeline.ts";
+
+export interface ReplayOptions {
+  readonly policies: readonly AnySpec[];
+  /** Instead of the record's own. */
+  readonly goal?: Goal;
+  /** How many of the best trials to look after. Default 5. */
+  readonly topK?: number;
+  /** How trials ran where the record has no times. Default: in lock step. */
+  readonly untimed?: UntimedOrder;
+  /** Kinds of the user's own that a policy may name. */
+  readonly own?: OwnKinds;
+}
+
+/** A recorded sweep under several policies. */
+export interface RecordedReplay {
+  readonly metric: string;
+  readonly goal: Goal;
+  /** The best trials as recorded, the winner first; of equals the earlier one. At most topK. */
+  readonly top: readonly RankedTrial[];
+  readonly recordedSeconds: number;
+  readonly recordedReports: number;
+  /** False where the record has no times, so that seconds stand for reports. */
+  readonly isTimed: boolean;
+  readonly replays: readonly PolicyReplay[];
+  readonly notes: readonly string[];
+}
+
+export interface RankedTrial {
+  readonly trial: TrialId;
+  readonly name: string;
+  readonly best: number;
+}
+
+/** What one policy would have done. */
+export interface PolicyReplay {
+  readonly policy: AnySpec;
+  /** The sweep as it would have been: same events as a simulated one. */
+  readonly log: SweepLog;
+  readonly stopped: readonly ReplayedStop[];
+  readonly savedSeconds: number;
+  /** savedSeconds / recordedSeconds; 0 when nothing ran. */
+  readonly savedShare: number;
+  readonly savedReports: number;
+  /** Of the top trials, those that were stopped before their best report. */
+  readonly lost: readonly RankedTrial[];
+  readonly isWinnerLost: boolean;
+  /** Best metric that is still reported; absent when there is none. */
+  readonly best?: number;
+  /** How much worse that is than the recorded best; 0 when nothing is lost. */
+  readonly regret: number;
+}
+
+export interface ReplayedStop {
+  readonly trial: TrialId;
+  readonly name: string;
+  readonly interval: number;
+  readonly because: string;
+  /** Best metric up to the stop, and the best that was recorded. */
+  readonly best?: number;
+  readonly wouldHaveReached?: number;
+  readonly savedSeconds: number;
+  readonly savedReports: number;
+}
+
+/**
+ * What policies would have done to a sweep that has run.
+ *
+ * The record is played in the order of its times: every report is judged against what other trials had reported by
+ * then. A stopped trial's later reports vanish; all other trials keep their recorded times, so the time that a stop
+ * frees is not given to others. An interval is a report in the order of arrival, whatever step it was logged with.
+ * @throws SweepError where a policy is unknown or its settings are wrong.
+ */
+export function replayRecorded(recorded: RecordedSweep, options: ReplayOptions): RecordedReplay {
+  const goal = options.goal ?? recorded.goal;
+  const timeline = timelineOf(withParams(recorded.trials), options.untimed);
+  const top = ranked(timeline.trials, goal).slice(0, options.topK ?? 5);
+  const { trials, isTimed } = timeline;
+  const recordedSeconds = trials.reduce((sum, { start, end }) => sum + end - start, 0);
+  const recordedReports = trials.reduce((sum, { reports }) => sum + reports.length, 0);
+  const whole = { metric: recorded.metric, goal, timeline, top, recordedSeconds, options };
+  return {
+    ...{ metric: recorded.metric, goal, top, recordedSeconds, recordedReports, isTimed },
+    replays: options.policies.map((policy) => replayOne(policy, whole)),
+    notes: [...recorded.notes, ...timeline.notes],
+  };
+}
+
+interface Whole {
+  readonly metric: string;
+  readonly goal: Goal;
+  readonly timeline: RecordedTimeline;
+  readonly top: readonly RankedTrial[];
+  readonly recordedSeconds: number;
+  readonly options: ReplayOptions;
+}
+
+function replayOne(policy: AnySpec, { metric, goal, timeline, top, recordedSeconds, options }: Whole): PolicyReplay {
+  const { trials } = timeline;
+  const config = recordedConfig(trials, { goal, metric, policy, own: options.own ?? {} });
+  const kind = kindOf(registriesWith(options.own).policies, config.earlyTermination);
+  const events = new RecordedRun(config, trials, kind).events();
+  const stopped = stopsIn(events, { trials, goal });
+  const stopOf = new Map(stopped.map((stop) => [stop.trial, stop]));
+  const isLost = ({ trial, best }: RankedTrial): boolean => {
+    const stop = stopOf.get(trial);
+    return stop !== undefined && stop.best !== best;
+  };
+  const savedSeconds = stopped.reduce((sum, stop) => sum + stop.savedSeconds, 0);
+  const best = bestOf(
+    goal,
+    events.flatMap((event) => (event.type === "metricReported" ? [event.value] : [])),
+  );
+  const [winner] = top;
+  return {
+    policy: config.earlyTermination,
+    log: { format: logFormat, config, events },
+    stopped,
+    savedSeconds,
+    savedShare: recordedSeconds === 0 ? 0 : savedSeconds / recordedSeconds,
+    savedReports: stopped.reduce((sum, stop) => sum + stop.savedReports, 0),
+    lost: top.filter(isLost),
+    isWinnerLost: winner !== undefined && isLost(winner),
+    ...(best === undefined ? {} : { best }),
+    regret: winner === undefined || best === undefined ? 0 : goalSign(goal) * (winner.best - best),
+  };
+}
+
+/** A sweep has at least one parameter: where none was recorded, the trial's name. */
+function withParams(trials: readonly RecordedTrial[]): readonly RecordedTrial[] {
+  if (trials.some(({ params }) => Object.keys(params).length > 0)) return trials;
+  return trials.map((trial) => ({ ...trial, params: { trial: trial.name } }));
+}
+
+/** Trials with a finite metric, best first. */
+function ranked(trials: readonly TrialTimes[], goal: Goal): RankedTrial[] {
+  const all = trials.flatMap(({ trial }, id): RankedTrial[] => {
+    const best = bestOf(
+      goal,
+      trial.reports.map(({ value }) => value),
+    );
+    return best === undefined ? [] : [{ trial: id, name: trial.name, best }];
+  });
+  return all.sort((a, b) => (isBetter(goal, a.best, b.best) ? -1 : isBetter(goal, b.best, a.best) ? 1 : 0));
+}
+
+function stopsIn(
+  events: readonly SweepEvent[],
+  { trials, goal }: { trials: readonly TrialTimes[]; goal: Goal },
+): ReplayedStop[] {
+  return events.flatMap((event): ReplayedStop[] => {
+    if (event.type !== "policyJudged" || event.verdict.action !== "stop") return [];
+    const times = trials[event.trial];
+    if (times === undefined) return [];
+    const values = times.trial.reports.map(({ value }) => value);
+    const best = bestOf(goal, values.slice(0, event.interval));
+    const wouldHaveReached = bestOf(goal, values);
+    return [
+      {
+        ...{ trial: event.trial, name: times.trial.name, interval: event.interval, because: event.verdict.because },
+        ...(best === undefined ? {} : { best }),
+        ...(wouldHaveReached === undefined ? {} : { wouldHaveReached }),
+        savedSeconds: times.end - event.time,
+        savedReports: values.length - event.interval,
+      },
+    ];
+  });
+}

@@ -1,0 +1,143 @@
+import { quote, SweepError } from "../errors.ts";
+import { type Goal, goals } from "../goal.ts";
+import {
+  type ColumnNames,
+  parsePolicy,
+  type RecordedOptions,
+  RecordedReader,
+  type RecordedReplay,
+  replayRecorded,
+  type UntimedOrder,
+} from "../index.ts";
+import { countOf } from "../numerals.ts";
+import { type Call, type Command, countOption, type Io, UsageError } from "./command.ts";
+import { inFile, readInput, textPieces } from "./read-input.ts";
+import { replayReport } from "./replay-report.ts";
+import { styleFor, widthOf } from "./style.ts";
+import { safeText } from "./table.ts";
+
+const usualPolicies = ["bandit:0.2,1,5", "median:5", "truncation:20,1,5"];
+const orders: readonly UntimedOrder[] = ["lock-step", "sequential"];
+
+/** Folders of a store that hold no metrics. */
+const skipped: ReadonlySet<string> = new Set(["artifacts", "models", "traces", "datasets", "inputs", "outputs"]);
+
+export const replay: Command = {
+  name: "replay",
+  usage: "<runs.csv|runs.jsonl|mlruns/> ...",
+  summary: "say what policies would have stopped in a sweep that has run, what that saves, and what it loses",
+  options: {
+    policy: { value: "policy", help: "bandit:0.2, median:5, truncation:20, ...; give it several times to compare" },
+    metric: { value: "name", help: "the primary metric; guessed and reported when left out" },
+    goal: { value: "goal", help: "maximize or minimize; guessed from the metric's name when left out" },
+    top: { value: "k", help: "how many of the best trials to look after (5)" },
+    order: { value: "order", help: "where no times were recorded: lock-step (all at once) or sequential" },
+    experiment: { value: "name", help: "the experiment to read, where there are several" },
+    parent: { value: "name", help: "the parent run whose children are the trials, where there are several" },
+    trial: { value: "column", help: "the column that names the trial" },
+    step: { value: "column", help: "the column of the step" },
+    value: { value: "column", help: "the column of the metric" },
+    time: { value: "column", help: "the column of the time of a report" },
+    status: { value: "column", help: "the column of a trial's status" },
+    params: { value: "columns", help: "the columns of the parameters, with commas between them" },
+    json: { help: "print everything as JSON" },
+  },
+  examples: [
+    "sweeplab replay runs.csv --policy bandit:0.2",
+    "sweeplab replay mlruns/ --policy bandit:0.1 --policy median:5 --top 3",
+    "sweeplab replay trials.csv intermediate.csv --goal minimize",
+  ],
+  async run(call, io) {
+    const { policies, options } = wishesOf(call);
+    if (call.positionals.length === 0) throw new UsageError("replay: give a file, a folder, or - for standard input.");
+    const reader = new RecordedReader(options);
+    for (const path of call.positionals) await readInto(reader, path, io);
+    const [first = ""] = call.positionals;
+    const recorded = await inFile(first, () => reader.sweep());
+    const order = call.values.order as UntimedOrder | undefined;
+    const topK = countOption(call, "top");
+    const replayed = replayRecorded(recorded, {
+      policies: policies.map(({ spec }) => spec),
+      ...(order === undefined ? {} : { untimed: order }),
+      ...(topK === undefined ? {} : { topK }),
+    });
+    print({ replayed, labels: policies.map(({ label }) => label), isJson: call.switches.has("json") }, io);
+    return 0;
+  },
+};
+
+function print(what: { replayed: RecordedReplay; labels: readonly string[]; isJson: boolean }, io: Io): void {
+  const { replayed, labels, isJson } = what;
+  if (isJson) {
+    const replays = replayed.replays.map(({ log: _, ...replay }, index) => ({ label: labels[index], ...replay }));
+    io.out.write(`${JSON.stringify({ ...replayed, replays }, null, 2)}\n`);
+    return;
+  }
+  for (const note of replayed.notes) io.err.write(`${styleFor(io.err, io.env).dim(safeText(note))}\n`);
+  io.out.write(replayReport(replayed, labels, { width: widthOf(io.out, io.env), style: styleFor(io.out, io.env) }));
+}
+
+function wishesOf(call: Call): {
+  policies: { label: string; spec: ReturnType<typeof parsePolicy> }[];
+  options: RecordedOptions;
+} {
+  const { metric, goal, experiment, parent, order } = call.values;
+  if (goal !== undefined && !goals.includes(goal as Goal))
+    throw new UsageError(`--goal must be ${goals.join(" or ")}, got ${quote(goal)}.`);
+  if (order !== undefined && !orders.includes(order as UntimedOrder))
+    throw new UsageError(`--order must be ${orders.join(" or ")}, got ${quote(order)}.`);
+  const policies = (call.lists.policy ?? usualPolicies).map((label) => ({ label, spec: policyFrom(label) }));
+  return {
+    policies,
+    options: {
+      columns: columnsOf(call),
+      ...(metric === undefined ? {} : { metric }),
+      ...(goal === undefined ? {} : { goal: goal as Goal }),
+      ...(experiment === undefined ? {} : { experiment }),
+      ...(parent === undefined ? {} : { parent }),
+    },
+  };
+}
+
+function columnsOf({ values }: Call): ColumnNames {
+  const names = ["trial", "step", "value", "time", "status"].flatMap((name) =>
+    values[name] === undefined ? [] : [[name, values[name]] as const],
+  );
+  const params = values.params?.split(",").map((name) => name.trim());
+  return { ...Object.fromEntries(names), ...(params === undefined ? {} : { params }) };
+}
+
+function policyFrom(label: string): ReturnType<typeof parsePolicy> {
+  try {
+    return parsePolicy(label);
+  } catch (error) {
+    throw error instanceof SweepError ? new UsageError(`--policy: ${error.message}`) : error;
+  }
+}
+
+/** Reads a file, or an MLflow file store where the path is a folder. */
+async function readInto(reader: RecordedReader, path: string, io: Io): Promise<void> {
+  const files = await inFile(path, () => io.list(path, skipped)).catch((error: { code?: string }) => {
+    if (error.code === undefined) throw error;
+    return undefined;
+  });
+  if (files === undefined) return readOne(reader, path, io);
+  const store = reader.store();
+  const wanted = files.filter((file) => store.wants(file));
+  for (const [index, file] of wanted.entries()) {
+    const { text } = await readInput(file, io);
+    await inFile(file, () => store.file(file, text));
+    if (index % 500 === 499 && io.err.isTTY === true) io.err.write(`\r${countOf(index + 1, "file")} read`);
+  }
+  if (wanted.length >= 500 && io.err.isTTY === true) io.err.write("\r\u001b[K");
+  store.end();
+}
+
+async function readOne(reader: RecordedReader, path: string, io: Io): Promise<void> {
+  const name = path === "-" ? "standard input" : path;
+  await inFile(name, async () => {
+    const file = reader.file();
+    for await (const text of textPieces(path, io)) file.push(text);
+    file.end();
+  });
+}

@@ -1,0 +1,212 @@
+import { type Problem, plainName, quote, suggestName, throwIfAny } from "../../errors.ts";
+import type { ColumnNames } from "./recorded-options.ts";
+
+/** What the columns of a table hold, each by its index. */
+export interface ColumnRoles {
+  readonly trial: number;
+  readonly name?: number;
+  readonly step?: number;
+  /** Moment of a report. */
+  readonly time?: number;
+  /** Seconds of a report since the start of its run. */
+  readonly runtime?: number;
+  readonly status?: number;
+  readonly start?: number;
+  readonly end?: number;
+  readonly duration?: number;
+  readonly parent?: number;
+  readonly experiment?: number;
+  /** Name of the metric, where rows say which one they hold, and the column of its value. */
+  readonly key?: number;
+  readonly metrics: readonly NamedColumn[];
+  readonly params: readonly NamedColumn[];
+  /** Reports beside one another: Optuna's `intermediate_values_3`. */
+  readonly steps: readonly number[];
+}
+
+export interface NamedColumn {
+  readonly index: number;
+  readonly name: string;
+}
+
+/** A few rows from the start of a table, as texts. */
+export interface Sample {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+const roleNames = {
+  trial: "runid trialid trial trialnumber number run id runname name trialname jobname job displayname".split(" "),
+  name: "runname tags.mlflow.runname trialname displayname name".split(" "),
+  step: "step globalstep epoch iteration iter trainingiteration interval report".split(" "),
+  time: "timestamp time walltime datetime loggedat".split(" "),
+  runtime: ["runtime", "elapsed", "elapsedseconds"],
+  status: ["status", "state"],
+  start: "starttime datetimestart startedat start".split(" "),
+  end: "endtime datetimecomplete endedat finishedat end".split(" "),
+  duration: ["duration"],
+  parent: ["tags.mlflow.parentrunid", "parentrunid", "parent"],
+  experiment: ["experimentid", "experiment", "experimentname"],
+  value: "value metricvalue intermediatevalue".split(" "),
+  key: ["key", "metric", "metricname"],
+} as const;
+type Role = keyof typeof roleNames;
+
+const stepColumn = /^intermediate_values?[_.](\d+)$/;
+const paramPrefix = /^(?:params?|config|hparams?|hyper_?parameters?)[._/]/i;
+const metricPrefix = /^(?:metrics|summary)[._/]/i;
+/** Of plain names: row numbers, bookkeeping, tags, and what systems log of themselves. */
+const ignored =
+  /^(?:|unnamed:\d+|index|reason|intervals|sampledat|artifacturi|lifecyclestage|userid|wandb.*|(?:user|system)attrs.*|(?:tags|system|gradients)[./].*)$/;
+const metricWords =
+  /acc|loss|auc|f1|err|rmse|mae|mse|score|precision|recall|bleu|rouge|perplexity|ppl|reward|return|r2|iou|map\b|metric|objective/i;
+
+/** Does the name of a column sound like a metric's? */
+export function soundsLikeMetric(name: string): boolean {
+  return metricWords.test(name);
+}
+
+/**
+ * Finds what each column holds: as told, else by its name, else by its values. A number that changes within a trial is
+ * a metric, one that does not is a parameter; with one row for each trial the name decides.
+ * @throws SweepError where a named column does not exist, or none can be the trial's or hold a metric.
+ */
+export function rolesOf(sample: Sample, told: ColumnNames = {}): ColumnRoles {
+  const problems: Problem[] = [];
+  const find = (role: Role): number | undefined => findRole(role, { sample, told, problems });
+  const trial = find("trial");
+  if (trial === undefined && problems.length === 0) problems.push(noTrial(sample.columns));
+  throwIfAny(problems);
+  const single = { step: find("step"), time: find("time"), status: find("status"), value: find("value") };
+  const more = { name: find("name"), runtime: find("runtime"), start: find("start"), end: find("end") };
+  const rest = { duration: find("duration"), parent: find("parent"), experiment: find("experiment"), key: find("key") };
+  throwIfAny(problems);
+  const { value, ...found } = { ...single, ...more, ...rest };
+  const roles = { ...found, trial: trial ?? 0 };
+  const steps = sample.columns.flatMap((column, index) => (stepColumn.test(column) ? [index] : []));
+  const taken = new Set([...Object.values(roles), value, ...steps, ...otherSteps(sample.columns)]);
+  const context = { sample, told, taken, trial: roles.trial };
+  const measured = steps.length > 0 ? [] : value === undefined ? metricsIn(context) : [{ index: value, name: "value" }];
+  const isMetric = new Set(measured.map(({ index }) => index));
+  const params = paramsIn(context).filter(({ index }) => !isMetric.has(index));
+  return { ...present(roles), trial: roles.trial, metrics: measured, params, steps };
+}
+
+function present<T extends object>(roles: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(roles).filter(([, index]) => index !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
+
+function findRole(
+  role: Role,
+  { sample, told, problems }: { sample: Sample; told: ColumnNames; problems: Problem[] },
+): number | undefined {
+  const { columns } = sample;
+  const given = (told as { readonly [name: string]: string | undefined })[role];
+  if (given !== undefined) {
+    const index = columns.indexOf(given);
+    if (index >= 0) return index;
+    problems.push({ path: "", line: 1, message: `no column ${quote(given)}`, hint: suggestName(given, columns) });
+    return undefined;
+  }
+  const plain = columns.map(plainName);
+  for (const name of roleNames[role]) {
+    const index = plain.indexOf(name);
+    if (index < 0 || isOther(role, columns[index] ?? "", { sample, index })) continue;
+    return index;
+  }
+  return undefined;
+}
+
+/** A column named "metric" holds names where it holds texts, else values; a name must differ from the trial's column. */
+function isOther(role: Role, column: string, { sample, index }: { sample: Sample; index: number }): boolean {
+  if (role === "key") return sample.rows.every((row) => isNumberText(row[index] ?? ""));
+  if (role === "name") return findRole("trial", { sample, told: {}, problems: [] }) === index;
+  return role === "trial" && column === "";
+}
+
+/** Further columns that count or clock reports: no parameters, no metrics. */
+function otherSteps(columns: readonly string[]): number[] {
+  const names: ReadonlySet<string> = new Set([...roleNames.step, ...roleNames.time, ...roleNames.runtime]);
+  return columns.flatMap((column, index) => (names.has(plainName(column)) ? [index] : []));
+}
+
+interface Context {
+  readonly sample: Sample;
+  readonly told: ColumnNames;
+  readonly taken: ReadonlySet<number | undefined>;
+  readonly trial: number;
+}
+
+function metricsIn({ sample, told, taken, trial }: Context): NamedColumn[] {
+  return sample.columns.flatMap((column, index) => {
+    if (taken.has(index) || told.params?.includes(column) === true || paramPrefix.test(column)) return [];
+    if (metricPrefix.test(column)) return [{ index, name: column.replace(metricPrefix, "") }];
+    if (isIgnored(column)) return [];
+    const { isNumeric, changes, isOneRowEach } = habitOf(sample, index, trial);
+    const isMetric = isNumeric && (changes || soundsLikeMetric(column));
+    return isMetric && (!isOneRowEach || soundsLikeMetric(column)) ? [{ index, name: column }] : [];
+  });
+}
+
+function paramsIn({ sample, told, taken, trial }: Context): NamedColumn[] {
+  return sample.columns.flatMap((column, index) => {
+    if (told.params !== undefined) return told.params.includes(column) ? [{ index, name: column }] : [];
+    if (taken.has(index)) return [];
+    if (paramPrefix.test(column)) return [{ index, name: column.replace(paramPrefix, "") }];
+    if (isIgnored(column) || metricPrefix.test(column)) return [];
+    const { changes, isEmpty } = habitOf(sample, index, trial);
+    return changes || isEmpty ? [] : [{ index, name: column }];
+  });
+}
+
+function isIgnored(column: string): boolean {
+  return ignored.test(plainName(column)) || column.startsWith("_") || /__(?:MIN|MAX)$/.test(column);
+}
+
+/** How a column behaves in the sample: only numbers; different values within one trial; one row for each trial. */
+function habitOf(
+  { rows }: Sample,
+  index: number,
+  trial: number,
+): { isNumeric: boolean; changes: boolean; isEmpty: boolean; isOneRowEach: boolean } {
+  const firsts = new Map<string, string>();
+  const seen = new Set<string>();
+  let [isNumeric, changes, isOneRowEach] = [true, false, true];
+  for (const row of rows) {
+    const [id = "", cell = ""] = [row[trial], row[index]];
+    if (seen.has(id)) isOneRowEach = false;
+    seen.add(id);
+    if (cell === "") continue;
+    if (!isNumberText(cell)) isNumeric = false;
+    const first = firsts.get(id);
+    if (first === undefined) firsts.set(id, cell);
+    else if (first !== cell) changes = true;
+  }
+  const isEmpty = firsts.size === 0;
+  return { isNumeric: isNumeric && !isEmpty, changes, isEmpty, isOneRowEach };
+}
+
+function isNumberText(text: string): boolean {
+  return numberFrom(text) !== undefined;
+}
+
+/** The number of a text, NaN for "nan", or undefined where it is none. */
+export function numberFrom(text: string): number | undefined {
+  const number = Number(text);
+  if (!Number.isNaN(number)) return text.trim() === "" ? undefined : number;
+  const word = text.trim().toLowerCase();
+  if (/^[+-]?nan$/.test(word)) return Number.NaN;
+  if (/^\+?inf(?:inity)?$/.test(word)) return Number.POSITIVE_INFINITY;
+  return /^-inf(?:inity)?$/.test(word) ? Number.NEGATIVE_INFINITY : undefined;
+}
+
+function noTrial(columns: readonly string[]): Problem {
+  return {
+    path: "",
+    line: 1,
+    message: `no column that names the trial, got ${columns.map((column) => quote(column)).join(", ")}`,
+    hint: "Name it with --trial, or call it trial or run_id.",
+  };
+}

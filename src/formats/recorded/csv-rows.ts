@@ -1,0 +1,89 @@
+import { dsvFormat } from "d3-dsv";
+import { SweepError } from "../../errors.ts";
+
+/** Receives the rows of a table, the head first. `isCut`: the text ended inside of this row, or right after it. */
+export type OnRow = (cells: readonly string[], row: { readonly line: number; readonly isCut: boolean }) => void;
+
+const longestQuoted = 1_000_000;
+
+/**
+ * Splits a CSV text that comes in pieces into rows: quoted cells with line breaks, CRLF, and a comma, semicolon or tab
+ * between cells, whichever the first line has most of. A row costs no more than its own characters.
+ */
+export class CsvRows {
+  readonly #onRow: OnRow;
+  #rest = "";
+  #line = 1;
+  #parse: ((text: string) => string[][]) | undefined;
+
+  constructor(onRow: OnRow) {
+    this.#onRow = onRow;
+  }
+
+  push(text: string): void {
+    const all = this.#rest + text;
+    const { end, openQuote } = lastRowEnd(all);
+    if (openQuote !== -1 && all.length - openQuote > longestQuoted) this.#failUnclosed(all, openQuote);
+    this.#rest = all.slice(end);
+    if (end > 0) this.#give(all.slice(0, end), false);
+  }
+
+  /** The text has ended. True where its last row was cut inside of a quoted cell, and is left out. */
+  end(): boolean {
+    const rest = this.#rest;
+    this.#rest = "";
+    if (rest === "") return false;
+    const { openQuote } = lastRowEnd(rest);
+    if (openQuote !== -1) {
+      if (rest.includes("\n", openQuote)) this.#failUnclosed(rest, openQuote);
+      return true;
+    }
+    this.#give(rest, true);
+    return false;
+  }
+
+  #give(text: string, isCut: boolean): void {
+    this.#parse ??= dsvFormat(delimiterOf(text)).parseRows;
+    const rows = this.#parse(text);
+    const hasQuotes = text.includes('"');
+    for (const cells of rows) {
+      if (cells.length > 1 || cells[0] !== "") this.#onRow(cells, { line: this.#line, isCut });
+      this.#line += 1 + (hasQuotes ? lineBreaksIn(cells) : 0);
+    }
+  }
+
+  #failUnclosed(text: string, openQuote: number): never {
+    const line = this.#line + lineBreaksIn([text.slice(0, openQuote)]);
+    throw new SweepError([{ path: "", line, message: "a quote is opened and never closed" }]);
+  }
+}
+
+/** Where the last whole row ends, and the quote that is still open at the end of the text, or -1. */
+function lastRowEnd(text: string): { end: number; openQuote: number } {
+  let [end, from, openQuote] = [0, 0, -1];
+  while (from <= text.length) {
+    const quote = text.indexOf('"', from);
+    const to = quote === -1 ? text.length : quote;
+    if (openQuote === -1 && to > from) {
+      const newline = text.lastIndexOf("\n", to - 1);
+      if (newline >= from) end = newline + 1;
+    }
+    if (quote === -1) break;
+    openQuote = openQuote === -1 ? quote : -1;
+    from = quote + 1;
+  }
+  return { end, openQuote };
+}
+
+function lineBreaksIn(cells: readonly string[]): number {
+  let count = 0;
+  for (const cell of cells) for (let at = cell.indexOf("\n"); at !== -1; at = cell.indexOf("\n", at + 1)) count++;
+  return count;
+}
+
+/** The separator that the first line has most of, outside of quotes. */
+function delimiterOf(text: string): string {
+  const [head = ""] = text.replace(/"[^"]*"/g, "").split("\n", 1);
+  const count = (separator: string): number => head.split(separator).length;
+  return [",", ";", "\t"].reduce((best, each) => (count(each) > count(best) ? each : best));
+}

@@ -1,0 +1,135 @@
+import { quote, SweepError } from "../../errors.ts";
+import { numberFrom } from "./column-roles.ts";
+import { JsonRows } from "./json-rows.ts";
+import type { RecordedOptions } from "./recorded-options.ts";
+import { type Run, type Runs, statusFrom } from "./runs.ts";
+import { scalarFrom, TableRows } from "./table-rows.ts";
+import { secondsFrom } from "./time-text.ts";
+
+type Json = { readonly [name: string]: unknown };
+
+/**
+ * Gathers runs from one JSON value: a list of objects as in JSON lines; MLflow's answers to runs/search and to
+ * metrics/get-history; Optuna's trials with their intermediate values; or an object of any of these by run.
+ * @throws SweepError where the value holds none of these.
+ */
+export function readJsonDocument(value: unknown, runs: Runs, options: RecordedOptions): void {
+  if (Array.isArray(value)) readList(value, runs, options);
+  else if (!isObject(value)) fail(`must be a list or an object, got ${quote(value)}`);
+  else if (Array.isArray(value.runs)) for (const run of value.runs) readMlflowRun(run, runs);
+  else if (Array.isArray(value.metrics) && !isObject(value.info)) readList(value.metrics, runs, options);
+  else if (Array.isArray(value.trials)) readList(value.trials, runs, options);
+  else if (isObject(value.info)) readMlflowRun(value, runs);
+  else if (isTable(value)) readList(rowsOf(value), runs, options);
+  else for (const [id, item] of Object.entries(value)) readNamed(id, { item, runs });
+}
+
+function readList(list: readonly unknown[], runs: Runs, options: RecordedOptions): void {
+  const table = new TableRows(runs, options);
+  const rows = new JsonRows(table);
+  let count = 0;
+  for (const item of list) {
+    if (!isObject(item)) fail(`must be a list of objects, got ${quote(item)}`);
+    if (isObject(item.info)) readMlflowRun(item, runs);
+    else {
+      const { intermediate_values: intermediate, ...facts } = item;
+      if (isObject(intermediate)) readIntermediate(idOf(item), { values: intermediate, runs });
+      rows.add(facts, { line: ++count, isCut: false });
+    }
+  }
+  if (count > 0) table.end();
+}
+
+function idOf(item: Json): string {
+  return String(item.number ?? item.trial ?? item.trial_id ?? item.run_id ?? item.id ?? "");
+}
+
+/** By run: reports by step, a list of reports, or a list of metrics as MLflow answers. */
+function readNamed(id: string, { item, runs }: { item: unknown; runs: Runs }): void {
+  const run = runs.run(id);
+  if (Array.isArray(item)) for (const report of item) readReport(run, report);
+  else if (isObject(item)) readIntermediate(id, { values: item, runs });
+  else fail(`${quote(id)} must be a list or an object of reports, got ${quote(item)}`);
+}
+
+function readIntermediate(id: string, { values, runs }: { values: Json; runs: Runs }): void {
+  const run = runs.run(id);
+  const steps = Object.entries(values).sort(([a], [b]) => Number(a) - Number(b));
+  for (const [step, value] of steps) {
+    if (Array.isArray(value)) for (const report of value) readReport(run, report, step);
+    else run.series("value").add(numberOf(value), Number.NaN);
+  }
+}
+
+function readReport(run: Run, report: unknown, metric = "value"): void {
+  if (!isObject(report)) {
+    run.series(metric).add(numberOf(report), Number.NaN);
+    return;
+  }
+  const { key, value, timestamp } = report;
+  const time = timestamp === undefined ? Number.NaN : secondsFrom(String(timestamp));
+  run.series(typeof key === "string" ? key : metric).add(numberOf(value), time);
+}
+
+/** A run as MLflow's REST API and client give it. The metrics are the last ones: histories come apart. */
+function readMlflowRun(value: unknown, runs: Runs): void {
+  const { info, data } = isObject(value) ? value : {};
+  if (!isObject(info)) fail(`must be a run with info and data, got ${quote(value)}`);
+  if (info.lifecycle_stage === "deleted") return;
+  const run = runs.run(String(info.run_id ?? info.run_uuid ?? ""));
+  const facts = isObject(data) ? data : {};
+  const tags = new Map(pairsOf(facts.tags));
+  run.status = statusFrom(String(info.status ?? ""));
+  run.startTime = known(secondsFrom(String(info.start_time ?? "")));
+  run.endTime = known(secondsFrom(String(info.end_time ?? "")));
+  run.experiment = info.experiment_id === undefined ? undefined : String(info.experiment_id);
+  run.name = textOr(info.run_name) ?? textOr(tags.get("mlflow.runName"));
+  run.parent = textOr(tags.get("mlflow.parentRunId"));
+  for (const [name, param] of pairsOf(facts.params)) run.params[name] = scalarFrom(String(param));
+  for (const [name, metric] of pairsOf(facts.metrics)) run.finals.set(name, numberOf(metric));
+}
+
+/** `[{ key, value }, ...]` as the REST API has it, or `{ key: value }` as the client's to_dictionary has it. */
+function pairsOf(given: unknown): [string, unknown][] {
+  if (Array.isArray(given)) {
+    return given.flatMap((each): [string, unknown][] => (isObject(each) ? [[String(each.key), each.value]] : []));
+  }
+  return isObject(given) ? Object.entries(given) : [];
+}
+
+/** `{ column: { row: value } }`, as pandas writes a frame by default. */
+function isTable(value: Json): boolean {
+  const columns = Object.values(value);
+  const hasTrial = Object.keys(value).some((name) => /^(?:_?step|trial|number|run_?id|value)$/i.test(name));
+  return hasTrial && columns.length > 1 && columns.every(isObject);
+}
+
+function rowsOf(table: Json): Json[] {
+  const rows = new Map<string, Record<string, unknown>>();
+  for (const [column, cells] of Object.entries(table)) {
+    for (const [row, cell] of Object.entries(cells as Json)) rows.set(row, { ...rows.get(row), [column]: cell });
+  }
+  return [...rows.values()];
+}
+
+function numberOf(value: unknown): number {
+  if (typeof value === "number") return value;
+  if (value === null) return Number.NaN;
+  return numberFrom(String(value)) ?? fail(`a metric must be a number, got ${quote(value)}`);
+}
+
+function known(number: number): number | undefined {
+  return Number.isNaN(number) ? undefined : number;
+}
+
+function textOr(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function fail(message: string): never {
+  throw new SweepError([{ path: "", message }]);
+}

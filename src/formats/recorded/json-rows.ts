@@ -1,0 +1,101 @@
+import { quote, SweepError } from "../../errors.ts";
+import type { RowPlace } from "./table-rows.ts";
+
+/** A table that JSON objects are laid out in: each path of a value is a column. */
+export interface RowTable {
+  readonly columns: readonly string[];
+  addColumn(name: string): void;
+  row(cells: readonly string[], place: RowPlace): void;
+}
+
+const deepest = 8;
+
+/** Lays JSON objects out as rows: `{"params": {"lr": 1}}` has a cell in column `params.lr`. Lists are left out. */
+export class JsonRows {
+  readonly #table: RowTable;
+  readonly #indexOf = new Map<string, number>();
+
+  constructor(table: RowTable) {
+    this.#table = table;
+  }
+
+  add(object: object, place: RowPlace): void {
+    const cells: string[] = new Array(this.#table.columns.length).fill("");
+    this.#fill(cells, { value: object, path: "", depth: 0 });
+    this.#table.row(cells, place);
+  }
+
+  #fill(cells: string[], { value, path, depth }: { value: object; path: string; depth: number }): void {
+    for (const [name, item] of Object.entries(value)) {
+      const here = path === "" ? name : `${path}.${name}`;
+      if (item === null || Array.isArray(item)) continue;
+      if (typeof item !== "object") cells[this.#index(here, cells)] = String(item);
+      else if (depth < deepest) this.#fill(cells, { value: item as object, path: here, depth: depth + 1 });
+    }
+  }
+
+  #index(column: string, cells: string[]): number {
+    const known = this.#indexOf.get(column);
+    if (known !== undefined) return known;
+    const index = this.#table.columns.length;
+    this.#table.addColumn(column);
+    this.#indexOf.set(column, index);
+    cells[index] = "";
+    return index;
+  }
+}
+
+/** Splits JSON lines that come in pieces, and lays each object out as a row. */
+export class JsonLines {
+  readonly #rows: JsonRows;
+  readonly #notes: string[];
+  #rest = "";
+  #line = 1;
+
+  constructor(table: RowTable, notes: string[]) {
+    this.#rows = new JsonRows(table);
+    this.#notes = notes;
+  }
+
+  push(text: string): void {
+    const all = this.#rest + text;
+    let from = 0;
+    for (let to = all.indexOf("\n"); to !== -1; to = all.indexOf("\n", from)) {
+      this.#give(all.slice(from, to), false);
+      from = to + 1;
+    }
+    this.#rest = all.slice(from);
+  }
+
+  end(): void {
+    this.#give(this.#rest, true);
+  }
+
+  #give(text: string, isCut: boolean): void {
+    const line = this.#line++;
+    if (text.trim() === "") return;
+    const value = parsed(text);
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+      this.#rows.add(value, { line, isCut });
+      return;
+    }
+    if (!isCut)
+      throw new SweepError([{ path: "", line, message: `must be a JSON object, got ${quote(text.slice(0, 60))}` }]);
+    this.#notes.push(`Line ${line}, the last one, is cut off and was left out.`);
+  }
+}
+
+const pythonNumbers = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g;
+
+/** The value of a JSON text, also with the NaN and Infinity that Python writes, as texts; undefined where it is none. */
+export function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    try {
+      return JSON.parse(text.replace(pythonNumbers, (found) => (found.startsWith('"') ? found : `"${found}"`)));
+    } catch {
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import { quote, SweepError } from "../../errors.ts";
+import { countOf } from "../../numerals.ts";
+import { numberFrom } from "./column-roles.ts";
+import { type Runs, statusFrom } from "./runs.ts";
+import { scalarFrom } from "./table-rows.ts";
+import { secondsFrom, secondsOf } from "./time-text.ts";
+
+const runFile = /^(?:.*?\/)?([^/]+)\/([^/]+)\/(metrics|params|tags)\/(.+)$/;
+/** Folders beside runs, and inside of them, whose files are not a run's. */
+const otherFolders = new Set(["models", "traces", "datasets", "artifacts", "inputs", "outputs"]);
+
+/**
+ * Gathers runs from the files of an MLflow file store (`mlruns/`), given one by one in any order.
+ *
+ * A run is a folder with `meta.yaml`, `params/<name>`, `tags/<name>` and `metrics/<name>`, whose lines are "timestamp
+ * value step"; names may have slashes. Deleted runs and experiments are left out. Source: MLflow, `FileStore`.
+ */
+export class MlflowStore {
+  readonly #runs: Runs;
+  readonly #described = new Set<string>();
+  readonly #deleted = new Set<string>();
+
+  constructor(runs: Runs) {
+    this.#runs = runs;
+  }
+
+  /** True for the files that a store is read from; all others need not be opened. */
+  wants(path: string): boolean {
+    const plain = path.replaceAll("\\", "/");
+    if (/(?:^|\/)\.trash\//.test(plain)) return false;
+    const match = runFile.exec(plain);
+    if (match === null) return /(?:^|\/)meta\.yaml$/.test(plain);
+    const [, experiment = "", run = "", folder, name = ""] = match;
+    const isTag = folder === "tags" && name !== "mlflow.parentRunId" && name !== "mlflow.runName";
+    return !otherFolders.has(experiment) && !otherFolders.has(run) && !isTag;
+  }
+
+  /** @throws SweepError where a line of a metric is wrong. */
+  file(path: string, text: string): void {
+    const plain = path.replaceAll("\\", "/");
+    if (!this.wants(plain)) return;
+    const [, , run = "", folder, name = ""] = runFile.exec(plain) ?? [];
+    if (folder === "metrics") this.#metric(run, { path, name, text });
+    else if (folder === "params") this.#runs.run(run).params[name] = scalarFrom(text.replace(/\r?\n$/, ""));
+    else if (name === "mlflow.parentRunId") this.#runs.run(run).parent = text.trim();
+    else if (name === "mlflow.runName") this.#runs.run(run).name ??= text.trim();
+    else this.#meta(flatYaml(text));
+  }
+
+  /** All files have been given. */
+  end(): void {
+    const all = [...this.#runs.byId.values()];
+    const isDeleted = (id: string, experiment = "") => this.#deleted.has(id) || this.#deleted.has(experiment);
+    const gone = all.filter((run) => !this.#described.has(run.id) || isDeleted(run.id, run.experiment));
+    for (const run of gone) this.#runs.byId.delete(run.id);
+    const deleted = gone.filter((run) => isDeleted(run.id, run.experiment)).length;
+    if (deleted > 0) this.#runs.notes.push(`${countOf(deleted, "deleted run")} left out.`);
+    const bare = gone.length - deleted;
+    if (bare > 0) this.#runs.notes.push(`${countOf(bare, "folder")} without a meta.yaml left out.`);
+  }
+
+  #meta(facts: ReadonlyMap<string, string>): void {
+    const id = facts.get("run_id") ?? facts.get("run_uuid");
+    const experiment = facts.get("experiment_id") ?? "";
+    const isDeleted = facts.get("lifecycle_stage") === "deleted";
+    if (id === undefined) {
+      this.#runs.experiments.set(experiment, facts.get("name") ?? experiment);
+      if (isDeleted) this.#deleted.add(experiment);
+      return;
+    }
+    const run = this.#runs.run(id);
+    this.#described.add(id);
+    if (isDeleted) this.#deleted.add(id);
+    const [start, end] = [secondsFrom(facts.get("start_time") ?? ""), secondsFrom(facts.get("end_time") ?? "")];
+    run.experiment = experiment;
+    run.name = facts.get("run_name") || run.name;
+    run.status = statusFrom(facts.get("status") ?? "");
+    if (!Number.isNaN(start)) run.startTime = start;
+    if (!Number.isNaN(end)) run.endTime = end;
+  }
+
+  #metric(id: string, { path, name, text }: { path: string; name: string; text: string }): void {
+    const series = this.#runs.run(id).series(name);
+    const lines = text.split("\n");
+    for (const [index, line] of lines.entries()) {
+      const [time = "", value = ""] = line.trim().split(/\s+/);
+      if (time === "") continue;
+      const [seconds, number] = [Number(time), numberFrom(value)];
+      if (!Number.isNaN(seconds) && number !== undefined) series.add(number, secondsOf(seconds));
+      else if (index === lines.length - 1) {
+        this.#runs.notes.push(`${path} line ${index + 1}, the last one, is cut off and was left out.`);
+      } else {
+        const message = `must be a timestamp, a value and a step, got ${quote(line)}`;
+        throw new SweepError([{ path, line: index + 1, message }]);
+      }
+    }
+  }
+}
+
+/** The entries of a YAML mapping of plain values, one on a line, as the store writes them; lists and the like are left out. */
+function flatYaml(text: string): Map<string, string> {
+  const entries = new Map<string, string>();
+  for (const line of text.split(/\r?\n/)) {
+    const [, name, value = ""] = /^(\w+):\s*(.*?)\s*$/.exec(line) ?? [];
+    if (name !== undefined && value !== "null" && value !== "") entries.set(name, unquoted(value));
+  }
+  return entries;
+}
+
+function unquoted(text: string): string {
+  if (/^'.*'$/.test(text)) return text.slice(1, -1).replaceAll("''", "'");
+  return /^".*"$/.test(text) ? text.slice(1, -1).replaceAll('\\"', '"').replaceAll("\\\\", "\\") : text;
+}

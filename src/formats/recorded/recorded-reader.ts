@@ -1,0 +1,180 @@
+import { SweepError } from "../../errors.ts";
+import type { RecordedSweep } from "../../simulation/recorded-sweep.ts";
+import { CsvRows } from "./csv-rows.ts";
+import { readJsonDocument } from "./json-document.ts";
+import { JsonLines, parsed } from "./json-rows.ts";
+import { MlflowStore } from "./mlflow-store.ts";
+import type { RecordedOptions } from "./recorded-options.ts";
+import { Runs } from "./runs.ts";
+import { selectSweep } from "./select-sweep.ts";
+import { TableRows } from "./table-rows.ts";
+import { isWideExport, WideExport } from "./wide-export.ts";
+
+/** Reads one file that comes in pieces. */
+export interface FileReader {
+  push(text: string): void;
+  end(): void;
+}
+
+/**
+ * Reads a recorded sweep from one or several files, each given piece by piece: `file()`, `push` its text, `end`; then
+ * `sweep()`. What each file is, is found from its content. Facts of one run may be spread over files: parameters and
+ * times in one, reports in another.
+ */
+export class RecordedReader {
+  readonly runs = new Runs();
+  readonly #options: RecordedOptions;
+
+  constructor(options: RecordedOptions = {}) {
+    this.#options = options;
+  }
+
+  file(): FileReader {
+    return new DetectingReader(this.runs, this.#options);
+  }
+
+  /** The files of an MLflow file store, each whole. */
+  store(): MlflowStore {
+    return new MlflowStore(this.runs);
+  }
+
+  /** @throws SweepError where there is nothing to replay: no run, no metric. */
+  sweep(): RecordedSweep {
+    return selectSweep(this.runs, this.#options);
+  }
+}
+
+/** A recorded sweep from the text of one file. @throws SweepError with the line where something is wrong. */
+export function readRecorded(text: string | Iterable<string>, options: RecordedOptions = {}): RecordedSweep {
+  const reader = new RecordedReader(options);
+  const file = reader.file();
+  for (const piece of typeof text === "string" ? [text] : text) file.push(piece);
+  file.end();
+  return reader.sweep();
+}
+
+const longestHead = 4_000_000;
+
+/** Waits until the first line is there, then knows what it reads. */
+class DetectingReader implements FileReader {
+  readonly #runs: Runs;
+  readonly #options: RecordedOptions;
+  #head = "";
+  #reader: FileReader | undefined;
+
+  constructor(runs: Runs, options: RecordedOptions) {
+    this.#runs = runs;
+    this.#options = options;
+  }
+
+  push(text: string): void {
+    if (this.#reader !== undefined) {
+      this.#reader.push(text);
+      return;
+    }
+    this.#head = (this.#head + text).replace(/^\uFEFF/, "");
+    if (/\S[^\n]*\n/.test(this.#head) || this.#head.length > longestHead) this.#start();
+  }
+
+  end(): void {
+    if (this.#reader === undefined) this.#start();
+    this.#reader?.end();
+  }
+
+  #start(): void {
+    const head = this.#head;
+    this.#head = "";
+    if (head.trim() === "") throw new SweepError([{ path: "", message: "the file is empty" }]);
+    this.#reader = this.#readerFor(head);
+    this.#reader.push(head);
+  }
+
+  #readerFor(head: string): FileReader {
+    const start = head.trimStart();
+    const [first = ""] = start.split("\n", 1);
+    if (start.startsWith("{") && isObjectText(first)) return this.#jsonLines();
+    if (start.startsWith("{") || start.startsWith("[")) return this.#json();
+    return this.#csv();
+  }
+
+  #jsonLines(): FileReader {
+    const table = new TableRows(this.#runs, this.#options);
+    const lines = new JsonLines(table, this.#runs.notes);
+    const document = new WholeText((text) => this.#readWhole(text));
+    // A document that stands on one line looks like JSON lines until it has ended.
+    let isMany = false;
+    return {
+      push(text) {
+        if (!isMany) {
+          document.push(text);
+          isMany = /\n\s*\S/.test(document.text.trimStart());
+          if (isMany) lines.push(document.text);
+        } else lines.push(text);
+      },
+      end() {
+        if (!isMany) return document.end();
+        lines.end();
+        table.end();
+      },
+    };
+  }
+
+  #json(): FileReader {
+    return new WholeText((text) => this.#readWhole(text));
+  }
+
+  #readWhole(text: string): void {
+    const value = parsed(text);
+    if (value === undefined) {
+      throw new SweepError([
+        { path: "", message: "not valid JSON", hint: "A file that ends early can only be read as JSON lines or CSV." },
+      ]);
+    }
+    readJsonDocument(value, this.#runs, this.#options);
+  }
+
+  #csv(): FileReader {
+    const { notes } = this.#runs;
+    let target: TableRows | WideExport | undefined;
+    const csv = new CsvRows((cells, place) => {
+      if (target !== undefined) target.row(cells, place);
+      else if (isWideExport(cells)) target = new WideExport(this.#runs, cells);
+      else {
+        target = new TableRows(this.#runs, this.#options);
+        for (const cell of cells) target.addColumn(cell);
+      }
+    });
+    return {
+      push: (text) => csv.push(text),
+      end() {
+        if (csv.end()) notes.push("The last line is cut off and was left out.");
+        if (target instanceof TableRows) target.end();
+      },
+    };
+  }
+}
+
+function isObjectText(line: string): boolean {
+  const value = parsed(line);
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Collects a text and gives it when it has ended. */
+class WholeText implements FileReader {
+  readonly #pieces: string[] = [];
+  readonly #give: (text: string) => void;
+
+  constructor(give: (text: string) => void) {
+    this.#give = give;
+  }
+
+  get text(): string {
+    return this.#pieces.join("");
+  }
+  push(text: string): void {
+    this.#pieces.push(text);
+  }
+  end(): void {
+    this.#give(this.text);
+  }
+}

@@ -1,0 +1,74 @@
+import type { RecordedStatus } from "../../simulation/recorded-sweep.ts";
+import type { Scalar } from "../../trial.ts";
+
+/** The reports of one metric of one run, in the order of their arrival. A time that is not known is NaN. */
+export class Series {
+  readonly values: number[] = [];
+  readonly times: number[] = [];
+
+  add(value: number, time: number): void {
+    this.values.push(value);
+    this.times.push(time);
+  }
+}
+
+/** One run of a record while it is being read: facts may come from several files. */
+export class Run {
+  readonly id: string;
+  name: string | undefined;
+  status: RecordedStatus | undefined;
+  startTime: number | undefined;
+  endTime: number | undefined;
+  /** Id of the run that it is a child of. */
+  parent: string | undefined;
+  experiment: string | undefined;
+  readonly params: Record<string, Scalar> = Object.create(null);
+  readonly metrics = new Map<string, Series>();
+  /** Metrics of which only the last value is known. */
+  readonly finals = new Map<string, number>();
+
+  constructor(id: string) {
+    this.id = id;
+  }
+
+  series(metric: string): Series {
+    const known = this.metrics.get(metric);
+    if (known !== undefined) return known;
+    const series = new Series();
+    this.metrics.set(metric, series);
+    return series;
+  }
+}
+
+/** Everything that was read, run by run, and what is worth saying about it. */
+export class Runs {
+  readonly byId = new Map<string, Run>();
+  readonly notes: string[] = [];
+  /** Names of experiments by their id. */
+  readonly experiments = new Map<string, string>();
+
+  run(id: string): Run {
+    const known = this.byId.get(id);
+    if (known !== undefined) return known;
+    const run = new Run(id);
+    this.byId.set(id, run);
+    return run;
+  }
+}
+
+const statuses: { readonly [word: string]: RecordedStatus } = {
+  ...{ completed: "completed", complete: "completed", finished: "completed", done: "completed", success: "completed" },
+  ...{ succeeded: "completed", "3": "completed", failed: "failed", fail: "failed", crashed: "failed", error: "failed" },
+  ...{ "4": "failed", canceled: "canceled", cancelled: "canceled", killed: "canceled", pruned: "canceled" },
+  ...{ stopped: "canceled", terminated: "canceled", "5": "canceled", running: "running", scheduled: "running" },
+  ...{ waiting: "running", pending: "running", queued: "running", "1": "running", "2": "running" },
+};
+
+/**
+ * A status as MLflow, Weights & Biases, Optuna, Azure or Ray write it, in words or as MLflow's number. Pruned and killed
+ * runs are canceled ones. Undefined where the word is not known.
+ */
+export function statusFrom(text: string): RecordedStatus | undefined {
+  const word = text.toLowerCase().replace(/^.*\./, "");
+  return Object.hasOwn(statuses, word) ? statuses[word] : undefined;
+}

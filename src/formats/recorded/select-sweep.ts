@@ -1,0 +1,176 @@
+import { quote, SweepError, suggestName } from "../../errors.ts";
+import type { Goal } from "../../goal.ts";
+import { countOf } from "../../numerals.ts";
+import type { RecordedReport, RecordedSweep, RecordedTrial } from "../../simulation/recorded-sweep.ts";
+import { soundsLikeMetric } from "./column-roles.ts";
+import type { RecordedOptions } from "./recorded-options.ts";
+import type { Run, Runs } from "./runs.ts";
+
+/**
+ * The sweep among the runs of a record: one experiment, the children of one parent, one metric.
+ *
+ * Where the options do not say which, the largest group of runs is taken, and the metric that most of them report, one
+ * of validation before others; every choice is noted.
+ * @throws SweepError where there is no run, no metric, or not the metric that was asked for.
+ */
+export function selectSweep(runs: Runs, options: RecordedOptions = {}): RecordedSweep {
+  const notes = [...runs.notes];
+  const chosen = chooseGroup(runs, { options, notes });
+  const metric = chooseMetric(chosen, { options, notes });
+  const goal = options.goal ?? guessGoal(metric, notes);
+  const trials = chosen.map((run) => trialOf(run, metric));
+  notes.push(...remarksOn(trials));
+  return { metric: options.metric ?? metric, goal, trials, notes };
+}
+
+type Choosing = { readonly options: RecordedOptions; readonly notes: string[] };
+
+function chooseGroup(runs: Runs, { options, notes }: Choosing): Run[] {
+  const all = [...runs.byId.values()];
+  if (all.length === 0) fail("no runs in it");
+  const parents = new Set(all.map((run) => run.parent));
+  const leaves = all.filter((run) => !parents.has(run.id));
+  const experimentOf = (run: Run): string => runs.experiments.get(run.experiment ?? "") ?? run.experiment ?? "";
+  const parentOf = (run: Run): string => runs.byId.get(run.parent ?? "")?.name ?? run.parent ?? "";
+  const inExperiment = narrow(leaves, { what: "experiment", wanted: options.experiment, nameOf: experimentOf, notes });
+  return narrow(inExperiment, { what: "parent", wanted: options.parent, nameOf: parentOf, notes });
+}
+
+interface Narrowing {
+  readonly what: "experiment" | "parent";
+  readonly wanted: string | undefined;
+  nameOf(run: Run): string;
+  readonly notes: string[];
+}
+
+/** The runs with the wanted name, else the largest group; of equals the first. */
+function narrow(runs: readonly Run[], { what, wanted, nameOf, notes }: Narrowing): Run[] {
+  const groups = new Map<string, Run[]>();
+  for (const run of runs) groups.set(nameOf(run), [...(groups.get(nameOf(run)) ?? []), run]);
+  const names = [...groups.keys()];
+  if (wanted !== undefined) {
+    const found = groups.get(wanted) ?? runs.filter((run) => run[what] === wanted);
+    if (found.length > 0) return found;
+    fail(
+      `no ${what} ${quote(wanted)}`,
+      suggestName(
+        wanted,
+        names.filter((name) => name !== ""),
+      ),
+    );
+  }
+  const [largest = "", chosen = []] = [...groups].reduce((a, b) => (b[1].length > a[1].length ? b : a));
+  if (groups.size > 1) {
+    const label = largest === "" ? `runs without a ${what}` : `${what} ${quote(largest)}`;
+    const others = runs.length - chosen.length;
+    notes.push(`Read the ${countOf(chosen.length, "run")} of ${label}; ${others} others were left out (--${what}).`);
+  }
+  return chosen;
+}
+
+function chooseMetric(runs: readonly Run[], { options, notes }: Choosing): string {
+  const counts = new Map<string, { runs: number; reports: number }>();
+  for (const run of runs) {
+    for (const metric of new Set([...run.metrics.keys(), ...run.finals.keys()])) {
+      const count = counts.get(metric) ?? { runs: 0, reports: 0 };
+      count.runs++;
+      count.reports += run.metrics.get(metric)?.values.length ?? 1;
+      counts.set(metric, count);
+    }
+  }
+  const names = [...counts.keys()];
+  if (names.length === 0)
+    fail("no metric in it", "A record has one row for each report: trial, step, value. Name its column with --metric.");
+  const { metric } = options;
+  if (metric !== undefined) {
+    if (counts.has(metric)) return metric;
+    const [only = ""] = names;
+    if (names.length === 1 && only === "value") return only;
+    fail(`no metric ${quote(metric)}`, suggestName(metric, names));
+  }
+  const rank = (name: string): readonly number[] => {
+    const { runs: covered = 0, reports = 0 } = counts.get(name) ?? {};
+    return [Math.min(1, Math.floor((2 * covered) / runs.length)), fitness(name), covered, reports];
+  };
+  const best = names.reduce((a, b) => (isHigher(rank(b), rank(a)) ? b : a));
+  if (names.length > 1) {
+    const others = names.filter((name) => name !== best).map((name) => quote(name));
+    notes.push(`Metric: ${quote(best)}; --metric chooses another one of ${others.join(", ")}.`);
+  }
+  return best;
+}
+
+/** How likely a metric is the one a sweep is about: validation, then other scores, then losses and training metrics. */
+function fitness(name: string): number {
+  if (/^(?:system|sys|perf)\b|time|epoch|step|learning_?rate|^lr$|grad/i.test(name)) return 0;
+  const isScore = soundsLikeMetric(name) && !smallIsGood.test(name);
+  const held = /val|test|eval|dev/i.test(name) ? 4 : /train/i.test(name) ? 0 : 2;
+  return 1 + held + (isScore ? 1 : 0);
+}
+
+function isHigher(a: readonly number[], b: readonly number[]): boolean {
+  const at = a.findIndex((value, index) => value !== b[index]);
+  return at >= 0 && (a[at] ?? 0) > (b[at] ?? 0);
+}
+
+const smallIsGood =
+  /loss|error|mse|mape|perplexity|deviance|latency|regret|(?:^|[^a-z])(?:err|mae|ppl|nll|wer|cer|fid|cost|time)(?:$|[^a-z])/i;
+
+function guessGoal(metric: string, notes: string[]): Goal {
+  const goal = smallIsGood.test(metric) ? "minimize" : "maximize";
+  notes.push(`Goal: ${goal} ${quote(metric)}, guessed from its name; --goal says otherwise.`);
+  return goal;
+}
+
+function trialOf(run: Run, metric: string): RecordedTrial {
+  const series = run.metrics.get(metric);
+  const final = run.finals.get(metric);
+  const reports: RecordedReport[] =
+    series === undefined
+      ? final === undefined
+        ? []
+        : [{ value: final, ...(run.endTime === undefined ? {} : { time: run.endTime }) }]
+      : inOrderOfArrival(series);
+  return {
+    name: run.name ?? run.id,
+    params: Object.fromEntries(Object.entries(run.params)),
+    status: run.status ?? "completed",
+    ...(run.startTime === undefined ? {} : { startTime: run.startTime }),
+    ...(run.endTime === undefined ? {} : { endTime: run.endTime }),
+    reports,
+  };
+}
+
+/** By time where every report has one, else as they stood in the record. */
+function inOrderOfArrival({
+  values,
+  times,
+}: {
+  values: readonly number[];
+  times: readonly number[];
+}): RecordedReport[] {
+  if (times.some(Number.isNaN)) return values.map((value) => ({ value }));
+  const reports = values.map((value, index) => ({ value, time: times[index] ?? 0 }));
+  const isSorted = reports.every(({ time }, index) => index === 0 || (reports[index - 1]?.time ?? 0) <= time);
+  return isSorted ? reports : reports.sort((a, b) => a.time - b.time);
+}
+
+function remarksOn(trials: readonly RecordedTrial[]): string[] {
+  const notes: string[] = [];
+  const silent = trials.filter(({ reports }) => reports.length === 0).length;
+  if (silent > 0)
+    notes.push(`${countOf(silent, "trial")} never reported the metric; no policy can judge ${them(silent)}.`);
+  const isFinalOnly = trials.every(({ reports }) => reports.length <= 1) && silent < trials.length;
+  if (isFinalOnly) notes.push("Every trial has a single report, so a policy has nothing left to save.");
+  const ended = trials.filter(({ status }) => status === "canceled" || status === "failed").length;
+  if (ended > 0) notes.push(`${countOf(ended, "trial")} did not run to the end; later reports are unknown.`);
+  return notes;
+}
+
+function them(count: number): string {
+  return count === 1 ? "it" : "them";
+}
+
+function fail(message: string, hint?: string): never {
+  throw new SweepError([{ path: "", message, ...(hint === undefined ? {} : { hint }) }]);
+}
