@@ -126,7 +126,7 @@ export function xAxis(options: AxisOptions): { marks: Mark[]; axis: Axis } {
 
 /** A vertical axis: hairlines across the plot, labels to its left, title above it. */
 export function yAxis(options: AxisOptions & { readonly titleX?: number }): { marks: Mark[]; axis: Axis } {
-  const { key, scale, plot, name, title = name, titleX = 0 } = options;
+  const { key, scale, plot, name, title = name, titleX = 4 } = options;
   const { left, right, top, bottom } = plot;
   const marks: Mark[] = [];
   let lastY = Number.POSITIVE_INFINITY;

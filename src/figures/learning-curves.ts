@@ -1,4 +1,5 @@
 import { flag, number, oneOf } from "../fields.ts";
+import { goalSign } from "../goal.ts";
 import { countOf, shortNumber } from "../numerals.ts";
 import { fontSize, xAxis, yAxis } from "./axes.ts";
 import { boundMarks, boundSteps, boundText, gateMarks } from "./curves/bound.ts";
@@ -130,7 +131,7 @@ function labelMarks(
       about: ["bound"],
     });
   const inside = { left: plot.left + 2, right: plot.right + (layout.isWide ? 116 : 12), top: 20, bottom: plot.bottom };
-  const placed = keepInside(first, inside);
+  const placed = keepInside(first, inside, goalSign(index.goal));
   const stops = ends.length > 40 ? [] : ends.filter(({ standing, last }) => standing === "stopped" && last >= 0);
   const names = stops.map(({ track, last }): TextMark => {
     const { xs, ys } = curves[track.id] ?? { xs: [], ys: [] };
@@ -150,21 +151,22 @@ function labelMarks(
   return [...placed, ...withoutOverlaps(names, { ...inside, right: plot.right }, placed)];
 }
 
-/** Moves labels that would leave the picture to the left of their marks, and apart from each other. */
+/** Moves labels that would leave the picture to the left of their marks: off the curve to their own side of it. */
 function keepInside(
   texts: readonly TextMark[],
   inside: { left: number; right: number; top: number; bottom: number },
+  side: 1 | -1,
 ): TextMark[] {
+  const sided = texts.map((text): TextMark => {
+    if (text.x + textWidth(text.text, text.size) <= inside.right) return text;
+    const away = text.tone === "best" ? -side : side;
+    return { ...text, x: inside.right, y: text.y + 20 * away, anchor: "end" };
+  });
   const ys = spread(
-    texts.map(({ y }) => y),
+    sided.map(({ y }) => y),
     { gap: 18, from: inside.top + 9, to: inside.bottom - 9 },
   );
-  return texts.map((text, position) => {
-    const y = ys[position] ?? text.y;
-    return text.x + textWidth(text.text, text.size) <= inside.right
-      ? { ...text, y }
-      : { ...text, x: inside.right, y: y - 14, anchor: "end" };
-  });
+  return sided.map((text, position) => ({ ...text, y: ys[position] ?? text.y }));
 }
 
 function extraLegend(lines: readonly Mark[], bound: readonly Mark[]): LegendItem[] {

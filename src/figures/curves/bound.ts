@@ -23,8 +23,9 @@ export function boundSteps(index: SweepIndex, time: number, { x, y, plot }: Curv
   return gates.flatMap(({ interval, times, bars }, position) => {
     const bar = bars[countUntil(times, time) - 1];
     if (bar === undefined || bar === null || bar < y.domain[0] || bar > y.domain[1]) return [];
-    const toNext = x(gates[position + 1]?.interval ?? Number.POSITIVE_INFINITY) - x(interval);
-    const toLast = x(interval) - x(gates[position - 1]?.interval ?? Number.NEGATIVE_INFINITY);
+    const [next, last] = [gates[position + 1], gates[position - 1]];
+    const toNext = next === undefined ? reach * 2 : x(next.interval) - x(interval);
+    const toLast = last === undefined ? reach * 2 : x(interval) - x(last.interval);
     const x1 = Math.max(plot.left, x(interval) - Math.min(reach, toLast / 2));
     const x2 = Math.min(plot.right, x(interval) + Math.min(reach, toNext / 2));
     return [{ interval, bar, x1, x2, y: y(bar) }];
@@ -85,10 +86,10 @@ export function gateMarks(index: SweepIndex, { x, plot }: CurvesLayout): Mark[] 
         ...{ x: left + 8, y: top + 16, size: fontSize.tick, anchor: "start", text: "grace period" },
       });
   }
-  const isDense = gates.length > 1 && x(2) - x(1) < 14 && gates[1]?.interval === first.interval + 1;
+  const isDense = gates[1]?.interval === first.interval + 1;
   for (const { interval } of gates) {
     const at = x(interval);
-    const ends = isDense ? { y1: bottom - 6, y2: bottom } : { y1: top, y2: bottom };
+    const ends = isDense ? { y1: bottom - 5, y2: bottom } : { y1: top, y2: bottom };
     marks.push({
       ...{ kind: "rule", key: `gate:${interval}`, tone: "gate", layer: "static", part: "gate", interval },
       ...{ x1: at, x2: at, ...ends, width: 1, ...(isDense ? {} : { dash: [1, 3] }) },

@@ -17,7 +17,7 @@ export interface CurvePath {
   readonly ys: Float64Array;
 }
 
-/** A ghost starts at the last report that was made; `times[i]` is when vertex i + 1 would have been reported. */
+/** A ghost starts at the last report that was made; `times[i]` is when its vertex i + 1 would have been reported. */
 export interface GhostPath extends CurvePath {
   readonly times: readonly number[];
 }
@@ -65,8 +65,9 @@ export function layOutCurves(
     curves: index.tracks.map((track) => path(positionsOf(index, track, options.x), track.metrics)),
     ghosts: new Map(
       ghosts.map(({ track, metrics, times }) => {
-        const positions = positionsOf(index, { ...track, times, metrics }, options.x);
-        return [track.id, { ...path(positions, metrics), times }];
+        const { xs, ys } = path(positionsOf(index, { ...track, times, metrics }, options.x), metrics);
+        const made = track.metrics.length;
+        return [track.id, { xs: xs.subarray(made - 1), ys: ys.subarray(made - 1), times: times.slice(made) }];
       }),
     ),
   };
@@ -82,7 +83,9 @@ interface Ghost {
 function ghostTracks(index: SweepIndex): Ghost[] {
   return index.tracks.flatMap((track) => {
     const run = track.ended?.reason === "policy" ? index.ghostOf(track.id) : undefined;
-    return run === undefined || run.metrics.length <= track.metrics.length ? [] : [{ track, ...run }];
+    return run === undefined || track.metrics.length === 0 || run.metrics.length <= track.metrics.length
+      ? []
+      : [{ track, ...run }];
   });
 }
 

@@ -83,12 +83,11 @@ function ghostMarks({ index, time, layout }: Moment, ends: readonly CurveEnd[]):
   return ends.flatMap(({ track, standing, count }) => {
     const ghost = layout.ghosts.get(track.id);
     if (standing !== "stopped" || ghost === undefined || count === 0) return [];
-    const from = count - 1;
-    const shown = isOver ? ghost.xs.length : Math.max(count, countUntil(ghost.times, time));
-    if (shown - from < 2) return [];
+    const shown = isOver ? ghost.xs.length : 1 + countUntil(ghost.times, time);
+    if (shown < 2) return [];
     const mark: LineMark = {
       ...{ kind: "line", key: `ghost:${track.id}`, tone: "ghost", layer: "grown", part: "ghost", trial: track.id },
-      ...{ xs: ghost.xs.subarray(from), ys: ghost.ys.subarray(from), count: shown - from },
+      ...{ xs: ghost.xs, ys: ghost.ys, count: shown },
       ...{ width: strokes.ghost + 0.25, dash: ghostDash, opacity: 0.8 },
     };
     return [mark];
@@ -112,7 +111,7 @@ function endMarks({ track, standing, last }: CurveEnd, { xs, ys }: CurvePath, is
   const at = x + radius + 2.5;
   const bar: Mark = {
     ...{ kind: "rule", key: `stop-bar:${track.id}`, tone, layer, width: 2, trial: track.id, part: "stop-mark" },
-    ...{ x1: at, x2: at, y1: y - radius - 3, y2: y + radius + 3 },
+    ...{ x1: at, x2: at, y1: y - radius - 1, y2: y + radius + 1 },
   };
   return [dot, bar];
 }

@@ -1,0 +1,29 @@
+/**
+ * Figures as data: a scene for every log and time, and what turns scenes into pictures and words. No DOM.
+ * @module sweeplab/figures
+ */
+
+export { type Canvas, type Look, paintScene } from "./figures/canvas.ts";
+export {
+  type Drawing,
+  defineFigure,
+  type Figure,
+  type FigureDefinition,
+  type Frame,
+  type Selection,
+  type Table,
+  type TableColumn,
+  type TableRow,
+} from "./figures/figure.ts";
+export { type Hit, nearestHit } from "./figures/hits.ts";
+export { figureNamed, figures } from "./figures/index.ts";
+export { learningCurves } from "./figures/learning-curves.ts";
+export { PathText, type Pen } from "./figures/pen.ts";
+export type * from "./figures/scene.ts";
+export { settingAt, valueAt } from "./figures/scene.ts";
+export { type Layers, type Painted, ScenePainter } from "./figures/scene-painter.ts";
+export { type SvgOptions, svgText } from "./figures/svg-text.ts";
+export { sweepIndex } from "./figures/sweep-index.ts";
+export { describeSweep, describeTrial, narrate, tableText } from "./figures/text.ts";
+export { cssColor, cssDeclarations, statusStyles, type Theme, type Tone, tokens } from "./figures/tokens.ts";
+export { pathOf } from "./figures/trace.ts";

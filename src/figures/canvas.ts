@@ -1,0 +1,155 @@
+import { glyphPaint, traceHalf } from "./glyphs.ts";
+import { paintOf } from "./paint.ts";
+import type { Pen } from "./pen.ts";
+import type { BarMark, Mark, Scene, TextMark } from "./scene.ts";
+import { codeFamily, fontFamily } from "./svg-text.ts";
+import type { Tone } from "./tokens.ts";
+import { traceLine, traceMark } from "./trace.ts";
+
+/** The parts of a 2D context that are used; a `CanvasRenderingContext2D` scaled to CSS pixels has them. */
+export interface Canvas extends Pen {
+  fillStyle: unknown;
+  strokeStyle: unknown;
+  lineWidth: number;
+  lineJoin: unknown;
+  globalAlpha: number;
+  globalCompositeOperation: unknown;
+  font: string;
+  textAlign: unknown;
+  textBaseline: unknown;
+  beginPath(): void;
+  stroke(): void;
+  fill(rule?: "evenodd"): void;
+  clip(): void;
+  save(): void;
+  restore(): void;
+  translate(x: number, y: number): void;
+  rotate(radians: number): void;
+  setLineDash(dash: number[]): void;
+  clearRect(x: number, y: number, width: number, height: number): void;
+  fillText(text: string, x: number, y: number): void;
+  strokeText(text: string, x: number, y: number): void;
+}
+
+/** The colour of a tone: read from the page, or from `tokens`. */
+export type Look = (tone: Tone) => string;
+
+/** Paints all marks of a scene on one canvas: a picture to export. The ground is painted too. */
+export function paintScene(scene: Scene, canvas: Canvas, look: Look): void {
+  canvas.clearRect(0, 0, scene.width, scene.height);
+  canvas.fillStyle = look("ground");
+  canvas.beginPath();
+  traceMark(wholeOf(scene), canvas);
+  canvas.fill();
+  for (const mark of scene.marks) paintMark(mark, canvas, look);
+}
+
+function wholeOf({ width, height }: Scene): BarMark {
+  return { kind: "bar", key: "ground", tone: "ground", layer: "static", x: 0, y: 0, width, height };
+}
+
+/** Paints one mark; of a line only the part from a vertex on. */
+export function paintMark(mark: Mark, canvas: Canvas, look: Look, from = 0): void {
+  canvas.globalAlpha = mark.opacity ?? 1;
+  if (mark.kind === "text") {
+    paintText(mark, canvas, look);
+    return;
+  }
+  const { fill, stroke, strokeWidth, dash, hatch, halo } = paintOf(mark);
+  canvas.lineJoin = "round";
+  canvas.beginPath();
+  if (mark.kind === "line") traceLine(mark, canvas, from);
+  else traceMark(mark, canvas);
+  if (halo > 0) strokeWith(canvas, { color: look("ground"), width: halo, dash: [] });
+  if (hatch !== undefined) {
+    paintHatch(mark, hatch, { canvas, look });
+    return;
+  }
+  if (fill !== undefined) {
+    canvas.fillStyle = look(fill);
+    canvas.fill("evenodd");
+  }
+  if (stroke !== undefined && strokeWidth > 0) strokeWith(canvas, { color: look(stroke), width: strokeWidth, dash });
+  if (mark.kind === "dot" && mark.glyph === "half-disc" && glyphPaint[mark.glyph] === "outlined") {
+    canvas.beginPath();
+    traceHalf(mark, canvas);
+    canvas.fillStyle = look(mark.tone);
+    canvas.fill();
+  }
+}
+
+function strokeWith(
+  canvas: Canvas,
+  { color, width, dash }: { color: string; width: number; dash: readonly number[] },
+): void {
+  canvas.strokeStyle = color;
+  canvas.lineWidth = width;
+  canvas.setLineDash(dash as number[]); // a context copies it
+  canvas.stroke();
+}
+
+/** Lines over the inside of the current path, 6 px apart, as the patterns of SVG. */
+function paintHatch(
+  mark: Mark,
+  hatch: "diagonal" | "cross" | "stripes",
+  { canvas, look }: { canvas: Canvas; look: Look },
+): void {
+  const { left, top, right, bottom } = boundsOf(mark);
+  const height = bottom - top;
+  canvas.save();
+  canvas.clip();
+  canvas.beginPath();
+  if (hatch === "stripes")
+    for (let x = Math.floor(left / 3) * 3 + 1; x <= right; x += 3) {
+      canvas.moveTo(x, top);
+      canvas.lineTo(x, bottom);
+    }
+  else
+    for (let x = Math.floor((left - height) / 6) * 6; x <= right + height; x += 6) {
+      canvas.moveTo(x, bottom);
+      canvas.lineTo(x + height, top);
+      if (hatch === "cross") {
+        canvas.moveTo(x, top);
+        canvas.lineTo(x + height, bottom);
+      }
+    }
+  strokeWith(canvas, { color: look(mark.tone), width: 1.2, dash: [] });
+  canvas.restore();
+}
+
+function boundsOf(mark: Mark): { left: number; top: number; right: number; bottom: number } {
+  if (mark.kind === "bar" || mark.kind === "band")
+    return { left: mark.x, top: mark.y, right: mark.x + mark.width, bottom: mark.y + mark.height };
+  const points = mark.kind === "area" ? mark.rings.flat() : [];
+  const bounds = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  for (const [x, y] of points) {
+    bounds.left = Math.min(bounds.left, x);
+    bounds.right = Math.max(bounds.right, x);
+    bounds.top = Math.min(bounds.top, y);
+    bounds.bottom = Math.max(bounds.bottom, y);
+  }
+  return points.length === 0 ? { left: 0, top: 0, right: 0, bottom: 0 } : bounds;
+}
+
+const alignments = { start: "left", middle: "center", end: "right" } as const;
+
+function paintText(mark: TextMark, canvas: Canvas, look: Look): void {
+  const { x, y, text, size, anchor, baseline = "alphabetic", bold, code, halo, rotate } = mark;
+  canvas.save();
+  canvas.font = `${bold === true ? "600 " : ""}${size}px ${code === true ? codeFamily : fontFamily}`;
+  canvas.textAlign = alignments[anchor];
+  canvas.textBaseline = "alphabetic";
+  canvas.translate(x, y);
+  if (rotate !== undefined) canvas.rotate((rotate * Math.PI) / 180);
+  const drop = baseline === "middle" ? size * 0.36 : 0;
+  if (halo === true) {
+    canvas.strokeStyle = look("ground");
+    canvas.lineWidth = 4;
+    canvas.lineJoin = "round";
+    canvas.setLineDash([]);
+    canvas.strokeText(text, 0, drop);
+  }
+  canvas.fillStyle = look(mark.tone);
+  canvas.fillText(text, 0, drop);
+  canvas.restore();
+}

@@ -1,0 +1,105 @@
+import { shortNumber } from "../numerals.ts";
+import type { SweepLog } from "../simulation/log.ts";
+import type { TrialId } from "../trial.ts";
+import type { Table } from "./figure.ts";
+import { bestAt, countUntil, standingAt, sweepIndex } from "./sweep-index.ts";
+import { statusStyles } from "./tokens.ts";
+import { momentWords, outcomeSentence, trialList } from "./words.ts";
+
+/** The whole sweep in one sentence at a time: trials, stops, the best so far. */
+export function describeSweep(log: SweepLog, time: number): string {
+  return outcomeSentence(sweepIndex(log), time);
+}
+
+/**
+ * One trial in words, at a report or at its last one: "Trial 12, interval 10 of 27: accuracy 0.61. Best anywhere 0.8,
+ * bound 0.667. Stopped early: best so far 0.61 is below ..." Empty for a trial that does not exist yet.
+ */
+export function describeTrial(log: SweepLog, time: number, at: { trial: TrialId; interval?: number }): string {
+  const index = sweepIndex(log);
+  const track = index.tracks[at.trial];
+  const standing = track === undefined ? undefined : standingAt(track, time);
+  if (track === undefined || standing === undefined) return "";
+  const made = countUntil(track.times, time);
+  const interval = Math.min(at.interval ?? made, made);
+  const name = `Trial ${track.id}`;
+  if (interval === 0) return `${name}: ${statusStyles[standing].word.toLowerCase()}, no report yet.`;
+  const { primaryMetric } = index.config;
+  const metric = track.metrics[interval - 1] ?? Number.NaN;
+  const verdict = track.judged.find((each) => each.time <= time && each.verdict.interval === interval)?.verdict;
+  const best = bestAt(index, time);
+  const where = [
+    ...(best === undefined ? [] : [`best anywhere ${shortNumber(best.metric)}`]),
+    ...(verdict?.bar == null ? [] : [`bound ${shortNumber(verdict.bar)}`]),
+  ].join(", ");
+  const sentences = [
+    `${name}, interval ${interval} of ${made}: ${primaryMetric} ${Number.isNaN(metric) ? "diverged" : shortNumber(metric)}.`,
+    ...(where === "" ? [] : [`${where.charAt(0).toUpperCase()}${where.slice(1)}.`]),
+    interval === made
+      ? `${statusStyles[standing].word}${verdict === undefined ? "" : `: ${verdict.because}`}.`
+      : verdict === undefined
+        ? ""
+        : `${verdict.because}.`,
+  ];
+  return sentences.filter((sentence) => sentence !== "").join(" ");
+}
+
+/** What happened after one time and until another, in one sentence for an announcement; empty when nothing did. */
+export function narrate(log: SweepLog, span: { from: number; to: number }): string {
+  const index = sweepIndex(log);
+  const { from, to } = span;
+  const isNew = (time: number | undefined): boolean => time !== undefined && time > from && time <= to;
+  const ended = index.tracks.filter((track) => isNew(track.ended?.time));
+  const idsOf = (test: (reason: string) => boolean): TrialId[] =>
+    ended.filter((track) => test(track.ended?.reason ?? "")).map((track) => track.id);
+  const said = (trials: readonly TrialId[], verb: string): string[] =>
+    trials.length === 0 ? [] : [`${trialList(trials)} ${verb}`];
+  const best = bestAt(index, to);
+  const parts = [
+    ...said(
+      idsOf((reason) => reason === "policy"),
+      "stopped early",
+    ),
+    ...said(
+      idsOf((reason) => reason === "finished"),
+      "completed",
+    ),
+    ...said(
+      idsOf((reason) => reason === "failure"),
+      "failed",
+    ),
+    ...said(
+      idsOf((reason) => /Timeout|user/.test(reason)),
+      "cut by a limit",
+    ),
+    ...(best !== undefined && isNew(best.time) ? [`best now ${shortNumber(best.metric)}, trial ${best.trial}`] : []),
+    ...(isNew(index.ended?.time)
+      ? [`the sweep has ${index.ended?.status === "completed" ? "completed" : "ended"}`]
+      : []),
+  ];
+  if (parts.length === 0) return "";
+  const words = `${momentWords(index, to)}: ${parts.join(", ")}.`;
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A table as lines of text with columns that line up: for a terminal, a plain page, or a poster without scripts. */
+export function tableText({ caption, columns, rows }: Table): string {
+  const text = (value: string | number | boolean | null | undefined): string =>
+    value === null || value === undefined ? "–" : typeof value === "number" ? shortNumber(value) : String(value);
+  const cells = [
+    columns.map((column) => column.label),
+    ...rows.map((row) => columns.map(({ key }) => text(row.cells[key]))),
+  ];
+  const widths = columns.map((_, position) => Math.max(...cells.map((row) => row[position]?.length ?? 0)));
+  const lines = cells.map((row) =>
+    row
+      .map((cell, position) =>
+        columns[position]?.isNumber === true
+          ? cell.padStart(widths[position] ?? 0)
+          : cell.padEnd(widths[position] ?? 0),
+      )
+      .join("  ")
+      .trimEnd(),
+  );
+  return `${[caption, ...lines].join("\n")}\n`;
+}
