@@ -26,7 +26,7 @@ export function recordedConfig(trials: readonly TrialTimes[], { goal, metric, po
     objective: {
       surface: { type: "recorded", trials: trials.map(recordingOf) } as AnySpec,
       noise: { sd: 0 },
-      intervals: Math.max(1, ...trials.map(({ reports }) => reports.length)),
+      intervals: trials.reduce((most, { reports }) => Math.max(most, reports.length), 1),
     },
     limits: { maxTotalTrials: trials.length, maxConcurrentTrials: concurrent, timeout: 1e9 },
     compute: { maxInstances: concurrent, idleSecondsBeforeScaleDown: 0 },

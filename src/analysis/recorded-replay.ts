@@ -117,10 +117,7 @@ function replayOne(policy: AnySpec, { metric, goal, timeline, top, recordedSecon
     return stop !== undefined && stop.best !== best;
   };
   const savedSeconds = stopped.reduce((sum, stop) => sum + stop.savedSeconds, 0);
-  const best = bestOf(
-    goal,
-    events.flatMap((event) => (event.type === "metricReported" ? [event.value] : [])),
-  );
+  const best = bestOf(goal, reportsIn(events));
   const [winner] = top;
   return {
     policy: config.earlyTermination,
@@ -134,6 +131,10 @@ function replayOne(policy: AnySpec, { metric, goal, timeline, top, recordedSecon
     ...(best === undefined ? {} : { best }),
     regret: winner === undefined || best === undefined ? 0 : goalSign(goal) * (winner.best - best),
   };
+}
+
+function* reportsIn(events: readonly SweepEvent[]): Generator<number> {
+  for (const event of events) if (event.type === "metricReported") yield event.value;
 }
 
 /** A sweep has at least one parameter: where none was recorded, the trial's name. */
@@ -158,21 +159,20 @@ function stopsIn(
   events: readonly SweepEvent[],
   { trials, goal }: { trials: readonly TrialTimes[]; goal: Goal },
 ): ReplayedStop[] {
-  return events.flatMap((event): ReplayedStop[] => {
-    if (event.type !== "policyJudged" || event.verdict.action !== "stop") return [];
-    const times = trials[event.trial];
-    if (times === undefined) return [];
-    const values = times.trial.reports.map(({ value }) => value);
+  const stops: ReplayedStop[] = [];
+  for (const event of events) {
+    if (event.type !== "policyJudged" || event.verdict.action !== "stop") continue;
+    const { trial, end } = trials[event.trial] as TrialTimes; // only trials of the record are judged
+    const values = trial.reports.map(({ value }) => value);
     const best = bestOf(goal, values.slice(0, event.interval));
     const wouldHaveReached = bestOf(goal, values);
-    return [
-      {
-        ...{ trial: event.trial, name: times.trial.name, interval: event.interval, because: event.verdict.because },
-        ...(best === undefined ? {} : { best }),
-        ...(wouldHaveReached === undefined ? {} : { wouldHaveReached }),
-        savedSeconds: times.end - event.time,
-        savedReports: values.length - event.interval,
-      },
-    ];
-  });
+    stops.push({
+      ...{ trial: event.trial, name: trial.name, interval: event.interval, because: event.verdict.because },
+      ...(best === undefined ? {} : { best }),
+      ...(wouldHaveReached === undefined ? {} : { wouldHaveReached }),
+      savedSeconds: end - event.time,
+      savedReports: values.length - event.interval,
+    });
+  }
+  return stops;
 }

@@ -46,15 +46,15 @@ export class RecordedRun {
   }
 
   #apply(steps: readonly Step[]): void {
-    const idsOf = (kind: Step["kind"]): TrialId[] =>
-      steps.flatMap((step) => (step.kind === kind ? [step.trial] : [])).sort((a, b) => a - b);
-    const reporting = idsOf("report").filter((id) => this.#nodeOf.has(id));
-    for (const id of reporting) this.#report(id);
-    for (const id of reporting.filter((each) => this.#isStopped(each))) {
-      this.#end(id, { status: "canceled", reason: "policy" });
-    }
-    for (const id of [...reporting, ...idsOf("end")]) if (this.#isAtEnd(id)) this.#endAsRecorded(id);
-    for (const id of idsOf("start")) this.#start(id);
+    const ids: { [K in Step["kind"]]: TrialId[] } = { start: [], report: [], end: [] };
+    for (const { kind, trial } of steps) if (kind === "start" || this.#nodeOf.has(trial)) ids[kind].push(trial);
+    for (const each of Object.values(ids)) if (each.length > 1) each.sort((a, b) => a - b);
+    for (const id of ids.report) this.#report(id);
+    const stopped = ids.report.filter((id) => this.#isStopped(id));
+    for (const id of stopped) this.#end(id, { status: "canceled", reason: "policy" });
+    for (const id of ids.report) if (this.#isAtEnd(id)) this.#endAsRecorded(id);
+    for (const id of ids.end) if (this.#isAtEnd(id)) this.#endAsRecorded(id);
+    for (const id of ids.start) this.#start(id);
   }
 
   #start(id: TrialId): void {
@@ -87,7 +87,8 @@ export class RecordedRun {
     this.#peers.reported(id, interval, value);
     this.#events.push({ type: "metricReported", time: this.#time, trial: id, interval, value });
     const next = reports[interval];
-    this.#agenda.plan(next ?? end, { kind: next === undefined ? "end" : "report", trial: id });
+    if (next !== undefined) this.#agenda.plan(next, { kind: "report", trial: id });
+    else if (end > this.#time) this.#agenda.plan(end, { kind: "end", trial: id });
   }
 
   #isStopped(id: TrialId): boolean {

@@ -45,8 +45,9 @@ export function timelineOf(trials: readonly RecordedTrial[], untimed: UntimedOrd
     notes.push(`${countOf(startless, "trial")} without a start: taken as one usual distance before the first report.`);
   const left = trials.length - timed.length;
   if (left > 0) notes.push(`${countOf(left, "trial")} without any time: placed at the start of the sweep.`);
-  const zero = Math.min(...timed.map(startOf));
-  const placed = trials.map((trial) => placedFrom(trial, hasTime(trial) ? startOf(trial) - zero : 0, zero));
+  const starts = trials.map((trial) => (hasTime(trial) ? startOf(trial) : undefined));
+  const zero = starts.reduce<number>((least, start) => Math.min(least, start ?? least), Number.POSITIVE_INFINITY);
+  const placed = trials.map((trial, index) => placedFrom(trial, (starts[index] ?? zero) - zero, zero));
   return { trials: placed.sort((a, b) => a.start - b.start), isTimed: true, notes };
 }
 

@@ -46,7 +46,12 @@ interface Narrowing {
 /** The runs with the wanted name, else the largest group; of equals the first. */
 function narrow(runs: readonly Run[], { what, wanted, nameOf, notes }: Narrowing): Run[] {
   const groups = new Map<string, Run[]>();
-  for (const run of runs) groups.set(nameOf(run), [...(groups.get(nameOf(run)) ?? []), run]);
+  for (const run of runs) {
+    const name = nameOf(run);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [run]);
+    else group.push(run);
+  }
   const names = [...groups.keys()];
   if (wanted !== undefined) {
     const found = groups.get(wanted) ?? runs.filter((run) => run[what] === wanted);
