@@ -22,9 +22,9 @@ export const michalewicz = defineBenchmark({
   value(x) {
     let total = 0;
     for (const [index, each] of x.entries()) {
-      total += sin(each) * pow(sin(((index + 1) * each * each) / Math.PI), 20);
+      total -= sin(each) * pow(sin(((index + 1) * each * each) / Math.PI), 20);
     }
-    return -total;
+    return total;
   },
   minimizer: (dimension) => (dimension <= coordinates.length ? coordinates.slice(0, dimension) : undefined),
 });

@@ -75,7 +75,7 @@ function bowl(offset: number): number {
   return (1.25 * square) / (square + 0.25);
 }
 
-const learningRateName = /(^|[^a-z])(lr|eta|alpha)([^a-z]|$)|learning_?rate|step_?size/i;
+const learningRateName = /(^|[^a-z])(lr|eta)([^a-z]|$)|learning_?rate|step_?size/i;
 
 /** Skewed, so that of several columns few matter much. A learning rate always does. */
 function weightOf({ path }: Dimension, random: Stream): number {
