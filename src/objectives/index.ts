@@ -82,11 +82,14 @@ export interface ObjectiveSpec extends ObjectiveSettings {
   readonly curve: CurveSpec;
 }
 
+/** A surface or a curve of any kind, a user's own included, as it may be written. */
+type AnyKindInput = AnySpec & { readonly [setting: string]: unknown };
+
 /** How trials behave, as a user may write it: everything has a default, a kind without settings may be only its name. */
 export interface ObjectiveInput
   extends Partial<Omit<ObjectiveSettings, "surface" | "curve" | "noise" | "duration" | "failure">> {
-  readonly surface?: string | SurfaceSpecInput | AnySpec;
-  readonly curve?: string | CurveSpecInput | AnySpec;
+  readonly surface?: string | SurfaceSpecInput | AnyKindInput;
+  readonly curve?: string | CurveSpecInput | AnyKindInput;
   readonly noise?: Partial<ObjectiveSettings["noise"]>;
   readonly duration?: Partial<Omit<ObjectiveSettings["duration"], "follows">> & {
     readonly follows?: string | Partial<Follows>;

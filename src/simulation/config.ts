@@ -19,6 +19,7 @@ import {
   surfaceKinds,
 } from "../objectives/index.ts";
 import type { CurveKind, SurfaceKind } from "../objectives/objective.ts";
+import { objectiveProblems } from "../objectives/trial-run.ts";
 import { type PolicySpec, type PolicySpecInput, policyKinds } from "../policies/index.ts";
 import type { PolicyKind } from "../policies/policy.ts";
 import { type SamplerSpec, type SamplerSpecInput, samplerKinds } from "../samplers/index.ts";
@@ -157,7 +158,8 @@ export function prepare(given: SweepConfigInput, own: OwnKinds = {}): Prepared {
   if (!top || !sampling || !earlyTermination || !objective || !limits || !compute || !space)
     throw new SweepError([{ path: "", message: "the config is incomplete" }]);
   const sampler = kindOf(registries.samplers, sampling);
-  problems.push(...(sampler.checkSpace?.(sampling, space) ?? []), ...clusterProblems(compute));
+  problems.push(...(sampler.checkSpace?.(sampling, space) ?? []));
+  problems.push(...objectiveProblems(objective, space), ...clusterProblems(compute));
   throwIfAny(problems);
   const { seed, goal, primaryMetric, job } = top;
   const config: SweepConfig = {

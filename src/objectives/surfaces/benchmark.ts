@@ -20,12 +20,10 @@ export interface Benchmark {
   minimizer(dimension: number): readonly number[] | undefined;
 }
 
-/** The settings of a benchmark in a config. */
-export interface BenchmarkFields {
-  readonly [name: string]: Field;
-  readonly shift: Field<readonly number[], "optional">;
-  readonly dimensions: Field<number, "optional">;
-}
+/** The settings of a benchmark in a config. `dimensions` only where the function has a form for any number of them. */
+type ShiftField = { readonly shift: Field<readonly number[], "optional"> };
+type FreeFields = ShiftField & { readonly dimensions: Field<number, "optional"> };
+type FieldsFor<D> = D extends "any" ? FreeFields : ShiftField;
 
 interface BenchmarkSettings {
   readonly shift?: readonly number[];
@@ -33,7 +31,7 @@ interface BenchmarkSettings {
 }
 
 /** A surface that is a benchmark, with its formula. */
-export interface BenchmarkKind<T extends string = string> extends SurfaceKind<BenchmarkFields> {
+export interface BenchmarkKind<T extends string, D> extends SurfaceKind<FieldsFor<D>> {
   readonly type: T;
   readonly benchmark: Benchmark;
 }
@@ -50,7 +48,9 @@ const dimensionLimit = 128;
  * The metric is f to minimize and -f to maximize. Training starts at a typical bad value: the seventh worst of the
  * first 64 points of the Sobol sequence in the box.
  */
-export function defineBenchmark<const T extends string>(benchmark: Benchmark & { readonly type: T }): BenchmarkKind<T> {
+export function defineBenchmark<const T extends string, const D extends number | "any">(
+  benchmark: Benchmark & { readonly type: T; readonly dimension: D },
+): BenchmarkKind<T, D> {
   const starts = new WeakMap<object, Map<number, number>>();
   const startOf = (settings: BenchmarkSettings, dimension: number): number => {
     const known = starts.get(settings) ?? new Map<number, number>();
@@ -61,7 +61,7 @@ export function defineBenchmark<const T extends string>(benchmark: Benchmark & {
   };
   return {
     ...{ type: benchmark.type, summary: benchmark.summary, benchmark },
-    fields: fieldsOf(benchmark),
+    fields: fieldsOf(benchmark) as unknown as FieldsFor<D>,
     check: (settings) => checkShift(benchmark, settings),
     score(settings, setting): Score {
       const dimension = dimensionOf(benchmark, settings, setting.space);
@@ -106,30 +106,29 @@ export function dimensionRule({ dimension, leastDimension = 1 }: Benchmark, coun
   return count === dimension ? undefined : String(dimension);
 }
 
-function fieldsOf({ dimension, leastDimension = 1 }: Benchmark): BenchmarkFields {
-  const least = dimension === "any" ? leastDimension : dimension;
-  return {
-    shift: custom<readonly number[]>({
-      label: "Shift",
-      unit: "the function's own",
-      rule: shiftRule,
-      input: "list",
-      read: readShift,
-      optional: true,
-      help: "Moves the function, and with it the optimum.",
-    }),
-    dimensions: number({
-      label: "Dimensions",
-      integer: true,
-      atLeast: least,
-      atMost: dimension === "any" ? dimensionLimit : least,
-      optional: true,
-      help: "Columns that count, from the first on. All of them, when left out.",
-    }),
-  };
+function fieldsOf({ dimension, leastDimension }: Benchmark): ShiftField | FreeFields {
+  if (dimension !== "any") return { shift: shiftField };
+  const dimensions = number({
+    label: "Dimensions",
+    integer: true,
+    atLeast: leastDimension ?? 1,
+    atMost: dimensionLimit,
+    optional: true,
+    help: "Columns that count, from the first on. All of them, when left out.",
+  });
+  return { shift: shiftField, dimensions };
 }
 
 const shiftRule = "a list of numbers from -1000000 to 1000000";
+const shiftField = custom<readonly number[]>({
+  label: "Shift",
+  unit: "the function's own",
+  rule: shiftRule,
+  input: "list",
+  read: readShift,
+  optional: true,
+  help: "Moves the function, and with it the optimum.",
+});
 
 function readShift(given: unknown): readonly number[] | Mismatch {
   const isRight = Array.isArray(given) && given.every((each) => typeof each === "number" && Math.abs(each) <= 1e6);
