@@ -30,13 +30,15 @@ export class OpenTrial {
     this.#run = this.#newRun();
   }
 
-  /** What comes next and in how many seconds from the last report, or from the start. */
-  get next(): { readonly kind: "report" | "failure"; readonly seconds: number } {
-    const interval = this.#runInterval + 1;
-    this.#nextSeconds ??= this.#run.secondsOf(interval);
-    const { failure } = this.#run;
-    if (failure?.interval !== interval) return { kind: "report", seconds: this.#nextSeconds };
-    return { kind: "failure", seconds: this.#nextSeconds * failure.fraction };
+  /** True where it fails by itself before its next report. */
+  get isAboutToFail(): boolean {
+    return this.#run.failure?.interval === this.#runInterval + 1;
+  }
+
+  /** Seconds from the last report, or from the start, to its next report or to its failure. */
+  get secondsToNext(): number {
+    this.#nextSeconds ??= this.#run.secondsOf(this.#runInterval + 1);
+    return this.isAboutToFail ? this.#nextSeconds * (this.#run.failure?.fraction ?? 1) : this.#nextSeconds;
   }
 
   /** Moves on by one interval. The metric it reports, or undefined where the script never logs it. */

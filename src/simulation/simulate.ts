@@ -16,9 +16,7 @@ export type SimulateOptions = OwnKinds;
  */
 export function simulate(config: SweepConfigInput, options: SimulateOptions = {}): SweepLog {
   const prepared = prepare(config, options);
-  const events: SweepEvent[] = [];
-  for (const event of slicesOf(prepared)) if (event !== undefined) events.push(event);
-  return { format: logFormat, config: prepared.config, events };
+  return { format: logFormat, config: prepared.config, events: eventsOf(prepared) };
 }
 
 /**
@@ -33,7 +31,7 @@ export function* simulateSteps(
   options: SimulateOptions = {},
 ): Generator<SweepEvent, SweepLog> {
   const prepared = prepare(config, options);
-  for (const event of slicesOf(prepared)) if (event !== undefined) yield event;
+  for (const batch of batchesOf(prepared)) yield* batch;
   return lazyLog(prepared);
 }
 
@@ -46,11 +44,15 @@ export function* simulateSlices(
   options: SimulateOptions = {},
 ): Generator<SweepEvent | undefined, SweepLog> {
   const prepared = prepare(config, options);
-  yield* slicesOf(prepared);
+  for (const batch of batchesOf(prepared)) {
+    if (batch.length === 0) yield undefined;
+    else yield* batch;
+  }
   return lazyLog(prepared);
 }
 
-function* slicesOf(prepared: Prepared): Generator<SweepEvent | undefined, void> {
+/** The events moment by moment; an empty batch where a sampler pauses. A batch is good until the next is asked for. */
+function* batchesOf(prepared: Prepared): Generator<readonly SweepEvent[], void> {
   const { config } = prepared;
   const { refillSeconds } = config.limits;
   const state = new SweepState(prepared);
@@ -62,43 +64,63 @@ function* slicesOf(prepared: Prepared): Generator<SweepEvent | undefined, void> 
     while (
       isRefillTime &&
       !isExhausted &&
-      state.past.length < config.limits.maxTotalTrials &&
+      state.sampledCount < config.limits.maxTotalTrials &&
       state.openCount < config.limits.maxConcurrentTrials
     ) {
       const answer = yield* askSampler(prepared, { state, taken });
       if (answer === "exhausted") isExhausted = true;
-      else state.submit(state.past.length, answer);
+      else state.submit(state.sampledCount, answer);
     }
     state.fillNodes();
-    const isAllMade = isExhausted || state.past.length >= config.limits.maxTotalTrials;
+    const isAllMade = isExhausted || state.sampledCount >= config.limits.maxTotalTrials;
     if (isAllMade && state.openCount === 0) state.finish();
     else if (!isAllMade && refillSeconds > 0 && refillAt <= state.time) {
       refillAt = (Math.floor(state.time / refillSeconds) + 1) * refillSeconds;
       state.agenda.plan(refillAt, { kind: "refill" });
     }
-    yield* state.events.splice(0);
     if (!state.isEnded) state.applyNext();
-    if (state.isEnded) yield* state.events.splice(0);
+    yield state.events;
+    state.events.length = 0;
   }
 }
 
 function* askSampler(
   prepared: Prepared,
   { state, taken }: { state: SweepState; taken: Set<string> | undefined },
-): Generator<undefined, Answer> {
+): Generator<readonly SweepEvent[], Answer> {
   const { config, space, sampler } = prepared;
-  const trial = state.past.length;
+  const trial = state.sampledCount;
   const seed =
     "seed" in config.sampling && config.sampling.seed !== undefined ? String(config.sampling.seed) : config.seed;
   const request: SamplerRequest = {
-    ...{ space, goal: config.goal, seed, trial, trials: state.past },
+    ...{ space, goal: config.goal, seed, trial },
+    get trials() {
+      return state.past;
+    },
     isTaken: (params) => taken?.has(space.keyOf(params)) ?? false,
     stream: stream(seed, "sampler", trial),
   };
   const answer = sampler.suggest(config.sampling, request);
-  const suggestion = typeof answer === "string" || "params" in answer ? answer : yield* answer;
+  const suggestion = typeof answer === "string" || "params" in answer ? answer : yield* pausing(answer);
   if (suggestion !== "exhausted") taken?.add(space.keyOf(suggestion.params));
   return suggestion;
+}
+
+/** Pauses for the caller wherever the sampler does. */
+function* pausing(answer: Generator<undefined, Answer>): Generator<readonly SweepEvent[], Answer> {
+  for (;;) {
+    const step = answer.next();
+    if (step.done === true) return step.value;
+    yield noEvents;
+  }
+}
+
+const noEvents: readonly SweepEvent[] = [];
+
+function eventsOf(prepared: Prepared): SweepEvent[] {
+  const events: SweepEvent[] = [];
+  for (const batch of batchesOf(prepared)) for (const event of batch) events.push(event);
+  return events;
 }
 
 function lazyLog(prepared: Prepared): SweepLog {
@@ -107,7 +129,7 @@ function lazyLog(prepared: Prepared): SweepLog {
     format: logFormat,
     config: prepared.config,
     get events() {
-      events ??= [...slicesOf(prepared)].filter((event) => event !== undefined);
+      events ??= eventsOf(prepared);
       return events;
     },
   };

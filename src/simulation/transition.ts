@@ -38,8 +38,7 @@ const laterKinds: readonly Occurrence["kind"][] = [
 export class SweepState {
   readonly agenda = new Agenda<Occurrence>();
   readonly events: SweepEvent[] = [];
-  /** Every trial so far, as samplers see them. */
-  readonly past: PastTrial[] = [];
+  readonly #past: PastTrial[] = [];
   readonly #prepared: Prepared;
   readonly #cluster: Cluster;
   readonly #peers: PeerTracker;
@@ -69,12 +68,20 @@ export class SweepState {
   get isEnded(): boolean {
     return this.#isEnded;
   }
+  get sampledCount(): number {
+    return this.#past.length;
+  }
+  /** Every trial so far, as samplers see them; the same list each time, with open trials brought up to date. */
+  get past(): readonly PastTrial[] {
+    for (const trial of this.#open.values()) this.#past[trial.id] = trial.pastWith("running");
+    return this.#past;
+  }
 
   /** A trial that the sampler made, queued for a node. */
   submit(id: TrialId, { params, note, evidence }: Suggestion): void {
     const trial = new OpenTrial(this.#prepared, { id, params });
     this.#open.set(id, trial);
-    this.past.push(trial.pastWith("running"));
+    this.#past.push(trial.pastWith("running"));
     const thought = { ...(note === undefined ? {} : { note }), ...(evidence === undefined ? {} : { evidence }) };
     this.events.push({ type: "trialSampled", time: this.#time, trial: id, params, ...thought });
     this.#enqueue(trial);
@@ -101,7 +108,7 @@ export class SweepState {
 
   /** Ends the sweep: every trial that could be made has ended. */
   finish(): void {
-    const isAllFailed = this.past.length > 0 && this.#failedCount === this.past.length;
+    const isAllFailed = this.sampledCount > 0 && this.#failedCount === this.sampledCount;
     this.#endSweep({ status: isAllFailed ? "failed" : "completed", reason: "finished" });
   }
 
@@ -143,10 +150,8 @@ export class SweepState {
 
   /** False where the script never logs the metric. */
   #addMetric(trial: OpenTrial): boolean {
-    const before = trial.best;
     const value = trial.report();
     if (value === undefined) return false;
-    if (trial.best !== before) this.past[trial.id] = trial.pastWith("running");
     this.#peers.reported(trial.id, trial.reports, value);
     this.events.push({ type: "metricReported", time: this.#time, trial: trial.id, interval: trial.reports, value });
     return true;
@@ -216,8 +221,7 @@ export class SweepState {
   }
 
   #planNext(trial: OpenTrial): void {
-    const { kind, seconds } = trial.next;
-    this.#planFor(trial, kind, seconds);
+    this.#planFor(trial, trial.isAboutToFail ? "failure" : "report", trial.secondsToNext);
   }
 
   #planFor(trial: OpenTrial, kind: TrialOccurrence["kind"], seconds: number): void {
@@ -228,7 +232,7 @@ export class SweepState {
     const { id, best, reports: intervals } = trial;
     const found = best === undefined ? {} : { best };
     this.events.push({ type: "trialEnded", time: this.#time, trial: id, ...how, intervals, ...found });
-    this.past[id] = trial.pastWith(how.status);
+    this.#past[id] = trial.pastWith(how.status);
     this.#open.delete(id);
     if (trial.hasStarted) this.#peers.ended(id, how.status);
     if (how.status === "failed") this.#failedCount++;

@@ -162,28 +162,32 @@ describe("simulate", () => {
     expect(trace(log, "trialSampled")).toEqual(["trialSampled 0@0", "trialSampled 1@90"]);
   });
 
-  it("a preempted trial queues again from zero on another attempt; its count of reports goes on", () => {
-    const config = recorded([Array.from({ length: 50 }, (_, n) => n / 50)], {
-      compute: { tier: "low-priority", preemptionsPerHour: 3 },
-      seed: "b",
-    });
-    const log = simulate(config);
-    const preemption = log.events.find((event) => event.type === "trialPreempted");
-    const before = log.events.filter(
-      (event) => event.type === "metricReported" && event.time <= (preemption?.time ?? 0),
-    ).length;
-    expect(before).toBeGreaterThan(0);
-    const next = log.events.find((event) => event.type === "metricReported" && event.time > (preemption?.time ?? 0));
-    expect(next).toMatchObject({ interval: before + 1, value: 0 });
-    expect(log.events.at(-1)).toMatchObject({ status: "completed" });
-  });
-
-  it("with checkpoints a preempted trial goes on where it was", () => {
+  describe("on low-priority nodes", () => {
     const metrics = Array.from({ length: 50 }, (_, n) => n / 50);
-    const compute = { tier: "low-priority", preemptionsPerHour: 3, checkpointing: true } as const;
-    const log = simulate(recorded([metrics], { compute, seed: "b" }));
-    expect(log.events.some((event) => event.type === "trialPreempted")).toBe(true);
-    expect(log.events.flatMap((event) => (event.type === "metricReported" ? [event.value] : []))).toEqual(metrics);
+    const reports = (log: SweepLog) => log.events.filter((event) => event.type === "metricReported");
+    /** The first seeds under which the trial is preempted after some reports. */
+    const preempted = (compute: SweepConfigInput["compute"]) =>
+      Array.from({ length: 20 }, (_, seed) =>
+        simulate(recorded([metrics], { compute: { tier: "low-priority", preemptionsPerHour: 3, ...compute }, seed })),
+      ).filter((log) => log.events.some((event) => event.type === "trialPreempted" && event.time > 60));
+
+    it("a preempted trial queues again from zero on another attempt; its count of reports goes on", () => {
+      const logs = preempted({});
+      expect(logs.length).toBeGreaterThan(0);
+      for (const log of logs) {
+        const preemption = log.events.find((event) => event.type === "trialPreempted");
+        const before = reports(log).filter((event) => event.time <= (preemption?.time ?? 0)).length;
+        expect(reports(log)[before]).toMatchObject({ interval: before + 1, value: 0 });
+        expect(log.events.find((event) => event.type === "trialStarted" && event.attempt === 2)).toBeDefined();
+        expect(log.events.at(-1)).toMatchObject({ status: "completed" });
+      }
+    });
+
+    it("with checkpoints it goes on where it was", () => {
+      const logs = preempted({ checkpointing: true });
+      expect(logs.length).toBeGreaterThan(0);
+      for (const log of logs) expect(reports(log).map((event) => event.value)).toEqual(metrics);
+    });
   });
 
   it("a metric of another name is never reported: trials complete, nothing is judged", () => {
