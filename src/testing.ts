@@ -1,5 +1,17 @@
 /** Kit for testing policies, samplers, distributions and objectives. Needs no test runner. */
 export { type ConfiguredPolicy, configure, type PolicyUnderTest } from "./testing/configured-policy.ts";
+export {
+  assertDecidesLike,
+  assertSpares,
+  assertStops,
+  decidesLike,
+  type ExpectedStop,
+  type Outcome,
+  spares,
+  stops,
+} from "./testing/expectations.ts";
 export { type History, judge, type RecordedTrial } from "./testing/judge.ts";
 export { type MetricTable, metricTable, type TableArrays } from "./testing/metric-table.ts";
-export { type Decision, replayTable, type TableReplay } from "./testing/replay-table.ts";
+export { assertPolicyContract, type PolicyContractOptions } from "./testing/policy-contract.ts";
+export { randomTable } from "./testing/random-table.ts";
+export { type Decision, replayTable, type StopMode, type TableReplay } from "./testing/replay-table.ts";

@@ -85,6 +85,12 @@ export const bandit = definePolicy({
     words: "The best metric so far is compared with the best of all peers at the same report, made worse by a slack.",
     formula: `best so far is ${worseSide(goal)} ${barInWords(goal, { leader: "leader", slack: settings, isPositive: true })}`,
   }),
+  // A ratio has no mirror image: leader / 1.2 is not leader * 0.8. The literal ratio stops even leaders below zero.
+  promises: ({ slackFactor = 0, literal }) => ({
+    mirrorsGoals: slackFactor === 0,
+    sparesBetter: !literal,
+    stopsBelowBar: true,
+  }),
   wouldTurn,
 });
 

@@ -77,6 +77,16 @@ export const medianRule: PolicyKind<typeof fields> & { readonly type: "median-ru
   shorthand: ["like"],
   fields,
   judgesWithoutMetric: true,
+  promises(settings) {
+    const { middle, nonFinite, keepPercentage, minCompleted } = axesOf(settings);
+    const isExactMiddle = middle === "mean" && keepPercentage === 50;
+    const hasNumbersOnly = nonFinite === "skipped" || nonFinite === "left-out";
+    return {
+      mirrorsGoals: hasNumbersOnly && (isExactMiddle || middle === "worse"),
+      ignoresNaN: nonFinite === "skipped" && minCompleted === 0,
+      ignoresOrder: nonFinite !== "nan-keeps",
+    };
+  },
   judge: (settings, view) => judgeByMedian(axesOf(settings), view),
   explain(settings, goal) {
     const { population, compared, judged } = axesOf(settings);

@@ -33,6 +33,7 @@ export function patientOver(kinds: readonly PolicyKind[]) {
     fields,
     readsHistories: true,
     judgesWithoutMetric: true,
+    promises: () => ({ mirrorsGoals: false, ignoresNaN: false }),
     watches: ({ wrapped }) => kindOf(wrapped)?.watches?.({ ...wrapped }) ?? [],
     judge({ patience, minDelta, wrapped }, view): Judgement {
       const { metrics } = view.trial;

@@ -42,6 +42,7 @@ export const percentile: PolicyKind<typeof fields> & { readonly type: "percentil
   shorthand: ["percentile", "startupTrials", "warmupSteps", "intervalSteps"],
   fields,
   judgesWithoutMetric: true,
+  promises: () => ({ mirrorsGoals: false, ignoresNaN: false }),
   judge: (settings, view) => judgeByMedian(axesOf(settings), view),
 };
 

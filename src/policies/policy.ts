@@ -105,6 +105,20 @@ export interface Judgement {
   readonly leader?: { readonly trial: TrialId; readonly value: number };
 }
 
+/** What a policy promises beyond being pure; `assertPolicyContract` tests it. */
+export interface PolicyPromises {
+  /** Metrics with the other sign under the other goal get the same decisions. Default true. */
+  readonly mirrorsGoals?: boolean;
+  /** A trial is never stopped where it would be kept with worse metrics of its own. Default false. */
+  readonly sparesBetter?: boolean;
+  /** A trial with nothing but NaN is never stopped and changes nothing for others. Default true. */
+  readonly ignoresNaN?: boolean;
+  /** The order in which trials are listed, and so their numbers, do not matter. Default true. */
+  readonly ignoresOrder?: boolean;
+  /** What was observed of a stopped trial is worse than the bar, where there is one. Default true. */
+  readonly stopsBelowBar?: boolean;
+}
+
 /**
  * A rule that stops trials. Pure: it draws no random number and remembers nothing.
  *
@@ -126,6 +140,8 @@ export interface PolicyKind<F extends Fields = Fields> extends Kind<F> {
   readonly readsHistories?: boolean;
   /** True where `judge` is called for a trial without a finite metric too, to stop one that has diverged. */
   readonly judgesWithoutMetric?: boolean;
+  /** Which of the laws of `assertPolicyContract` hold with these settings, where that differs from the defaults. */
+  promises?(settings: Settings<F>): PolicyPromises;
   /** The settings that a shorthand such as "bandit:0.2" gives by position. */
   readonly shorthand?: readonly string[];
 }

@@ -67,6 +67,10 @@ export const successiveHalving: PolicyKind<typeof fields> & { readonly type: "su
   shorthand: ["like", "minResource", "reductionFactor"],
   fields,
   judgesWithoutMetric: true,
+  promises: ({ like }) => ({
+    ...{ mirrorsGoals: false, ignoresNaN: false, stopsBelowBar: false },
+    ignoresOrder: like !== "syne-tune",
+  }),
   check({ like, minResource, reductionFactor = 4, bootstrapCount }) {
     if (like !== "optuna")
       return minResource === "auto" ? new Mismatch(`minResource must be a number for ${like}, got "auto"`) : undefined;

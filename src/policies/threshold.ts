@@ -32,6 +32,7 @@ export const threshold: PolicyKind<typeof fields> & { readonly type: "threshold"
   watches: () => [],
   readsHistories: true,
   judgesWithoutMetric: true,
+  promises: () => ({ mirrorsGoals: false, ignoresNaN: false, stopsBelowBar: false }),
   check({ lower, upper }) {
     if (lower === undefined && upper === undefined) return new Mismatch("give lower or upper, got neither");
     const isEmpty = (lower ?? Number.NEGATIVE_INFINITY) > (upper ?? Number.POSITIVE_INFINITY);

@@ -9,8 +9,11 @@ export interface ConfiguredPolicy {
   readonly settings: { readonly [name: string]: unknown };
 }
 
+/** A spec whose settings are not known to the compiler. */
+type OtherSpec = AnySpec & { readonly [setting: string]: unknown };
+
 /** A registered policy by spec or shorthand ("bandit:0.2"), a kind of your own with its defaults, or a configured one. */
-export type PolicyUnderTest = string | PolicySpecInput | AnySpec | PolicyKind | ConfiguredPolicy;
+export type PolicyUnderTest = string | PolicySpecInput | OtherSpec | PolicyKind | ConfiguredPolicy;
 
 /**
  * A policy kind of your own with settings: `configure(percentile, { percentile: 25 })`.
@@ -31,7 +34,7 @@ export function configure(kind: PolicyKind, settings: { readonly [name: string]:
 /** Kind and settings of a policy however it is given. @throws SweepError for a spec that is wrong. */
 export function configuredPolicy(policy: PolicyUnderTest): ConfiguredPolicy {
   if (isConfigured(policy)) return policy;
-  if (typeof policy === "object" && "judge" in policy) return configure(policy);
+  if (isKind(policy)) return configure(policy);
   const problems: Problem[] = [];
   const given = typeof policy === "string" ? parsePolicy(policy) : policy;
   const spec = readKind(policyKinds, given, { path: "policy", problems, family: "policy" });
@@ -39,6 +42,11 @@ export function configuredPolicy(policy: PolicyUnderTest): ConfiguredPolicy {
   const kind = policyKinds.find((each) => each.type === spec?.type);
   if (spec === undefined || kind === undefined) throw new TypeError("a spec without problems has a kind");
   return { kind, settings: { ...spec } };
+}
+
+/** A kind without settings, as `definePolicy` returns it. */
+export function isKind(policy: PolicyUnderTest): policy is PolicyKind {
+  return typeof policy === "object" && policy !== null && "judge" in policy;
 }
 
 function isConfigured(policy: PolicyUnderTest): policy is ConfiguredPolicy {

@@ -3,20 +3,22 @@ import { type Goal, goals } from "../goal.ts";
 import { isTerminal, type TrialHistory } from "../trial.ts";
 import type { History, RecordedTrial } from "./judge.ts";
 import { readRows, type TableRow } from "./read-table.ts";
-import { tableText } from "./table-text.ts";
+import { type Mark, tableText } from "./table-text.ts";
 
 /** Metrics of a few trials side by side, for tests. A column is a moment at which trials report. */
 export interface MetricTable {
   readonly goal: Goal;
   readonly rows: readonly TableRow[];
+  /** Where the table was drawn at random: the seed that draws it again. */
+  readonly seed?: string;
   /** How many columns it has. */
   readonly length: number;
   /** The history at the trial's n-th report: what every trial has reported up to and including that column. */
   at(trial: number | string, interval: number): History;
   /** All trials after a column, from 1. */
   after(column: number): readonly RecordedTrial[];
-  /** The table as text that `metricTable` reads back. */
-  toString(): string;
+  /** The table as text that `metricTable` reads back; with a mark, one cell in brackets, to be looked at. */
+  toString(mark?: Mark): string;
 }
 
 /** Rows as arrays: by name, by number, or as recorded trials. */
@@ -45,12 +47,17 @@ export function metricTable(goal: Goal, given: string | TableArrays): MetricTabl
   }
   const rows = readRows(given, problems);
   throwIfAny(problems);
+  return tableOf(goal, rows);
+}
+
+/** The table of rows that were read. */
+export function tableOf(goal: Goal, rows: readonly TableRow[], seed?: string): MetricTable {
   const length = Math.max(0, ...rows.map(({ cells }) => cells.length));
   const after = (column: number): readonly RecordedTrial[] => rows.map((row) => rowAfter(row, column));
   return {
-    ...{ goal, rows, length, after },
+    ...{ goal, rows, length, after, ...(seed === undefined ? {} : { seed }) },
     at: (trial, interval) => ({ goal, trial, trials: after(columnOf(rows, { trial, interval })) }),
-    toString: () => tableText(rows),
+    toString: (mark) => tableText(rows, mark),
   };
 }
 

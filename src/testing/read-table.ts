@@ -28,7 +28,7 @@ export function readRows(given: string | TableArrays, problems: Problem[]): Tabl
     problems.push({
       path: "metricTable",
       message: "must have a row, got none",
-      hint: "Write one as: leader 0.6 0.7 0.8",
+      hint: "Write one as: leader 0.6 0.7 0.8.",
     });
   }
   return rows;

@@ -1,7 +1,10 @@
 import type { Verdict } from "../policies/policy.ts";
-import { configuredPolicy, type PolicyUnderTest } from "./configured-policy.ts";
+import { type ConfiguredPolicy, configuredPolicy, type PolicyUnderTest } from "./configured-policy.ts";
 import { judge, type RecordedTrial } from "./judge.ts";
 import type { MetricTable } from "./metric-table.ts";
+
+/** Whether a stopped trial reports no more, or goes on as it was recorded. */
+export type StopMode = "applied" | "recorded";
 
 /** One question to the policy and its answer. */
 export interface Decision {
@@ -13,6 +16,9 @@ export interface Decision {
 }
 
 export interface TableReplay {
+  readonly policy: ConfiguredPolicy;
+  readonly table: MetricTable;
+  readonly mode: StopMode;
   /** Every decision in the order in which it was made. */
   readonly decisions: readonly Decision[];
   /** The first stop of each trial. */
@@ -30,7 +36,7 @@ export interface TableReplay {
 export function replayTable(
   policy: PolicyUnderTest,
   table: MetricTable,
-  { stops: mode = "applied" }: { readonly stops?: "applied" | "recorded" } = {},
+  { stops: mode = "applied" }: { readonly stops?: StopMode } = {},
 ): TableReplay {
   const configured = configuredPolicy(policy);
   const decisions: Decision[] = [];
@@ -50,5 +56,5 @@ export function replayTable(
       if (stopped.has(trial.id) && !canceled.has(trial.id)) canceled.set(trial.id, { ...trial, status: "canceled" });
     }
   }
-  return { decisions, stops: [...stopped.values()] };
+  return { policy: configured, table, mode, decisions, stops: [...stopped.values()] };
 }

@@ -1,0 +1,125 @@
+import { shortNumber } from "../numerals.ts";
+import { type ConfiguredPolicy, configuredPolicy, type PolicyUnderTest } from "./configured-policy.ts";
+import { type Decision, replayTable, type TableReplay } from "./replay-table.ts";
+
+/** Whether an expectation holds, and what to print when it does not (or, negated, when it does). */
+export interface Outcome {
+  readonly pass: boolean;
+  readonly message: () => string;
+}
+
+/** A stop to expect: which trial, and at which of its reports; without `at`, at any. */
+export interface ExpectedStop {
+  readonly trial: number | string;
+  readonly at?: number;
+}
+
+/** Does the replay stop this trial, at this report? */
+export function stops(replay: TableReplay, { trial, at }: ExpectedStop): Outcome {
+  const first = replay.stops.find((stop) => stop.trial === trial);
+  const wanted = at === undefined ? `stop ${trial}` : `stop ${trial} at report ${at}`;
+  const judged = replay.decisions.filter((decision) => decision.trial === trial);
+  const telling = at === undefined ? (first ?? judged.at(-1)) : judged.find(({ interval }) => interval === at);
+  return {
+    pass: first !== undefined && (at === undefined || first.interval === at),
+    message: () => report(replay, { wanted, telling: telling ?? first, trial, at }),
+  };
+}
+
+/** Does the replay let this trial run as far as it reports? */
+export function spares(replay: TableReplay, trial: number | string): Outcome {
+  const first = replay.stops.find((stop) => stop.trial === trial);
+  const last = replay.decisions.filter((decision) => decision.trial === trial).at(-1);
+  return {
+    pass: first === undefined && last !== undefined,
+    message: () => report(replay, { wanted: `spare ${trial}`, telling: first ?? last, trial }),
+  };
+}
+
+/** Do both policies stop and keep the same trials at the same reports of the table? "continue" and "notDue" are one. */
+export function decidesLike(replay: TableReplay, other: PolicyUnderTest): Outcome {
+  const { table, mode } = replay;
+  const theirs = replayTable(other, table, { stops: mode });
+  const isStop = (decision: Decision | undefined): boolean => decision?.verdict.action === "stop";
+  const matching = (own: Decision): Decision | undefined =>
+    theirs.decisions.find(({ trial, interval }) => trial === own.trial && interval === own.interval);
+  const parting = replay.decisions.find((own) => isStop(own) !== isStop(matching(own)));
+  const counterpart = parting === undefined ? undefined : matching(parting);
+  const name = nameOf(configuredPolicy(other));
+  return {
+    pass: parting === undefined,
+    message: () => {
+      const text = report(replay, { wanted: `decide like ${name}`, telling: parting });
+      return counterpart === undefined ? text : `${text}\n${name}: ${evidenceOf(counterpart)}`;
+    },
+  };
+}
+
+/** @throws Error that shows the table when the replay does not stop this trial at this report. */
+export function assertStops(replay: TableReplay, expected: ExpectedStop): void {
+  insist(stops(replay, expected));
+}
+
+/** @throws Error that shows the table when the replay stops this trial. */
+export function assertSpares(replay: TableReplay, trial: number | string): void {
+  insist(spares(replay, trial));
+}
+
+/** @throws Error that shows the first report at which the two policies part. */
+export function assertDecidesLike(replay: TableReplay, other: PolicyUnderTest): void {
+  insist(decidesLike(replay, other));
+}
+
+function insist({ pass, message }: Outcome): void {
+  if (!pass) throw new Error(message());
+}
+
+interface Failure {
+  readonly wanted: string;
+  /** The decision to look at. */
+  readonly telling: Decision | undefined;
+  readonly trial?: number | string;
+  readonly at?: number | undefined;
+}
+
+function report(replay: TableReplay, { wanted, telling, trial, at }: Failure): string {
+  const { policy, table, stops: found } = replay;
+  const stopped = found.map((stop) => `${stop.trial} at report ${stop.interval}`).join(", ");
+  return [
+    `${nameOf(policy)} should ${wanted}. It stops ${stopped === "" ? "no trial" : stopped}.`,
+    "",
+    table.toString(telling),
+    "",
+    telling === undefined
+      ? absence(replay, trial)
+      : `${telling.trial} at report ${telling.interval}: ${evidenceOf(telling)}`,
+    ...(telling !== undefined && at !== undefined && telling.interval !== at
+      ? [`${trial} is not judged at report ${at}.`]
+      : []),
+    ...(table.seed === undefined ? [] : [`seed "${table.seed}"`]),
+  ].join("\n");
+}
+
+function absence({ table }: TableReplay, trial: number | string | undefined): string {
+  const isKnown = table.rows.some(({ id }) => id === trial);
+  return isKnown
+    ? `${trial} makes no report.`
+    : `There is no row ${trial}; rows: ${table.rows.map(({ id }) => id).join(", ")}.`;
+}
+
+function evidenceOf({ verdict: { action, observed, bar, because } }: Decision): string {
+  const value = (number: number | null): string => (number === null ? "none" : shortNumber(number, 6));
+  return `${action}; observed ${value(observed)}, bar ${value(bar)}; ${because}`;
+}
+
+/** `bandit {"slackFactor":0.2}`: type and the settings that are not the default. */
+export function nameOf(policy: ConfiguredPolicy): string {
+  const told = toldSettings(policy);
+  return Object.keys(told).length === 0 ? policy.kind.type : `${policy.kind.type} ${JSON.stringify(told)}`;
+}
+
+/** The settings that are not the default. */
+export function toldSettings({ kind, settings }: ConfiguredPolicy): { readonly [name: string]: unknown } {
+  const isUsual = (name: string, value: unknown): boolean => name === "type" || kind.fields[name]?.default === value;
+  return Object.fromEntries(Object.entries(settings).filter(([name, value]) => !isUsual(name, value)));
+}
