@@ -1,4 +1,5 @@
 import { type Problem, plainName, quote, suggestName } from "./errors.ts";
+import { isInside, type NumberLimits, numberRule } from "./number-limits.ts";
 
 /** What one setting of a kind may be. Drives types, validation, error text, the YAML mapping, forms and README tables. */
 export interface Field<T = unknown, Given extends Presence = Presence> {
@@ -44,14 +45,6 @@ export type SettingsInput<F extends Fields> = {
 } & { readonly [K in keyof F as F[K] extends Field<unknown, "required"> ? never : K]?: FieldValue<F[K]> };
 
 type FieldValue<F> = F extends Field<infer T> ? T : never;
-
-export interface NumberLimits {
-  readonly above?: number;
-  readonly atLeast?: number;
-  readonly below?: number;
-  readonly atMost?: number;
-  readonly integer?: boolean;
-}
 
 interface Words {
   readonly label: string;
@@ -282,26 +275,4 @@ function pick<T extends object, K extends keyof T>(from: T, names: readonly K[])
     T,
     K
   >;
-}
-
-function isInside(value: number, { above, atLeast, below, atMost, integer = false }: NumberLimits): boolean {
-  return (
-    (above === undefined || value > above) &&
-    (atLeast === undefined || value >= atLeast) &&
-    (below === undefined || value < below) &&
-    (atMost === undefined || value <= atMost) &&
-    (!integer || Number.isSafeInteger(value))
-  );
-}
-
-function numberRule({ above, atLeast, below, atMost, integer = false }: NumberLimits): string {
-  const noun = integer ? "a whole number" : "a number";
-  if (atLeast !== undefined && atMost !== undefined) return `${noun} from ${atLeast} to ${atMost}`;
-  const bounds = [
-    above === undefined ? "" : `above ${above}`,
-    atLeast === undefined ? "" : `at least ${atLeast}`,
-    below === undefined ? "" : `below ${below}`,
-    atMost === undefined ? "" : `at most ${atMost}`,
-  ].filter((bound) => bound !== "");
-  return bounds.length === 0 ? noun : `${noun} ${bounds.join(" and ")}`;
 }

@@ -29,8 +29,6 @@ import { createSearchSpace, distributionKinds, type SearchSpaceSpec } from "../s
 import type { SearchSpace } from "../space/search-space.ts";
 import { type Compute, computeFields, type Limits, limitFields } from "./config-fields.ts";
 
-export type { Compute, Limits } from "./config-fields.ts";
-
 /** Kinds of the user's own, known beside ours for one call. A type name of ours is replaced by the user's. */
 export interface OwnKinds {
   readonly distributions?: readonly DistributionKind[];
