@@ -4,7 +4,7 @@ import { type Stream, stream } from "../random/stream.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import { lognormalFactor, Noise } from "./noise.ts";
 import type { CurveKind, Recording, SurfaceKind, SurfaceSetting, TrialRun, TrialSetting } from "./objective.ts";
-import type { ObjectiveSettings } from "./objective-fields.ts";
+import type { Follows, ObjectiveSettings } from "./objective-fields.ts";
 
 /** The registries that an objective is looked up in. */
 export interface ObjectiveKinds {
@@ -96,13 +96,17 @@ function secondsOf(
   if (recorded !== undefined) return (interval) => recorded[interval - 1] ?? secondsPerInterval;
   const { spread, jitter, follows } = duration;
   const speed = spread === 0 ? 1 : lognormalFactor(spread, stream(seed, "speed", trial));
-  const column = space.dimensions.find(({ path }) => path === follows?.name);
-  const rank = column === undefined ? 0 : (space.pointOf(params)[column.index] ?? 0);
-  const slower = follows === undefined || Number.isNaN(rank) ? 1 : 1 + (follows.factor - 1) * rank;
-  const seconds = secondsPerInterval * speed * slower;
+  const seconds = secondsPerInterval * speed * (follows === undefined ? 1 : slowness(follows, { space, params }));
   if (jitter === 0) return () => seconds;
   const random = stream(seed, "jitter", trial, attempt);
   return () => seconds * lognormalFactor(jitter, random);
+}
+
+/** From 1 at the smallest value of the column to `factor` at the largest; 1 where it does not exist. */
+function slowness({ name, factor }: Follows, { space, params }: Pick<TrialSetting, "space" | "params">): number {
+  const index = space.dimensions.findIndex(({ path }) => path === name);
+  const rank = space.pointOf(params)[index] ?? Number.NaN;
+  return Number.isNaN(rank) ? 1 : 1 + (factor - 1) * rank;
 }
 
 function failureOf({ failure }: ObjectiveSettings, { seed, trial }: TrialSetting, intervals: number) {
