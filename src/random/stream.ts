@@ -1,3 +1,4 @@
+/// <reference path="./alea.d.ts" />
 import alea from "seedrandom/lib/alea.js";
 
 /** A seeded source of uniform numbers in [0, 1) with 53 random bits each. Call it for the next one. */

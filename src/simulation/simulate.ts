@@ -59,26 +59,26 @@ function* batchesOf(prepared: Prepared): Generator<readonly SweepEvent[], void> 
   const taken = prepared.space.size < Number.POSITIVE_INFINITY ? new Set<string>() : undefined;
   let isExhausted = false;
   let refillAt = 0;
+  const { maxTotalTrials, maxConcurrentTrials } = config.limits;
+  const isAllMade = () =>
+    isExhausted || state.sampledCount >= maxTotalTrials || (taken !== undefined && taken.size >= prepared.space.size);
   while (!state.isEnded) {
     const isRefillTime = refillSeconds === 0 || state.time === refillAt;
-    while (
-      isRefillTime &&
-      !isExhausted &&
-      state.sampledCount < config.limits.maxTotalTrials &&
-      state.openCount < config.limits.maxConcurrentTrials
-    ) {
+    while (isRefillTime && !state.isCut && !isAllMade() && state.openCount < maxConcurrentTrials) {
       const answer = yield* askSampler(prepared, { state, taken });
       if (answer === "exhausted") isExhausted = true;
       else state.submit(state.sampledCount, answer);
     }
-    state.fillNodes();
-    const isAllMade = isExhausted || state.sampledCount >= config.limits.maxTotalTrials;
-    if (isAllMade && state.openCount === 0) state.finish();
-    else if (!isAllMade && refillSeconds > 0 && refillAt <= state.time) {
-      refillAt = (Math.floor(state.time / refillSeconds) + 1) * refillSeconds;
-      state.agenda.plan(refillAt, { kind: "refill" });
+    if (isAllMade() && state.openCount === 0) state.finish();
+    else if (state.isCut) state.cut();
+    else {
+      state.fillNodes();
+      if (!isAllMade() && refillSeconds > 0 && refillAt <= state.time) {
+        refillAt = (Math.floor(state.time / refillSeconds) + 1) * refillSeconds;
+        state.agenda.plan(refillAt, { kind: "refill" });
+      }
+      state.applyNext();
     }
-    if (!state.isEnded) state.applyNext();
     yield state.events;
     state.events.length = 0;
   }

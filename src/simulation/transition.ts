@@ -47,6 +47,7 @@ export class SweepState {
   #waitingFrom = 0;
   #failedCount = 0;
   #time = 0;
+  #cutReason: "sweepTimeout" | "user" | undefined;
   #isEnded = false;
 
   constructor(prepared: Prepared) {
@@ -106,6 +107,18 @@ export class SweepState {
     for (const kind of laterKinds) for (const each of occurrences) if (each.kind === kind) this.#apply(each);
   }
 
+  /** True once the limit or the user wants the sweep to end. A sweep that is complete at that very moment is complete. */
+  get isCut(): boolean {
+    return this.#cutReason !== undefined;
+  }
+
+  /** Ends the sweep with all its trials, queued ones included. */
+  cut(): void {
+    const reason = this.#cutReason ?? "user";
+    for (const trial of [...this.#open.values()]) this.#endTrial(trial, { status: "canceled", reason });
+    this.#endSweep({ status: "canceled", reason });
+  }
+
   /** Ends the sweep: every trial that could be made has ended. */
   finish(): void {
     const isAllFailed = this.sampledCount > 0 && this.#failedCount === this.sampledCount;
@@ -121,10 +134,8 @@ export class SweepState {
         break;
       }
       case "sweepTimeout":
-        this.#cutSweep("sweepTimeout");
-        break;
       case "userCancel":
-        this.#cutSweep("user");
+        this.#cutReason ??= occurrence.kind === "userCancel" ? "user" : "sweepTimeout";
         break;
       case "refill":
       case "report":
@@ -237,13 +248,6 @@ export class SweepState {
     if (trial.hasStarted) this.#peers.ended(id, how.status);
     if (how.status === "failed") this.#failedCount++;
     if (trial.node !== undefined) this.#cluster.release(trial.node, this.#time);
-  }
-
-  /** The limit or the user ends the sweep with all its trials, queued ones included. */
-  #cutSweep(reason: "sweepTimeout" | "user"): void {
-    if (this.#isEnded) return;
-    for (const trial of [...this.#open.values()]) this.#endTrial(trial, { status: "canceled", reason });
-    this.#endSweep({ status: "canceled", reason });
   }
 
   #endSweep(how: Pick<SweepEnded, "status" | "reason">): void {

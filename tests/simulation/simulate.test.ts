@@ -122,6 +122,11 @@ describe("simulate", () => {
     expect(log.events.at(-1)).toMatchObject({ type: "sweepEnded", status: "canceled", reason: "sweepTimeout" });
   });
 
+  it("a sweep that is complete at the very moment of its timeout is complete", () => {
+    const log = simulate(recorded([[0.1, 0.2]], { limits: { maxTotalTrials: 1, timeout: 120 } }));
+    expect(log.events.at(-1)).toMatchObject({ time: 120, status: "completed", reason: "finished" });
+  });
+
   it("the user can cancel the sweep at a moment", () => {
     const log = simulate(recorded([[0.1, 0.2]], { limits: { maxTotalTrials: 1, cancelAt: 70 } }));
     expect(log.events.at(-1)).toMatchObject({ time: 70, status: "canceled", reason: "user" });
