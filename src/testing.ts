@@ -1,5 +1,11 @@
 /** Kit for testing policies, samplers, distributions and objectives. Needs no test runner. */
-export { type ConfiguredPolicy, configure, type PolicyUnderTest } from "./testing/configured-policy.ts";
+export { type ConfiguredKind, configure } from "./testing/configured-kind.ts";
+export type { ConfiguredPolicy, PolicyUnderTest } from "./testing/configured-policy.ts";
+export {
+  assertDistributionContract,
+  type ContractOptions,
+  type DistributionUnderTest,
+} from "./testing/distribution-contract.ts";
 export {
   assertDecidesLike,
   assertSpares,
@@ -12,6 +18,17 @@ export {
 } from "./testing/expectations.ts";
 export { type History, judge, type RecordedTrial } from "./testing/judge.ts";
 export { type MetricTable, metricTable, type TableArrays } from "./testing/metric-table.ts";
+export {
+  assertCurveContract,
+  assertObjectiveContract,
+  assertSurfaceContract,
+  type SurfaceContractOptions,
+} from "./testing/objective-contract.ts";
 export { assertPolicyContract, type PolicyContractOptions } from "./testing/policy-contract.ts";
 export { randomTable } from "./testing/random-table.ts";
 export { type Decision, replayTable, type StopMode, type TableReplay } from "./testing/replay-table.ts";
+export {
+  assertSamplerContract,
+  type SamplerContractOptions,
+  type SamplerUnderTest,
+} from "./testing/sampler-contract.ts";

@@ -1,35 +1,17 @@
 import { type Problem, throwIfAny } from "../errors.ts";
-import { type AnySpec, readFields, readKind } from "../fields.ts";
+import { type AnySpec, readKind } from "../fields.ts";
 import { type PolicySpecInput, parsePolicy, policyKinds } from "../policies/index.ts";
 import type { PolicyKind } from "../policies/policy.ts";
+import { type ConfiguredKind, configure } from "./configured-kind.ts";
 
 /** A policy ready to judge: its kind and its settings, defaults filled in. */
-export interface ConfiguredPolicy {
-  readonly kind: PolicyKind;
-  readonly settings: { readonly [name: string]: unknown };
-}
+export type ConfiguredPolicy = ConfiguredKind<PolicyKind>;
 
 /** A spec whose settings are not known to the compiler. */
 type OtherSpec = AnySpec & { readonly [setting: string]: unknown };
 
 /** A registered policy by spec or shorthand ("bandit:0.2"), a kind of your own with its defaults, or a configured one. */
 export type PolicyUnderTest = string | PolicySpecInput | OtherSpec | PolicyKind | ConfiguredPolicy;
-
-/**
- * A policy kind of your own with settings: `configure(percentile, { percentile: 25 })`.
- * @throws SweepError when a setting is unknown, missing or out of range.
- */
-export function configure(kind: PolicyKind, settings: { readonly [name: string]: unknown } = {}): ConfiguredPolicy {
-  const problems: Problem[] = [];
-  const read = readFields(kind.fields, settings, { path: kind.type, problems });
-  const mismatch = read === undefined ? undefined : kind.check?.(read);
-  if (mismatch !== undefined) {
-    const { message, hint } = mismatch;
-    problems.push({ path: kind.type, message, ...(hint === undefined ? {} : { hint }) });
-  }
-  throwIfAny(problems);
-  return { kind, settings: read ?? {} };
-}
 
 /** Kind and settings of a policy however it is given. @throws SweepError for a spec that is wrong. */
 export function configuredPolicy(policy: PolicyUnderTest): ConfiguredPolicy {

@@ -1,5 +1,6 @@
 import { shortNumber } from "../numerals.ts";
-import { type ConfiguredPolicy, configuredPolicy, type PolicyUnderTest } from "./configured-policy.ts";
+import { nameOf } from "./configured-kind.ts";
+import { configuredPolicy, type PolicyUnderTest } from "./configured-policy.ts";
 import { type Decision, replayTable, type TableReplay } from "./replay-table.ts";
 
 /** Whether an expectation holds, and what to print when it does not (or, negated, when it does). */
@@ -110,16 +111,4 @@ function absence({ table }: TableReplay, trial: number | string | undefined): st
 function evidenceOf({ verdict: { action, observed, bar, because } }: Decision): string {
   const value = (number: number | null): string => (number === null ? "none" : shortNumber(number, 6));
   return `${action}; observed ${value(observed)}, bar ${value(bar)}; ${because}`;
-}
-
-/** `bandit {"slackFactor":0.2}`: type and the settings that are not the default. */
-export function nameOf(policy: ConfiguredPolicy): string {
-  const told = toldSettings(policy);
-  return Object.keys(told).length === 0 ? policy.kind.type : `${policy.kind.type} ${JSON.stringify(told)}`;
-}
-
-/** The settings that are not the default. */
-export function toldSettings({ kind, settings }: ConfiguredPolicy): { readonly [name: string]: unknown } {
-  const isUsual = (name: string, value: unknown): boolean => name === "type" || kind.fields[name]?.default === value;
-  return Object.fromEntries(Object.entries(settings).filter(([name, value]) => !isUsual(name, value)));
 }

@@ -1,11 +1,11 @@
 import type { PolicyPromises } from "../policies/policy.ts";
 import { stream } from "../random/stream.ts";
 import type { TrialHistory } from "../trial.ts";
+import { nameOf, simplest, toldSettings, withSettings } from "./configured-kind.ts";
 import { type ConfiguredPolicy, configuredPolicy, isKind, type PolicyUnderTest } from "./configured-policy.ts";
-import { nameOf, toldSettings } from "./expectations.ts";
+import { wordsOf } from "./frozen.ts";
 import { type MetricTable, tableOf } from "./metric-table.ts";
 import { type Case, type PolicyLaw, policyLaws } from "./policy-laws.ts";
-import { randomSettings } from "./random-settings.ts";
 import { randomTable } from "./random-table.ts";
 import { shrinkTable } from "./shrink-table.ts";
 
@@ -39,9 +39,7 @@ export function assertPolicyContract(policy: PolicyUnderTest, options: PolicyCon
   const { sweeps = 100, seed = "contract" } = options;
   for (let number = 0; number < sweeps; number++) {
     const sweepSeed = `${seed} ${number}`;
-    const configured = isKind(policy)
-      ? { kind: policy, settings: randomSettings(policy, stream(sweepSeed, "settings")) }
-      : configuredPolicy(policy);
+    const configured = isKind(policy) ? withSettings(policy, stream(sweepSeed, "settings")) : configuredPolicy(policy);
     const laws = policyLaws.filter((law) =>
       law.isAsked({ ...configured.kind.promises?.(configured.settings), ...options.promises }),
     );
@@ -58,25 +56,12 @@ function smallestFailure(
 ): string {
   const isBroken = (by: ConfiguredPolicy, on: MetricTable): boolean =>
     firstBreach(by, { table: on, laws: [law] }) !== undefined;
-  let simple = policy;
-  for (const name of Object.keys(policy.settings)) {
-    const simpler = withUsual(simple, name);
-    if (isBroken(simpler, table)) simple = simpler;
-  }
+  const simple = simplest(policy, (simpler) => isBroken(simpler, table));
   const shrunk = shrinkTable(table, (smaller) => isBroken(simple, smaller));
   const rows = shrunk.rows.map((row, index) => ({ ...row, id: String.fromCharCode(97 + index) }));
   const smallest = tableOf(shrunk.goal, rows);
   const breach = firstBreach(simple, { table: smallest, laws: [law] });
   return report(simple, { table: smallest, breach, seed });
-}
-
-/** One setting back at its default, where it has one and the others allow it. */
-function withUsual({ kind, settings }: ConfiguredPolicy, name: string): ConfiguredPolicy {
-  const field = kind.fields[name];
-  if (field === undefined || field.presence === "required") return { kind, settings };
-  const { [name]: _, ...others } = settings;
-  const usual = field.default === undefined ? others : { ...others, [name]: field.default };
-  return kind.check?.(usual) === undefined ? { kind, settings: usual } : { kind, settings };
 }
 
 function firstBreach(
@@ -87,20 +72,12 @@ function firstBreach(
     for (const { id, cells } of table.rows) {
       const reports = cells.filter((cell) => cell !== undefined).length;
       for (let interval = 1; interval <= reports; interval++) {
-        const words = wordsOf(law, policy, caseOf(table, { trial: id, interval }));
+        const words = wordsOf(() => law.broken(policy, caseOf(table, { trial: id, interval })));
         if (words !== undefined) return { law, trial: id, interval, words };
       }
     }
   }
   return undefined;
-}
-
-function wordsOf(law: PolicyLaw, policy: ConfiguredPolicy, given: Case): string | undefined {
-  try {
-    return law.broken(policy, given);
-  } catch (error) {
-    return `it throws ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`;
-  }
 }
 
 function caseOf(table: MetricTable, at: { trial: number | string; interval: number }): Case {

@@ -4,6 +4,7 @@ import { stream } from "../random/stream.ts";
 import { peersOf } from "../simulation/peers.ts";
 import type { TrialHistory } from "../trial.ts";
 import type { ConfiguredPolicy } from "./configured-policy.ts";
+import { frozen, textOf } from "./frozen.ts";
 
 /** One question: a trial that has just reported, by its index among the trials, whose ids are their indices. */
 export interface Case {
@@ -37,14 +38,6 @@ function viewOf(policy: ConfiguredPolicy, { goal, judged, trials }: Case, prepar
     trial: { id, best, average, latest, metrics: [...metrics] },
     trials: seen.map(({ id: each, status, metrics: values }) => ({ id: each, status, metrics: [...values] })),
   });
-}
-
-function frozen<T>(value: T): T {
-  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
-    for (const each of Object.values(value)) frozen(each);
-    Object.freeze(value);
-  }
-  return value;
 }
 
 const always = (): boolean => true;
@@ -186,12 +179,4 @@ function differ(a: Verdict, b: Verdict, when: string): string | undefined {
   const { leader: __, ...second } = b;
   if (textOf(first) === textOf(second)) return undefined;
   return `it says "${a.because}" (${a.action}), and "${b.because}" (${b.action}) ${when}`;
-}
-
-/** JSON that tells NaN and the infinities apart. */
-function textOf(value: unknown): string {
-  return (
-    JSON.stringify(value, (_, each) => (typeof each === "number" && !Number.isFinite(each) ? String(each) : each)) ??
-    "nothing"
-  );
 }

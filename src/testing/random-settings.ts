@@ -1,5 +1,6 @@
 import { type Problem, quote, SweepError } from "../errors.ts";
-import { type Field, type Kind, Mismatch, type NumberLimits, readFields } from "../fields.ts";
+import { type Field, type Kind, Mismatch, readFields } from "../fields.ts";
+import type { NumberLimits } from "../number-limits.ts";
 import type { Stream } from "../random/stream.ts";
 
 /**
