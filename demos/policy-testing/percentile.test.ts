@@ -1,0 +1,71 @@
+import { assertPolicyContract, configure, judge, metricTable, randomTable, replayTable } from "sweeplab/testing";
+import { describe, expect, it } from "vitest";
+import { percentile } from "./percentile.ts";
+import { percentileWithBug } from "./percentile-with-bug.ts";
+import "sweeplab/testing/vitest";
+
+describe("percentile", () => {
+  const table = metricTable(
+    "maximize",
+    `
+    interval     1     2     3
+    leader    0.60  0.70  0.80
+    close     0.60  0.68  0.74
+    late         .  0.20  0.75
+    behind    0.50  0.60  0.65
+    lost      0.40   nan   nan
+  `,
+  );
+  const topHalf = configure(percentile, { percentage: 50 });
+
+  it("says what it compared", () => {
+    expect(judge(topHalf, table.at("behind", 1))).toMatchObject({ action: "stop", observed: 0.5, bar: 0.6 });
+  });
+
+  it("stops the worse half at each report, of those that are still there, and spares ties", () => {
+    const replay = replayTable(topHalf, table);
+    expect(replay).toStop({ trial: "behind", at: 1 });
+    expect(replay).toStop({ trial: "lost", at: 1 });
+    expect(replay).toStop({ trial: "late", at: 1 });
+    expect(replay).toSpare("leader");
+    expect(replay).not.toStop({ trial: "close", at: 1 });
+    expect(replay).toStop({ trial: "close", at: 2 });
+  });
+
+  it("spares all before its delay", () => {
+    expect(replayTable(configure(percentile, { delayEvaluation: 4 }), table)).toDecideLike("none");
+  });
+
+  it("keeping 99 % of a few trials decides like no policy, on any sweep", () => {
+    for (let seed = 0; seed < 100; seed++) {
+      const sweep = randomTable(String(seed));
+      expect(replayTable(configure(percentile, { percentage: 99 }), sweep)).toDecideLike("none");
+    }
+  });
+
+  it("keeps the contract of every policy, whatever its settings", () => {
+    assertPolicyContract(percentile, { promises: { sparesBetter: true } });
+  });
+});
+
+describe("percentile with a bug", () => {
+  it("passes a test in lock step", () => {
+    const replay = replayTable(percentileWithBug, metricTable("maximize", { a: [0.6, 0.7], b: [0.5, 0.6] }));
+    expect(replay).toStop({ trial: "b", at: 1 });
+  });
+
+  it("is found by the contract, with the smallest sweep that shows it", () => {
+    expect(() => assertPolicyContract(percentileWithBug)).toThrowErrorMatchingInlineSnapshot(`
+      [Error: my-percentile-with-bug breaks the law "never looks beyond the trial's interval": for trial b at report 1, it says "best so far -1 against 0, the worst of the 1 kept of 2" (stop), and "best so far -1 against -1, the worst of the 1 kept of 2" (continue) when the others' reports after report 1 are not there yet.
+
+      const table = metricTable("maximize", \`
+        interval   1   2
+        a         -1   0
+        b          .  -1
+      \`);
+      judge(policy, table.at("b", 1));
+
+      Found with seed "contract 4" and made as small as it fails.]
+    `);
+  });
+});

@@ -1,0 +1,2 @@
+// The demo's own tests are part of ours.
+import "../../demos/policy-testing/percentile.test.ts";
