@@ -2,15 +2,17 @@ import { version } from "../../package.json" with { type: "json" };
 import { formatProblem, quote, SweepError, suggestName } from "../errors.ts";
 import { type Command, type Io, parseCall, UsageError } from "./command.ts";
 import { convert } from "./convert.ts";
+import { merge } from "./merge.ts";
 import { FileProblems } from "./read-input.ts";
 import { replay } from "./replay.ts";
 import { review } from "./review.ts";
 import { run } from "./run.ts";
+import { study } from "./study.ts";
 import { styleFor, widthOf } from "./style.ts";
 import { safeText, wrapped } from "./table.ts";
 
 /** Every command. A new one is one file and one entry here. */
-const commands: readonly Command[] = [run, review, convert, replay];
+const commands: readonly Command[] = [run, review, convert, replay, study, merge];
 
 const common = { help: { help: "show this help" } };
 

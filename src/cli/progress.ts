@@ -25,22 +25,25 @@ export function simulateWithProgress(
   return { format: step.value.format, config: step.value.config, events };
 }
 
-class ProgressBar {
+/** A bar on the error terminal for work that takes more than half a second. */
+export class ProgressBar {
   readonly #total: number;
   readonly #io: Io;
+  readonly #unit: string;
   #drawAt = Date.now() + quietMilliseconds;
   #isDrawn = false;
 
-  constructor(total: number, io: Io) {
+  constructor(total: number, io: Io, unit = "trials") {
     this.#total = total;
     this.#io = io;
+    this.#unit = unit;
   }
 
   show(done: number): void {
     if (this.#io.err.isTTY !== true || Date.now() < this.#drawAt) return;
     this.#drawAt = Date.now() + redrawMilliseconds;
     this.#isDrawn = true;
-    const label = ` ${done} of ${this.#total} trials`;
+    const label = ` ${done} of ${this.#total} ${this.#unit}`;
     const room = Math.max(10, Math.min(40, widthOf(this.#io.err, this.#io.env) - label.length - 3));
     const filled = Math.round((room * done) / this.#total);
     this.#io.err.write(`\r[${"#".repeat(filled)}${".".repeat(room - filled)}]${label}`);

@@ -39,7 +39,7 @@ function validatedAt(input: SweepConfigInput, inFile: ReadText["inFile"]): ReadS
  * The place of the longest beginning of a path that the text has: of a missing `limits.timeout` the key `limits`. A
  * value is meant, but where the key itself is wrong.
  */
-function locateIn(root: YamlNode, { path, message }: Problem): Position {
+export function locateIn(root: YamlNode, { path, message }: Problem): Position {
   let [rest = ""] = path.split(" (");
   let node = root;
   let at: Position = root;

@@ -1,0 +1,27 @@
+import { mergeParts, type NamedPart, readPart, writePart } from "../index.ts";
+import { type Command, UsageError } from "./command.ts";
+import { inFile, readInput } from "./read-input.ts";
+import { printStudy } from "./study-report.ts";
+
+export const merge: Command = {
+  name: "merge",
+  usage: "<part> ...",
+  summary: "put the parts of a study together: exactly the result of one run without shards",
+  options: {
+    out: { value: "file", help: "write the whole study to this file" },
+    json: { help: "print the comparison as JSON" },
+  },
+  examples: ["sweeplab merge parts/*.ndjson", "sweeplab merge part-1.ndjson part-2.ndjson --out whole.ndjson"],
+  async run(call, io) {
+    if (call.positionals.length === 0) throw new UsageError("merge: give the parts of a study.");
+    const parts: NamedPart[] = [];
+    for (const path of call.positionals) {
+      const { name, text } = await readInput(path, io);
+      parts.push({ name, part: await inFile(name, () => readPart(text)) });
+    }
+    const result = mergeParts(parts);
+    if (call.values.out !== undefined) await io.write(call.values.out, writePart(result));
+    printStudy(result, call, io);
+    return 0;
+  },
+};

@@ -1,0 +1,72 @@
+import { type CaseSummary, type Estimate, type StudyResult, summarizeStudy } from "../index.ts";
+import { countOf, shortNumber } from "../numerals.ts";
+import type { Call, Io } from "./command.ts";
+import { styleFor, widthOf } from "./style.ts";
+import { type Column, safeText, tableLines, wrapped } from "./table.ts";
+
+/** Prints what a study has found, as a table or as JSON. */
+export function printStudy(result: StudyResult, call: Call, io: Io): void {
+  const cases = summarizeStudy(result);
+  if (call.switches.has("json")) {
+    const { seeds, topK, config } = result.study;
+    io.out.write(`${JSON.stringify({ worlds: seeds.length, topK, goal: config.goal, seeds, cases }, null, 2)}\n`);
+    return;
+  }
+  io.out.write(studyReport(result, cases, io));
+}
+
+function studyReport({ study, worlds }: StudyResult, cases: readonly CaseSummary[], io: Io): string {
+  const width = widthOf(io.out, io.env);
+  const style = styleFor(io.out, io.env);
+  const paths = [...new Set(cases.flatMap(({ settings }) => Object.keys(settings)))];
+  const columns: readonly Column[] = [
+    ...paths.map((path) => ({ name: path.replace(/^.*\.(?=[^.]+$)/, ""), isNumber: true, rank: 8 })),
+    { name: "policy", rank: 9 },
+    { name: "stopped", isNumber: true, rank: 2 },
+    { name: "saved", isNumber: true, rank: 8 },
+    { name: "lost", isNumber: true, rank: 7 },
+    { name: "winner lost", isNumber: true, rank: 6 },
+    { name: "false stops", isNumber: true, rank: 5 },
+    { name: "missed stops", isNumber: true, rank: 4 },
+    { name: "cost", isNumber: true, rank: 3 },
+  ];
+  const rows = cases.map((each) => [
+    ...paths.map((path) => (path in each.settings ? settingText(each.settings[path]) : "")),
+    each.policy,
+    shortNumber(each.values.stopped.mean),
+    percent(each.values.savedShare),
+    withInterval(each.values.regret),
+    percent(each.winnerLostRate),
+    percent(each.falseStopRate),
+    percent(each.missedStopRate),
+    shortNumber(each.values.cost.mean),
+  ]);
+  const { lines, hidden } = tableLines({ columns, rows }, width);
+  const [head = "", ...body] = lines;
+  const trials = countOf(study.config.limits.maxTotalTrials, "trial");
+  const intro = `${countOf(worlds.length, "world")} of up to ${trials}, ${countOf(cases.length, "case")}; means, in brackets 95 % of a bootstrap over worlds.`;
+  const legend = `saved: training time not run. lost: how much worse the best ${study.config.primaryMetric} is than the best that any trial would have reached. winner lost: worlds in which that trial was stopped too early. false stops: of the ${study.topK} best trials, those stopped. missed stops: of the worse half, those not stopped.`;
+  return `${[
+    ...wrapped(intro, width),
+    "",
+    style.bold(head),
+    ...body,
+    ...(hidden.length === 0 ? [] : [style.dim(`Not shown in this width: ${hidden.join(", ")}.`)]),
+    "",
+    ...wrapped(safeText(legend), width).map(style.dim),
+  ].join("\n")}\n`;
+}
+
+function settingText(value: unknown): string {
+  return typeof value === "number"
+    ? shortNumber(value)
+    : safeText(typeof value === "string" ? value : JSON.stringify(value));
+}
+
+function percent({ mean }: Estimate): string {
+  return `${shortNumber(100 * mean, 2)} %`;
+}
+
+function withInterval({ mean, low, high }: Estimate): string {
+  return `${shortNumber(mean, 2)} [${shortNumber(low, 2)}, ${shortNumber(high, 2)}]`;
+}

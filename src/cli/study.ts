@@ -1,0 +1,93 @@
+import { availableParallelism } from "node:os";
+import { dirname, isAbsolute, join } from "node:path";
+import { quote, SweepError } from "../errors.ts";
+import {
+  readStudyFile,
+  readSweep,
+  runStudy,
+  type Shard,
+  type StudyFile,
+  type StudyInput,
+  type StudyResult,
+  writePart,
+} from "../index.ts";
+import { type Call, type Command, countOption, type Io, onlyFile, UsageError } from "./command.ts";
+import { ProgressBar } from "./progress.ts";
+import { inFile, readInput } from "./read-input.ts";
+import { warn } from "./remarks.ts";
+import { printStudy } from "./study-report.ts";
+
+export const study: Command = {
+  name: "study",
+  usage: "<study.yml>",
+  summary: "compare policies over many simulated worlds, whole or one shard of it",
+  options: {
+    shard: { value: "i/n", help: "run only the i-th of n equal ranges of worlds, to be merged later" },
+    workers: { value: "n", help: "threads to run on (as many as there are processors); results do not depend on it" },
+    out: { value: "file", help: "write the outcomes of all worlds to this file, whole or not at all" },
+    json: { help: "print the comparison as JSON" },
+  },
+  examples: [
+    "sweeplab study study.yml",
+    "sweeplab study study.yml --shard 3/16 --out parts/part-3.ndjson",
+    "sweeplab merge parts/*.ndjson",
+  ],
+  async run(call, io) {
+    const shard = shardOf(call);
+    const { name, file, input } = await readStudy(onlyFile("study", call), io);
+    const result = await inFile(name, () => runAll(input, { file, shard, call, io }));
+    const text = call.values.out === undefined && shard === undefined ? undefined : writePart(result, shard);
+    if (call.values.out !== undefined && text !== undefined) await io.write(call.values.out, text);
+    if (shard === undefined) printStudy(result, call, io);
+    else if (call.values.out === undefined) io.out.write(text ?? "");
+    else {
+      const { from, to } = result;
+      io.out.write(`Worlds ${from} to ${to - 1} of ${result.study.seeds.length} written to ${call.values.out}.\n`);
+    }
+    return 0;
+  },
+};
+
+function shardOf({ values }: Call): Shard | undefined {
+  if (values.shard === undefined) return undefined;
+  const [, index, of] = /^(\d+)\/(\d+)$/.exec(values.shard) ?? [];
+  const shard = { index: Number(index), of: Number(of) };
+  const isShard = shard.index >= 1 && shard.index <= shard.of;
+  if (!isShard) throw new UsageError(`--shard must be i/n with i from 1 to n, got ${quote(values.shard)}.`);
+  return shard;
+}
+
+/** Reads a study and the sweep that it names. */
+async function readStudy(path: string, io: Io): Promise<{ name: string; file: StudyFile; input: StudyInput }> {
+  const { name, text } = await readInput(path, io);
+  const file = await inFile(name, () => readStudyFile(text));
+  if (file.sweep === undefined) return { name, file, input: file.studyOf() };
+  const folder = path === "-" ? "." : dirname(path);
+  const sweepPath = isAbsolute(file.sweep) ? file.sweep : join(folder, file.sweep);
+  const sweep = await readInput(sweepPath, io);
+  const { config, notes } = await inFile(sweep.name, () => readSweep(sweep.text));
+  warn(sweep, notes, io);
+  return { name, file, input: file.studyOf(config) };
+}
+
+async function runAll(
+  input: StudyInput,
+  { file, shard, call, io }: { file: StudyFile; shard: Shard | undefined; call: Call; io: Io },
+): Promise<StudyResult> {
+  let bar: ProgressBar | undefined;
+  try {
+    return await runStudy({
+      ...input,
+      workers: countOption(call, "workers") ?? availableParallelism(),
+      ...(shard === undefined ? {} : { shard }),
+      onProgress(done, total) {
+        bar ??= new ProgressBar(total, io, "worlds");
+        bar.show(done);
+      },
+    });
+  } catch (error) {
+    throw error instanceof SweepError ? new SweepError(error.problems.map((each) => file.inFile(each))) : error;
+  } finally {
+    bar?.remove();
+  }
+}

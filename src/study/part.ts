@@ -1,0 +1,136 @@
+import { quote, SweepError } from "../errors.ts";
+import { TextHash } from "../simulation/hash.ts";
+import { jsonText, parseJsonText } from "../simulation/log-text.ts";
+import { rangeOf, type Shard, type StudyResult } from "./run-study.ts";
+import { type Study, studyHash } from "./study.ts";
+import type { WorldOutcomes } from "./world.ts";
+
+const format = "sweeplab study part";
+const version = 1;
+const beginning = `{"format":"${format}"`;
+
+/** The result of one shard, as it was read from its file. */
+export interface StudyPart extends StudyResult {
+  readonly hash: string;
+  readonly shard: Shard;
+}
+
+interface Head {
+  readonly format: string;
+  readonly version: number;
+  readonly hash: string;
+  readonly shard: Shard;
+  readonly from: number;
+  readonly to: number;
+  readonly study: Study;
+}
+
+/**
+ * A result as lines of JSON: a head with the study and its hash, a line for each world, and a last line with a checksum
+ * over all before it, so that a file that was cut or changed is not taken for a whole one. Equal results, equal bytes.
+ */
+export function writePart(result: StudyResult, shard: Shard = { index: 1, of: 1 }): string {
+  const { study, from, to, worlds } = result;
+  const head: Head = { format, version, hash: studyHash(study), shard, from, to, study };
+  const lines = [head, ...worlds.map((outcomes, index) => ({ world: from + index, outcomes }))].map(jsonText);
+  const body = `${lines.join("\n")}\n`;
+  return `${body}${jsonText({ worlds: worlds.length, checksum: checksumOf(body) })}\n`;
+}
+
+/** @throws SweepError where the text is no part, or was cut or changed. */
+export function readPart(text: string): StudyPart {
+  const lines = text.split("\n");
+  if (lines.length === 1 && text.startsWith(beginning))
+    fail(1, "the part is cut in its first line", "Run its shard again.");
+  const head = parsed(lines[0] ?? "") as Partial<Head> | undefined;
+  if (head?.format !== format) fail(1, `must be a part of a study, got ${quote((lines[0] ?? "").slice(0, 40))}`);
+  if (head.version !== version) fail(1, `written in version ${quote(head.version)}, this one reads ${version}`);
+  const { hash, shard, from = 0, to = 0, study } = head as Head;
+  const tail = parsed(lines[to - from + 1] ?? "") as { worlds?: number; checksum?: string } | undefined;
+  const whole = lines.length === to - from + 3 && lines.at(-1) === "" && tail?.checksum !== undefined;
+  if (!whole) {
+    const hint = `Run shard ${shard.index}/${shard.of} again.`;
+    fail(lines.length, `the part is cut: worlds ${from} to ${to - 1} and a checksum must follow`, hint);
+  }
+  const body = `${lines.slice(0, -2).join("\n")}\n`;
+  if (tail.checksum !== checksumOf(body) || studyHash(study) !== hash) {
+    fail(lines.length - 1, "the part was changed after it was written: its checksum is wrong", again(shard));
+  }
+  const worlds = lines.slice(1, -2).map((line) => (parsed(line) as { outcomes: WorldOutcomes }).outcomes);
+  return { study, from, to, worlds, hash, shard };
+}
+
+/** A part and the file that it came from. */
+export interface NamedPart {
+  readonly name: string;
+  readonly part: StudyPart;
+}
+
+/**
+ * The whole study from its parts, in any order: exactly what one run without shards gives.
+ * @throws SweepError that names the parts of another study, the worlds that two parts have, and those that no part has.
+ */
+export function mergeParts(parts: readonly NamedPart[]): StudyResult {
+  const [first] = parts;
+  if (first === undefined) throw new SweepError([{ path: "", message: "no parts to merge" }]);
+  const { study, hash, shard } = first.part;
+  const sorted = [...parts].sort((a, b) => a.part.from - b.part.from || a.part.to - b.part.to);
+  const problems = sorted
+    .filter(({ part }) => part.hash !== hash)
+    .map(({ name }) => ({
+      path: name,
+      message: `must be of the same study as ${first.name}, got another one`,
+      hint: "Every shard must run the same study file with the same version.",
+    }));
+  if (problems.length > 0) throw new SweepError(problems);
+  let next = 0;
+  let before = "";
+  for (const { name, part } of sorted) {
+    if (part.from < next && part.to > part.from) {
+      problems.push({
+        path: name,
+        message: `has worlds that ${before} has too: ${part.from} to ${Math.min(part.to, next) - 1}`,
+        hint: "Give each part once.",
+      });
+    } else if (part.from > next) problems.push(missing(study, { from: next, to: part.from, shard }));
+    if (part.to > next) [next, before] = [part.to, name];
+  }
+  const count = study.seeds.length;
+  if (next < count) problems.push(missing(study, { from: next, to: count, shard }));
+  if (problems.length > 0) throw new SweepError(problems);
+  return { study, from: 0, to: count, worlds: sorted.flatMap(({ part }) => part.worlds) };
+}
+
+function missing(study: Study, { from, to, shard: { of } }: { from: number; to: number; shard: Shard }) {
+  const shards = Array.from({ length: of }, (_, index) => ({ index: index + 1, of })).filter((shard) => {
+    const [start, end] = rangeOf(study, shard);
+    return start < to && end > from && end > start;
+  });
+  return {
+    path: "",
+    message: `worlds ${from} to ${to - 1} are in no part`,
+    hint: `Run ${shards.map(({ index }) => `shard ${index}/${of}`).join(", ")}.`,
+  };
+}
+
+function checksumOf(text: string): string {
+  const hash = new TextHash();
+  hash.add(text);
+  return hash.digest();
+}
+
+function again({ index, of }: Shard): string {
+  return `Run shard ${index}/${of} again.`;
+}
+
+function parsed(line: string): unknown {
+  try {
+    return parseJsonText(line);
+  } catch {
+    return undefined;
+  }
+}
+
+function fail(line: number, message: string, hint?: string): never {
+  throw new SweepError([{ path: "", line, message, ...(hint === undefined ? {} : { hint }) }]);
+}

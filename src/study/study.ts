@@ -1,0 +1,228 @@
+import { internalError, type Problem, quote, SweepError, throwIfAny } from "../errors.ts";
+import { type AnySpec, findKind, readKind } from "../fields.ts";
+import { parsePolicy } from "../policies/index.ts";
+import type { PolicyKind } from "../policies/policy.ts";
+import {
+  type OwnKinds,
+  registriesWith,
+  type SweepConfig,
+  type SweepConfigInput,
+  validateConfig,
+} from "../simulation/config.ts";
+import { TextHash } from "../simulation/hash.ts";
+import { jsonText } from "../simulation/log-text.ts";
+import { policyText } from "./policy-text.ts";
+import { withSetting } from "./settings.ts";
+
+/** A study as it is written: one sweep, several policies, many worlds. */
+export interface StudyInput {
+  readonly config: SweepConfigInput;
+  /** As texts ("bandit:0.2") or as in a config. Trials without any policy are always simulated too. */
+  readonly policies: readonly (string | AnySpec)[];
+  /** How many worlds, or their seeds one by one. */
+  readonly seeds: number | readonly (string | number)[];
+  /** Values to try of one or two settings by their path: `{ "objective.noise.sd": [0, 0.01] }`. */
+  readonly vary?: { readonly [path: string]: readonly unknown[] };
+  /** How many trials of a sweep count as its best ones. Default 5. */
+  readonly topK?: number;
+}
+
+/** A study, complete. JSON. */
+export interface Study {
+  readonly config: SweepConfig;
+  readonly seeds: readonly string[];
+  readonly topK: number;
+  /** Everything that is simulated in each world, in this order. */
+  readonly cases: readonly StudyCase[];
+}
+
+/** One policy with one choice of the varied settings. */
+export interface StudyCase {
+  /** The policy as a text that `parsePolicy` reads. */
+  readonly policy: string;
+  /** The varied settings by path. */
+  readonly settings: { readonly [path: string]: unknown };
+  readonly config: SweepConfig;
+  /** Place of the policy in the list that the study was given; -1 for trials without any policy. */
+  readonly source: number;
+  /** Index of the case that it is compared with: the same settings without a policy. */
+  readonly baseline: number;
+}
+
+const mostWorlds = 10_000_000;
+const mostVaried = 2;
+
+/**
+ * Fills in the defaults of a study and lays out its cases.
+ *
+ * A setting of a policy ("earlyTermination.slackFactor") varies the policies that have it. Where seeds are a count, world
+ * n has the seed of the config, "/" and n. A seed of the sampler is left out: else all worlds had the same trials.
+ * @throws SweepError with every problem, of each varied config too.
+ */
+export function validateStudy(input: StudyInput, own: OwnKinds = {}): Study {
+  const problems: Problem[] = [];
+  const { topK = 5, vary = {} } = input;
+  if (!Number.isSafeInteger(topK) || topK < 1)
+    problems.push({ path: "topK", message: `must be a whole number from 1, got ${quote(topK)}` });
+  const config = collected(problems, "config", () => withoutSamplerSeed(validateConfig(input.config, own)));
+  const policies = readPolicies(input.policies, { problems, own });
+  const paths = readVary(vary, { policies, problems, own });
+  const seeds = readSeeds(input.seeds, { seed: config?.seed ?? "", problems });
+  const cases = config === undefined ? [] : casesOf({ config, policies, vary, paths, problems, own });
+  throwIfAny(unique(problems));
+  if (config === undefined) throw internalError("a config without problems was not read");
+  return { config, seeds, topK, cases };
+}
+
+/** Short name of a study: equal hashes, equal results. */
+export function studyHash(study: Study): string {
+  const hash = new TextHash();
+  hash.add(jsonText(study));
+  return hash.digest();
+}
+
+/** The config of one case in one world. */
+export function configIn(study: Study, { world, index }: { world: number; index: number }): SweepConfig {
+  const { config } = study.cases[index] as StudyCase; // the index of a case of this study
+  return { ...config, seed: study.seeds[world] ?? config.seed };
+}
+
+function withoutSamplerSeed(config: SweepConfig): SweepConfig {
+  const { seed: _, ...sampling } = config.sampling as SweepConfig["sampling"] & { seed?: unknown };
+  return { ...config, sampling: sampling as SweepConfig["sampling"] };
+}
+
+function readPolicies(
+  given: StudyInput["policies"],
+  { problems, own }: { problems: Problem[]; own: OwnKinds },
+): AnySpec[] {
+  if (!Array.isArray(given) || given.length === 0) {
+    problems.push({ path: "policies", message: `must be a list of policies, got ${quote(given)}` });
+    return [];
+  }
+  const kinds = registriesWith(own).policies;
+  return given.flatMap((each: string | AnySpec, index) => {
+    const path = `policies[${index}]`;
+    if (typeof each === "string") return collected(problems, path, () => [parsePolicy(each, kinds)]) ?? [];
+    return readKind(kinds, each, { path, problems, family: "policy" }) ?? [];
+  });
+}
+
+function readVary(
+  vary: NonNullable<StudyInput["vary"]>,
+  { policies, problems, own }: { policies: readonly AnySpec[]; problems: Problem[]; own: OwnKinds },
+): string[] {
+  const paths = Object.keys(vary);
+  if (paths.length > mostVaried)
+    problems.push({ path: "vary", message: `must be at most ${mostVaried} settings, got ${paths.join(", ")}` });
+  for (const path of paths) {
+    const values: unknown = vary[path];
+    if (!Array.isArray(values) || values.length === 0)
+      problems.push({ path: `vary.${path}`, message: `must be a list of values, got ${quote(values)}` });
+    const setting = policySetting(path);
+    const kinds = registriesWith(own).policies;
+    if (setting === undefined || policies.some((spec) => hasSetting(kinds, spec, setting))) continue;
+    problems.push({ path: `vary.${path}`, message: `no policy of the study has the setting ${quote(setting)}` });
+  }
+  return paths;
+}
+
+function readSeeds(
+  given: StudyInput["seeds"],
+  { seed, problems }: { seed: string; problems: Problem[] },
+): readonly string[] {
+  if (typeof given === "number" && Number.isSafeInteger(given) && given >= 1 && given <= mostWorlds)
+    return Array.from({ length: given }, (_, world) => `${seed}/${world}`);
+  const isList = Array.isArray(given) && given.length > 0;
+  const seeds = isList ? given.map(String) : [];
+  const repeated = seeds.find((each, index) => seeds.indexOf(each) !== index);
+  if (!isList) problems.push({ path: "seeds", message: `must be a count or a list of seeds, got ${quote(given)}` });
+  if (repeated !== undefined)
+    problems.push({ path: "seeds", message: `must be different, got ${quote(repeated)} twice` });
+  return seeds;
+}
+
+interface Layout {
+  readonly config: SweepConfig;
+  readonly policies: readonly AnySpec[];
+  readonly vary: NonNullable<StudyInput["vary"]>;
+  readonly paths: readonly string[];
+  readonly problems: Problem[];
+  readonly own: OwnKinds;
+}
+
+/** For each choice of world settings: first no policy, then each policy with each choice of its settings. */
+function casesOf({ config, policies, vary, paths, problems, own }: Layout): StudyCase[] {
+  const kinds = registriesWith(own).policies;
+  const worldPaths = paths.filter((path) => policySetting(path) === undefined);
+  const policyPaths = paths.filter((path) => policySetting(path) !== undefined);
+  const cases: StudyCase[] = [];
+  for (const settings of choicesOf(worldPaths, vary)) {
+    const baseline = cases.length;
+    const known = new Set<string>();
+    const add = (policy: AnySpec, source: number, more: StudyCase["settings"] = {}): void => {
+      const wanted = { ...config, earlyTermination: policy };
+      const all = { ...settings, ...more };
+      const changed = Object.entries(all).reduce((each, [path, value]) => withSetting(each, path, value), wanted);
+      const found: Problem[] = [];
+      const valid = collected(found, "", () => validateConfig(changed, own));
+      problems.push(...found.map((problem) => atVaried(problem, Object.keys(all))));
+      if (valid === undefined) return;
+      const text = policyText(valid.earlyTermination, kinds);
+      if (known.has(text)) return;
+      known.add(text);
+      cases.push({ policy: text, settings: all, config: valid, source, baseline });
+    };
+    add({ type: "none" }, -1);
+    for (const [source, policy] of policies.entries()) {
+      const its = policyPaths.filter((path) => hasSetting(kinds, policy, policySetting(path) ?? ""));
+      for (const choice of choicesOf(its, vary)) add(policy, source, choice);
+    }
+  }
+  return cases;
+}
+
+/** A problem of a varied setting stands where its values are listed. */
+function atVaried(problem: Problem, paths: readonly string[]): Problem {
+  const path = paths.find((each) => problem.path === each || problem.path.startsWith(`${each}.`));
+  return path === undefined ? problem : { ...problem, path: `vary.${problem.path}` };
+}
+
+/** All combinations of the values of some paths, the last path fastest. */
+function choicesOf(paths: readonly string[], vary: NonNullable<StudyInput["vary"]>): StudyCase["settings"][] {
+  return paths.reduce<StudyCase["settings"][]>(
+    (choices, path) => choices.flatMap((choice) => valuesOf(vary[path]).map((value) => ({ ...choice, [path]: value }))),
+    [{}],
+  );
+}
+
+function valuesOf(given: unknown): readonly unknown[] {
+  return Array.isArray(given) ? given : [];
+}
+
+function policySetting(path: string): string | undefined {
+  return /^earlyTermination\.(.+)$/.exec(path)?.[1];
+}
+
+function hasSetting(kinds: readonly PolicyKind[], { type }: AnySpec, name: string): boolean {
+  return Object.hasOwn(findKind(kinds, type)?.fields ?? {}, name);
+}
+
+/** What a function returns, or undefined where it throws problems, which are kept. A policy's text has no path of its own. */
+function collected<T>(problems: Problem[], path: string, read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof SweepError)) throw error;
+    const within = (inner: string): string =>
+      [path, inner.replace(/^policy\b/, "")].filter((part) => part !== "").join(".");
+    problems.push(
+      ...error.problems.map((problem) => ({ ...problem, path: within(problem.path).replace(". (", " (") })),
+    );
+    return undefined;
+  }
+}
+
+function unique(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [`${problem.path}: ${problem.message}`, problem])).values()];
+}
