@@ -36,7 +36,8 @@ const fields = {
  *
  * Rule `random` draws them from the stream (seed, "sampler", trial). Rule `sobol` takes point number trial + 1 of the
  * Sobol sequence (point 0 is all zeros) with a digital shift that the seed decides; up to 128 columns. In a finite space
- * no combination comes twice: taken ones are drawn again, and at the end the sampler is exhausted.
+ * no combination comes twice: taken ones are drawn again (with Sobol from the next 32 points, then at random), and at
+ * the end the sampler is exhausted.
  * Sources: Azure Machine Learning, "Hyperparameter tuning a model (v2)", random sampling; Joe and Kuo, direction numbers D6.
  * Assumptions: no repeats in finite spaces; which points of the sequence and how they are shifted.
  */
@@ -60,9 +61,9 @@ export const random = defineSampler({
 });
 
 type RandomSettings = Settings<typeof fields>;
+/** The points of the unit cube for attempts 0, 1, 2, ... of one trial. */
 type Points = (attempt: number) => ArrayLike<number>;
 
-/** Attempts 0, 1, 2, ... at points of the unit cube for one trial. */
 function randomPoints({ seed }: RandomSettings, request: SamplerRequest): Points {
   const { space, trial } = request;
   const first = seed === undefined ? request.stream : stream(seed, "sampler", trial);
@@ -76,11 +77,16 @@ function pointFrom(next: Stream, length: number): Float64Array {
   return point;
 }
 
-function sobolPoints({ seed }: RandomSettings, { space, trial, seed: sweepSeed }: SamplerRequest): Points {
-  const next = stream(seed ?? sweepSeed, "sampler", "sobol");
+/** How far a trial looks ahead in the sequence for a point that is not taken, before it goes on at random. */
+const sobolReach = 32;
+
+function sobolPoints(settings: RandomSettings, request: SamplerRequest): Points {
+  const { space, trial, seed } = request;
+  const next = stream(settings.seed ?? seed, "sampler", "sobol");
   const shifts = new Uint32Array(space.dimensions.length);
   for (let i = 0; i < shifts.length; i++) shifts[i] = Math.floor(next() * 4294967296);
-  return (attempt) => sobolPointShifted(trial + 1 + attempt, shifts);
+  const randomPointAt = randomPoints(settings, request);
+  return (attempt) => (attempt < sobolReach ? sobolPointShifted(trial + 1 + attempt, shifts) : randomPointAt(attempt));
 }
 
 /** The first attempt that no trial has taken. After too many refusals the rest of the space is looked through. */
