@@ -56,6 +56,37 @@ export function makeScale(options: ScaleOptions): Scale {
   });
 }
 
+const timeUnits = [
+  { name: "s", seconds: 1 },
+  { name: "min", seconds: 60 },
+  { name: "h", seconds: 3600 },
+  { name: "d", seconds: 86400 },
+] as const;
+
+/** A scale of virtual time in seconds whose ticks are round in the unit that fits: seconds, minutes, hours or days. */
+export function makeTimeScale(
+  endTime: number,
+  range: readonly [number, number],
+  tickCount: number,
+): Scale & { readonly unit: string } {
+  const end = Math.max(1, endTime);
+  const unit = timeUnits.findLast(({ seconds }) => end >= seconds * 3) ?? timeUnits[0];
+  const inner = makeScale({ domain: [0, end / unit.seconds], range, tickCount, nice: false });
+  const place = (seconds: number): number => inner(seconds / unit.seconds);
+  return Object.assign(place, {
+    unit: unit.name,
+    domain: [0, end] as const,
+    ticks: inner.ticks.map((tick) => tick * unit.seconds),
+    format: (seconds: number) => inner.format(seconds / unit.seconds),
+    stops: inner.stops.map(({ at, value }) => ({ at, value: value * unit.seconds })),
+  });
+}
+
+/** About how many ticks fit on a horizontal axis of this length. */
+export function tickRoom(length: number): number {
+  return Math.max(2, Math.floor(length / 72));
+}
+
 function widened([low, high]: readonly [number, number]): [number, number] {
   if (high > low) return [low, high];
   const margin = low === 0 ? 1 : Math.abs(low) * 0.1;

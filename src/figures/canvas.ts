@@ -62,6 +62,7 @@ export function paintMark(mark: Mark, canvas: Canvas, look: Look, from = 0): voi
   else traceMark(mark, canvas);
   if (halo > 0) strokeWith(canvas, { color: look("ground"), width: halo, dash: [] });
   if (hatch !== undefined) {
+    if (stroke !== undefined && strokeWidth > 0) strokeWith(canvas, { color: look(stroke), width: strokeWidth, dash });
     paintHatch(mark, hatch, { canvas, look });
     return;
   }

@@ -1,8 +1,14 @@
+import { decision } from "./decision.ts";
 import type { Figure } from "./figure.ts";
+import { history } from "./history.ts";
 import { learningCurves } from "./learning-curves.ts";
+import { parallelCoordinates } from "./parallel-coordinates.ts";
+import { searchSpace } from "./search-space.ts";
+import { timeline } from "./timeline.ts";
+import { trials } from "./trials.ts";
 
 /** Every figure. A new one is one file and one entry here; its element follows from it. */
-export const figures = [learningCurves] as const;
+export const figures = [learningCurves, timeline, history, searchSpace, parallelCoordinates, decision, trials] as const;
 
 /** The figure of a type name. */
 export function figureNamed(type: string): Figure | undefined {

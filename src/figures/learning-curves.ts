@@ -73,7 +73,11 @@ function draw(drawing: CurvesDrawing): Scene {
 function frameOf({ index, options }: CurvesDrawing, layout: CurvesLayout): Pick<Scene, "marks" | "axes"> {
   const { plot } = layout;
   const { primaryMetric, goal } = index.config;
-  const title = { interval: "interval", time: "virtual time in seconds", cost: "cost of the trial" }[options.x];
+  const title = {
+    interval: "interval",
+    time: `virtual time (${"unit" in layout.x ? layout.x.unit : "s"})`,
+    cost: "cost of the trial",
+  }[options.x];
   const y = yAxis({ key: "y", scale: layout.y, plot, name: primaryMetric, title: `${primaryMetric} (${goal})` });
   const x = xAxis({ key: "x", scale: layout.x, plot, name: options.x, title });
   const gates = options.withGates && options.x === "interval" ? gateMarks(index, layout) : [];

@@ -40,10 +40,7 @@ export function paintOf(mark: Mark): Paint {
     case "dot":
       return dotPaint(mark);
     case "area":
-      return {
-        ...boxPaint(mark.tone, mark.fill),
-        ...(mark.outline === undefined ? {} : outline(mark.tone, mark.outline)),
-      };
+      return { ...boxPaint(mark.tone, mark.fill), stroke: mark.tone, strokeWidth: mark.outline ?? 0 };
     case "bar":
       return boxPaint(mark.tone, mark.fill);
     case "band":
@@ -76,9 +73,5 @@ function boxPaint(tone: Tone, fill: Fill = "solid"): Paint {
   if (fill === "solid") return { ...plain, fill: tone, strokeWidth: 0 };
   if (fill === "outline") return { ...plain, stroke: tone };
   if (fill === "dotted") return { ...plain, stroke: tone, dash: [1, 3] };
-  return { ...plain, hatch: fill, strokeWidth: 0 };
-}
-
-function outline(stroke: Tone, strokeWidth: number): Pick<Paint, "stroke" | "strokeWidth"> {
-  return { stroke, strokeWidth };
+  return { ...plain, hatch: fill, stroke: tone };
 }

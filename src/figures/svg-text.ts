@@ -140,7 +140,7 @@ function hatchId(id: string, fill: Hatch["fill"], tone: Tone): string {
 }
 
 /** Lines of each hatch in a tile of 6 px. */
-const hatchPaths: { readonly [F in Hatch["fill"]]: string } = {
+export const hatchPaths: { readonly [F in Hatch["fill"]]: string } = {
   diagonal: "M-1,1L1,-1M0,6L6,0M5,7L7,5",
   cross: "M-1,1L1,-1M0,6L6,0M5,7L7,5M-1,5L1,7M0,0L6,6M5,-1L7,1",
   stripes: "M1,0V6M4,0V6",

@@ -38,6 +38,17 @@ export interface NodeRun {
   readonly end: "ended" | "preempted" | "open";
 }
 
+/** A node from its allocation until it is given back. */
+export interface NodeSpan {
+  readonly node: number;
+  readonly from: number;
+  readonly readyAt: number;
+  /** Undefined while the log ends before it is given back. */
+  readonly to?: number;
+  readonly billedUntil?: number;
+  readonly reason?: "idle" | "preempted" | "sweepEnded";
+}
+
 /** A log, read once for all figures. */
 export interface SweepIndex {
   readonly log: SweepLog;
@@ -45,6 +56,7 @@ export interface SweepIndex {
   readonly goal: Goal;
   readonly endTime: number;
   readonly tracks: readonly TrialTrack[];
+  readonly nodes: readonly NodeSpan[];
   readonly ended?: SweepEnded;
   readonly improvements: ReturnType<typeof improvementsOf>;
   /** Largest number of reports of any trial. */
@@ -78,6 +90,7 @@ function buildIndex(log: SweepLog, own: OwnKinds): SweepIndex {
     goal: log.config.goal,
     endTime: log.events.at(-1)?.time ?? 0,
     tracks,
+    nodes: nodesOf(log),
     ...(ended === undefined ? {} : { ended }),
     improvements: improvementsOf(log),
     longest: tracks.reduce((most, track) => Math.max(most, track.metrics.length), 0),
@@ -119,6 +132,24 @@ function spaceOf({ searchSpace, sampling }: SweepConfig, own: OwnKinds): SearchS
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;
+}
+
+function nodesOf(log: SweepLog): NodeSpan[] {
+  const spans: NodeSpan[] = [];
+  const openAt = new Map<number, number>();
+  for (const event of log.events) {
+    if (event.type === "nodeStarted") {
+      openAt.set(event.node, spans.length);
+      spans.push({ node: event.node, from: event.time, readyAt: event.readyAt });
+    } else if (event.type === "nodeStopped") {
+      const position = openAt.get(event.node);
+      const span = position === undefined ? undefined : spans[position];
+      if (position === undefined || span === undefined) continue;
+      spans[position] = { ...span, to: event.time, billedUntil: event.billedUntil, reason: event.reason };
+      openAt.delete(event.node);
+    }
+  }
+  return spans;
 }
 
 type Draft = {

@@ -1,6 +1,6 @@
 import { extent, quantileSorted } from "d3-array";
 import { pricePerNodeSecond } from "../../analysis/spend.ts";
-import { labelRoom, makeScale, type Plot, type Scale, type ScaleName } from "../axes.ts";
+import { labelRoom, makeScale, makeTimeScale, type Plot, type Scale, type ScaleName, tickRoom } from "../axes.ts";
 import type { SweepIndex, TrialTrack } from "../sweep-index.ts";
 
 /** What the layout of learning curves depends on besides the log. */
@@ -91,12 +91,12 @@ function ghostTracks(index: SweepIndex): Ghost[] {
 
 function xScale({ config, longest, endTime, tracks }: SweepIndex, plot: Plot, kind: CurvesOptions["x"]): Scale {
   const range = [plot.left, plot.right] as const;
-  const tickCount = Math.max(2, Math.floor((plot.right - plot.left) / 72));
+  const tickCount = tickRoom(plot.right - plot.left);
   if (kind === "interval") {
     const last = Math.max(1, longest, config.objective.intervals);
     return withFirst(makeScale({ domain: [0.5, last + 0.5], range, tickCount, nice: false, integers: true }));
   }
-  if (kind === "time") return makeScale({ domain: [0, Math.max(1, endTime)], range, tickCount, nice: false });
+  if (kind === "time") return makeTimeScale(endTime, range, tickCount);
   const longestSeconds = tracks.reduce(
     (most, track) => Math.max(most, (track.times.at(-1) ?? 0) - (track.startedAt ?? 0)),
     0,

@@ -94,26 +94,64 @@ function ghostMarks({ index, time, layout }: Moment, ends: readonly CurveEnd[]):
   });
 }
 
-/** The glyph at the end of a curve; a stop bar besides where the policy stopped it. */
-function endMarks({ track, standing, last }: CurveEnd, { xs, ys }: CurvePath, isMany: boolean): Mark[] {
-  const [x, y] = [xs[last], ys[last]];
+/**
+ * The glyph at the last report, a stop bar besides where the policy stopped it. A curve that diverged is led on at the
+ * height of its last finite metric, with a cross where that was.
+ */
+function endMarks({ track, standing, last, count }: CurveEnd, { xs, ys }: CurvePath, isMany: boolean): Mark[] {
+  const [x, y] = [xs[count - 1], ys[last]];
   if (x === undefined || y === undefined) return [];
   const { tone, glyph } = statusStyles[standing];
   const radius = isMany ? 3 : 4.5;
   const layer = standing === "running" || standing === "queued" ? "hot" : "grown";
-  const place = { trial: track.id, interval: last + 1, x, y } as const;
+  const shared = { tone, layer, trial: track.id } as const;
   const isStop = standing === "stopped";
   const dot: DotMark = {
-    ...{ kind: "dot", key: `${isStop ? "stop" : "end"}:${track.id}`, tone, layer, glyph, radius, ...place },
+    ...{ ...shared, kind: "dot", key: `${isStop ? "stop" : "end"}:${track.id}`, glyph, radius, x, y, interval: count },
     ...(isStop ? { part: "stop-mark" } : {}),
   };
-  if (!isStop) return [dot];
   const at = x + radius + 2.5;
   const bar: Mark = {
-    ...{ kind: "rule", key: `stop-bar:${track.id}`, tone, layer, width: 2, trial: track.id, part: "stop-mark" },
+    ...{ ...shared, kind: "rule", key: `stop-bar:${track.id}`, width: 2, part: "stop-mark" },
     ...{ x1: at, x2: at, y1: y - radius - 1, y2: y + radius + 1 },
   };
-  return [dot, bar];
+  return [
+    ...(last < count - 1 ? gapMarks(shared, { x, y, from: xs[last] ?? x, interval: last + 1 }) : []),
+    dot,
+    ...(isStop ? [bar] : []),
+  ];
+}
+
+function gapMarks(
+  shared: Pick<DotMark, "tone" | "layer"> & { trial: number },
+  at: { x: number; y: number; from: number; interval: number },
+): Mark[] {
+  const { x, y, from, interval } = at;
+  return [
+    {
+      ...shared,
+      kind: "rule",
+      key: `gap:${shared.trial}`,
+      layer: "hot",
+      width: 1,
+      dash: [1, 3],
+      x1: from,
+      y1: y,
+      x2: x,
+      y2: y,
+    },
+    {
+      ...shared,
+      kind: "dot",
+      key: `diverged:${shared.trial}`,
+      layer: "hot",
+      glyph: "cross",
+      radius: 3,
+      x: from,
+      y,
+      interval,
+    },
+  ];
 }
 
 /** The star at the report that is the best so far. */

@@ -1,0 +1,146 @@
+import { oneOf } from "../fields.ts";
+import { goalSign } from "../goal.ts";
+import { countOf, listOf, shortNumber } from "../numerals.ts";
+import { labelRoom, makeScale, makeTimeScale, type Plot, type Scale, tickRoom, xAxis, yAxis } from "./axes.ts";
+import { type Drawing, defineFigure, type Table } from "./figure.ts";
+import { historyMarks } from "./history/marks.ts";
+import { type HistoryData, hindsightBest, historyAt } from "./history/outcomes.ts";
+import { moneyAt } from "./money.ts";
+import type { Scene } from "./scene.ts";
+import { momentWords, standingCounts, statusLegend } from "./words.ts";
+
+const fields = {
+  view: oneOf(["history", "edf", "regret"], {
+    label: "View",
+    default: "history",
+    help: "edf: the share of trials that reached a metric. regret: the gap to the best that any trial would have reached.",
+  }),
+  x: oneOf(["trial", "time", "cost"], { label: "Horizontal axis", default: "trial" }),
+} as const;
+
+/**
+ * How the best came about: a dot for the best metric of each trial, the best so far as a step line, whiskers to what
+ * stopped trials would have reached; or the gap to the best in hindsight; or the share of trials that got this far.
+ */
+export const history = defineFigure({
+  type: "history",
+  title: "History",
+  summary: "Best metric by trial, time or cost; regret; share of trials that got this far.",
+  fields,
+  draw,
+  table,
+});
+
+type HistoryDrawing = Drawing<typeof fields>;
+
+export interface HistoryLayout {
+  readonly width: number;
+  readonly plot: Plot;
+  readonly x: Scale;
+  readonly y: Scale;
+}
+
+function draw(drawing: HistoryDrawing): Scene {
+  const { index, time, width, height, options } = drawing;
+  const data = historyAt(index, time, options.x);
+  const layout = layOut(drawing);
+  const { primaryMetric, goal } = index.config;
+  const { plot, x, y } = layout;
+  const isEdf = options.view === "edf";
+  const yTitle = isEdf
+    ? "share of trials"
+    : options.view === "regret"
+      ? `regret: gap to ${shortNumber(hindsightBest(index) ?? Number.NaN)}, the best any trial would have reached`
+      : `${primaryMetric} (${goal})`;
+  const xTitle = isEdf
+    ? `${primaryMetric} at least this good (${goal})`
+    : { trial: "trial", time: `virtual time (${"unit" in x ? x.unit : "s"})`, cost: "cost of the sweep" }[options.x];
+  const axes = [
+    xAxis({ key: "x", scale: x, plot, name: isEdf ? primaryMetric : options.x, title: xTitle }),
+    yAxis({ key: "y", scale: y, plot, name: isEdf ? "share" : primaryMetric, title: yTitle }),
+  ];
+  const drawn = historyMarks({ index, data, layout, view: options.view, time });
+  return {
+    ...{ width, height, title: "History", axes: axes.map(({ axis }) => axis) },
+    label: `Best ${primaryMetric} by ${options.x}, ${momentWords(index, time)}.`,
+    description: improvementSentence(data, primaryMetric),
+    marks: [...axes.flatMap(({ marks }) => marks), ...drawn],
+    legend: isEdf
+      ? []
+      : [...statusLegend(standingCounts(index, time)), { key: "best", tone: "best", word: "Best so far", dash: [] }],
+    handles: [],
+    ...(data.outcomes.length === 0
+      ? {
+          empty:
+            time >= index.endTime
+              ? `No trial has reported ${primaryMetric}.`
+              : "No trial has reported yet. Press Step.",
+        }
+      : {}),
+    notes: [],
+  };
+}
+
+/** Axes that hold the whole log, so that they stand still while time goes on. */
+function layOut({ index, width, height, options }: HistoryDrawing): HistoryLayout {
+  const all = historyAt(index, Number.POSITIVE_INFINITY, options.x);
+  const metrics = all.outcomes.flatMap(({ metric, ghost }) => (ghost === undefined ? [metric] : [metric, ghost]));
+  const [low, high] =
+    metrics.length === 0
+      ? [0, 1]
+      : [metrics.reduce((a, b) => Math.min(a, b)), metrics.reduce((a, b) => Math.max(a, b))];
+  const top = 40;
+  const bottom = height - 44;
+  const tickCount = Math.max(2, Math.min(6, Math.floor((bottom - top) / 48)));
+  const isEdf = options.view === "edf";
+  const isRegret = options.view === "regret";
+  const regrets = all.steps.map(({ metric }) => goalSign(index.goal) * ((hindsightBest(index) ?? metric) - metric));
+  const yDomain: [number, number] = isEdf ? [0, 1] : isRegret ? [0, Math.max(...regrets, 0) || 1] : [low, high];
+  const y = makeScale({ domain: yDomain, range: [bottom, top], tickCount });
+  const plot = { left: labelRoom(y.ticks.map(y.format)), right: width - (width >= 560 ? 104 : 16), top, bottom };
+  const range = [plot.left, plot.right] as const;
+  const room = tickRoom(plot.right - plot.left);
+  if (isEdf) return { width, plot, y, x: makeScale({ domain: [low, high], range, tickCount: room }) };
+  if (options.x === "time") return { width, plot, y, x: makeTimeScale(index.endTime, range, room) };
+  if (options.x === "cost")
+    return {
+      width,
+      plot,
+      y,
+      x: makeScale({ domain: [0, moneyAt(index, index.endTime).spent || 1], range, tickCount: room, nice: false }),
+    };
+  const last = Math.max(0, index.tracks.length - 1);
+  return {
+    width,
+    plot,
+    y,
+    x: makeScale({ domain: [-0.5, last + 0.5], range, tickCount: room, nice: false, integers: true }),
+  };
+}
+
+function improvementSentence({ steps }: HistoryData, metric: string): string {
+  if (steps.length === 0) return `No ${metric} yet.`;
+  const texts = steps.map((step) => shortNumber(step.metric));
+  const shown = texts.length <= 5 ? texts : [...texts.slice(0, 2), "…", ...texts.slice(-2)];
+  return `The best improved ${countOf(steps.length, "time")}: ${listOf(shown)}; last by trial ${steps.at(-1)?.trial}.`;
+}
+
+/** One row for each trial that has a metric. */
+function table({ index, time, options }: HistoryDrawing): Table {
+  const { primaryMetric } = index.config;
+  const column = (key: string, label: string) => ({ key, label, isNumber: true });
+  return {
+    caption: `Best ${primaryMetric} of each trial, ${momentWords(index, time)}`,
+    columns: [
+      column("trial", "Trial"),
+      column("x", options.x === "trial" ? "Order" : options.x),
+      column("metric", `Best ${primaryMetric}`),
+      column("ghost", "Would have reached"),
+    ],
+    rows: historyAt(index, time, options.x).outcomes.map(({ trial, x, metric, ghost }) => ({
+      key: String(trial),
+      trial,
+      cells: { trial, x, metric, ghost: ghost ?? null },
+    })),
+  };
+}

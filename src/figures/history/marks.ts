@@ -1,0 +1,145 @@
+import { goalSign } from "../../goal.ts";
+import { shortNumber } from "../../numerals.ts";
+import { fontSize } from "../axes.ts";
+import type { HistoryLayout } from "../history.ts";
+import type { DotMark, LineMark, Mark } from "../scene.ts";
+import type { SweepIndex } from "../sweep-index.ts";
+import { statusStyles, strokes } from "../tokens.ts";
+import { type HistoryData, hindsightBest, type Outcome } from "./outcomes.ts";
+
+interface Showing {
+  readonly index: SweepIndex;
+  readonly data: HistoryData;
+  readonly layout: HistoryLayout;
+  readonly view: "history" | "edf" | "regret";
+  readonly time: number;
+}
+
+/** The marks of a view. */
+export function historyMarks(showing: Showing): Mark[] {
+  if (showing.view === "edf") return edfMarks(showing);
+  if (showing.view === "regret") return stepMarks(showing);
+  const { outcomes } = showing.data;
+  return [
+    ...outcomes.flatMap((outcome) => whiskerMarks(outcome, showing)),
+    ...stepMarks(showing),
+    ...outcomes.map((outcome) => outcomeMark(outcome, showing)),
+    ...starMarks(showing),
+  ];
+}
+
+function outcomeMark({ trial, standing, x, metric }: Outcome, { layout, data }: Showing): DotMark {
+  const { tone, glyph } = statusStyles[standing];
+  return {
+    ...{ kind: "dot", key: `outcome:${trial}`, tone, layer: "hot", trial },
+    ...{ glyph: standing === "stopped" ? "hollow-square" : glyph, radius: data.outcomes.length > 150 ? 2.5 : 4 },
+    ...{ x: layout.x(x), y: layout.y(metric) },
+  };
+}
+
+/** From a stopped trial's best to where its ghost ends. */
+function whiskerMarks({ trial, x, metric, ghost }: Outcome, { layout }: Showing): Mark[] {
+  if (ghost === undefined) return [];
+  const at = layout.x(x);
+  return [
+    {
+      ...{ kind: "rule", key: `ghost:${trial}`, tone: "ghost", layer: "hot", part: "ghost", width: 1, dash: [1, 3] },
+      ...{ x1: at, x2: at, y1: layout.y(metric), y2: layout.y(ghost) },
+    },
+  ];
+}
+
+/** The best so far as steps, or its gap to the best in hindsight. */
+function stepMarks({ index, data, layout, view, time }: Showing): Mark[] {
+  const { steps } = data;
+  const first = steps[0];
+  if (first === undefined) return [];
+  const target = hindsightBest(index) ?? 0;
+  const heightOf = (metric: number): number =>
+    layout.y(view === "regret" ? goalSign(index.goal) * (target - metric) : metric);
+  const xs: number[] = [];
+  const ys: number[] = [];
+  for (const { x, metric } of steps) {
+    const last = ys.at(-1);
+    if (last !== undefined) {
+      xs.push(layout.x(x));
+      ys.push(last);
+    }
+    xs.push(layout.x(x));
+    ys.push(heightOf(metric));
+  }
+  const end = endOf({ data, layout, time, index });
+  xs.push(Math.max(end, xs.at(-1) ?? end));
+  ys.push(ys.at(-1) ?? 0);
+  const last = steps.at(-1) ?? first;
+  const line: LineMark = {
+    kind: "line",
+    key: "best-so-far",
+    tone: "best",
+    layer: "hot",
+    part: "best",
+    width: strokes.best,
+    halo: true,
+    xs,
+    ys,
+  };
+  const [endX = 0, endY = 0] = [xs.at(-1), ys.at(-1)];
+  const isBeside = endX + 96 <= layout.width;
+  const value = view === "regret" ? goalSign(index.goal) * (target - last.metric) : last.metric;
+  const label: Mark = {
+    ...{
+      kind: "text",
+      key: "best:label",
+      tone: "best",
+      layer: "overlay",
+      bold: true,
+      halo: true,
+      size: fontSize.label,
+    },
+    ...{ baseline: "middle", anchor: isBeside ? "start" : "end", trial: last.trial },
+    ...{ x: endX + (isBeside ? 8 : 0), y: isBeside ? endY : Math.max(layout.plot.top - 4, endY - 16) },
+    text: `${view === "regret" ? "regret" : "best"} ${shortNumber(value)}`,
+  };
+  return [line, label];
+}
+
+function starMarks({ data, layout }: Showing): Mark[] {
+  const last = data.steps.at(-1);
+  if (last === undefined) return [];
+  return [
+    {
+      ...{
+        kind: "dot",
+        key: "best-star",
+        tone: "best",
+        layer: "hot",
+        part: "best",
+        glyph: "star",
+        radius: 8,
+        halo: true,
+      },
+      ...{ trial: last.trial, x: layout.x(last.x), y: layout.y(last.metric) },
+    },
+  ];
+}
+
+/** How far the step line has come. */
+function endOf({ data, layout, time, index }: Omit<Showing, "view">): number {
+  const latest = data.outcomes.reduce((most, { x }) => Math.max(most, x), 0);
+  const isTime = "unit" in layout.x;
+  return layout.x(isTime ? Math.min(time, index.endTime) : latest);
+}
+
+/** Share of trials whose best is at least as good as the metric below. */
+function edfMarks({ index, data, layout }: Showing): Mark[] {
+  const sign = goalSign(index.goal);
+  const sorted = data.outcomes.map(({ metric }) => metric).sort((a, b) => sign * (b - a));
+  if (sorted.length === 0) return [];
+  const xs: number[] = [];
+  const ys: number[] = [];
+  for (const [position, metric] of sorted.entries()) {
+    xs.push(layout.x(metric), layout.x(metric));
+    ys.push(layout.y(position / sorted.length), layout.y((position + 1) / sorted.length));
+  }
+  return [{ kind: "line", key: "edf", tone: "text", layer: "hot", part: "curve", width: strokes.focused, xs, ys }];
+}

@@ -1,0 +1,69 @@
+import { bestOf, isBetter } from "../../goal.ts";
+import type { TrialId } from "../../trial.ts";
+import { moneyAt } from "../money.ts";
+import { remember } from "../remember.ts";
+import { countUntil, type SweepIndex, standingAt } from "../sweep-index.ts";
+import type { Standing } from "../tokens.ts";
+
+/** One trial's best metric so far. */
+export interface Outcome {
+  readonly trial: TrialId;
+  readonly standing: Standing;
+  /** Number of the trial, or time or cost of its latest report. */
+  readonly x: number;
+  readonly metric: number;
+  /** Best it would have reached, for a trial that the policy stopped. */
+  readonly ghost?: number;
+}
+
+/** The best so far from `x` on. */
+export interface BestStep {
+  readonly x: number;
+  readonly metric: number;
+  readonly trial: TrialId;
+}
+
+export interface HistoryData {
+  readonly outcomes: readonly Outcome[];
+  readonly steps: readonly BestStep[];
+}
+
+/** Outcomes and the steps of the best until a time. */
+export function historyAt(index: SweepIndex, time: number, by: "trial" | "time" | "cost"): HistoryData {
+  const { goal } = index;
+  const place = (id: TrialId, at: number): number =>
+    by === "trial" ? id : by === "time" ? at : moneyAt(index, at).spent;
+  const outcomes = index.tracks.flatMap((track): Outcome[] => {
+    const standing = standingAt(track, time);
+    const count = countUntil(track.times, time);
+    const metric = bestOf(goal, track.metrics.slice(0, count));
+    if (standing === undefined || metric === undefined) return [];
+    const ghost = standing === "stopped" ? bestOf(goal, index.ghostOf(track.id)?.metrics ?? []) : undefined;
+    const x = place(track.id, Math.min(time, track.times[count - 1] ?? 0));
+    return [{ trial: track.id, standing, x, metric, ...(ghost === undefined ? {} : { ghost }) }];
+  });
+  if (by !== "trial") {
+    const steps = index.improvements
+      .filter((step) => step.time <= time)
+      .map((step) => ({ x: place(step.trial, step.time), metric: step.metric, trial: step.trial }));
+    return { outcomes, steps };
+  }
+  const steps: BestStep[] = [];
+  for (const { x, metric, trial } of outcomes) {
+    const last = steps.at(-1);
+    if (last === undefined || isBetter(goal, metric, last.metric)) steps.push({ x, metric, trial });
+  }
+  return { outcomes, steps };
+}
+
+/** The best metric that any trial reported, or would have reached with nobody to stop it. */
+export function hindsightBest(index: SweepIndex): number | undefined {
+  return remember(index, "hindsight", () =>
+    bestOf(
+      index.goal,
+      index.tracks.flatMap(({ id, metrics, ended }) =>
+        ended?.reason === "policy" ? [...metrics, ...(index.ghostOf(id)?.metrics ?? [])] : metrics,
+      ),
+    ),
+  );
+}

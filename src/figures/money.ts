@@ -1,0 +1,40 @@
+import { pricePerNodeSecond } from "../analysis/spend.ts";
+import { remember } from "./remember.ts";
+import { countUntil, type SweepIndex } from "./sweep-index.ts";
+
+/** Money until a time, in the currency of the price, and node time in seconds. */
+export interface Money {
+  readonly spent: number;
+  /** What the trials that the policy has stopped would still have cost. */
+  readonly saved: number;
+}
+
+/** What the nodes cost and what stops saved until a time. O(nodes). */
+export function moneyAt(index: SweepIndex, time: number): Money {
+  const price = pricePerNodeSecond(index.config);
+  const last = Math.min(time, index.endTime);
+  let seconds = 0;
+  for (const { from, to, billedUntil } of index.nodes) {
+    if (from > time) continue;
+    seconds += (to !== undefined && to <= time ? (billedUntil ?? to) : last) - from;
+  }
+  const savings = savingsOf(index);
+  return { spent: seconds * price, saved: (savings.totals[countUntil(savings.times, time) - 1] ?? 0) * price };
+}
+
+/** Running total of seconds saved, at each stop. */
+function savingsOf(index: SweepIndex): { readonly times: readonly number[]; readonly totals: readonly number[] } {
+  return remember(index, "savings", () => {
+    const { trialTimeout = Number.POSITIVE_INFINITY } = index.config.limits;
+    const stops = index.tracks
+      .flatMap(({ id, ended, runs }) => {
+        const ghost = ended?.reason === "policy" ? index.ghostOf(id) : undefined;
+        if (ghost === undefined || ended === undefined) return [];
+        const end = Math.min(ghost.endTime, (runs.at(-1)?.from ?? 0) + trialTimeout);
+        return [{ time: ended.time, seconds: Math.max(0, end - ended.time) }];
+      })
+      .sort((a, b) => a.time - b.time);
+    let total = 0;
+    return { times: stops.map(({ time }) => time), totals: stops.map(({ seconds }) => (total += seconds)) };
+  });
+}

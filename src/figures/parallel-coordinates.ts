@@ -1,0 +1,160 @@
+import { custom, Mismatch, oneOf } from "../fields.ts";
+import { bestOf } from "../goal.ts";
+import { countOf } from "../numerals.ts";
+import { type Drawing, defineFigure, type Selection, type Table } from "./figure.ts";
+import { axisMarks } from "./parallel/axis-marks.ts";
+import { type Column, columnsOf } from "./parallel/columns.ts";
+import { isInside, trialLines } from "./parallel/lines.ts";
+import type { Axis, LineMark, Scene } from "./scene.ts";
+import { countUntil, standingAt } from "./sweep-index.ts";
+import { momentWords, standingCounts, statusLegend } from "./words.ts";
+
+const names = {
+  rule: "a list of names",
+  input: "list",
+  read: (given: unknown): readonly string[] | Mismatch =>
+    Array.isArray(given) && given.every((each) => typeof each === "string")
+      ? given
+      : new Mismatch("must be a list of names"),
+} as const;
+
+const fields = {
+  order: custom<readonly string[]>({
+    ...names,
+    label: "Order",
+    default: [],
+    help: "Columns from the left; those left out follow in their own order.",
+  }),
+  flipped: custom<readonly string[]>({ ...names, label: "Flipped", default: [] }),
+  hidden: custom<readonly string[]>({ ...names, label: "Hidden", default: [] }),
+  color: oneOf(["metric", "status"], { label: "Lines", default: "metric" }),
+} as const;
+
+/**
+ * A vertical axis for each parameter, and the metric at the right: each trial is a line through its values. A brush on
+ * an axis keeps the trials inside it; those outside fade.
+ */
+export const parallelCoordinates = defineFigure({
+  type: "parallel-coordinates",
+  title: "Parallel coordinates",
+  summary: "All parameters and the metric as parallel axes.",
+  fields,
+  draw,
+  table,
+});
+
+type ParallelDrawing = Drawing<typeof fields>;
+
+function draw(drawing: ParallelDrawing): Scene {
+  const { index, time, width, height, options, selection } = drawing;
+  const columns = columnsOf(drawing);
+  const plot = { left: 56, right: width - 48, rightInset: 48, top: 52, bottom: height - 24 };
+  const step = columns.length < 2 ? 0 : (plot.right - plot.left) / (columns.length - 1);
+  const placeX = (position: number): number => plot.left + step * position;
+  const placeY = ({ isFlipped }: Column, share: number): number =>
+    plot.bottom - (isFlipped ? 1 - share : share) * (plot.bottom - plot.top);
+  const lines = trialLines(drawing, columns).map(
+    ({ trial, shares, ...looks }): LineMark => ({
+      ...{ kind: "line", key: `trial:${trial}`, layer: "hot", part: "line", trial, ...looks },
+      xs: columns.map((_, position) => placeX(position)),
+      ys: columns.map((column, position) => placeY(column, shares[position] ?? Number.NaN)),
+    }),
+  );
+  const { primaryMetric } = index.config;
+  const inside = lines.filter(({ tone }) => tone !== "grid").length;
+  const axes = columns.map(
+    (column, position): Axis =>
+      axisFor(column, { x: placeX(position), from: plot.top, to: plot.bottom, selection, placeY }),
+  );
+  return {
+    ...{ width, height, title: "Parallel coordinates", handles: [], notes: [], axes },
+    label: `${countOf(inside, "trial")} of ${lines.length} over ${countOf(columns.length, "column")}, ${momentWords(index, time)}.`,
+    description:
+      `Each line is a trial from its parameters to its best ${primaryMetric}; darker is better. ${excludedSentence(drawing, columns)}`.trim(),
+    marks: [
+      ...lines,
+      ...columns.flatMap((column, position) =>
+        axisMarks(column, {
+          x: placeX(position),
+          plot,
+          room: step,
+          position,
+          count: columns.length,
+          placeY: (share) => placeY(column, share),
+          axis: axes[position],
+        }),
+      ),
+    ],
+    legend:
+      options.color === "status"
+        ? statusLegend(standingCounts(index, time))
+        : [{ key: "best", tone: "best", word: "Best so far", dash: [] }],
+    ...(lines.length === 0 ? { empty: "No trial has been sampled yet. Press Step." } : {}),
+  };
+}
+
+function axisFor(
+  column: Column,
+  at: { x: number; from: number; to: number; selection: Selection; placeY: (column: Column, share: number) => number },
+): Axis {
+  const { x, from, to, selection, placeY } = at;
+  const [low, high] = column.ends;
+  const brush = selection.brush?.[column.name]?.[0];
+  const stops = [
+    { at: placeY(column, 0), value: low },
+    { at: placeY(column, 1), value: high },
+  ].sort((a, b) => a.at - b.at);
+  return {
+    ...{
+      key: column.name,
+      name: column.name,
+      orientation: "y",
+      position: x,
+      from,
+      to,
+      stops,
+      isFlipped: column.isFlipped,
+    },
+    ...(column.isCategorical
+      ? { categories: column.ticks.map(({ share, label }) => ({ at: placeY(column, share), label })) }
+      : {}),
+    ...(brush === undefined ? {} : { brush }),
+  };
+}
+
+/** After a brush: which axis excludes most. */
+function excludedSentence({ index, time, selection }: ParallelDrawing, columns: readonly Column[]): string {
+  const brushed = columns.filter(({ name }) => (selection.brush?.[name]?.length ?? 0) > 0);
+  if (brushed.length === 0) return "";
+  const trials = index.tracks.filter((track) => standingAt(track, time) !== undefined).map(({ id }) => id);
+  const counts = brushed.map((column) => ({
+    name: column.name,
+    out: trials.filter((trial) => !isInside([column], { shares: [column.shareOf(trial)], selection })).length,
+  }));
+  const most = counts.reduce((a, b) => (b.out > a.out ? b : a));
+  return `${most.name} leaves out most: ${countOf(most.out, "trial")}.`;
+}
+
+/** One row for each trial inside the brushes. */
+function table(drawing: ParallelDrawing): Table {
+  const { index, time, selection } = drawing;
+  const columns = columnsOf(drawing);
+  const paths = index.space.dimensions.map(({ path }) => path);
+  const { primaryMetric } = index.config;
+  return {
+    caption: `Parameters and best ${primaryMetric}, ${momentWords(index, time)}`,
+    columns: [
+      { key: "trial", label: "Trial", isNumber: true },
+      ...paths.map((path) => ({ key: `param:${path}`, label: path, isNumber: false })),
+      { key: "metric", label: `Best ${primaryMetric}`, isNumber: true },
+    ],
+    rows: index.tracks.flatMap((track) => {
+      const shares = columns.map((column) => column.shareOf(track.id));
+      if (standingAt(track, time) === undefined || !isInside(columns, { shares, selection })) return [];
+      const values = index.space.columnsOf(track.params);
+      const metric = bestOf(index.goal, track.metrics.slice(0, countUntil(track.times, time))) ?? null;
+      const params = Object.fromEntries(paths.map((path) => [`param:${path}`, values[path] ?? null]));
+      return [{ key: String(track.id), trial: track.id, cells: { trial: track.id, ...params, metric } }];
+    }),
+  };
+}

@@ -1,0 +1,82 @@
+import { fontSize, type Plot } from "../axes.ts";
+import type { Axis, Mark, TextMark } from "../scene.ts";
+import { fitText, textWidth } from "../text-width.ts";
+import type { Column } from "./columns.ts";
+
+interface Place {
+  readonly x: number;
+  readonly plot: Plot & { readonly rightInset: number };
+  /** Distance to the next axis. */
+  readonly room: number;
+  readonly position: number;
+  readonly count: number;
+  readonly axis: Axis | undefined;
+  placeY(share: number): number;
+}
+
+/** Line, ticks and title of one of the parallel axes, and its brush. */
+export function axisMarks(column: Column, place: Place): Mark[] {
+  const { x, plot, position, count } = place;
+  const { top, bottom } = plot;
+  const key = `axis:${column.name}`;
+  const title = `${column.title}${column.isFlipped ? " ↓" : ""}`;
+  const marks: Mark[] = [
+    { kind: "rule", key, tone: "axis", layer: "static", part: "axis", width: 1, x1: x, y1: top, x2: x, y2: bottom },
+    titleMark(title, place, key),
+  ];
+  return [
+    ...marks,
+    ...brushMarks(place, key),
+    ...tickMarks(column, { ...place, key, side: position === count - 1 ? "right" : "left" }),
+  ];
+}
+
+/** Titles at the ends stay inside the picture; where neighbours would touch, every other one is raised. */
+function titleMark(text: string, { x, plot, room, position, count }: Place, key: string): TextMark {
+  const isEnd = position === 0 || position === count - 1;
+  const isTight = room < 128;
+  const width = count === 1 ? plot.right : isTight ? room * 1.9 - 12 : room - 12;
+  return {
+    ...{ kind: "text", key: `${key}:title`, tone: "text", layer: "overlay", part: "axis-label", size: fontSize.label },
+    ...{ bold: true, anchor: isEnd ? (position === 0 ? "start" : "end") : "middle" },
+    x: position === 0 ? 4 : isEnd ? x + plot.rightInset - 4 : x,
+    y: plot.top - (isTight && position % 2 === 1 ? 32 : 14),
+    text: fitText(text, fontSize.label * 1.08, width),
+  };
+}
+
+function tickMarks({ ticks }: Column, place: Place & { key: string; side: "left" | "right" }): Mark[] {
+  const { x, key, side, placeY, room } = place;
+  const toward = side === "right" ? 1 : -1;
+  const taken: number[] = [];
+  return ticks.flatMap(({ share, label }, position): Mark[] => {
+    const y = placeY(share);
+    const tick: Mark = {
+      ...{ kind: "rule", key: `${key}:tick:${position}`, tone: "axis", layer: "static", width: 1 },
+      ...{ x1: x, x2: x + 4 * toward, y1: y, y2: y },
+    };
+    if (label === "" || taken.some((other) => Math.abs(other - y) < 15)) return [tick];
+    taken.push(y);
+    const text = fitText(label, fontSize.tick, Math.max(40, room * 0.6));
+    const mark: TextMark = {
+      ...{ kind: "text", key: `${key}:label:${position}`, tone: "muted", layer: "overlay", size: fontSize.tick },
+      ...{ anchor: side === "right" ? "start" : "end", baseline: "middle", halo: true, x: x + 7 * toward, y, text },
+    };
+    return textWidth(text, fontSize.tick) > x - 4 && side === "left" ? [tick] : [tick, mark];
+  });
+}
+
+function brushMarks({ x, axis, placeY }: Place, key: string): Mark[] {
+  if (axis?.brush === undefined) return [];
+  const ends = [axis.stops[0]?.value ?? 0, axis.stops.at(-1)?.value ?? 1];
+  const [low, high] = [Math.min(...ends), Math.max(...ends)];
+  const shareOf = (value: number): number => (high === low ? 0 : (value - low) / (high - low));
+  const [a, b] = axis.brush.map((value) => placeY(shareOf(value)));
+  const [from, to] = [Math.min(a ?? 0, b ?? 0), Math.max(a ?? 0, b ?? 0)];
+  return [
+    {
+      ...{ kind: "bar", key: `${key}:brush`, tone: "focus", layer: "overlay", part: "brush", fill: "outline" },
+      ...{ x: x - 6, y: from, width: 12, height: Math.max(2, to - from) },
+    },
+  ];
+}

@@ -1,0 +1,65 @@
+import { bestOf } from "../../goal.ts";
+import type { TrialId } from "../../trial.ts";
+import { makeScale } from "../axes.ts";
+import { columnAxis, jitterOf } from "../space/columns.ts";
+import type { SweepIndex } from "../sweep-index.ts";
+
+/** One axis: where values lie from 0 at the bottom to 1 at the top, before flipping. */
+export interface Column {
+  readonly name: string;
+  readonly title: string;
+  readonly ticks: readonly { readonly share: number; readonly label: string }[];
+  readonly isCategorical: boolean;
+  readonly isFlipped: boolean;
+  /** Value at the bottom and at the top: ranks for parameters, the metric's own unit for the metric. */
+  readonly ends: readonly [number, number];
+  shareOf(trial: TrialId): number;
+}
+
+/** Names of columns: their order from the left, those drawn upside down, those left out. */
+export interface ColumnOptions {
+  readonly order: readonly string[];
+  readonly flipped: readonly string[];
+  readonly hidden: readonly string[];
+}
+
+/** The columns in the wanted order; the metric at the far end unless the order says otherwise. */
+export function columnsOf({ index, options }: { index: SweepIndex; options: ColumnOptions }): Column[] {
+  const { primaryMetric } = index.config;
+  const params = index.space.dimensions.map((dimension): Column => {
+    const axis = columnAxis(index.space, dimension);
+    return {
+      ...{ name: axis.path, title: axis.title, isCategorical: axis.isCategorical, ends: [0, 1] },
+      isFlipped: options.flipped.includes(axis.path),
+      ticks: axis.ticks.map(({ rank, label }) => ({ share: rank, label })),
+      shareOf(trial) {
+        const rank = axis.rankOf(index.tracks[trial]?.params ?? {});
+        return axis.categoryCount > 0 ? rank + (jitterOf(trial) * 0.4) / axis.categoryCount : rank;
+      },
+    };
+  });
+  const all = [...params, metricColumn(index, options.flipped.includes(primaryMetric))];
+  const first = options.order.flatMap((name) => all.filter((column) => column.name === name));
+  return [...first, ...all.filter((column) => !first.includes(column))].filter(
+    ({ name }) => !options.hidden.includes(name),
+  );
+}
+
+/** The metric at its best, over all of the log so that the axis stands still. */
+export function metricColumn(index: SweepIndex, isFlipped: boolean): Column {
+  const bests = index.tracks.map(({ metrics }) => bestOf(index.goal, metrics));
+  const finite = bests.filter((best) => best !== undefined);
+  const ends: [number, number] = finite.length === 0 ? [0, 1] : [Math.min(...finite), Math.max(...finite)];
+  const scale = makeScale({ domain: ends, range: [0, 1], tickCount: 5 });
+  return {
+    ...{
+      name: index.config.primaryMetric,
+      title: index.config.primaryMetric,
+      isCategorical: false,
+      isFlipped,
+      ends: scale.domain,
+    },
+    ticks: scale.ticks.map((tick) => ({ share: scale(tick), label: scale.format(tick) })),
+    shareOf: (trial) => scale(bests[trial] ?? Number.NaN),
+  };
+}

@@ -1,0 +1,94 @@
+import { bestOf } from "../../goal.ts";
+import type { TrialId } from "../../trial.ts";
+import { chosenTrials } from "../curves/lines.ts";
+import type { Selection } from "../figure.ts";
+import type { LineMark } from "../scene.ts";
+import { bestAt, countUntil, type SweepIndex, standingAt } from "../sweep-index.ts";
+import { rampTone, type Standing, statusStyles, strokes } from "../tokens.ts";
+import { type Column, metricColumn } from "./columns.ts";
+
+interface Showing {
+  readonly index: SweepIndex;
+  readonly time: number;
+  readonly selection: Selection;
+  readonly options: { readonly color: "metric" | "status" };
+}
+
+export interface TrialLine extends Pick<LineMark, "tone" | "width" | "dash" | "opacity" | "halo"> {
+  readonly trial: TrialId;
+  readonly shares: readonly number[];
+}
+
+/** A line for each trial, worst first so that good ones lie on top; those outside a brush first of all. */
+export function trialLines({ index, time, options, selection }: Showing, columns: readonly Column[]): TrialLine[] {
+  const chosen = chosenTrials(selection);
+  const leader = bestAt(index, time)?.trial;
+  const metricPosition = columns.findIndex(({ name }) => name === index.config.primaryMetric);
+  const shown = index.tracks.flatMap((track) => {
+    const standing = standingAt(track, time);
+    if (standing === undefined) return [];
+    const hasMetric = bestOf(index.goal, track.metrics.slice(0, countUntil(track.times, time))) !== undefined;
+    const shares = columns.map((column, position) =>
+      position === metricPosition && !hasMetric ? Number.NaN : column.shareOf(track.id),
+    );
+    return [{ trial: track.id, standing, shares, isInside: isInside(columns, { shares, selection }) }];
+  });
+  const order = rankShares(
+    index,
+    shown.map(({ trial }) => trial),
+    time,
+  );
+  const lines = shown.map(({ trial, standing, shares, isInside: inside }) => {
+    const isChosen = chosen.has(trial);
+    const isBest = trial === leader;
+    const looks = looksOf({
+      standing,
+      share: order.get(trial) ?? Number.NaN,
+      isInside: inside,
+      isChosen,
+      isBest,
+      color: options.color,
+    });
+    return { trial, shares, ...looks, level: !inside ? -1 : isBest ? 3 : isChosen ? 2 : (order.get(trial) ?? 0) };
+  });
+  return lines.sort((a, b) => a.level - b.level).map(({ level: _, ...line }) => line);
+}
+
+function looksOf(of: {
+  standing: Standing;
+  share: number;
+  isInside: boolean;
+  isChosen: boolean;
+  isBest: boolean;
+  color: "metric" | "status";
+}): Pick<TrialLine, "tone" | "width" | "dash" | "opacity" | "halo"> {
+  if (!of.isInside) return { tone: "grid", width: strokes.hair };
+  if (of.isBest) return { tone: "best", width: strokes.best, halo: true };
+  const { tone, dash } = statusStyles[of.standing];
+  const width = of.isChosen ? strokes.focused : strokes.curve;
+  if (of.color === "status") return { tone, dash, width, opacity: 0.8 };
+  if (Number.isNaN(of.share)) return { tone: "queued", dash: [1, 3], width };
+  return { tone: rampTone(0.25 + 0.75 * of.share), width, opacity: 0.85 };
+}
+
+/** True where a trial lies in a range of every axis that is brushed. */
+export function isInside(columns: readonly Column[], of: { shares: readonly number[]; selection: Selection }): boolean {
+  return columns.every(({ name, ends: [low, high] }, position) => {
+    const ranges = of.selection.brush?.[name];
+    if (ranges === undefined || ranges.length === 0) return true;
+    const value = low + (of.shares[position] ?? Number.NaN) * (high - low);
+    return ranges.some(([from, to]) => value >= from && value <= to);
+  });
+}
+
+/** Shares by rank: 1 for the best of the trials, 0 for the worst. */
+function rankShares(index: SweepIndex, trials: readonly TrialId[], time: number): Map<TrialId, number> {
+  const column = metricColumn(index, false);
+  const isLarger = bestOf(index.goal, [0, 1]) === 1;
+  const bests = trials
+    .filter((trial) => countUntil(index.tracks[trial]?.times ?? [], time) > 0)
+    .map((trial) => ({ trial, share: column.shareOf(trial) }))
+    .filter(({ share }) => !Number.isNaN(share))
+    .sort((a, b) => (isLarger ? a.share - b.share : b.share - a.share));
+  return new Map(bests.map(({ trial }, rank) => [trial, bests.length === 1 ? 1 : rank / (bests.length - 1)]));
+}

@@ -1,0 +1,127 @@
+import { flag, oneOf, text } from "../fields.ts";
+import { countOf, shortNumber } from "../numerals.ts";
+import { type Drawing, defineFigure, type Table } from "./figure.ts";
+import type { Scene } from "./scene.ts";
+import { layOutSpace, spaceFrame } from "./space/layout.ts";
+import { sampleMarks, samplesAt } from "./space/samples.ts";
+import { surfaceMarks } from "./space/surface.ts";
+import { statusStyles } from "./tokens.ts";
+import { momentWords, standingCounts, statusLegend } from "./words.ts";
+
+const fields = {
+  x: text({ label: "Horizontal parameter", optional: true }),
+  y: text({ label: "Vertical parameter", optional: true }),
+  color: oneOf(["metric", "order", "status"], { label: "Fill", default: "metric" }),
+  withSurface: flag({
+    label: "Hidden surface",
+    default: false,
+    help: "The final metric of every place, which no sampler can see: darker is better.",
+  }),
+  withRug: flag({ label: "Shadows", default: true, help: "The values tried, on both axes." }),
+  withOrder: flag({ label: "Order", default: false, help: "The number of each trial." }),
+} as const;
+
+/**
+ * Where the samples fall in two parameters. A value lies by its rank, so that equal areas are equally likely; categories
+ * get bands as wide as they are likely. Shape is status, fill is metric by rank.
+ */
+export const searchSpace = defineFigure({
+  type: "search-space",
+  title: "Search space",
+  summary: "Samples in two parameters, over the hidden surface.",
+  fields,
+  height: (width) => Math.round(Math.min(520, Math.max(260, width * 0.8))),
+  draw,
+  table,
+});
+
+type SpaceDrawing = Drawing<typeof fields>;
+
+function draw(drawing: SpaceDrawing): Scene {
+  const { index, time, width, height, options } = drawing;
+  const layout = layOutSpace(index, { width, height }, options);
+  const { primaryMetric } = index.config;
+  const shared = { width, height, title: "Search space", handles: [], notes: [] };
+  if (layout === undefined)
+    return {
+      ...shared,
+      label: "This search space has no parameter.",
+      description: "",
+      marks: [],
+      legend: [],
+      axes: [],
+      empty: "This search space has no parameter.",
+    };
+  const samples = samplesAt(index, time, layout);
+  const frame = spaceFrame(layout);
+  const surface = options.withSurface ? surfaceMarks(index, layout) : [];
+  const names = layout.y === undefined ? layout.x.path : `${layout.x.path} and ${layout.y.path}`;
+  return {
+    ...shared,
+    label: `${countOf(samples.length, "sample")} of ${names}, ${momentWords(index, time)}.`,
+    description: coverageSentence(drawing, samples),
+    marks: [...surface, ...frame.marks, ...sampleMarks(drawing, layout, samples)],
+    legend: [
+      ...statusLegend(standingCounts(index, time)),
+      ...(surface.length > 0
+        ? [{ key: "surface", tone: "text", word: `Hidden ${primaryMetric}: darker is better`, fill: "solid" } as const]
+        : []),
+    ],
+    axes: frame.axes,
+    ...(samples.length === 0 ? { empty: "No trial has been sampled yet. Press Step." } : {}),
+  };
+}
+
+/** "9 different learning rates tried, 3 batch sizes." */
+function coverageSentence({ index }: SpaceDrawing, samples: readonly { trial: number }[]): string {
+  const parts = index.space.dimensions.slice(0, 4).map((dimension) => {
+    const values = new Set(
+      samples.map(({ trial }) => JSON.stringify(index.space.valueOf(index.tracks[trial]?.params ?? {}, dimension))),
+    );
+    return `${countOf(values.size, "value")} of ${dimension.path}`;
+  });
+  return samples.length === 0 ? "No trial yet." : `Tried so far: ${parts.join(", ")}.`;
+}
+
+/** One row for each sample, in order. */
+function table({ index, time, options, width, height }: SpaceDrawing): Table {
+  const layout = layOutSpace(index, { width, height }, options);
+  const { primaryMetric } = index.config;
+  const samples = layout === undefined ? [] : samplesAt(index, time, layout);
+  const paths = index.space.dimensions.map(({ path }) => path);
+  return {
+    caption: `Samples, ${momentWords(index, time)}`,
+    columns: [
+      { key: "trial", label: "Trial", isNumber: true },
+      ...paths.map((path) => ({ key: `param:${path}`, label: path, isNumber: false })),
+      { key: "metric", label: `Best ${primaryMetric}`, isNumber: true },
+      { key: "status", label: "Status", isNumber: false },
+    ],
+    rows: samples.map(({ trial, metric, standing }) => {
+      const values = index.space.columnsOf(index.tracks[trial]?.params ?? {});
+      const params = Object.fromEntries(paths.map((path) => [`param:${path}`, values[path] ?? null]));
+      return {
+        key: String(trial),
+        trial,
+        cells: { trial, ...params, metric: metric ?? null, status: statusStyles[standing].word },
+      };
+    }),
+  };
+}
+
+/** "Sample 9 of 27: learning_rate 0.0031, batch_size 32, accuracy 0.74, rank 4." */
+export function sampleSentence(drawing: Pick<SpaceDrawing, "index" | "time">, trial: number): string {
+  const { index, time } = drawing;
+  const layout = layOutSpace(index, { width: 400, height: 400 }, {});
+  const samples = layout === undefined ? [] : samplesAt(index, time, layout);
+  const sample = samples.find((each) => each.trial === trial);
+  if (sample === undefined) return "";
+  const values = Object.entries(index.space.columnsOf(index.tracks[trial]?.params ?? {})).map(
+    ([path, value]) => `${path} ${typeof value === "number" ? shortNumber(value) : value}`,
+  );
+  const outcome =
+    sample.metric === undefined
+      ? statusStyles[sample.standing].word.toLowerCase()
+      : `${index.config.primaryMetric} ${shortNumber(sample.metric)}, rank ${sample.rank}`;
+  return `Sample ${trial + 1} of ${samples.length}: ${[...values, outcome].join(", ")}.`;
+}

@@ -1,0 +1,90 @@
+import { ticks as roundTicks } from "d3-array";
+import { shortNumber } from "../../numerals.ts";
+import type { Dimension, SearchSpace } from "../../space/search-space.ts";
+import type { Params, ParamValue } from "../../trial.ts";
+
+/** A column of the search space as an axis: values lie by their rank, so that equal lengths are equally likely. */
+export interface ColumnAxis {
+  readonly path: string;
+  readonly dimension: Dimension;
+  /** "learning_rate (log)". */
+  readonly title: string;
+  readonly isCategorical: boolean;
+  /** Number of categories; 0 where there are none. */
+  readonly categoryCount: number;
+  readonly ticks: readonly { readonly rank: number; readonly label: string }[];
+  /** Where a trial lies, from 0 to 1; NaN where it does not have the column. */
+  rankOf(params: Params): number;
+  textOf(params: Params): string;
+}
+
+const mostCategories = 12;
+
+/** The axis of a column. */
+export function columnAxis(space: SearchSpace, dimension: Dimension): ColumnAxis {
+  const { distribution, path } = dimension;
+  const { support, scale, size } = distribution;
+  const isCategorical = scale === "unordered" || (support !== undefined && size <= mostCategories);
+  return {
+    ...{ path, dimension, isCategorical, categoryCount: isCategorical ? size : 0 },
+    title: scale === "log" && !isCategorical ? `${path} (log)` : path,
+    ticks: isCategorical
+      ? (support ?? []).map((value) => ({ rank: distribution.rank(value), label: valueText(value) }))
+      : numberTicks(dimension),
+    rankOf(params) {
+      const value = space.valueOf(params, dimension);
+      return value === undefined ? Number.NaN : distribution.rank(value);
+    },
+    textOf: (params) => valueText(space.valueOf(params, dimension)),
+  };
+}
+
+/** A value as it is shown: short numbers, texts as they are, the name of a branch for an object. */
+export function valueText(value: ParamValue | undefined): string {
+  if (value === undefined) return "–";
+  if (typeof value === "number") return shortNumber(value);
+  if (typeof value !== "object" || value === null) return String(value);
+  const [name, first] = Object.entries(value)[0] ?? [];
+  return typeof first === "string" ? first : (name ?? "{}");
+}
+
+/** Round values of a numeric column with their ranks; powers of ten where it is logarithmic. */
+function numberTicks({ distribution }: Dimension): { rank: number; label: string }[] {
+  const [low, high] = [Number(distribution.quantile(0)), Number(distribution.quantile(1 - 1e-9))];
+  const [first, last] = [
+    finiteOr(low, Number(distribution.quantile(0.01))),
+    finiteOr(high, Number(distribution.quantile(0.99))),
+  ];
+  const isLog = distribution.scale === "log" && first > 0;
+  const values = isLog ? logTicks(first, last) : roundTicks(first, last, 5);
+  return values
+    .map((value) => ({
+      rank: distribution.cdf(value),
+      label: isLog && value < 0.001 ? powerText(value) : shortNumber(value),
+    }))
+    .filter(({ rank }) => rank >= 0 && rank <= 1);
+}
+
+function finiteOr(value: number, other: number): number {
+  return Number.isFinite(value) ? value : other;
+}
+
+function logTicks(low: number, high: number): number[] {
+  const from = Math.ceil(Math.log10(low) - 1e-9);
+  const to = Math.floor(Math.log10(high) + 1e-9);
+  const powers = Array.from({ length: Math.max(0, to - from + 1) }, (_, step) => Number(`1e${from + step}`));
+  if (powers.length >= 2) return powers;
+  const halves = Array.from({ length: to - from + 3 }, (_, step) => from - 1 + step);
+  return halves
+    .flatMap((power) => [1, 2, 5].map((digit) => Number(`${digit}e${power}`)))
+    .filter((value) => value >= low && value <= high);
+}
+
+function powerText(value: number): string {
+  return value.toExponential(0).replace("e-0", "e-");
+}
+
+/** A shift within the category's band, the same for a trial wherever it is drawn: -0.5 to 0.5. */
+export function jitterOf(trial: number): number {
+  return ((trial * 0.618_033_988_749_895 + 0.3) % 1) - 0.5; // golden ratio: neighbours in time lie far apart
+}

@@ -1,0 +1,143 @@
+import { fontSize, labelRoom, type Plot } from "../axes.ts";
+import { remember } from "../remember.ts";
+import type { Axis, Mark, TextMark } from "../scene.ts";
+import type { SweepIndex } from "../sweep-index.ts";
+import { fitText, textWidth } from "../text-width.ts";
+import { type ColumnAxis, columnAxis } from "./columns.ts";
+
+export interface SpaceLayout {
+  readonly plot: Plot;
+  readonly x: ColumnAxis;
+  /** Undefined where the space has one column. */
+  readonly y: ColumnAxis | undefined;
+  placeX(rank: number): number;
+  placeY(rank: number): number;
+}
+
+/** The plane of two columns: those that are named, else the first two. Undefined for a space without columns. */
+export function layOutSpace(
+  index: SweepIndex,
+  size: { width: number; height: number },
+  wanted: { x?: string; y?: string },
+): SpaceLayout | undefined {
+  const { width, height } = size;
+  return remember(index, `space ${width} ${height} ${wanted.x} ${wanted.y}`, () => {
+    const { dimensions } = index.space;
+    const named = (path: string | undefined) => dimensions.find((each) => each.path === path);
+    const first = named(wanted.x) ?? dimensions.find((each) => each.path !== wanted.y);
+    if (first === undefined) return undefined;
+    const second = named(wanted.y) ?? dimensions.find((each) => each !== first);
+    const x = columnAxis(index.space, first);
+    const y = second === undefined ? undefined : columnAxis(index.space, second);
+    const room = labelRoom((y?.ticks ?? []).map(({ label }) => fitText(label, fontSize.tick, width / 4)));
+    const plot = { left: Math.max(24, room), right: width - 20, top: 40, bottom: height - 48 };
+    return {
+      ...{ plot, x, y },
+      placeX: (rank) => plot.left + rank * (plot.right - plot.left),
+      placeY: (rank) => plot.bottom - rank * (plot.bottom - plot.top),
+    };
+  });
+}
+
+/** Frame, ticks and titles of the plane. */
+export function spaceFrame({ plot, x, y, placeX, placeY }: SpaceLayout): { marks: Mark[]; axes: Axis[] } {
+  const { left, right, top, bottom } = plot;
+  const rule = { kind: "rule", tone: "axis", layer: "static", width: 1, part: "axis" } as const;
+  const text = { kind: "text", tone: "muted", layer: "static", size: fontSize.tick } as const;
+  const title = { ...text, size: fontSize.label, part: "axis-label" } as const;
+  const marks: Mark[] = [
+    { ...rule, key: "x:line", x1: left, y1: bottom, x2: right, y2: bottom },
+    { ...rule, key: "y:line", x1: left, y1: top, x2: left, y2: bottom },
+    ...xLabels(x, { placeX, bottom, right }),
+    {
+      ...title,
+      key: "x:title",
+      anchor: "end",
+      x: right,
+      y: bottom + 38,
+      text: fitText(x.title, fontSize.label, right - left),
+    },
+  ];
+  const axes: Axis[] = [{ ...axisOf(x, "x", placeX), position: bottom, from: left, to: right }];
+  if (y === undefined) return { marks, axes };
+  let last = Number.POSITIVE_INFINITY;
+  for (const { rank, label } of y.ticks) {
+    const at = placeY(rank);
+    marks.push({ ...rule, key: `y:tick:${label}`, x1: left - 4, y1: at, x2: left, y2: at });
+    if (last - at < 15) continue;
+    last = at;
+    const shown = fitText(label, fontSize.tick, left - 10);
+    marks.push({
+      ...text,
+      key: `y:label:${label}`,
+      anchor: "end",
+      baseline: "middle",
+      x: left - 8,
+      y: at,
+      text: shown,
+    });
+  }
+  marks.push({
+    ...title,
+    key: "y:title",
+    anchor: "start",
+    x: 4,
+    y: top - 14,
+    text: fitText(y.title, fontSize.label, right),
+  });
+  return { marks, axes: [...axes, { ...axisOf(y, "y", placeY), position: left, from: top, to: bottom }] };
+}
+
+function xLabels(x: ColumnAxis, at: { placeX: (rank: number) => number; bottom: number; right: number }): Mark[] {
+  const { placeX, bottom } = at;
+  const marks: Mark[] = [];
+  const room = x.isCategorical ? (placeX(1) - placeX(0)) / Math.max(1, x.ticks.length) - 4 : Number.POSITIVE_INFINITY;
+  let lastEnd = Number.NEGATIVE_INFINITY;
+  for (const { rank, label } of x.ticks) {
+    const place = placeX(rank);
+    marks.push({
+      kind: "rule",
+      key: `x:tick:${label}`,
+      tone: "axis",
+      layer: "static",
+      part: "axis",
+      width: 1,
+      x1: place,
+      y1: bottom,
+      x2: place,
+      y2: bottom + 4,
+    });
+    const shown = room < 40 ? label : fitText(label, fontSize.tick, room);
+    const half = textWidth(shown, fontSize.tick) / 2;
+    if (place - half < lastEnd + 6 || place + half > at.right + 16) continue;
+    lastEnd = place + half;
+    const mark: TextMark = {
+      kind: "text",
+      key: `x:label:${label}`,
+      tone: "muted",
+      layer: "static",
+      size: fontSize.tick,
+      anchor: "middle",
+      x: place,
+      y: bottom + 18,
+      text: shown,
+    };
+    marks.push(mark);
+  }
+  return marks;
+}
+
+/** Brushes on a column are ranks from 0 to 1. */
+export function axisOf(
+  column: ColumnAxis,
+  orientation: "x" | "y",
+  place: (rank: number) => number,
+): Omit<Axis, "position" | "from" | "to"> {
+  const stops = [0, 1].map((rank) => ({ at: place(rank), value: rank })).sort((a, b) => a.at - b.at);
+  return {
+    ...{ key: column.path, name: column.path, orientation, stops },
+    ...(column.isCategorical
+      ? { categories: column.ticks.map(({ rank, label }) => ({ at: place(rank), label })) }
+      : {}),
+  };
+}

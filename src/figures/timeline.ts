@@ -1,0 +1,385 @@
+import { pricePerNodeSecond } from "../analysis/spend.ts";
+import { flag, oneOf } from "../fields.ts";
+import { countOf, shortDuration, shortNumber } from "../numerals.ts";
+import type { SweepLog } from "../simulation/log.ts";
+import { fontSize, labelRoom, makeTimeScale, type Plot, type Scale, tickRoom, xAxis } from "./axes.ts";
+import { chosenTrials } from "./curves/lines.ts";
+import { type Drawing, defineFigure, type Table } from "./figure.ts";
+import { moneyAt } from "./money.ts";
+import { remember } from "./remember.ts";
+import type { BarMark, Handle, Mark, Scene, TextMark } from "./scene.ts";
+import {
+  bestAt,
+  countUntil,
+  type NodeRun,
+  type SweepIndex,
+  standingAt,
+  sweepIndex,
+  type TrialTrack,
+} from "./sweep-index.ts";
+import { textWidth } from "./text-width.ts";
+import { nodeMarks } from "./timeline/nodes.ts";
+import { spendMeter } from "./timeline/spend-meter.ts";
+import { type Standing, statusStyles } from "./tokens.ts";
+import { momentWords, outcomeSentence, standingCounts, statusLegend } from "./words.ts";
+
+const fields = {
+  lanes: oneOf(["node", "trial"], { label: "Lanes", default: "node" }),
+  withCounterfactual: flag({
+    label: "Time not spent",
+    default: true,
+    help: "What a stopped trial would still have run, as an outline.",
+  }),
+  withReports: flag({ label: "Reports", default: true, help: "A tick on the bar at each report." }),
+} as const;
+
+const laneHeight = 20;
+const barHeight = 12;
+const header = 64;
+const footer = 44;
+
+/**
+ * Who ran where and when: a lane for each node, a bar for each run of a trial, gaps where a node was idle, outlines where
+ * a stopped trial would have gone on, the queue, and what it all cost and saved.
+ */
+export const timeline = defineFigure({
+  type: "timeline",
+  title: "Timeline",
+  summary: "Nodes and their trials over virtual time, the queue, cost and savings.",
+  fields,
+  height: (_width, log) => header + footer + laneHeight * (log === undefined ? 4 : Math.max(1, nodeCount(log))),
+  draw,
+  table,
+});
+
+type TimelineDrawing = Drawing<typeof fields>;
+
+function nodeCount(log: SweepLog): number {
+  return 1 + sweepIndex(log).nodes.reduce((highest, { node }) => Math.max(highest, node), -1);
+}
+
+interface TimelineLayout {
+  readonly plot: Plot;
+  readonly x: Scale & { readonly unit: string };
+  readonly laneCount: number;
+  laneOf(run: NodeRun, track: TrialTrack): number;
+  yOf(lane: number): number;
+}
+
+function layOut({ index, width, height, options }: TimelineDrawing): TimelineLayout {
+  const isByNode = options.lanes === "node";
+  const laneCount = Math.max(1, isByNode ? nodeCount(index.log) : index.tracks.length);
+  const left = labelRoom([`${options.lanes} ${laneCount - 1}`]);
+  const plot = { left, right: width - 16, top: header, bottom: height - footer };
+  const pitch = Math.min(laneHeight, (plot.bottom - plot.top) / laneCount);
+  const end = index.tracks.reduce((latest, { id, ended }) => {
+    const ghost = options.withCounterfactual && ended?.reason === "policy" ? index.ghostOf(id)?.endTime : undefined;
+    return Math.max(latest, ghost ?? 0);
+  }, index.endTime);
+  return {
+    ...{ plot, laneCount },
+    x: makeTimeScale(end, [plot.left, plot.right], tickRoom(plot.right - plot.left)),
+    laneOf: (run, track) => (isByNode ? run.node : track.id),
+    yOf: (lane) => plot.top + pitch * (lane + 0.5),
+  };
+}
+
+function draw(drawing: TimelineDrawing): Scene {
+  const { index, time, width, height, options } = drawing;
+  const layout = remember(index, `timeline ${width} ${height} ${options.lanes} ${options.withCounterfactual}`, () =>
+    layOut(drawing),
+  );
+  const frame = remember(
+    index,
+    `timeline frame ${width} ${height} ${options.lanes} ${options.withCounterfactual}`,
+    () => frameOf(drawing, layout),
+  );
+  const bars = index.tracks.flatMap((track) => trialMarks(drawing, layout, track));
+  const counts = standingCounts(index, time);
+  const nodes = options.lanes === "node" ? nodeMarks(index, time, layout) : [];
+  return {
+    ...{ width, height, title: "Timeline", axes: [frame.axis] },
+    label: `${countOf(nodeCount(index.log), "node")} over virtual time, ${momentWords(index, time)}.`,
+    description: `${outcomeSentence(index, time)} ${costSentence(index, time)}`,
+    marks: [
+      ...frame.marks,
+      ...nodes,
+      ...bars,
+      ...queueMarks(drawing, layout),
+      ...spendMeter(index, time, { left: 0, right: width }),
+      ...nowMarks(drawing, layout),
+    ],
+    legend: statusLegend(counts),
+    handles: [nowHandle(drawing, layout)],
+    ...(index.tracks.length === 0 ? { empty: "This sweep has no trials." } : {}),
+    notes: [],
+  };
+}
+
+function frameOf({ options }: TimelineDrawing, { plot, x, laneCount, yOf }: TimelineLayout) {
+  const axis = xAxis({ key: "x", scale: x, plot, name: "time", title: `virtual time (${x.unit})` });
+  const grid = x.ticks.map(
+    (tick): Mark => ({
+      kind: "rule",
+      key: `x:grid:${tick}`,
+      tone: "grid",
+      layer: "static",
+      width: 1,
+      x1: x(tick),
+      x2: x(tick),
+      y1: plot.top,
+      y2: plot.bottom,
+      part: "grid",
+    }),
+  );
+  const pitch = yOf(1) - yOf(0);
+  const every = Math.max(1, Math.ceil(16 / pitch));
+  const names = Array.from({ length: laneCount }, (_, lane) => lane)
+    .filter((lane) => lane % every === 0)
+    .map(
+      (lane): Mark => ({
+        kind: "text",
+        key: `lane:${lane}`,
+        tone: "muted",
+        layer: "static",
+        size: fontSize.tick,
+        anchor: "end",
+        baseline: "middle",
+        x: plot.left - 8,
+        y: yOf(lane),
+        text: `${options.lanes} ${lane}`,
+        part: "lane",
+      }),
+    );
+  return { marks: [...grid, ...axis.marks, ...names], axis: axis.axis };
+}
+
+/** The bars of one trial: a bar for each run, the rest of a stopped run as an outline, ticks for reports. */
+function trialMarks(
+  { index, time, options, selection }: TimelineDrawing,
+  layout: TimelineLayout,
+  track: TrialTrack,
+): Mark[] {
+  const standing = standingAt(track, time);
+  if (standing === undefined) return [];
+  const { x, yOf, laneOf } = layout;
+  const isFaded = isOther(chosenTrials(selection), track.id);
+  const isBest = bestAt(index, time)?.trial === track.id;
+  return track.runs.flatMap((run, position) => {
+    if (run.from > time) return [];
+    const to = Math.min(time, run.to ?? time);
+    const isLast = position === track.runs.length - 1;
+    const y = yOf(laneOf(run, track)) - barHeight / 2;
+    const shown: Standing = run.to !== undefined && run.to <= time ? (isLast ? standing : "queued") : "running";
+    const bar: BarMark = {
+      ...{ kind: "bar", key: `bar:${track.id}:${run.attempt}`, trial: track.id, layer: "hot", part: "bar" },
+      ...{
+        tone: statusStyles[shown].tone,
+        fill: statusStyles[shown].fill === "dotted" ? "outline" : statusStyles[shown].fill,
+      },
+      ...{ x: x(run.from), y, width: Math.max(1, x(to) - x(run.from) - 1), height: barHeight },
+      ...(isFaded ? { opacity: 0.35 } : {}),
+    };
+    const rest =
+      isLast && shown === "stopped" && options.withCounterfactual ? restOf(index, track, { run, layout }) : [];
+    const ticks = options.withReports ? reportTicks(track, { run, to, bar, x }) : [];
+    return [...rest, bar, ...ticks, ...barEnd(bar, shown), ...barLabel(bar, { standing: shown, isBest })];
+  });
+}
+
+function isOther(chosen: ReadonlySet<number>, trial: number): boolean {
+  return chosen.size > 0 && !chosen.has(trial);
+}
+
+/** What a stopped trial would still have run. */
+function restOf(
+  index: SweepIndex,
+  track: TrialTrack,
+  { run, layout }: { run: NodeRun; layout: TimelineLayout },
+): Mark[] {
+  const end = index.ghostOf(track.id)?.endTime;
+  if (end === undefined || run.to === undefined || end <= run.to) return [];
+  const { x, yOf, laneOf } = layout;
+  return [
+    {
+      kind: "bar",
+      key: `rest:${track.id}`,
+      tone: "ghost",
+      layer: "hot",
+      part: "ghost",
+      fill: "dotted",
+      opacity: 0.7,
+      x: x(run.to),
+      y: yOf(laneOf(run, track)) - barHeight / 2 + 1.5,
+      width: x(end) - x(run.to),
+      height: barHeight - 3,
+    },
+  ];
+}
+
+function reportTicks(track: TrialTrack, at: { run: NodeRun; to: number; bar: BarMark; x: Scale }): Mark[] {
+  const { run, to, bar, x } = at;
+  const first = countUntil(track.times, run.from);
+  const last = countUntil(track.times, to);
+  if (last - first < 1 || bar.width / (last - first) < 5 || bar.fill !== "solid") return [];
+  return track.times.slice(first, last).map(
+    (time, position): Mark => ({
+      kind: "rule",
+      key: `report:${track.id}:${first + position + 1}`,
+      tone: "ground",
+      layer: "hot",
+      width: 1,
+      opacity: 0.7,
+      trial: track.id,
+      interval: first + position + 1,
+      x1: x(time),
+      x2: x(time),
+      y1: bar.y + barHeight - 4,
+      y2: bar.y + barHeight,
+    }),
+  );
+}
+
+/** A hard edge where a bar was cut; a bright one where it is still growing. */
+function barEnd({ x, y, width, height, key, trial = 0 }: BarMark, standing: Standing): Mark[] {
+  if (standing !== "stopped" && standing !== "running") return [];
+  const at = x + width;
+  return [
+    {
+      kind: "rule",
+      key: `edge:${key}`,
+      tone: standing === "running" ? "text" : "stopped",
+      layer: "hot",
+      width: 2,
+      trial,
+      x1: at,
+      x2: at,
+      y1: y - 1,
+      y2: y + height + 1,
+    },
+  ];
+}
+
+/** The trial's number inside its bar where it fits, and a star for the best. */
+function barLabel(bar: BarMark, of: { standing: Standing; isBest: boolean }): TextMark[] {
+  const text = `${of.isBest ? "★ " : ""}${bar.trial}`;
+  if (textWidth(text, fontSize.tick) + 8 > bar.width) return [];
+  const isSolid = bar.fill === "solid";
+  return [
+    {
+      kind: "text",
+      key: `name:${bar.key}`,
+      tone: isSolid ? "ground" : bar.tone,
+      layer: "overlay",
+      size: fontSize.tick,
+      anchor: "start",
+      baseline: "middle",
+      bold: of.isBest,
+      halo: !isSolid,
+      x: bar.x + 4,
+      y: bar.y + barHeight / 2,
+      text,
+      ...(bar.trial === undefined ? {} : { trial: bar.trial }),
+    },
+  ];
+}
+
+/** The trials that wait for a node, at the left under the meter. */
+function queueMarks({ index, time }: TimelineDrawing, { plot }: TimelineLayout): Mark[] {
+  const waiting = index.tracks.filter((track) => standingAt(track, time) === "queued").map(({ id }) => id);
+  if (waiting.length === 0) return [];
+  const text = `queue: ${waiting.length <= 6 ? waiting.join(" ") : `${waiting.slice(0, 5).join(" ")} and ${waiting.length - 5} more`}`;
+  return [
+    {
+      kind: "text",
+      key: "queue",
+      tone: "queued",
+      layer: "overlay",
+      part: "queue",
+      size: fontSize.tick,
+      anchor: "start",
+      x: plot.left,
+      y: plot.top - 8,
+      text,
+    },
+  ];
+}
+
+function nowMarks({ time, index }: TimelineDrawing, { plot, x }: TimelineLayout): Mark[] {
+  if (time >= index.endTime) return [];
+  const at = x(time);
+  return [
+    {
+      kind: "rule",
+      key: "now",
+      tone: "text",
+      layer: "overlay",
+      part: "now",
+      width: 1,
+      x1: at,
+      x2: at,
+      y1: plot.top - 4,
+      y2: plot.bottom,
+    },
+  ];
+}
+
+function nowHandle({ time, index }: TimelineDrawing, { plot, x }: TimelineLayout): Handle {
+  return {
+    key: "now",
+    setting: "time",
+    direction: "x",
+    x: x(Math.min(time, index.endTime)),
+    y: plot.top - 4,
+    value: time,
+    min: 0,
+    max: index.endTime,
+    stops: x.stops,
+    label: "Virtual time",
+    text: shortDuration(time),
+  };
+}
+
+function costSentence(index: SweepIndex, time: number): string {
+  const { spent, saved } = moneyAt(index, time);
+  const price = pricePerNodeSecond(index.config);
+  return price === 0 ? "" : `Spent ${shortNumber(spent)}, saved ${shortNumber(saved)} by early stops.`;
+}
+
+/** One row for each run of a trial on a node. */
+function table({ index, time }: TimelineDrawing): Table {
+  const column = (key: string, label: string, isNumber = false) => ({ key, label, isNumber });
+  return {
+    caption: `Runs on nodes, ${momentWords(index, time)}`,
+    columns: [
+      column("node", "Node", true),
+      column("trial", "Trial", true),
+      column("attempt", "Attempt", true),
+      column("from", "From (s)", true),
+      column("to", "To (s)", true),
+      column("status", "Status"),
+    ],
+    rows: index.tracks
+      .flatMap((track) => track.runs.filter(({ from }) => from <= time).map((run) => ({ track, run })))
+      .sort((a, b) => a.run.node - b.run.node || a.run.from - b.run.from)
+      .map(({ track, run }) => {
+        const isOver = run.to !== undefined && run.to <= time;
+        const status =
+          isOver && run.end === "preempted"
+            ? "Preempted"
+            : statusStyles[standingAt(track, isOver ? (run.to ?? time) : time) ?? "queued"].word;
+        return {
+          key: `${track.id}:${run.attempt}`,
+          trial: track.id,
+          cells: {
+            node: run.node,
+            trial: track.id,
+            attempt: run.attempt,
+            from: run.from,
+            to: isOver ? (run.to ?? null) : null,
+            status,
+          },
+        };
+      }),
+  };
+}
