@@ -15,15 +15,33 @@ export interface ReadText extends ReadSweep {
  * @throws SweepError with every problem, each with line and column.
  */
 export function readSweep(text: string, options: AzureOptions = {}): ReadText {
-  const parsed = parseYaml(text);
-  const { root } = parsed;
-  if (root.entries?.has("searchSpace") !== true) return { ...readAzure(parsed, options), format: "azure-yaml" };
+  const json = configInJson(text);
+  const parsed = json === undefined ? parseYaml(text) : undefined;
+  if (parsed !== undefined && parsed.root.entries?.has("searchSpace") !== true) {
+    return { ...readAzure(parsed, options), format: "azure-yaml" };
+  }
   if (options.step !== undefined) {
     const message = `has no steps, so no step ${quote(options.step)}`;
     throw new SweepError([{ path: "", message, hint: "Only a pipeline has steps." }]);
   }
-  const inFile = (problem: Problem): Problem => ({ ...problem, ...locateIn(root, problem) });
-  return { config: validatedAt(root.value as SweepConfigInput, inFile), notes: [], format: "config", inFile };
+  const inFile = (problem: Problem): Problem => ({
+    ...problem,
+    ...locateIn((parsed ?? parseYaml(text)).root, problem),
+  });
+  const config = validatedAt(json ?? (parsed?.root.value as SweepConfigInput), inFile);
+  return { config, notes: [], format: "config", inFile };
+}
+
+/** A config in JSON, which can be large where it records metrics, is read by the fast way; places are found when asked for. */
+function configInJson(text: string): SweepConfigInput | undefined {
+  try {
+    const value: unknown = text.trimStart().startsWith("{") ? JSON.parse(text) : undefined;
+    return typeof value === "object" && value !== null && Object.hasOwn(value, "searchSpace")
+      ? (value as SweepConfigInput)
+      : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function validatedAt(input: SweepConfigInput, inFile: ReadText["inFile"]): ReadSweep["config"] {

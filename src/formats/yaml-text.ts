@@ -51,7 +51,7 @@ export interface YamlText {
   find(piece: string, node: YamlNode): Position;
 }
 
-const longestText = 5_000_000;
+const longestText = 500_000;
 const mostValues = 200_000;
 const deepest = 200;
 const mostSyntaxProblems = 20;
@@ -73,7 +73,7 @@ export function parseYaml(given: string): YamlText {
   const document = composed(text, lines);
   if (document.errors.length > 0) throw new SweepError(syntaxProblems(document.errors, positionOf));
   if (document.contents === null) fail("the text is empty");
-  const root = new Reader(document, positionOf).read(document.contents, 0);
+  const root = new Reader(positionOf).read(document.contents, 0);
   return {
     root,
     find(piece, node) {
@@ -102,13 +102,12 @@ function positionIn(lines: LineCounter, offset: number): Position {
 }
 
 class Reader {
-  readonly #document: Document;
   readonly #positionOf: (offset: number) => Position;
+  /** Anchors met so far: an alias means the last one before it. */
+  readonly #anchors = new Map<string, Node>();
   readonly #done = new Map<Node, YamlNode>();
-  readonly #open = new Set<Node>();
 
-  constructor(document: Document, positionOf: (offset: number) => Position) {
-    this.#document = document;
+  constructor(positionOf: (offset: number) => Position) {
     this.#positionOf = positionOf;
   }
 
@@ -116,25 +115,18 @@ class Reader {
     const [start = 0, end = 0] = node.range ?? [];
     const at = this.#positionOf(start);
     if (depth > deepest) fail(tooDeep, at);
-    if (isAlias(node)) return { ...this.#readAnchor(node, { at, depth }), ...at };
-    const known = this.#done.get(node);
-    if (known !== undefined) return known;
-    this.#open.add(node);
+    if (isAlias(node)) return { ...this.#anchored(node.source, at), ...at };
+    if ("anchor" in node && node.anchor !== undefined) this.#anchors.set(node.anchor, node);
     const read = { ...this.#readContents(node, depth), ...at, range: [start, end] as const };
-    this.#open.delete(node);
     if (read.size > mostValues) fail(`must hold at most ${mostValues} values once aliases are expanded`, at);
     this.#done.set(node, read);
     return read;
   }
 
-  #readAnchor(
-    alias: { source: string; resolve(document: Document): Node | undefined },
-    { at, depth }: { at: Position; depth: number },
-  ): YamlNode {
-    const target = alias.resolve(this.#document);
-    if (target === undefined) fail(`no anchor named ${quote(alias.source)} before this alias`, at);
-    if (this.#open.has(target)) fail(`the alias ${quote(alias.source)} stands inside of its own anchor`, at);
-    return this.read(target, depth);
+  #anchored(name: string, at: Position): YamlNode {
+    const node = this.#anchors.get(name);
+    if (node === undefined) fail(`no anchor named ${quote(name)} before this alias`, at);
+    return this.#done.get(node) ?? fail(`the alias ${quote(name)} stands inside of its own anchor`, at);
   }
 
   #readContents(node: Node, depth: number): Pick<YamlNode, "value" | "entries" | "items" | "plain" | "size"> {
