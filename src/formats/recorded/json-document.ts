@@ -25,7 +25,7 @@ export function readJsonDocument(value: unknown, runs: Runs, options: RecordedOp
 }
 
 function readList(list: readonly unknown[], runs: Runs, options: RecordedOptions): void {
-  const table = new TableRows(runs, options);
+  const table = new TableRows(runs, options, { isRagged: true });
   const rows = new JsonRows(table);
   let count = 0;
   for (const item of list) {

@@ -98,7 +98,7 @@ class DetectingReader implements FileReader {
   }
 
   #jsonLines(): FileReader {
-    const table = new TableRows(this.#runs, this.#options);
+    const table = new TableRows(this.#runs, this.#options, { isRagged: true });
     const lines = new JsonLines(table, this.#runs.notes);
     const document = new WholeText((text) => this.#readWhole(text));
     // A document that stands on one line looks like JSON lines until it has ended.

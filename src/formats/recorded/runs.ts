@@ -44,6 +44,8 @@ export class Run {
 export class Runs {
   readonly byId = new Map<string, Run>();
   readonly notes: string[] = [];
+  /** Names of metrics that were not asked for. */
+  readonly otherMetrics = new Set<string>();
   /** Names of experiments by their id. */
   readonly experiments = new Map<string, string>();
 

@@ -16,7 +16,7 @@ import type { Run, Runs } from "./runs.ts";
 export function selectSweep(runs: Runs, options: RecordedOptions = {}): RecordedSweep {
   const notes = [...runs.notes];
   const chosen = chooseGroup(runs, { options, notes });
-  const metric = chooseMetric(chosen, { options, notes });
+  const metric = chooseMetric(chosen, { options, notes, others: runs.otherMetrics });
   const goal = options.goal ?? guessGoal(metric, notes);
   const trials = chosen.map((run) => trialOf(run, metric));
   notes.push(...remarksOn(trials));
@@ -73,7 +73,10 @@ function narrow(runs: readonly Run[], { what, wanted, nameOf, notes }: Narrowing
   return chosen;
 }
 
-function chooseMetric(runs: readonly Run[], { options, notes }: Choosing): string {
+function chooseMetric(
+  runs: readonly Run[],
+  { options, notes, others }: Choosing & { readonly others: ReadonlySet<string> },
+): string {
   const counts = new Map<string, { runs: number; reports: number }>();
   for (const run of runs) {
     for (const metric of new Set([...run.metrics.keys(), ...run.finals.keys()])) {
@@ -84,14 +87,14 @@ function chooseMetric(runs: readonly Run[], { options, notes }: Choosing): strin
     }
   }
   const names = [...counts.keys()];
-  if (names.length === 0)
+  if (names.length + others.size === 0)
     fail("no metric in it", "A record has one row for each report: trial, step, value. Name its column with --metric.");
   const { metric } = options;
   if (metric !== undefined) {
     if (counts.has(metric)) return metric;
     const [only = ""] = names;
     if (names.length === 1 && only === "value") return only;
-    fail(`no metric ${quote(metric)}`, suggestName(metric, names));
+    fail(`no metric ${quote(metric)}`, suggestName(metric, [...names, ...others]));
   }
   const rank = (name: string): readonly number[] => {
     const { runs: covered = 0, reports = 0 } = counts.get(name) ?? {};
@@ -99,8 +102,8 @@ function chooseMetric(runs: readonly Run[], { options, notes }: Choosing): strin
   };
   const best = names.reduce((a, b) => (isHigher(rank(b), rank(a)) ? b : a));
   if (names.length > 1) {
-    const others = names.filter((name) => name !== best).map((name) => quote(name));
-    notes.push(`Metric: ${quote(best)}; --metric chooses another one of ${others.join(", ")}.`);
+    const rest = names.filter((name) => name !== best).map((name) => quote(name));
+    notes.push(`Metric: ${quote(best)}; --metric chooses another one of ${rest.join(", ")}.`);
   }
   return best;
 }

@@ -27,15 +27,18 @@ interface Gathered {
 export class TableRows {
   readonly #runs: Runs;
   readonly #options: RecordedOptions;
+  readonly #isRagged: boolean;
   readonly #columns: string[] = [];
   readonly #gathered = new Map<string, Gathered>();
   #sample: { cells: readonly string[]; place: RowPlace }[] | undefined = [];
   #roles: ColumnRoles | undefined;
   #rowCount = 0;
 
-  constructor(runs: Runs, options: RecordedOptions) {
+  /** `isRagged`: rows may be shorter than the head, as those of JSON are. */
+  constructor(runs: Runs, options: RecordedOptions, { isRagged = false }: { readonly isRagged?: boolean } = {}) {
     this.#runs = runs;
     this.#options = options;
+    this.#isRagged = isRagged;
   }
 
   get columns(): readonly string[] {
@@ -83,7 +86,7 @@ export class TableRows {
   #read(cells: readonly string[], place: RowPlace): void {
     const roles = this.#roles as ColumnRoles; // decided before the first row is read
     try {
-      this.#checkLength(cells);
+      if (!this.#isRagged) this.#checkLength(cells);
       const id = cells[roles.trial] ?? "";
       if (id === "") fail(this.#columns[roles.trial], "must name the trial, got nothing");
       const gathered = this.#gatheredOf(id);
@@ -147,6 +150,10 @@ export class TableRows {
     else noteOnce(this.#runs.notes, `Status ${quote(text)} is not known; such trials count as completed.`);
   }
 
+  #isWanted(metric: string): boolean {
+    return this.#options.metric === undefined || metric === this.#options.metric || metric === "value";
+  }
+
   #reports(
     { series }: Gathered,
     { cells, roles, time }: { cells: readonly string[]; roles: ColumnRoles; time: number },
@@ -164,8 +171,8 @@ export class TableRows {
     for (const index of roles.steps) add("value", index);
     for (const { index, name } of roles.metrics) {
       const metric = roles.key === undefined ? name : (cells[roles.key] ?? "");
-      if (this.#options.metric === undefined || metric === this.#options.metric || metric === "value")
-        add(metric, index);
+      if (this.#isWanted(metric)) add(metric, index);
+      else this.#runs.otherMetrics.add(metric);
     }
   }
 }

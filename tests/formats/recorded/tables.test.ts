@@ -1,0 +1,207 @@
+import { describe, expect, it } from "vitest";
+import { readRecorded } from "../../../src/formats/recorded/recorded-reader.ts";
+
+const tidy = `trial,step,value,time,status,lr,optimizer
+a,1,0.5,10,finished,0.1,adam
+b,1,0.4,11,failed,0.2,sgd
+a,2,0.6,20,finished,0.1,adam
+a,3,nan,30,finished,0.1,adam
+`;
+
+describe("a tidy table", () => {
+  it("gives each trial its reports, status and parameters", () => {
+    const { trials, metric } = readRecorded(tidy);
+    expect(metric).toBe("value");
+    expect(trials).toEqual([
+      {
+        name: "a",
+        params: { lr: 0.1, optimizer: "adam" },
+        status: "completed",
+        reports: [
+          { value: 0.5, time: 10 },
+          { value: 0.6, time: 20 },
+          { value: Number.NaN, time: 30 },
+        ],
+      },
+      { name: "b", params: { lr: 0.2, optimizer: "sgd" }, status: "failed", reports: [{ value: 0.4, time: 11 }] },
+    ]);
+  });
+
+  it("says which column was taken for what, and how the goal was guessed", () => {
+    expect(readRecorded(tidy).notes).toEqual([
+      'Columns: trial is "trial"; step is "step"; time is "time"; status is "status"; metrics "value"; params "lr", "optimizer".',
+      'Goal: maximize "value", guessed from its name; --goal says otherwise.',
+      "1 trial did not run to the end; later reports are unknown.",
+    ]);
+  });
+
+  it("is read the same in pieces of any size, with CRLF, semicolons, tabs, a byte order mark or quotes", () => {
+    const whole = readRecorded(tidy);
+    const forms = {
+      pieces: [...tidy],
+      crlf: tidy.replaceAll("\n", "\r\n"),
+      semicolons: tidy.replaceAll(",", ";"),
+      tabs: tidy.replaceAll(",", "\t"),
+      mark: `\uFEFF${tidy}`,
+      quotes: tidy.replace(/[^,\n]+/g, '"$&"'),
+    };
+    for (const [form, text] of Object.entries(forms)) expect(readRecorded(text), form).toEqual(whole);
+  });
+
+  it("counts reports in the order of their times, whatever step they were logged with", () => {
+    const { trials } = readRecorded("trial,step,value,time\na,300,3,30\na,100,1,10\na,200,2,20\n");
+    expect(trials[0]?.reports.map(({ value }) => value)).toEqual([1, 2, 3]);
+  });
+
+  it("without times counts reports in the order of the file", () => {
+    const { trials } = readRecorded("trial,step,value\na,3,3\na,1,1\n");
+    expect(trials[0]?.reports).toEqual([{ value: 3 }, { value: 1 }]);
+  });
+
+  it("takes the column that changes within a trial for the metric, and the one that does not for a parameter", () => {
+    const { metric, trials } = readRecorded(
+      "run_id,epoch,width,top5\na,1,64,0.1\na,2,64,0.2\nb,1,32,0.3\nb,2,32,0.1\n",
+    );
+    expect(metric).toBe("top5");
+    expect(trials.map(({ params }) => params)).toEqual([{ width: 64 }, { width: 32 }]);
+  });
+
+  it("of several metrics takes the one of validation, and goes for small losses", () => {
+    const text = "run,epoch,train_acc,val_loss,val_acc\na,1,0.9,0.5,0.1\na,2,0.91,0.4,0.2\n";
+    expect(readRecorded(text)).toMatchObject({ metric: "val_acc", goal: "maximize" });
+    expect(readRecorded(text, { metric: "val_loss" })).toMatchObject({ metric: "val_loss", goal: "minimize" });
+    expect(readRecorded(text, { metric: "val_loss", goal: "maximize" }).goal).toBe("maximize");
+  });
+
+  it("reads metrics one below the other by their name", () => {
+    const text = "run_id,key,value,step\na,acc,0.5,1\na,loss,0.9,1\na,acc,0.6,2\n";
+    const { trials } = readRecorded(text, { metric: "acc" });
+    expect(trials[0]?.reports).toEqual([{ value: 0.5 }, { value: 0.6 }]);
+  });
+
+  it("reads columns that were named", () => {
+    const text = "who,when,score,x\na,1,0.5,7\na,2,0.6,8\n";
+    const columns = { trial: "who", step: "when", value: "score" };
+    expect(readRecorded(text, { columns }).trials).toEqual([
+      { name: "a", params: {}, status: "completed", reports: [{ value: 0.5 }, { value: 0.6 }] },
+    ]);
+    const { trials } = readRecorded("who,when,score,x\na,1,0.5,7\n", { columns: { ...columns, params: ["x"] } });
+    expect(trials[0]?.params).toEqual({ x: 7 });
+  });
+
+  it("takes infinities as reports", () => {
+    const { trials } = readRecorded("trial,step,value\na,1,inf\na,2,-Infinity\n");
+    expect(trials[0]?.reports.map(({ value }) => value)).toEqual([Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]);
+  });
+
+  it.each([
+    ["2024-03-01T00:00:10Z", "2024-02-29 23:59:50+00:00", -20],
+    ["2024-03-01 01:00:10+01:00", "2024-03-01T00:00:11.5Z", 1.5],
+    ["1709251210000", "1709251211", 1],
+    ["1709251210000000", "1709251210500000", 0.5],
+  ])("reads the times %s and %s as %d seconds apart", (first, second, seconds) => {
+    const { trials } = readRecorded(`trial,value,time\na,1,${first}\nb,2,${second}\n`);
+    const [a = 0, b = 0] = trials.map(({ reports }) => reports[0]?.time);
+    expect(b - a).toBeCloseTo(seconds, 6);
+  });
+});
+
+describe("a wide export of Weights & Biases", () => {
+  const wide = `"Step","red-1 - val_acc","red-1 - val_acc__MIN","red-1 - val_acc__MAX","red-1 - _step","blue - 2 - val_acc"
+1,0.5,0.4,0.6,1,
+2,0.6,0.6,0.6,2,0.3
+3,,,,,0.4
+`;
+  it("is a column for each run; bounds and steps are left out", () => {
+    expect(readRecorded(wide)).toMatchObject({
+      metric: "val_acc",
+      trials: [
+        { name: "red-1", reports: [{ value: 0.5 }, { value: 0.6 }] },
+        { name: "blue - 2", reports: [{ value: 0.3 }, { value: 0.4 }] },
+      ],
+    });
+  });
+});
+
+describe("JSON lines", () => {
+  it("are rows; nested objects are columns by their path, and NaN as Python writes it is one", () => {
+    const text = `{"run_id": "a", "_step": 0, "acc": 0.5, "config": {"lr": 0.1, "deep": {"n": 2}}}
+{"run_id": "a", "_step": 1, "acc": NaN, "note": "NaN in a text stays"}
+`;
+    const { trials, metric } = readRecorded(text);
+    expect(metric).toBe("acc");
+    expect(trials).toEqual([
+      {
+        name: "a",
+        params: { lr: 0.1, "deep.n": 2, note: "NaN in a text stays" },
+        status: "completed",
+        reports: [{ value: 0.5 }, { value: Number.NaN }],
+      },
+    ]);
+  });
+
+  it("of a history of Weights & Biases give starts from the run time, in lines or in a list", () => {
+    const rows = [
+      { run: "a", _step: 0, _runtime: 5, _timestamp: 1005, loss: 0.5 },
+      { run: "a", _step: 1, _runtime: 15, _timestamp: 1015, loss: 0.4 },
+    ];
+    const lines = readRecorded(rows.map((row) => JSON.stringify(row)).join("\n"));
+    const [trial] = lines.trials;
+    expect(trial).toMatchObject({ startTime: 1000, reports: [{ time: 1005 }, { time: 1015 }] });
+    expect(readRecorded(JSON.stringify(rows)).trials).toEqual(lines.trials);
+  });
+});
+
+describe("what is wrong", () => {
+  it.each([
+    ["trial,step,value\na,1,0.5\na,2,oops\na,3,0.7\n", 'line 3, column "value": must be a number, got "oops".'],
+    ["trial,step,value\na,1,0.5\na,2\na,3,1\n", "line 3: must have 3 cells as the head has, got 2."],
+    ['trial,note,value\na,"two\nlines",1\n,x,2\nb,x,2\n', 'line 4, column "trial": must name the trial, got nothing.'],
+    ["trial,value,time\na,1,soon\nb,1,2\n", 'line 2, column "time": must be a time, got "soon".'],
+    ['trial,value\na,"1\nb,2\nc,3\n', "line 2: a quote is opened and never closed."],
+    [
+      '{"trial": 1, "step": 1, "value": 2}\n{"trial": 1,\n{}\n',
+      'line 2: must be a JSON object, got "{\\"trial\\": 1,".',
+    ],
+    ["{\n", "not valid JSON. A file that ends early can only be read as JSON lines or CSV."],
+    ["", "the file is empty."],
+    [
+      "x,y\n1,2\n",
+      'line 1: no column that names the trial, got "x", "y". Name it with --trial, or call it trial or run_id.',
+    ],
+    [
+      "trial,step,note\na,1,hi\n",
+      "no metric in it. A record has one row for each report: trial, step, value. Name its column with --metric.",
+    ],
+  ])("%j is refused with its line", (text, message) => {
+    expect(() => readRecorded(text)).toThrow(new RegExp(`^${escaped(message)}$`));
+  });
+
+  it("names the metrics and columns that there are", () => {
+    expect(() => readRecorded("run,epoch,val_acc,loss\na,1,1,2\na,2,2,3\n", { metric: "val_accc" })).toThrow(
+      'no metric "val_accc". Did you mean "val_acc"? Known: val_acc, loss.',
+    );
+    expect(() => readRecorded(tidy, { columns: { time: "tine" } })).toThrow('no column "tine". Did you mean "time"?');
+  });
+});
+
+describe("a last line that was cut", () => {
+  it.each([
+    "trial,step,value\na,1,0.5\na,2",
+    "trial,step,value\na,1,0.5\na,2,0.7e",
+    'trial,step,value\na,1,0.5\n"a,2,0.7',
+    '{"trial": "a", "step": 1, "value": 0.5}\n{"trial": "a", "st',
+  ])("of %j is left out and noted", (text) => {
+    const { trials, notes } = readRecorded(text);
+    expect(trials).toMatchObject([{ name: "a", reports: [{ value: 0.5 }] }]);
+    expect(notes.join("\n")).toMatch(/last (?:one|line)/);
+  });
+
+  it("is kept where it is whole", () => {
+    expect(readRecorded("trial,step,value\na,1,0.5\na,2,0.7").trials[0]?.reports).toHaveLength(2);
+  });
+});
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}

@@ -1,0 +1,137 @@
+import { describe, expect, it } from "vitest";
+import { RecordedReader } from "../../../src/formats/recorded/recorded-reader.ts";
+import type { RecordedSweep, RecordedTrial } from "../../../src/simulation/recorded-sweep.ts";
+import { readFixtures, storeFiles, tops } from "./fixture.ts";
+
+function readStore(files: ReadonlyMap<string, string>): RecordedSweep {
+  const reader = new RecordedReader();
+  const store = reader.store();
+  for (const [path, text] of files) store.file(path, text);
+  store.end();
+  return reader.sweep();
+}
+
+function named({ trials }: RecordedSweep, name: string): RecordedTrial {
+  const trial = trials.find((each) => each.name === name);
+  if (trial === undefined) throw new Error(`no trial ${name}`);
+  return trial;
+}
+
+/** What the script logged at report n. */
+function logged(trial: number, n: number): number {
+  return trial === 3 && n > 4 ? Number.NaN : (tops[trial] ?? 0) * (1 - Math.exp(-n / 2));
+}
+
+function expectLogged({ reports }: RecordedTrial, trial: number, count: number): void {
+  expect(reports).toHaveLength(count);
+  for (const [index, { value }] of reports.entries()) {
+    const wanted = logged(trial, index + 1);
+    if (Number.isNaN(wanted)) expect(value).toBeNaN();
+    else expect(value).toBeCloseTo(wanted, 12);
+  }
+}
+
+describe("an MLflow file store", () => {
+  const sweep = readStore(storeFiles());
+
+  it("is read without hints: the children of the parent run, their metric of validation", () => {
+    expect(sweep).toMatchObject({ metric: "val/accuracy", goal: "maximize" });
+    expect(sweep.trials.map(({ name }) => name).sort()).toEqual([
+      "stopped by hand",
+      "trial-0",
+      "trial-1",
+      "trial-2",
+      "trial-3",
+    ]);
+    expect(sweep.notes).toEqual([
+      "1 deleted run left out.",
+      'Metric: "val/accuracy"; --metric chooses another one of "loss".',
+      'Goal: maximize "val/accuracy", guessed from its name; --goal says otherwise.',
+      "2 trials did not run to the end; later reports are unknown.",
+    ]);
+  });
+
+  it("gives every report in its order, NaN included", () => {
+    expectLogged(named(sweep, "trial-0"), 0, 6);
+    expectLogged(named(sweep, "trial-1"), 1, 4);
+    expectLogged(named(sweep, "trial-2"), 2, 6);
+    expectLogged(named(sweep, "trial-3"), 3, 6);
+  });
+
+  it("gives status, parameters and times", () => {
+    expect(named(sweep, "trial-1").status).toBe("failed");
+    expect(named(sweep, "stopped by hand").status).toBe("canceled");
+    const { status, params, startTime = 0, endTime = 0, reports } = named(sweep, "trial-2");
+    expect({ status, params }).toEqual({ status: "completed", params: { lr: 0.003, optimizer: "sgd" } });
+    const times = reports.map(({ time = 0 }) => time);
+    expect(times.every((time) => time >= startTime && time <= endTime)).toBe(true);
+  });
+
+  it("may come with the paths of Windows, in any order", () => {
+    const entries = [...storeFiles()].map(([path, text]) => [path.replaceAll("/", "\\"), text] as const);
+    expect(readStore(new Map(entries.reverse())).trials).toHaveLength(5);
+  });
+
+  it("skips a last line that was cut, and refuses any other that is wrong, with its file and line", () => {
+    const files = storeFiles();
+    const path = [...files.keys()].find((each) => each.endsWith("metrics/val/accuracy")) ?? "";
+    const text = files.get(path) ?? "";
+    const cut = readStore(new Map([...files, [path, `${text}17955`]]));
+    expect(cut.trials.map(({ reports }) => reports.length)).toEqual(sweep.trials.map(({ reports }) => reports.length));
+    expect(cut.notes[0]).toBe(`${path} line ${text.split("\n").length}, the last one, is cut off and was left out.`);
+    expect(() => readStore(new Map([...files, [path, `oops\n${text}`]]))).toThrow(
+      `line 1, ${path}: must be a timestamp, a value and a step, got "oops".`,
+    );
+  });
+});
+
+describe("exports of MLflow", () => {
+  const sweep = readStore(storeFiles());
+  const byName = (a: RecordedTrial, b: RecordedTrial) => (a.name < b.name ? -1 : 1);
+
+  it.each([
+    ["CSV", ["mlflow-runs.csv", "mlflow-history.csv"]],
+    ["JSON", ["mlflow-runs.json", "mlflow-history.json"]],
+    ["either", ["mlflow-history.csv", "mlflow-runs.json"]],
+  ])("of runs and histories as %s say what the store says", (_, names) => {
+    const { trials } = readFixtures(names);
+    expect(trials.toSorted(byName)).toEqual(sweep.trials.toSorted(byName));
+  });
+
+  it("of runs alone have one report for each trial, which is noted", () => {
+    const { trials, notes } = readFixtures(["mlflow-runs.csv"]);
+    expect(trials.every(({ reports }) => reports.length <= 1)).toBe(true);
+    expect(notes).toContain("Every trial has a single report, so a policy has nothing left to save.");
+  });
+});
+
+describe("records of Optuna", () => {
+  const reports = ({ trials }: RecordedSweep) => trials.map((trial) => trial.reports.map(({ value }) => value));
+  const expected = reports(readFixtures(["optuna-intermediate.csv"]));
+
+  it("have 8 reports of the trials that ran to their end", () => {
+    expect(expected).toHaveLength(10);
+    expect(expected[0]).toHaveLength(8);
+    expect(expected[0]?.[0]).toBeCloseTo((1 - (0.5507979025745755 - 0.4) ** 2) * (1 - Math.exp(-1 / 3)), 12);
+  });
+
+  it.each([
+    [["optuna-trials.csv", "optuna-intermediate.csv"]],
+    [["optuna-trials.csv", "optuna-intermediate.json"]],
+    [["optuna-trials.json"]],
+    [["optuna-wide.csv"]],
+  ])("%j give the same reports, statuses and parameters", (names) => {
+    const sweep = readFixtures(names);
+    expect(reports(sweep)).toEqual(expected);
+    expect(sweep.trials.map(({ status }) => status).filter((status) => status === "canceled")).toHaveLength(4);
+    expect(sweep.trials[0]?.params).toEqual({ kind: "a", x: 0.5507979025745755 });
+  });
+
+  it("with a frame of trials have starts and ends", () => {
+    const { startTime = 0, endTime = 0 } =
+      readFixtures(["optuna-trials.csv", "optuna-intermediate.csv"]).trials[0] ?? {};
+    const frame = readFixtures(["optuna-trials.json"]).trials[0];
+    expect(endTime - startTime).toBeGreaterThan(0);
+    expect(frame).toMatchObject({ startTime, endTime });
+  });
+});
