@@ -1,4 +1,4 @@
-import { bestOf, type Goal, goalSign, isBetter, isClearlyWorse, worseSide } from "../goal.ts";
+import { type Goal, goalSign, isBetter, isClearlyWorse, worseSide } from "../goal.ts";
 import { countOf, shortNumbers } from "../numerals.ts";
 import { isTerminal, type TrialHistory } from "../trial.ts";
 import { numpyMean, numpyPercentile, pythonSorted } from "./numpy.ts";
@@ -80,13 +80,14 @@ export function judgeByMedian(axes: MedianAxes, view: PolicyView): Judgement {
   const { goal, interval, trial } = view;
   const asleep = whyAsleep(axes, view);
   if (asleep !== undefined) return waits(asleep);
-  const observed = statisticOf(axes, { goal, what: axes.judged, metrics: trial.metrics });
+  const averages = averagesBy(axes);
+  const observed = statisticOf(axes, { goal, what: axes.judged, metrics: trial.metrics, count: interval, averages });
   if (Number.isNaN(observed) && axes.nonFinite === "skipped") return waits("the trial has no finite metric yet");
   if (Number.isNaN(observed) && axes.nonFinite === "nan-stops") {
     return { action: "stop", observed, bar: null, because: "every metric so far is NaN: stop" };
   }
   const there = peersIn(axes.population, view).map(({ metrics }) =>
-    statisticOf(axes, { goal, what: axes.compared, metrics: metrics.slice(0, interval) }),
+    statisticOf(axes, { goal, what: axes.compared, metrics, count: interval, averages }),
   );
   const values = usable(axes.nonFinite, there);
   const counted = axes.nonFinite === "nan-stops" ? there.length : values.length;
@@ -128,26 +129,49 @@ function peersIn(
   return trials.filter(isIn[population]);
 }
 
-/** Best, running average or last of some metrics, NaN where there is nothing to tell. */
-function statisticOf(
-  axes: MedianAxes,
-  of: { goal: Goal; what: MedianAxes["judged"]; metrics: readonly number[] },
-): number {
-  const { nonFinite } = axes;
-  const metrics = nonFinite === "skipped" ? of.metrics.filter(Number.isFinite) : of.metrics;
-  if (of.what === "raw") return metrics.at(-1) ?? Number.NaN;
-  if (of.what === "average") {
-    const skipped = axes.averageFrom === "start" ? 0 : Math.max(0, Math.ceil(axes.firstReport) - 1);
-    const averaged = metrics.slice(skipped);
-    const isPython = nonFinite === "skipped" || nonFinite === "nan-keeps";
-    return isPython ? averaged.reduce((sum, value) => sum + value, 0) / averaged.length : numpyMean(averaged);
-  }
-  if (nonFinite === "nan-stops")
-    return firstBest(
-      of.goal,
-      metrics.filter((value) => !Number.isNaN(value)),
-    );
-  return nonFinite === "skipped" ? (bestOf(of.goal, metrics) ?? Number.NaN) : firstBest(of.goal, metrics);
+interface Reports {
+  readonly goal: Goal;
+  readonly what: MedianAxes["judged"];
+  readonly metrics: readonly number[];
+  /** Only the first so many metrics count. */
+  readonly count: number;
+  readonly averages: Averages;
+}
+
+/** Best, running average or last of a trial's first metrics, NaN where there is nothing to tell. */
+function statisticOf(axes: MedianAxes, reports: Reports): number {
+  const { goal, what, metrics, count } = reports;
+  if (what === "average") return averageOf(axes, reports);
+  const first = metrics.slice(0, count);
+  const told = axes.nonFinite === "skipped" ? first.filter(Number.isFinite) : first;
+  if (what === "raw") return told.at(-1) ?? Number.NaN;
+  return firstBest(goal, axes.nonFinite === "nan-stops" ? told.filter((value) => !Number.isNaN(value)) : told);
+}
+
+type Averages = WeakMap<readonly number[], number[]>;
+
+/** Running averages by axes and list of metrics. Such a list only grows, so that what is known of it stays true. */
+const knownAverages = new WeakMap<MedianAxes, Averages>();
+
+function averagesBy(axes: MedianAxes): Averages {
+  const known: Averages = knownAverages.get(axes) ?? new WeakMap();
+  knownAverages.set(axes, known);
+  return known;
+}
+
+function averageOf(axes: MedianAxes, { metrics, count, averages }: Reports): number {
+  let known = averages.get(metrics);
+  if (known === undefined) averages.set(metrics, (known = []));
+  const skipped = axes.averageFrom === "start" ? 0 : Math.max(0, Math.ceil(axes.firstReport) - 1);
+  const wanted = Math.min(count, metrics.length);
+  while (known.length < wanted) known.push(mean(axes.nonFinite, metrics.slice(skipped, known.length + 1)));
+  return known[wanted - 1] ?? Number.NaN;
+}
+
+function mean(nonFinite: MedianAxes["nonFinite"], metrics: readonly number[]): number {
+  const averaged = nonFinite === "skipped" ? metrics.filter(Number.isFinite) : metrics;
+  const isPython = nonFinite === "skipped" || nonFinite === "nan-keeps";
+  return isPython ? averaged.reduce((sum, value) => sum + value, 0) / averaged.length : numpyMean(averaged);
 }
 
 /** The best as Python's max and min find it: a NaN at the beginning stays, a later one is passed over. */

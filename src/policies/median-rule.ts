@@ -95,6 +95,14 @@ export const medianRule: PolicyKind<typeof fields> & { readonly type: "median-ru
   },
 };
 
-function axesOf({ like, ...changed }: Settings<typeof fields>): MedianAxes {
-  return { ...medianPresets[like], ...changed };
+/** One object for each settings object, as running averages are kept by it. */
+const knownAxes = new WeakMap<object, MedianAxes>();
+
+function axesOf(settings: Settings<typeof fields>): MedianAxes {
+  const known = knownAxes.get(settings);
+  if (known !== undefined) return known;
+  const { like, ...changed } = settings;
+  const axes = { ...medianPresets[like], ...changed };
+  knownAxes.set(settings, axes);
+  return axes;
 }
