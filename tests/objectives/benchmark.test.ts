@@ -66,6 +66,19 @@ describe("a benchmark as a surface", () => {
     expect(branin.score({}, { ...setting, goal: "maximize" }).start).toBe(-seventh);
   });
 
+  it("says how good a score is: 1 at the minimum, 0 from the start on, the share of the way between", () => {
+    const [branin] = benchmarkKinds;
+    const scoreOf = (ranks: readonly number[], goal: "maximize" | "minimize") =>
+      branin.score({}, settingAt(ranks, { goal }));
+    for (const goal of ["maximize", "minimize"] as const) {
+      expect(scoreOf([(Math.PI + 5) / 15, 2.275 / 15], goal).quality).toBeCloseTo(1, 12);
+      expect(scoreOf([0, 0], goal).quality).toBe(0); // 308, the worst corner
+      const { start, final, quality } = scoreOf([0.5, 0.5], goal);
+      const least = goal === "minimize" ? 0.39788735772973816 : -0.39788735772973816;
+      expect(quality).toBeCloseTo((start - final) / (start - least), 12);
+    }
+  });
+
   it("never reports -0", () => {
     expect(scoreAt({ type: "sphere" }, [0.5, 0.5], { goal: "maximize" })).toBe(0);
   });
@@ -92,6 +105,11 @@ describe("trueBest of a benchmark", () => {
       y: { type: "choice", values: [1, 2] },
     });
     expect(bestOf({ type: "branin" }, discrete)).toBeUndefined();
+    const inner = { type: "uniform", minValue: 0, maxValue: 1 } as const;
+    const nested = spaceOf({ x: inner, model: { type: "choice", values: [{ kind: "a", y: inner }] } });
+    expect(nested.dimensions.map(({ path }) => path)).toEqual(["x", "model", "model.y"]);
+    expect(bestOf({ type: "sphere" }, nested)).toBeUndefined();
+    expect(bestOf({ type: "sphere", dimensions: 1 }, nested)).toBe(0);
     expect(bestOf({ type: "michalewicz" }, unitSpace(11))).toBeUndefined();
   });
 });

@@ -79,6 +79,8 @@ describe("ml", () => {
         const best = bestOf({ space, seed, goal });
         const at = finals.indexOf(best);
         expect(at).toBeGreaterThanOrEqual(0);
+        expect(scoreAt([steps[at] ?? Number.NaN], { space, seed, goal }).quality).toBe(1);
+        expect(scoreAt([at < 100 ? 0.99 : 0.01], { space, seed, goal }).quality).toBeLessThan(0.9);
         for (let n = 1; n < finals.length; n++) {
           const [before = Number.NaN, here = Number.NaN] = [finals[n - 1], finals[n]];
           expect(isBetter(goal, n <= at ? before : here, n <= at ? here : before)).toBe(false);
@@ -145,6 +147,18 @@ describe("ml", () => {
       return bestAt(0.02) !== bestAt(0.98);
     });
     expect(moved).toHaveLength(8);
+  });
+
+  it("lets columns interact that every trial has, whatever a branch holds", () => {
+    const model = { type: "choice", values: [{ kind: "a", lr: loguniform }, "b"] } as const;
+    for (const seed of ["a", "b", "c", "d"]) {
+      const space = spaceOf({ x: uniform, y: uniform, model });
+      const bestAt = (y: number) => {
+        const finals = steps.map((x) => scoreAt([x, y, 0.9, 0.5], { space, seed }).final);
+        return finals.indexOf(Math.max(...finals));
+      };
+      expect(bestAt(0.02)).not.toBe(bestAt(0.98));
+    }
   });
 
   it("does not interact where there is one column of numbers", () => {

@@ -180,6 +180,17 @@ describe("failure", () => {
     expect(failures.find((each) => each !== undefined)?.message).toBe("out of memory");
   });
 
+  it("comes from a stream of its own: whether, when, and how far into the interval", () => {
+    for (const trial of [0, 1, 2, 3, 4, 5, 6, 7]) {
+      const random = stream("s", "failure", trial);
+      const isFailing = random() < 0.5;
+      const expected = { interval: 1 + Math.floor(30 * random()), fraction: random() };
+      const { failure } = start({ failure: { rate: 0.5 } }, settingAt([0.5], { trial }));
+      if (isFailing) expect(failure).toMatchObject(expected);
+      else expect(failure).toBeUndefined();
+    }
+  });
+
   it("takes none at rate 0 and all at rate 1", () => {
     expect(start({}, settingAt([0.5])).failure).toBeUndefined();
     for (const trial of [0, 1, 2]) {

@@ -178,7 +178,8 @@ function badValue(benchmark: Benchmark, settings: BenchmarkSettings, dimension: 
 function leastValue(benchmark: Benchmark, settings: BenchmarkSettings, space: SearchSpace): number | undefined {
   const dimension = dimensionOf(benchmark, settings, space);
   const columns = space.dimensions.slice(0, dimension);
-  const isContinuous = columns.every(({ distribution, parent }) => distribution.density && parent === undefined);
+  // A column inside a branch comes after its choice, which is not continuous.
+  const isContinuous = columns.every(({ distribution }) => distribution.density !== undefined);
   if (columns.length < dimension || !isContinuous) return undefined;
   const minimizer = benchmark.minimizer(dimension);
   const isInside = minimizer?.every((coordinate, index) => {
