@@ -138,7 +138,7 @@ const mixedChoice: Lint = {
 const logBase: Lint = {
   code: "log-base",
   find({ config }) {
-    if (numberOf(config.sampling, "logBase") === undefined) return [];
+    if ((numberOf(config.sampling, "logBase") ?? Math.E) === Math.E) return [];
     return [
       {
         path: "sampling.logBase",

@@ -1,0 +1,316 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { lints, reviewConfig } from "../../src/analysis/review.ts";
+import { formatProblem } from "../../src/errors.ts";
+import type { SweepConfigInput } from "../../src/simulation/config.ts";
+import { arbitraryConfig } from "../simulation/arbitrary-config.ts";
+
+type Part = Partial<SweepConfigInput> & { readonly [name: string]: unknown };
+
+/** A sweep that nothing is to be said about. */
+const sound: SweepConfigInput = {
+  seed: "review",
+  goal: "maximize",
+  primaryMetric: "accuracy",
+  searchSpace: {
+    lr: { type: "loguniform", minValue: -9.2, maxValue: -2.3 },
+    batch_size: { type: "choice", values: [16, 32, 64] },
+  },
+  limits: { maxTotalTrials: 20, maxConcurrentTrials: 4, timeout: 7200 },
+};
+
+function linesOf(change: Part, code: string): string[] {
+  const problems = reviewConfig({ ...sound, ...change } as SweepConfigInput);
+  return problems.filter((problem) => problem.code === code).map(formatProblem);
+}
+
+const withParameter = (name: string, spec: object): Part => ({
+  searchSpace: { [name]: spec } as SweepConfigInput["searchSpace"],
+});
+const withLimits = (limits: object): Part => ({ limits: { ...sound.limits, ...limits } });
+const withPolicy = (policy: object): Part => ({ earlyTermination: policy as { type: string } });
+
+it("says nothing of a sound sweep", () => {
+  expect(reviewConfig(sound)).toEqual([]);
+});
+
+/** One case for each lint: a sweep in which it holds, what is said, and the nearest sweep in which it does not hold. */
+const cases: readonly { code: string; bad: Part; said: string; good: Part }[] = [
+  {
+    code: "loguniform-exponents",
+    bad: withParameter("lr", { type: "loguniform", minValue: 0.0001, maxValue: 0.1 }),
+    said: "searchSpace.lr (loguniform): bounds are exponents, so 0.0001 to 0.1 spans 1.0001 to 1.1052. For 0.0001 to 0.1 write -9.21034 to -2.302585.",
+    good: withParameter("lr", { type: "loguniform", minValue: -0.0001, maxValue: 0.1 }),
+  },
+  {
+    code: "loguniform-huge",
+    bad: withParameter("units", { type: "qloguniform", minValue: 16, maxValue: 128, q: 1 }),
+    said: "searchSpace.units (qloguniform): bounds are exponents, so 16 to 128 spans 8890000 to 3.89e55. Such a range is rarely meant. For 16 to 128 write 2.772589 to 4.85203.",
+    good: withParameter("units", { type: "qloguniform", minValue: 2.77, maxValue: 4.85, q: 1 }),
+  },
+  {
+    code: "quantized-outside",
+    bad: withParameter("x", { type: "quniform", minValue: 0.05, maxValue: 0.75, q: 1 }),
+    said: "searchSpace.x (quniform): rounding to multiples of q = 1 also gives 0 and 1, outside of 0.05 to 0.75. Values are not clipped. Choose bounds that are multiples of q, or a smaller q.",
+    good: withParameter("x", { type: "quniform", minValue: 1, maxValue: 10, q: 1 }),
+  },
+  {
+    code: "quantized-few-values",
+    bad: withParameter("x", { type: "quniform", minValue: 0, maxValue: 10, q: 10 }),
+    said: "searchSpace.x (quniform): q = 10 leaves only 2 values: 0 and 10. Use a smaller q, or a choice.",
+    good: withParameter("x", { type: "quniform", minValue: 0, maxValue: 10, q: 5 }),
+  },
+  {
+    code: "fractional-q",
+    bad: withParameter("x", { type: "qnormal", mu: 5, sigma: 1, q: 0.4 }),
+    said: "searchSpace.x (qnormal): q is not a whole number, got 0.4. Azure's documentation calls q an integer: try it there first.",
+    good: withParameter("x", { type: "qnormal", mu: 5, sigma: 1, q: 2 }),
+  },
+  {
+    code: "normal-negative",
+    bad: withParameter("dropout_rate", { type: "normal", mu: 0, sigma: 1 }),
+    said: "searchSpace.dropout_rate (normal): 50 % of the draws are zero or less, but the name says that only positive values make sense. Use lognormal, loguniform or a choice.",
+    good: withParameter("dropout_rate", { type: "normal", mu: 10, sigma: 1 }),
+  },
+  {
+    code: "large-learning-rate",
+    bad: withParameter("learning_rate", { type: "normal", mu: 10, sigma: 3 }),
+    said: "searchSpace.learning_rate (normal): half of the learning rates drawn are above 10. Usual ones are far below 1; bounds of loguniform are exponents: -9.2 to -2.3 gives 0.0001 to 0.1.",
+    good: withParameter("learning_rate", { type: "uniform", minValue: 0.001, maxValue: 0.1 }),
+  },
+  {
+    code: "single-value",
+    bad: withParameter("x", { type: "choice", values: ["only"] }),
+    said: 'searchSpace.x (choice): has only one value: "only". Pass it as an input of the job instead.',
+    good: withParameter("x", { type: "choice", values: ["only", "more"] }),
+  },
+  {
+    code: "repeated-value",
+    bad: withParameter("x", { type: "choice", values: [1, 2, 1, "1"] }),
+    said: "searchSpace.x (choice): lists 1 more than once. Each mention is a chance of its own: list a value once.",
+    good: withParameter("x", { type: "choice", values: [1, 2, "1"] }),
+  },
+  {
+    code: "grid-truncated",
+    bad: {
+      ...withParameter("x", { type: "choice", values: [1, 2, 3] }),
+      sampling: "grid",
+      ...withLimits({ maxTotalTrials: 2 }),
+    },
+    said: "limits.maxTotalTrials: the grid has 3 combinations, but only the first 2 run. The first parameters vary slowest, so their later values may never be tried: raise the limit, shorten the lists, or sample at random.",
+    good: {
+      ...withParameter("x", { type: "choice", values: [1, 2, 3] }),
+      sampling: "grid",
+      ...withLimits({ maxTotalTrials: 3 }),
+    },
+  },
+  {
+    code: "space-exhausted",
+    bad: { ...withParameter("x", { type: "choice", values: [1, 2, 3] }), ...withLimits({ maxTotalTrials: 4 }) },
+    said: "limits.maxTotalTrials: the search space has only 3 combinations, so 3 trials run, not 4. No combination is tried twice.",
+    good: { ...withParameter("x", { type: "choice", values: [1, 2, 3] }), ...withLimits({ maxTotalTrials: 3 }) },
+  },
+  {
+    code: "bayesian-few-trials",
+    bad: {
+      sampling: "bayesian",
+      ...withParameter("x", { type: "uniform", minValue: 0, maxValue: 1 }),
+      ...withLimits({ maxTotalTrials: 19 }),
+    },
+    said: "limits.maxTotalTrials: bayesian sampling of 1 parameter wants at least 20 trials, got 19. Azure advises 20 trials for each parameter.",
+    good: {
+      sampling: "bayesian",
+      ...withParameter("x", { type: "uniform", minValue: 0, maxValue: 1 }),
+      ...withLimits({ maxTotalTrials: 20 }),
+    },
+  },
+  {
+    code: "bayesian-parallel",
+    bad: {
+      sampling: "bayesian",
+      ...withParameter("x", { type: "uniform", minValue: 0, maxValue: 1 }),
+      ...withLimits({ maxTotalTrials: 80, maxConcurrentTrials: 21 }),
+    },
+    said: "limits.maxConcurrentTrials: bayesian sampling learns from trials that have ended, but 21 run at the same time. Use 20 at most; fewer converge better.",
+    good: {
+      sampling: "bayesian",
+      ...withParameter("x", { type: "uniform", minValue: 0, maxValue: 1 }),
+      ...withLimits({ maxTotalTrials: 80, maxConcurrentTrials: 20 }),
+    },
+  },
+  {
+    code: "bayesian-policy",
+    bad: {
+      sampling: "bayesian",
+      ...withParameter("x", { type: "uniform", minValue: 0, maxValue: 1 }),
+      ...withPolicy({ type: "median-stopping" }),
+    },
+    said: "earlyTermination: bayesian sampling learns from the score of each trial, and a stopped trial has only its score so far. SDK v1 refuses the two together and v2 does not say: leave the policy out, or sample at random.",
+    good: withPolicy({ type: "median-stopping" }),
+  },
+  {
+    code: "bayesian-quniform",
+    bad: { sampling: "bayesian", ...withParameter("x", { type: "quniform", minValue: 0, maxValue: 1, q: 0.1 }) },
+    said: "searchSpace.x (quniform): bayesian sampling wants whole numbers for minValue, maxValue and q. SDK v1 refuses others.",
+    good: { sampling: "bayesian", ...withParameter("x", { type: "quniform", minValue: 0, maxValue: 100_000, q: 1 }) },
+  },
+  {
+    code: "mixed-choice",
+    bad: { sampling: "grid", ...withParameter("x", { type: "choice", values: [1, "a"] }) },
+    said: "searchSpace.x (choice): grid sampling wants all values to be texts, or none. SDK v1 refuses a mixture.",
+    good: withParameter("x", { type: "choice", values: [1, "a"] }),
+  },
+  {
+    code: "log-base",
+    bad: { sampling: { type: "random", logBase: 10 } },
+    said: "sampling.logBase: the stable service does not take a base, and no documentation says what it changes. Here it replaces e in the log distributions. Leave it out and write natural logarithms.",
+    good: { sampling: { type: "random", logBase: "e" } as { type: string } },
+  },
+  {
+    code: "seed-missing",
+    bad: { seed: "sweeplab" },
+    said: "sampling: has no seed, so Azure draws other trials every time. Here the same trials come back; for that in Azure too, give random sampling a seed.",
+    good: { seed: "sweeplab", sampling: { type: "random", seed: 7 } as { type: string } },
+  },
+  {
+    code: "single-report",
+    bad: { objective: { intervals: 1 }, ...withPolicy({ type: "median-stopping" }) },
+    said: "earlyTermination: each trial reports once, at its end, so there is nothing left to save when the policy looks. Log the primary metric after every epoch.",
+    good: { objective: { intervals: 2 }, ...withPolicy({ type: "median-stopping" }) },
+  },
+  {
+    code: "policy-never-runs",
+    bad: {
+      objective: { intervals: 10 },
+      ...withPolicy({ type: "median-stopping", evaluationInterval: 4, delayEvaluation: 9 }),
+    },
+    said: "earlyTermination: the policy first runs at report 12 of a trial, but trials make only 10 reports. Intervals are reports of one trial, not trials and not epochs: use a smaller delayEvaluation or evaluationInterval.",
+    good: {
+      objective: { intervals: 12 },
+      ...withPolicy({ type: "median-stopping", evaluationInterval: 4, delayEvaluation: 9 }),
+    },
+  },
+  {
+    code: "zero-slack",
+    bad: withPolicy({ type: "bandit", slackFactor: 0 }),
+    said: "earlyTermination.slackFactor: 0 stops every trial that is not as good as the leader. Two trials rarely tie: give some slack, such as 0.1.",
+    good: withPolicy({ type: "bandit", slackFactor: 0.1 }),
+  },
+  {
+    code: "slack-factor-sign",
+    bad: { goal: "minimize", primaryMetric: "val_loss", ...withPolicy({ type: "bandit", slackFactor: 0.1 }) },
+    said: "earlyTermination.slackFactor: is a ratio of the leader, so for a loss such as val_loss the slack shrinks to nothing as the leader nears zero. Use slackAmount, in the unit of the metric.",
+    good: { goal: "minimize", primaryMetric: "val_loss", ...withPolicy({ type: "bandit", slackAmount: 0.1 }) },
+  },
+  {
+    code: "truncation-few-trials",
+    bad: {
+      ...withPolicy({ type: "truncation-selection", truncationPercentage: 20 }),
+      ...withLimits({ maxTotalTrials: 4 }),
+    },
+    said: "earlyTermination.truncationPercentage: 20 % of 4 trials is 0.8, less than one, so nothing is ever stopped. At least 5 trials are needed.",
+    good: {
+      ...withPolicy({ type: "truncation-selection", truncationPercentage: 20 }),
+      ...withLimits({ maxTotalTrials: 5 }),
+    },
+  },
+  {
+    code: "single-batch",
+    bad: { ...withPolicy({ type: "median-stopping" }), ...withLimits({ maxTotalTrials: 4, maxConcurrentTrials: 4 }) },
+    said: "limits.maxConcurrentTrials: all 4 trials start at once, so the policy compares trials only with each other at the same age. Run fewer at a time.",
+    good: withLimits({ maxTotalTrials: 4, maxConcurrentTrials: 4 }),
+  },
+  {
+    code: "goal-against-name",
+    bad: { goal: "minimize", primaryMetric: "training_f1_score" },
+    said: "goal: is minimize, but training_f1_score sounds like a metric to maximize. With the wrong goal the sweep finds the worst model.",
+    good: { goal: "minimize", primaryMetric: "training_loss" },
+  },
+  {
+    code: "trials-above-cap",
+    bad: withLimits({ maxTotalTrials: 1001 }),
+    said: "limits.maxTotalTrials: Azure takes at most 1000 trials, got 1001. It answers: max_total_jobs must be between 1 and 1000. Here the sweep runs all the same.",
+    good: withLimits({ maxTotalTrials: 1000 }),
+  },
+  {
+    code: "concurrency-above-cap",
+    bad: withLimits({ maxTotalTrials: 200, maxConcurrentTrials: 101 }),
+    said: "limits.maxConcurrentTrials: Azure's service and SDK v1 take at most 100 trials at a time, got 101. The guide of SDK v2 says 1000: try it there first.",
+    good: withLimits({ maxTotalTrials: 200, maxConcurrentTrials: 100 }),
+  },
+  {
+    code: "concurrency-above-nodes",
+    bad: { compute: { maxInstances: 5, instancesPerTrial: 2 } },
+    said: "limits.maxConcurrentTrials: only 2 of 4 trials run at a time with 2 nodes each: the cluster has 5 nodes. The rest waits in the queue. Raise the nodes, or sample fewer at a time.",
+    good: { compute: { maxInstances: 8, instancesPerTrial: 2 } },
+  },
+  {
+    code: "timeout-short",
+    bad: withLimits({ trialTimeout: 59 }),
+    said: "limits.trialTimeout: Azure's client raises it to 60 seconds, got 59. The service would read less than a minute as 60 days.",
+    good: withLimits({ trialTimeout: 60 }),
+  },
+  {
+    code: "timeout-missing",
+    bad: { limits: { maxTotalTrials: 20, maxConcurrentTrials: 4 } },
+    said: "limits.timeout: is not set, so a sweep that hangs runs for Azure's 60 d. Give the sweep a timeout in seconds.",
+    good: withLimits({ timeout: 5_183_999 }),
+  },
+];
+
+describe.each(cases)("$code", ({ code, bad, said, good }) => {
+  it("is said where it holds, with the numbers and what to do", () => {
+    expect(linesOf(bad, code)).toEqual([said]);
+  });
+  it("is not said where it does not hold", () => {
+    expect(linesOf(good, code)).toEqual([]);
+  });
+});
+
+it("every lint has a case above", () => {
+  expect(cases.map(({ code }) => code).sort()).toEqual(lints.map(({ code }) => code).sort());
+});
+
+it("looks inside of nested choices", () => {
+  const inner = { lr: { type: "loguniform", minValue: 0.1, maxValue: 0.5 } };
+  expect(linesOf(withParameter("opt", { type: "choice", values: [inner, "none"] }), "loguniform-exponents")).toEqual([
+    expect.stringMatching(/^searchSpace\.opt\.lr \(loguniform\): bounds are exponents/),
+  ]);
+});
+
+it("uses the base that the sampler is given", () => {
+  const change = {
+    ...withParameter("lr", { type: "loguniform", minValue: 0.01, maxValue: 1 }),
+    sampling: { type: "random", logBase: 10 },
+  };
+  expect(linesOf(change, "loguniform-exponents")[0]).toContain("spans 1.0233 to 10. For 0.01 to 1 write -2 to 0.");
+});
+
+it("tells metrics that may be negative from losses", () => {
+  const change = { primaryMetric: "r2_score", ...withPolicy({ type: "bandit", slackFactor: 0.1 }) };
+  expect(linesOf(change, "slack-factor-sign")[0]).toContain("r2_score can be zero or less");
+});
+
+it.each([
+  ["maximize", "neg_mean_squared_error", []],
+  ["maximize", "test-multi_logloss", ["goal-against-name"]],
+  ["minimize", "AUC", ["goal-against-name"]],
+  ["minimize", "random_metric", []],
+  ["maximize", "map", []],
+  ["minimize", "mape", []],
+])("%s %s", (goal, primaryMetric, codes) => {
+  expect(reviewConfig({ ...sound, goal, primaryMetric }).map(({ code }) => code)).toEqual(codes);
+});
+
+it("throws what validateConfig throws where the config is not valid", () => {
+  expect(() => reviewConfig({ ...sound, goal: "up" })).toThrow("goal: must be one of maximize, minimize");
+});
+
+it("throws at no valid config", () => {
+  fc.assert(
+    fc.property(arbitraryConfig, (config) => {
+      for (const problem of reviewConfig(config)) expect(problem.code).toMatch(/^[a-z-]+$/);
+    }),
+    { numRuns: 100 },
+  );
+});
