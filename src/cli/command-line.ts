@@ -103,7 +103,7 @@ function helpOf(command: Command, io: Io): string {
   const left = Math.max(...options.map(([name]) => name.length)) + 4;
   const room = widthOf(io.out, io.env) - left;
   return [
-    `sweeplab ${command.name}: ${command.summary}.`,
+    ...wrapped(`sweeplab ${command.name}: ${command.summary}.`, widthOf(io.out, io.env)),
     "",
     `Usage: sweeplab ${command.name} ${command.usage} [options]`,
     "A file named - is standard input.",

@@ -69,8 +69,13 @@ function trialLines(
       painted(line, { trial: trials[index], best, style: page.style }),
       ...reasonLines(trials[index], page),
     ]),
-    ...(hidden.length === 0 ? [] : [page.style.dim(`Not shown in this width: ${hidden.join(", ")}.`)]),
+    ...hiddenLines(hidden, page),
   ];
+}
+
+function hiddenLines(hidden: readonly string[], { width, style }: Page): string[] {
+  if (hidden.length === 0) return [];
+  return wrapped(`Not shown in this width: ${hidden.join(", ")}.`, width).map((line) => style.dim(line));
 }
 
 /** The picked object of a nested choice gives way before the values inside it, which have columns of their own. */

@@ -11,14 +11,15 @@ export interface Table {
 }
 
 const gap = "  ";
+const comfortable = 12;
 const narrowest = 6;
 const widestCell = 28;
 
 /**
  * Lines of a table that is at most `width` wide: the head, then one line for each row.
  *
- * Long cells are cut with an ellipsis; where that is not enough, the columns of lowest rank are left out, and `hidden`
- * names them.
+ * Long cells are cut with an ellipsis, those of the lowest rank first; where that is not enough, columns are left out in
+ * the same order, and `hidden` names them.
  */
 export function tableLines({ columns, rows }: Table, width: number): { lines: string[]; hidden: string[] } {
   const widths = columns.map((column, index) =>
@@ -28,15 +29,13 @@ export function tableLines({ columns, rows }: Table, width: number): { lines: st
     ),
   );
   const kept = new Set(columns.keys());
-  const total = () => [...kept].reduce((sum, index) => sum + (widths[index] ?? 0) + gap.length, -gap.length);
+  const excess = () => [...kept].reduce((sum, index) => sum + (widths[index] ?? 0) + gap.length, -gap.length) - width;
   const byRank = [...columns.keys()].sort((a, b) => (columns[a]?.rank ?? 0) - (columns[b]?.rank ?? 0) || b - a);
-  for (const index of byRank) {
-    const excess = total() - width;
-    if (excess <= 0) break;
-    const before = widths[index] ?? 0;
-    if (before - excess >= narrowest) widths[index] = before - excess;
-    else if (kept.size > 1) kept.delete(index);
+  for (const least of [comfortable, narrowest]) {
+    for (const index of byRank)
+      widths[index] = Math.max(Math.min(least, widths[index] ?? 0), (widths[index] ?? 0) - Math.max(0, excess()));
   }
+  for (const index of byRank) if (excess() > 0 && kept.size > 1) kept.delete(index);
   const shown = [...columns.keys()].filter((index) => kept.has(index));
   const line = (cells: readonly string[]) =>
     shown

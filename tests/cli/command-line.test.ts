@@ -1,0 +1,301 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: references of Azure look like template strings
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { readLog } from "../../src/formats/log-json.ts";
+import { runCommand } from "./run-command.ts";
+
+const job = `type: sweep
+display_name: small
+trial:
+  command: python t.py --x \${{search_space.x}} --model \${{search_space.model}}
+  environment: azureml:e:1
+sampling_algorithm: {type: random, seed: 1}
+search_space:
+  x: {type: uniform, min_value: 0, max_value: 1}
+  model: {type: choice, values: [svm, tree]}
+objective: {goal: maximize, primary_metric: accuracy}
+early_termination: {type: bandit, slack_factor: 0.05, evaluation_interval: 1, delay_evaluation: 3}
+limits: {max_total_trials: 6, max_concurrent_trials: 2, timeout: 36000}
+`;
+const files = { "job.yml": job, "-": job };
+const run = (...argv: string[]) => runCommand(argv, { files });
+
+/** Longest line in characters. */
+const widest = (text: string): number => Math.max(...text.split("\n").map((line) => [...line].length));
+
+describe("sweeplab run", () => {
+  it("prints every trial, the reason for each stop, and the summary", async () => {
+    const { code, out, err } = await run("run", "job.yml");
+    expect(code).toBe(0);
+    expect(err).toBe("");
+    expect(out).toMatch(/^small: maximize accuracy, random sampling, bandit policy, 6 trials at most, 2 at a time\n/);
+    expect(out).toMatch(/^trial {2}status {5}reports {2}accuracy {2}x +model$/m);
+    for (let trial = 0; trial < 6; trial++)
+      expect(out).toMatch(new RegExp(`^ *\\*? *${trial} {2}(completed|canceled) `, "m"));
+    expect(out.match(/^ {9}report \d+: best so far .* is below .*: stop$/gm)?.length).toBe(
+      out.match(/ canceled /g)?.length,
+    );
+    expect(out).toMatch(/^Best {4}trial \d: accuracy 0\.\d+ with x 0\.\d+ and model (svm|tree)$/m);
+    expect(out).toMatch(/^Trials {2}6: \d completed and \d stopped by the policy$/m);
+    expect(out).toMatch(/^Saved {3}.* of training \(\d+ %\) not run, worth [\d.]+$/m);
+    expect(out).toMatch(
+      /^Lost {4}(nothing: no stopped trial|the winner: trial \d, stopped at report \d+, would have reached)/m,
+    );
+    expect(out).toMatch(/^Log {5}[0-9a-f]{16}$/m);
+  });
+
+  it("gives the same text again, from a file and from standard input", async () => {
+    const first = await run("run", "job.yml");
+    expect((await run("run", "-")).out).toBe(first.out);
+    expect((await run("run", "job.yml")).out).toBe(first.out);
+  });
+
+  it("takes other seeds, policies, samplers, objectives and limits", async () => {
+    const hash = async (...options: string[]) => {
+      const { code, out, err } = await run("run", "job.yml", ...options);
+      expect([code, err.replaceAll(/^warning: .*\n/gm, "")]).toEqual([0, ""]);
+      return out.trimEnd().split(" ").at(-1);
+    };
+    const hashes = await Promise.all([
+      hash(),
+      hash("--seed", "2"),
+      hash("--policy", "none"),
+      hash("--policy=median-stopping"),
+      hash("--sampler", "sobol"),
+      hash("--objective", ":exponential"),
+      hash("--objective", '{"intervals": 4}'),
+      hash("--trials", "7"),
+      hash("--concurrent", "3"),
+      hash("--nodes", "1"),
+    ]);
+    expect(new Set(hashes).size).toBe(hashes.length);
+    expect(await hash("--seed", "-5")).toBe(await hash("--seed=-5"));
+  });
+
+  it("prints the log with --json, which reads back", async () => {
+    const { out } = await run("run", "job.yml", "--json");
+    const log = readLog(out);
+    expect(log.config.job?.displayName).toBe("small");
+    expect(log.events.filter((event) => event.type === "trialEnded").length).toBe(6);
+  });
+
+  it("warns on the error output, with the place in the file", async () => {
+    const { err } = await runCommand(["run", "job.yml"], {
+      files: { "job.yml": job.replace("{type: random, seed: 1}", "random") },
+    });
+    expect(err).toBe(
+      "warning: job.yml line 6, column 21, sampling_algorithm: has no seed, so Azure draws other trials every time. Here the same trials come back; for that in Azure too, give random sampling a seed.\n",
+    );
+  });
+
+  it("says which sweep was cut by a timeout", async () => {
+    const { out } = await runCommand(["run", "job.yml"], { files: { "job.yml": job.replace("36000", "600") } });
+    expect(out).toMatch(/^Sweep {3}canceled with its running trials by the timeout of 10 min$/m);
+    expect(out).toMatch(/^ {9}sweep timeout$/m);
+  });
+
+  it.each([40, 60, 80, 200])("fits a terminal of %d columns", async (columns) => {
+    const wide = job.replace(
+      "  x:",
+      '  a_parameter_with_a_rather_long_name: {type: choice, values: ["a text that is far too long for one cell of any table", b]}\n  another_parameter: {type: normal, mu: 0, sigma: 1}\n  x:',
+    );
+    const { out } = await runCommand(["run", "job.yml"], { files: { "job.yml": wide }, columns });
+    const table = out.split("\n\n")[1] ?? "";
+    expect(widest(table.replace(/^ {9}.*$/gm, ""))).toBeLessThanOrEqual(columns);
+    expect(/Not shown in this width/.test(out)).toBe(columns < 60);
+  });
+
+  it("colours a terminal only, and not with NO_COLOR", async () => {
+    const escapeSign = "\u001b[";
+    expect((await runCommand(["run", "job.yml"], { files, isTTY: true, columns: 80 })).out).toContain(escapeSign);
+    expect(
+      (await runCommand(["run", "job.yml"], { files, isTTY: true, columns: 80, env: { NO_COLOR: "1" } })).out,
+    ).not.toContain(escapeSign);
+    expect((await run("run", "job.yml")).out).not.toContain(escapeSign);
+  });
+
+  it("lets no control character of a file reach the terminal", async () => {
+    const evil = job
+      .replace("display_name: small", 'display_name: "a\\e[31mb\\nc"')
+      .replace("[svm, tree]", '["\\e]0;title\\a", "\\u202egnp"]');
+    const { out } = await runCommand(["run", "job.yml"], { files: { "job.yml": evil } });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
+    expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
+    expect(out).toContain("a?[31mb?c: maximize");
+  });
+
+  it("runs a nested space with a column for each inner parameter", async () => {
+    const nested = job.replace("[svm, tree]", "[{kind: svm, c: {type: uniform, min_value: 0, max_value: 1}}, tree]");
+    const { out, code } = await runCommand(["run", "job.yml"], { files: { "job.yml": nested } });
+    expect(code).toBe(0);
+    expect(out).toMatch(/^trial .* model +model\.c$/m);
+  });
+
+  it("runs a config in JSON", async () => {
+    const config = JSON.stringify({
+      searchSpace: { x: { type: "choice", values: [1, 2, 3] } },
+      sampling: "grid",
+      limits: { maxTotalTrials: 3 },
+    });
+    const { code, out } = await runCommand(["run", "c.json"], { files: { "c.json": config } });
+    expect(code).toBe(0);
+    expect(out).toContain("Trials  3: 3 completed");
+  });
+});
+
+describe("sweeplab review", () => {
+  it("prints warnings with places and codes, and counts them", async () => {
+    const text = job
+      .replace("primary_metric: accuracy", "primary_metric: loss")
+      .replace("max_concurrent_trials: 2", "max_concurrent_trials: 6");
+    const { code, out } = await runCommand(["review", "job.yml"], { files: { "job.yml": text } });
+    expect(code).toBe(0);
+    expect(out.split("\n").map((line) => line.replace(/: .*(?= \[)/, ":"))).toEqual([
+      "warning: [slack-factor-sign]",
+      "warning: [single-batch]",
+      "warning: [goal-against-name]",
+      "job.yml: no errors, 3 warnings.",
+      "",
+    ]);
+    expect(out).toContain(
+      "job.yml line 10, column 19, objective.goal: is maximize, but loss sounds like a metric to minimize.",
+    );
+  });
+
+  it("says so where there is nothing to say", async () => {
+    expect((await run("review", "job.yml")).out).toBe("job.yml: no errors, no warnings.\n");
+  });
+
+  it("prints JSON for other tools", async () => {
+    const { out } = await runCommand(["review", "job.yml", "--json"], {
+      files: { "job.yml": job.replace("{type: random, seed: 1}", "random") },
+    });
+    expect(JSON.parse(out)).toMatchObject([{ code: "seed-missing", line: 6, column: 21, path: "sampling_algorithm" }]);
+  });
+
+  it("exits with 1 and every error, on the error output", async () => {
+    const { code, out, err } = await runCommand(["review", "job.yml"], {
+      files: { "job.yml": job.replace("uniform", "unform").replace("goal: maximize", "goal: up") },
+    });
+    expect([code, out]).toEqual([1, ""]);
+    expect(err.split("\n").map((line) => line.replace(/ Known.*/, ""))).toEqual([
+      'error: job.yml line 8, column 13, search_space.x.type: unknown search space type "unform". Did you mean "uniform"?',
+      'error: job.yml line 10, column 19, objective.goal: must be one of maximize, minimize, got "up".',
+      "",
+    ]);
+  });
+});
+
+describe("sweeplab convert", () => {
+  it("writes a config that runs to the same log", async () => {
+    const { out } = await run("convert", "job.yml", "--to", "json");
+    const again = await runCommand(["run", "c.json"], { files: { "c.json": out } });
+    expect(again.out).toBe((await run("run", "job.yml")).out);
+  });
+
+  it("writes YAML that runs to the same log, and Python", async () => {
+    const yaml = await run("convert", "job.yml", "--to", "yaml");
+    const again = await runCommand(["run", "job.yml"], { files: { "job.yml": yaml.out } });
+    expect(again.out).toBe((await run("run", "job.yml")).out);
+    expect((await run("convert", "job.yml", "--to", "python")).out).toContain("sweep_job = trial.sweep(");
+  });
+
+  it("writes to a file with --out, and nothing where the input is wrong", async () => {
+    const good = await run("convert", "job.yml", "--to", "python", "--out", "sweep.py");
+    expect([good.out, Object.keys(good.written)]).toEqual(["", ["sweep.py"]]);
+    const bad = await runCommand(["convert", "job.yml", "--to", "python", "--out", "sweep.py"], {
+      files: { "job.yml": "a: 1" },
+    });
+    expect([bad.code, bad.out, bad.written]).toEqual([1, "", {}]);
+  });
+});
+
+describe("a call that is wrong exits with 2 and says what to do", () => {
+  it.each([
+    [["rn", "job.yml"], 'error: Unknown command "rn". Did you mean "run"?'],
+    [["--sed"], 'error: Unknown option "--sed".'],
+    [[], "error: Say what to do."],
+    [["run"], "error: run: give a file, or - for standard input."],
+    [["run", "a", "b"], 'error: run: takes one file, got "a", "b".'],
+    [["run", "job.yml", "--sed", "1"], 'error: run: unknown option "--sed". Did you mean "--seed"?'],
+    [["run", "job.yml", "--seed"], "error: run: --seed needs a value: --seed <text>."],
+    [["run", "job.yml", "--seed", "--json"], "error: run: --seed needs a value: --seed <text>."],
+    [["run", "job.yml", "--json=yes"], 'error: run: --json takes no value, got "yes".'],
+    [["run", "job.yml", "--trials", "many"], 'error: --trials must be a whole number from 1, got "many".'],
+    [["run", "job.yml", "--trials", "1.5"], 'error: --trials must be a whole number from 1, got "1.5".'],
+    [["run", "job.yml", "--nodes", "0"], 'error: --nodes must be a whole number from 1, got "0".'],
+    [
+      ["run", "job.yml", "--policy", "bandt:0.2"],
+      'error: --policy: policy: unknown policy "bandt:0.2". Did you mean "bandit"?',
+    ],
+    [
+      ["run", "job.yml", "--sampler", "grd"],
+      'error: With these options: sampling.type: unknown sampler "grd". Did you mean "grid"?',
+    ],
+    [["run", "job.yml", "--objective", "{"], 'error: --objective: must be JSON or surface:curve, got "{".'],
+    [["convert", "job.yml"], "error: convert: say --to json, --to yaml, --to python."],
+    [["convert", "job.yml", "--to", "jsn"], 'error: convert: unknown format "jsn". Did you mean "json"?'],
+    [["run", "job.yml", "--constructor", "1"], 'error: run: unknown option "--constructor".'],
+    [["run", "job.yml", "--__proto__", "1"], 'error: run: unknown option "--__proto__".'],
+  ])("%j", async (argv, message) => {
+    const { code, out, err } = await runCommand(argv, { files });
+    expect([code, out]).toEqual([2, ""]);
+    expect(err.startsWith(message), err).toBe(true);
+    expect(err).toContain("Run sweeplab --help for all commands");
+    expect(err).not.toContain("    at ");
+  });
+});
+
+describe("input that is wrong exits with 1, without a stack trace", () => {
+  const utf16 = new Uint8Array([
+    0xff,
+    0xfe,
+    ...[...job].flatMap((character) => [character.charCodeAt(0) & 255, character.charCodeAt(0) >> 8]),
+  ]);
+
+  it.each<[string, string | Uint8Array | undefined, string]>([
+    ["a missing file", undefined, "error: x: no such file."],
+    ["an empty file", "", "error: x: the text is empty."],
+    ["binary data", new Uint8Array([1, 2, 0xff, 0x80, 3]), "error: x: must be a text file in UTF-8, got other bytes."],
+    ["bytes of zero", "a\0b", "error: x: must be a text file, got binary data."],
+    ["a duplicate key", "a: 1\na: 2", 'error: x line 2, column 1: duplicate key "a".'],
+    ["a tab", "a:\n\tb: 1", "error: x line 2, column 1: not valid YAML: tabs are not allowed as indentation."],
+    ["endless brackets", "[".repeat(100_000), "error: x line 1, column 401: must be at most 200 levels deep."],
+    ["no sweep", "a: 1", "error: x line 1, column 1: no sweep found: neither a type nor a search_space."],
+    [
+      "a wrong config",
+      '{"searchSpace": {}, "sead": 1}',
+      'error: x line 1, column 21, sead: unknown key. Did you mean "seed"?',
+    ],
+  ])("%s", async (_, file, message) => {
+    const { code, out, err } = await runCommand(["run", "x"], { files: file === undefined ? {} : { x: file } });
+    expect([code, out]).toEqual([1, ""]);
+    expect(err.startsWith(message), err).toBe(true);
+    expect(err).not.toContain("    at ");
+  });
+
+  it("but UTF-16 with its mark, as some shells write it, is read", async () => {
+    expect((await runCommand(["review", "x"], { files: { x: utf16 } })).out).toBe("x: no errors, no warnings.\n");
+  });
+});
+
+describe("help", () => {
+  it("lists every command, and every option of one with examples", async () => {
+    const { out } = await run("--help");
+    for (const name of ["run", "review", "convert"]) {
+      expect(out).toMatch(new RegExp(`^ {2}${name} `, "m"));
+      const help = await run(name, "--help");
+      expect(help.code).toBe(0);
+      expect(help.out).toContain(`Usage: sweeplab ${name} `);
+      expect(help.out).toMatch(/^ {2}--seed <text> +seed of the simulation/m);
+      expect(help.out).toMatch(/^Examples:\n {2}sweeplab /m);
+      expect(widest(help.out)).toBeLessThanOrEqual(100);
+      expect((await run("help", name)).out).toBe(help.out);
+    }
+  });
+
+  it("prints the version of the package", async () => {
+    const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+    expect((await run("--version")).out).toBe(`${version}\n`);
+  });
+});

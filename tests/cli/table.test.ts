@@ -1,0 +1,61 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { safeText, tableLines, wrapped } from "../../src/cli/table.ts";
+
+const table = {
+  columns: [
+    { name: "trial", isNumber: true, rank: 9 },
+    { name: "model", rank: 1 },
+    { name: "note", rank: 2 },
+  ],
+  rows: [
+    ["7", "svm", "short"],
+    ["12", "a rather long name of a model", "日本語"],
+  ],
+};
+
+describe("tableLines", () => {
+  it("aligns numbers to the right and texts to the left, and counts wide characters twice", () => {
+    expect(tableLines(table, 80)).toEqual({
+      lines: [
+        "trial  model                         note",
+        "    7  svm                           short",
+        "   12  a rather long name of a mod…  日本語",
+      ],
+      hidden: [],
+    });
+  });
+
+  it("cuts the cells of the lowest rank first, then leaves columns out", () => {
+    expect(tableLines(table, 30).lines[2]).toBe("   12  a rather long …  日本語");
+    expect(tableLines(table, 21)).toMatchObject({
+      lines: ["trial  model   note", "    7  svm     short", "   12  a rat…  日本語"],
+    });
+    expect(tableLines(table, 12)).toEqual({
+      lines: ["trial  note", "    7  short", "   12  日本…"],
+      hidden: ["model"],
+    });
+  });
+
+  it("is never wider than asked for, down to one column", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.string(), fc.string(), fc.string()), { maxLength: 5 }),
+        fc.integer({ min: 8, max: 90 }),
+        (rows, width) => {
+          for (const line of tableLines({ ...table, rows }, width).lines)
+            expect([...line].length).toBeLessThanOrEqual(width);
+        },
+      ),
+    );
+  });
+});
+
+it("wrapped breaks at spaces and keeps long words whole", () => {
+  expect(wrapped("one two three", 7)).toEqual(["one two", "three"]);
+  expect(wrapped("unbreakable", 4)).toEqual(["unbreakable"]);
+});
+
+it("safeText shows what could move a terminal's cursor or turn its text as a question mark", () => {
+  expect(safeText("a\u001b[2Jb\nc\u202ed\u0085")).toBe("a?[2Jb?c?d?");
+});
