@@ -14,8 +14,8 @@ export interface Continuous {
   density(x: number): number;
   /** P(low < X <= high), also for narrow and far-out intervals with a small relative error. */
   between(low: number, high: number): number;
-  /** Expectations over X > x of 1, of (X - center) and of (X - center)^2. */
-  momentsAbove(x: number, center: number): readonly [number, number, number];
+  /** Expectations of (X - center) and (X - center)^2 over X > x, times the mass there. */
+  momentsAbove(x: number, center: number): readonly [number, number];
 }
 
 /** The smallest and the largest value that can be drawn. */

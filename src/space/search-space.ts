@@ -3,7 +3,7 @@ import type { Distribution } from "./distribution.ts";
 
 /**
  * One column of the search space: a parameter, or a parameter inside a nested choice by its dotted path.
- * A column inside a branch exists only in trials that took the branch.
+ * A column inside a branch exists only in trials that took the branch; branches may have columns of the same path.
  */
 export interface Dimension {
   /** Index in `SearchSpace.dimensions`. */

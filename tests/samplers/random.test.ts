@@ -157,6 +157,16 @@ describe("random with rule sobol", () => {
     );
   });
 
+  it("looks 32 points ahead for one that is not taken, and goes on at random", () => {
+    const space = createSearchSpace({ x: { type: "randint", upper: 1e6 } });
+    let asked = 0;
+    const answer = random.suggest(settings, {
+      ...{ space, goal: "maximize", seed: "seed", trial: 5, trials: [], stream: stream("seed", "sampler", 5) },
+      isTaken: () => asked++ < 32,
+    });
+    expect(answer).toEqual({ params: space.paramsAt([stream("seed", "sampler", 5, 32)()]) });
+  });
+
   it("refuses more than 128 columns", () => {
     const wide = (count: number) =>
       createSearchSpace(

@@ -100,7 +100,7 @@ function logNormalWith({ mu, sigma }: Shape, { logBase }: SpaceOptions): Continu
       const z = standard(x);
       const [mass, first] = [cdf(-z), mean * cdf(naturalSigma - z)];
       const second = exp(2 * (naturalMu + naturalSigma * naturalSigma)) * cdf(2 * naturalSigma - z);
-      return [mass, first - center * mass, second - 2 * center * first + center * center * mass];
+      return [first - center * mass, second - 2 * center * first + center * center * mass];
     },
   };
 }

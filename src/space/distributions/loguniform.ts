@@ -122,7 +122,7 @@ function logUniformOn(settings: Bounds, options: SpaceOptions): Continuous {
     momentsAbove(x, center) {
       const from = Math.min(high, Math.max(low, x));
       const [mass, first, second] = [1 - cdf(x), (high - from) / span, ((high - from) * (high + from)) / (2 * span)];
-      return [mass, first - center * mass, second - 2 * center * first + center * center * mass];
+      return [first - center * mass, second - 2 * center * first + center * center * mass];
     },
   };
 }

@@ -76,7 +76,7 @@ function normalWith({ mu, sigma }: Shape): Continuous {
       const z = standard(x);
       const [mass, height, shift] = [cdf(-z), density(z), mu - center];
       const first = shift * mass + sigma * height;
-      return [mass, first, shift * first + sigma * (sigma * mass + (x - center) * height)];
+      return [first, shift * first + sigma * (sigma * mass + (x - center) * height)];
     },
   };
 }

@@ -74,7 +74,7 @@ function uniformOn({ minValue, maxValue }: Bounds): Continuous {
     momentsAbove(x, center) {
       const mass = 1 - line.shareBelow(x);
       const [from, to] = [Math.max(minValue, x) - center, maxValue - center];
-      return [mass, (mass * (from + to)) / 2, (mass * (from * from + from * to + to * to)) / 3];
+      return [(mass * (from + to)) / 2, (mass * (from * from + from * to + to * to)) / 3];
     },
   };
 }

@@ -91,6 +91,11 @@ describe("qloguniform", () => {
     expect(ours.mass?.(8)).toBeCloseTo(Math.log(10 / 6) / span, 14);
   });
 
+  it("keeps the digits of the mass of a far and narrow step", () => {
+    const ours = distribution({ type: "qloguniform", minValue: 0, maxValue: 21, q: 1 });
+    expect(relativeError(ours.mass?.(1e9) ?? 0, 1e-9 / 21)).toBeLessThan(1e-12);
+  });
+
   it("clips to the exponentials of its bounds", () => {
     const ours = distribution({ type: "qloguniform", minValue: -2, maxValue: 2, q: 4, clip: true });
     expect(ours.support).toEqual([Math.exp(-2), 4, Math.exp(2)]);
