@@ -1,8 +1,9 @@
 import { oneOf } from "../fields.ts";
 import { goalSign } from "../goal.ts";
 import { countOf, listOf, shortNumber } from "../numerals.ts";
-import { labelRoom, makeScale, makeTimeScale, type Plot, type Scale, tickRoom, xAxis, yAxis } from "./axes.ts";
+import { labelRoom, makeScale, makeTimeScale, tickRoom, xAxis, yAxis } from "./axes.ts";
 import { type Drawing, defineFigure, type Table } from "./figure.ts";
+import type { HistoryLayout } from "./history/layout.ts";
 import { historyMarks } from "./history/marks.ts";
 import { type HistoryData, hindsightBest, historyAt } from "./history/outcomes.ts";
 import { moneyAt } from "./money.ts";
@@ -32,13 +33,6 @@ export const history = defineFigure({
 });
 
 type HistoryDrawing = Drawing<typeof fields>;
-
-export interface HistoryLayout {
-  readonly width: number;
-  readonly plot: Plot;
-  readonly x: Scale;
-  readonly y: Scale;
-}
 
 function draw(drawing: HistoryDrawing): Scene {
   const { index, time, width, height, options } = drawing;

@@ -1,4 +1,6 @@
+import { comparison } from "./comparison.ts";
 import { decision } from "./decision.ts";
+import { distribution } from "./distribution.ts";
 import type { Figure } from "./figure.ts";
 import { history } from "./history.ts";
 import { learningCurves } from "./learning-curves.ts";
@@ -8,7 +10,17 @@ import { timeline } from "./timeline.ts";
 import { trials } from "./trials.ts";
 
 /** Every figure. A new one is one file and one entry here; its element follows from it. */
-export const figures = [learningCurves, timeline, history, searchSpace, parallelCoordinates, decision, trials] as const;
+export const figures = [
+  learningCurves,
+  timeline,
+  history,
+  searchSpace,
+  parallelCoordinates,
+  decision,
+  comparison,
+  distribution,
+  trials,
+] as const;
 
 /** The figure of a type name. */
 export function figureNamed(type: string): Figure | undefined {

@@ -2,25 +2,16 @@ import { pricePerNodeSecond } from "../analysis/spend.ts";
 import { flag, oneOf } from "../fields.ts";
 import { countOf, shortDuration, shortNumber } from "../numerals.ts";
 import type { SweepLog } from "../simulation/log.ts";
-import { fontSize, labelRoom, makeTimeScale, type Plot, type Scale, tickRoom, xAxis } from "./axes.ts";
-import { chosenTrials } from "./curves/lines.ts";
+import { fontSize, labelRoom, makeTimeScale, tickRoom, xAxis } from "./axes.ts";
 import { type Drawing, defineFigure, type Table } from "./figure.ts";
 import { moneyAt } from "./money.ts";
 import { remember } from "./remember.ts";
-import type { BarMark, Handle, Mark, Scene, TextMark } from "./scene.ts";
-import {
-  bestAt,
-  countUntil,
-  type NodeRun,
-  type SweepIndex,
-  standingAt,
-  sweepIndex,
-  type TrialTrack,
-} from "./sweep-index.ts";
-import { textWidth } from "./text-width.ts";
+import type { Handle, Mark, Scene } from "./scene.ts";
+import { type SweepIndex, standingAt, sweepIndex } from "./sweep-index.ts";
+import { type TimelineLayout, trialBars } from "./timeline/bars.ts";
 import { nodeMarks } from "./timeline/nodes.ts";
 import { spendMeter } from "./timeline/spend-meter.ts";
-import { type Standing, statusStyles } from "./tokens.ts";
+import { statusStyles } from "./tokens.ts";
 import { momentWords, outcomeSentence, standingCounts, statusLegend } from "./words.ts";
 
 const fields = {
@@ -34,7 +25,6 @@ const fields = {
 } as const;
 
 const laneHeight = 20;
-const barHeight = 12;
 const header = 64;
 const footer = 44;
 
@@ -56,14 +46,6 @@ type TimelineDrawing = Drawing<typeof fields>;
 
 function nodeCount(log: SweepLog): number {
   return 1 + sweepIndex(log).nodes.reduce((highest, { node }) => Math.max(highest, node), -1);
-}
-
-interface TimelineLayout {
-  readonly plot: Plot;
-  readonly x: Scale & { readonly unit: string };
-  readonly laneCount: number;
-  laneOf(run: NodeRun, track: TrialTrack): number;
-  yOf(lane: number): number;
 }
 
 function layOut({ index, width, height, options }: TimelineDrawing): TimelineLayout {
@@ -94,7 +76,7 @@ function draw(drawing: TimelineDrawing): Scene {
     `timeline frame ${width} ${height} ${options.lanes} ${options.withCounterfactual}`,
     () => frameOf(drawing, layout),
   );
-  const bars = index.tracks.flatMap((track) => trialMarks(drawing, layout, track));
+  const bars = index.tracks.flatMap((track) => trialBars(drawing, layout, track));
   const counts = standingCounts(index, time);
   const nodes = options.lanes === "node" ? nodeMarks(index, time, layout) : [];
   return {
@@ -152,136 +134,6 @@ function frameOf({ options }: TimelineDrawing, { plot, x, laneCount, yOf }: Time
       }),
     );
   return { marks: [...grid, ...axis.marks, ...names], axis: axis.axis };
-}
-
-/** The bars of one trial: a bar for each run, the rest of a stopped run as an outline, ticks for reports. */
-function trialMarks(
-  { index, time, options, selection }: TimelineDrawing,
-  layout: TimelineLayout,
-  track: TrialTrack,
-): Mark[] {
-  const standing = standingAt(track, time);
-  if (standing === undefined) return [];
-  const { x, yOf, laneOf } = layout;
-  const isFaded = isOther(chosenTrials(selection), track.id);
-  const isBest = bestAt(index, time)?.trial === track.id;
-  return track.runs.flatMap((run, position) => {
-    if (run.from > time) return [];
-    const to = Math.min(time, run.to ?? time);
-    const isLast = position === track.runs.length - 1;
-    const y = yOf(laneOf(run, track)) - barHeight / 2;
-    const shown: Standing = run.to !== undefined && run.to <= time ? (isLast ? standing : "queued") : "running";
-    const bar: BarMark = {
-      ...{ kind: "bar", key: `bar:${track.id}:${run.attempt}`, trial: track.id, layer: "hot", part: "bar" },
-      ...{
-        tone: statusStyles[shown].tone,
-        fill: statusStyles[shown].fill === "dotted" ? "outline" : statusStyles[shown].fill,
-      },
-      ...{ x: x(run.from), y, width: Math.max(1, x(to) - x(run.from) - 1), height: barHeight },
-      ...(isFaded ? { opacity: 0.35 } : {}),
-    };
-    const rest =
-      isLast && shown === "stopped" && options.withCounterfactual ? restOf(index, track, { run, layout }) : [];
-    const ticks = options.withReports ? reportTicks(track, { run, to, bar, x }) : [];
-    return [...rest, bar, ...ticks, ...barEnd(bar, shown), ...barLabel(bar, { standing: shown, isBest })];
-  });
-}
-
-function isOther(chosen: ReadonlySet<number>, trial: number): boolean {
-  return chosen.size > 0 && !chosen.has(trial);
-}
-
-/** What a stopped trial would still have run. */
-function restOf(
-  index: SweepIndex,
-  track: TrialTrack,
-  { run, layout }: { run: NodeRun; layout: TimelineLayout },
-): Mark[] {
-  const end = index.ghostOf(track.id)?.endTime;
-  if (end === undefined || run.to === undefined || end <= run.to) return [];
-  const { x, yOf, laneOf } = layout;
-  return [
-    {
-      kind: "bar",
-      key: `rest:${track.id}`,
-      tone: "ghost",
-      layer: "hot",
-      part: "ghost",
-      fill: "dotted",
-      opacity: 0.7,
-      x: x(run.to),
-      y: yOf(laneOf(run, track)) - barHeight / 2 + 1.5,
-      width: x(end) - x(run.to),
-      height: barHeight - 3,
-    },
-  ];
-}
-
-function reportTicks(track: TrialTrack, at: { run: NodeRun; to: number; bar: BarMark; x: Scale }): Mark[] {
-  const { run, to, bar, x } = at;
-  const first = countUntil(track.times, run.from);
-  const last = countUntil(track.times, to);
-  if (last - first < 1 || bar.width / (last - first) < 5 || bar.fill !== "solid") return [];
-  return track.times.slice(first, last).map(
-    (time, position): Mark => ({
-      kind: "rule",
-      key: `report:${track.id}:${first + position + 1}`,
-      tone: "ground",
-      layer: "hot",
-      width: 1,
-      opacity: 0.7,
-      trial: track.id,
-      interval: first + position + 1,
-      x1: x(time),
-      x2: x(time),
-      y1: bar.y + barHeight - 4,
-      y2: bar.y + barHeight,
-    }),
-  );
-}
-
-/** A hard edge where a bar was cut; a bright one where it is still growing. */
-function barEnd({ x, y, width, height, key, trial = 0 }: BarMark, standing: Standing): Mark[] {
-  if (standing !== "stopped" && standing !== "running") return [];
-  const at = x + width;
-  return [
-    {
-      kind: "rule",
-      key: `edge:${key}`,
-      tone: standing === "running" ? "text" : "stopped",
-      layer: "hot",
-      width: 2,
-      trial,
-      x1: at,
-      x2: at,
-      y1: y - 1,
-      y2: y + height + 1,
-    },
-  ];
-}
-
-/** The trial's number inside its bar where it fits, and a star for the best. */
-function barLabel(bar: BarMark, of: { standing: Standing; isBest: boolean }): TextMark[] {
-  const text = `${of.isBest ? "★ " : ""}${bar.trial}`;
-  if (textWidth(text, fontSize.tick) + 8 > bar.width) return [];
-  const isSolid = bar.fill === "solid";
-  return [
-    {
-      kind: "text",
-      key: `name:${bar.key}`,
-      tone: isSolid ? "ground" : bar.tone,
-      layer: "overlay",
-      size: fontSize.tick,
-      anchor: "start",
-      baseline: "middle",
-      bold: of.isBest,
-      halo: !isSolid,
-      x: bar.x + 4,
-      y: bar.y + barHeight / 2,
-      text,
-      ...(bar.trial === undefined ? {} : { trial: bar.trial }),
-    },
-  ];
 }
 
 /** The trials that wait for a node, at the left under the meter. */

@@ -61,8 +61,9 @@ function table({ index, time, options }: TrialsDrawing): Table {
     ...[
       column("trial", "Trial"),
       column("status", "Status", false),
-      column("intervals", "Intervals"),
+
       column("best", `Best ${primaryMetric}`),
+      column("intervals", "Intervals"),
     ],
     ...[
       column("last", `Last ${primaryMetric}`),

@@ -75,9 +75,13 @@ function paragraphsOf({
   formula,
   numbers,
   turning,
+  outcome,
 }: Explanation): { key: string; name: string; text: string; code: boolean }[] {
   return [
-    { key: "numbers", name: "With this trial's numbers", text: numbers, code: false },
+    {
+      ...{ key: "numbers", name: outcome === "not judged" ? "Why" : "With this trial's numbers", code: false },
+      text: numbers.charAt(0).toUpperCase() + numbers.slice(1),
+    },
     { key: "turning", name: "What would have turned it", text: turning, code: false },
     { key: "words", name: "The rule", text: words, code: false },
     { key: "formula", name: "Stops when", text: formula, code: true },

@@ -1,7 +1,6 @@
 import { goalSign } from "../../goal.ts";
 import { shortNumber } from "../../numerals.ts";
 import { fontSize } from "../axes.ts";
-import type { HistoryLayout } from "../history.ts";
 import type { DotMark, LineMark, Mark } from "../scene.ts";
 import type { SweepIndex } from "../sweep-index.ts";
 import { statusStyles, strokes } from "../tokens.ts";

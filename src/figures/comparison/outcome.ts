@@ -1,0 +1,43 @@
+import { isBetter } from "../../goal.ts";
+import { shortNumber } from "../../numerals.ts";
+import { historyAt } from "../history/outcomes.ts";
+import { moneyAt } from "../money.ts";
+import { bestAt, type SweepIndex } from "../sweep-index.ts";
+
+/** What one policy made of the world until a time. */
+export interface WorldOutcome {
+  readonly index: SweepIndex;
+  /** "bandit 0.2". */
+  readonly name: string;
+  /** Type of the policy. */
+  readonly policy: string;
+  readonly best?: number;
+  readonly timeToBest?: number;
+  readonly spent: number;
+  readonly saved: number;
+  readonly stopped: number;
+  /** Stopped trials that would have beaten the best. */
+  readonly falseStops: number;
+}
+
+export function outcomeOf(index: SweepIndex, time: number): WorldOutcome {
+  const best = bestAt(index, time);
+  const { outcomes } = historyAt(index, time, "trial");
+  const isFalse = (ghost: number | undefined): boolean =>
+    ghost !== undefined && best !== undefined && isBetter(index.goal, ghost, best.metric);
+  return {
+    ...{ index, name: policyName(index), policy: index.config.earlyTermination.type, ...moneyAt(index, time) },
+    ...(best === undefined ? {} : { best: best.metric, timeToBest: best.time }),
+    stopped: outcomes.filter(({ standing }) => standing === "stopped").length,
+    falseStops: outcomes.filter(({ ghost }) => isFalse(ghost)).length,
+  };
+}
+
+/** The policy with the one setting that matters most: "bandit 0.2", "truncation-selection 20 %". */
+function policyName({ config }: SweepIndex): string {
+  const policy = config.earlyTermination;
+  if (policy.type === "none") return "no policy";
+  if (policy.type === "bandit") return `bandit ${shortNumber(policy.slackFactor ?? policy.slackAmount ?? 0)}`;
+  if (policy.type === "truncation-selection") return `truncation ${shortNumber(policy.truncationPercentage)} %`;
+  return policy.type.replace("-stopping", "");
+}

@@ -1,0 +1,134 @@
+import { fontSize, makeScale, type Plot, type Scale } from "../axes.ts";
+import { gatesOf } from "../curves/gates.ts";
+import type { LineMark, Mark } from "../scene.ts";
+import { bestAt, countUntil, type SweepIndex, standingAt } from "../sweep-index.ts";
+import { fitText } from "../text-width.ts";
+import { policyStyle, statusStyles, strokes } from "../tokens.ts";
+import type { WorldOutcome } from "./outcome.ts";
+
+interface Place {
+  readonly time: number;
+  readonly domain: readonly [number, number];
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Small curves of one world under the name of its policy. */
+export function panelMarks({ index, name, policy }: WorldOutcome, place: Place): Mark[] {
+  const { x, y, width, height, time } = place;
+  const plot = { left: x + 8, right: x + width - 8, top: y + 32, bottom: y + height - 8 };
+  const last = Math.max(1, index.longest, index.config.objective.intervals);
+  const toX = makeScale({ domain: [1, Math.max(2, last)], range: [plot.left, plot.right], tickCount: 2, nice: false });
+  const toY = makeScale({ domain: place.domain, range: [plot.bottom, plot.top], tickCount: 3, nice: false });
+  const { tone } = policyStyle(policy);
+  const key = `panel:${x}:${y}`;
+  const lines = curvesOf(index, { time, toX, toY, key });
+  return [
+    {
+      kind: "text",
+      key: `${key}:name`,
+      tone: "text",
+      layer: "static",
+      size: fontSize.label,
+      bold: true,
+      anchor: "start",
+      x: plot.left + 28,
+      y: y + 20,
+      text: fitText(name, fontSize.label, width - 44),
+    },
+    {
+      kind: "rule",
+      key: `${key}:sign`,
+      tone,
+      layer: "static",
+      width: 3,
+      dash: policyStyle(policy).dash,
+      x1: plot.left,
+      x2: plot.left + 22,
+      y1: y + 16,
+      y2: y + 16,
+    },
+    {
+      kind: "rule",
+      key: `${key}:base`,
+      tone: "axis",
+      layer: "static",
+      width: 1,
+      x1: plot.left,
+      x2: plot.right,
+      y1: plot.bottom,
+      y2: plot.bottom,
+    },
+    ...gridOf(toY, { key, plot, isFirst: x === 0 }),
+    ...lines,
+    ...boundOf(index, { time, toX, toY, key }),
+  ];
+}
+
+/** Hairlines at round metrics, labelled in the first panel of a row. */
+function gridOf(toY: Scale, at: { key: string; plot: Plot; isFirst: boolean }): Mark[] {
+  const { key, plot, isFirst } = at;
+  const lines = toY.ticks.map((tick): Mark => {
+    const y = toY(tick);
+    return {
+      ...{ kind: "rule", key: `${key}:grid:${tick}`, tone: "grid", layer: "static", width: 1, part: "grid" },
+      x1: plot.left,
+      x2: plot.right,
+      y1: y,
+      y2: y,
+    };
+  });
+  const labels = toY.ticks.map(
+    (tick): Mark => ({
+      ...{
+        kind: "text",
+        key: `${key}:label:${tick}`,
+        tone: "muted",
+        layer: "overlay",
+        size: fontSize.tick,
+        halo: true,
+      },
+      ...{ anchor: "start", x: plot.left, y: toY(tick) - 4, text: toY.format(tick) },
+    }),
+  );
+  return isFirst ? [...lines, ...labels] : lines;
+}
+
+interface Scales {
+  readonly time: number;
+  readonly key: string;
+  toX(interval: number): number;
+  toY(metric: number): number;
+}
+
+/** Curves of a panel; a trial's number alone would not be unique in the figure, so keys carry the panel. */
+function curvesOf(index: SweepIndex, { time, toX, toY, key }: Scales): Mark[] {
+  const best = bestAt(index, time)?.trial;
+  const lines = index.tracks.flatMap((track): LineMark[] => {
+    const standing = standingAt(track, time);
+    const count = countUntil(track.times, time);
+    if (standing === undefined || count === 0) return [];
+    const isBest = track.id === best;
+    return [
+      {
+        ...{ kind: "line", key: `${key}:curve:${track.id}`, layer: "hot", part: "curve", trial: track.id },
+        ...{ tone: isBest ? "best" : statusStyles[standing].tone, width: isBest ? strokes.focused : strokes.hair },
+        ...{ xs: track.metrics.map((_, report) => toX(report + 1)), ys: track.metrics.map(toY), count },
+        ...(isBest ? { halo: true } : { opacity: 0.75 }),
+      },
+    ];
+  });
+  return lines.sort((a, b) => Number(a.tone === "best") - Number(b.tone === "best"));
+}
+
+function boundOf(index: SweepIndex, { time, toX, toY, key }: Scales): Mark[] {
+  const points = gatesOf(index).flatMap(({ interval, times, bars }) => {
+    const bar = bars[countUntil(times, time) - 1];
+    return bar === undefined || bar === null ? [] : [[toX(interval), toY(bar)] as const];
+  });
+  if (points.length === 0) return [];
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  return [{ kind: "line", key: `${key}:bound`, tone: "bound", layer: "hot", part: "bound", width: 2, xs, ys }];
+}

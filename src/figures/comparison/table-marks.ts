@@ -1,0 +1,59 @@
+import { shortDuration, shortNumber } from "../../numerals.ts";
+import { fontSize } from "../axes.ts";
+import type { Table, TableColumn, TableRow } from "../figure.ts";
+import type { Mark } from "../scene.ts";
+import { fitText, textWidth } from "../text-width.ts";
+
+const rowHeight = 26;
+
+/** A small table as a picture; columns from the left as long as there is room. Differences are against the first row. */
+export function tableMarks({ columns, rows }: Table, place: { y: number; width: number }): Mark[] {
+  const { y, width } = place;
+  const marks: Mark[] = [
+    {
+      kind: "rule",
+      key: "table:head",
+      tone: "axis",
+      layer: "static",
+      width: 1,
+      x1: 8,
+      x2: width - 8,
+      y1: y + 32,
+      y2: y + 32,
+    },
+  ];
+  let x = 8;
+  for (const column of columns) {
+    const texts = rows.map((row) => cellText(column, row, rows[0]));
+    const label = column.label.replace(" (s)", "");
+    const room = Math.max(textWidth(label, fontSize.tick), ...texts.map((text) => textWidth(text, fontSize.label)));
+    if (x + room > width - 8) break;
+    const at = column.isNumber ? { x: x + room, anchor: "end" as const } : { x, anchor: "start" as const };
+    marks.push({
+      ...cell(`table:${column.key}`, at, y + 24),
+      size: fontSize.tick,
+      tone: "muted",
+      text: fitText(label, fontSize.tick, room),
+    });
+    for (const [position, text] of texts.entries())
+      marks.push({ ...cell(`table:${column.key}:${position}`, at, y + 32 + rowHeight * (position + 1) - 8), text });
+    x += room + 24;
+  }
+  return marks;
+}
+
+function cell(key: string, at: { x: number; anchor: "start" | "end" }, y: number) {
+  return { kind: "text", key, tone: "text", layer: "overlay", size: fontSize.label, y, ...at } as const;
+}
+
+/** The value; behind it, from the second row on, its difference from the first. */
+function cellText({ key }: TableColumn, row: TableRow, first: TableRow | undefined): string {
+  const value = row.cells[key];
+  if (value === null || value === undefined) return "–";
+  if (typeof value !== "number") return String(value);
+  if (key === "timeToBest") return shortDuration(value);
+  const base = first?.cells[key];
+  const difference = typeof base === "number" && row !== first ? value - base : 0;
+  if (difference === 0) return shortNumber(value);
+  return `${shortNumber(value)} (${difference > 0 ? "+" : "−"}${shortNumber(Math.abs(difference), 2)})`;
+}

@@ -1,0 +1,173 @@
+import { type AnySpec, custom, Mismatch, oneOf, text } from "../fields.ts";
+import { shortNumber } from "../numerals.ts";
+import type { Distribution } from "../space/distribution.ts";
+import { distribution as makeDistribution } from "../space/index.ts";
+import type { ParamValue } from "../trial.ts";
+import { xAxis, yAxis } from "./axes.ts";
+import { distributionHandles } from "./distribution/handles.ts";
+import { type DistributionLayout, layOutDistribution } from "./distribution/layout.ts";
+import { densityMarks, massMarks, rugMarks } from "./distribution/marks.ts";
+import { type Drawing, defineFigure, type Table } from "./figure.ts";
+import type { Scene } from "./scene.ts";
+import { valueText } from "./space/columns.ts";
+import { standingAt } from "./sweep-index.ts";
+
+const fields = {
+  parameter: text({
+    label: "Parameter",
+    optional: true,
+    help: "A column of the search space; the first when left out.",
+  }),
+  spec: custom<AnySpec>({
+    label: "Distribution",
+    rule: "a distribution with a type",
+    read: (given) =>
+      typeof given === "object" && given !== null && "type" in given
+        ? (given as AnySpec)
+        : new Mismatch("must be a distribution with a type"),
+    optional: true,
+    help: "Drawn in place of a parameter of the sweep.",
+  }),
+  axis: oneOf(["auto", "linear", "log"], { label: "Axis", default: "auto" }),
+} as const;
+
+/**
+ * What a distribution gives: density of a continuous one, the exact probability of each value of a discrete one, with the
+ * curve that its steps come from; the values that the sweep has drawn; handles for its settings.
+ */
+export const distribution = defineFigure({
+  type: "distribution",
+  title: "Distribution",
+  summary: "Density or exact probabilities of one parameter, and the values drawn.",
+  fields,
+  height: (width) => Math.round(Math.min(420, Math.max(220, width * 0.5))),
+  draw,
+  table,
+});
+
+type DistributionDrawing = Drawing<typeof fields>;
+
+interface Subject {
+  readonly name: string;
+  readonly distribution: Distribution;
+  /** Path of its settings in the config, or "spec" for one of its own. */
+  readonly path: string;
+}
+
+function draw(drawing: DistributionDrawing): Scene {
+  const { width, height, options } = drawing;
+  const subject = subjectOf(drawing);
+  const shared = { width, height, title: "Distribution", notes: [] };
+  if (subject === undefined) {
+    const empty =
+      options.parameter === undefined
+        ? "This search space has no parameter."
+        : `There is no parameter "${options.parameter}".`;
+    return { ...shared, label: empty, description: "", marks: [], legend: [], axes: [], handles: [], empty };
+  }
+  const { name, distribution: given, path } = subject;
+  const layout = layOutDistribution(given, { width, height, axis: options.axis });
+  const frame = frameOf(subject, layout);
+  return {
+    ...shared,
+    label: `Distribution of ${name}: ${expressionOf(given)}.`,
+    description: summarySentence(given),
+    marks: [
+      ...frame.flatMap(({ marks }) => marks),
+      ...(layout.values.length > 0 ? massMarks(given, layout) : densityMarks(given, layout)),
+      ...rugMarks(given, drawnValues(drawing, subject), layout),
+    ],
+    legend: [],
+    axes: frame.map(({ axis }) => axis),
+    handles: distributionHandles(given, layout, path),
+  };
+}
+
+function frameOf({ name, distribution: { scale } }: Subject, layout: DistributionLayout) {
+  const { plot, x, y, isLog } = layout;
+  const unit = layout.values.length > 0 ? "probability" : isLog ? "density on this logarithmic axis" : "density";
+  const title = isLog ? `${name} (log)` : name;
+  const yPart = yAxis({ key: "y", scale: y, plot, name: unit, title: unit });
+  if (scale !== "unordered") return [xAxis({ key: "x", scale: x, plot, name, title }), yPart];
+  const named = Object.assign((value: number) => x(value), {
+    ...x,
+    ticks: layout.values.map((_, position) => position),
+    format: (position: number) => valueText(layout.values[position]),
+  });
+  return [xAxis({ key: "x", scale: named, plot, name, title }), yPart];
+}
+
+function subjectOf({ index, options }: DistributionDrawing): Subject | undefined {
+  if (options.spec !== undefined) return { name: "value", distribution: makeDistribution(options.spec), path: "spec" };
+  const dimension = index.space.dimensions.find(
+    ({ path }) => options.parameter === undefined || path === options.parameter,
+  );
+  return (
+    dimension && { name: dimension.path, distribution: dimension.distribution, path: `searchSpace.${dimension.path}` }
+  );
+}
+
+/** The values that trials have drawn so far. */
+function drawnValues(
+  { index, time, options }: DistributionDrawing,
+  { name }: Subject,
+): { trial: number; value: ParamValue }[] {
+  const dimension = index.space.dimensions.find(({ path }) => path === name);
+  if (options.spec !== undefined || dimension === undefined) return [];
+  return index.tracks.flatMap((track) => {
+    const value = standingAt(track, time) === undefined ? undefined : index.space.valueOf(track.params, dimension);
+    return value === undefined ? [] : [{ trial: track.id, value }];
+  });
+}
+
+/** "loguniform(minValue -9, maxValue -2)". */
+function expressionOf({ spec }: Distribution): string {
+  const settings = Object.entries(spec).filter(([name]) => name !== "type");
+  const texts = settings.map(
+    ([name, value]) => `${name} ${typeof value === "number" ? shortNumber(value) : JSON.stringify(value)}`,
+  );
+  return `${spec.type}(${texts.join(", ")})`;
+}
+
+const fiveNumbers = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
+
+/** The range in plain numbers, then the five quantiles of a number; the share of each of a few values. */
+function summarySentence(given: Distribution): string {
+  const { support = [], scale, range, mass } = given;
+  if (scale === "unordered") {
+    const shown = support
+      .slice(0, 6)
+      .map((value) => `${valueText(value)} ${shortNumber((mass?.(value) ?? 0) * 100)} %`);
+    return `${shown.join(", ")}${support.length > 6 ? ` and ${support.length - 6} more` : ""}.`;
+  }
+  const [low, high] = range ?? [Number.NaN, Number.NaN];
+  const quantiles = fiveNumbers.map((u) => shortNumber(Number(given.quantile(u))));
+  const ends =
+    Number.isFinite(low) && Number.isFinite(high)
+      ? `Values run from ${shortNumber(low)} to ${shortNumber(high)}. `
+      : "";
+  return `${ends}Half of them lie between ${quantiles[1]} and ${quantiles[3]}, nine of ten between ${quantiles[0]} and ${quantiles[4]}; the median is ${quantiles[2]}.`;
+}
+
+/** The five quantiles of a continuous distribution, or every value of a discrete one with its probability. */
+function table(drawing: DistributionDrawing): Table {
+  const subject = subjectOf(drawing);
+  const column = (key: string, label: string, isNumber: boolean) => ({ key, label, isNumber });
+  if (subject === undefined) return { caption: "No parameter", columns: [], rows: [] };
+  const { name, distribution: given } = subject;
+  const layout = layOutDistribution(given, { ...drawing, axis: drawing.options.axis });
+  const caption = `Distribution of ${name}: ${expressionOf(given)}`;
+  if (layout.values.length > 0) {
+    const rows = layout.values.map((value, position) => ({
+      key: String(position),
+      cells: { value: typeof value === "number" ? value : valueText(value), share: given.mass?.(value) ?? 0 },
+    }));
+    return {
+      caption,
+      columns: [column("value", "Value", given.scale !== "unordered"), column("share", "Probability", true)],
+      rows,
+    };
+  }
+  const rows = fiveNumbers.map((u) => ({ key: String(u), cells: { share: u, value: Number(given.quantile(u)) } }));
+  return { caption, columns: [column("share", "Share at or below", true), column("value", "Value", true)], rows };
+}

@@ -1,0 +1,160 @@
+import { shortNumber } from "../../numerals.ts";
+import type { AnyDistributionSpec, Distribution } from "../../space/distribution.ts";
+import { distribution } from "../../space/index.ts";
+import type { ParamValue } from "../../trial.ts";
+import { fontSize } from "../axes.ts";
+import type { Mark } from "../scene.ts";
+import { type DistributionLayout, densityOn, pointsBetween } from "./layout.ts";
+
+/** The density as an area under a line. */
+export function densityMarks(given: Distribution, layout: DistributionLayout): Mark[] {
+  const { x, y, isLog, plot } = layout;
+  const points = pointsBetween(x.domain, isLog, Math.round(plot.right - plot.left));
+  const places = points.map((value): [number, number] => [x(value), y(finite(densityOn(given, value, isLog)))]);
+  const ends: [number, number][] = [
+    [plot.right, plot.bottom],
+    [plot.left, plot.bottom],
+  ];
+  return [
+    {
+      kind: "area",
+      key: "density",
+      tone: "running",
+      layer: "hot",
+      part: "density",
+      opacity: 0.14,
+      rings: [[...places, ...ends]],
+    },
+    {
+      kind: "line",
+      key: "density:line",
+      tone: "running",
+      layer: "hot",
+      part: "density",
+      width: 2,
+      xs: places.map(([px]) => px),
+      ys: places.map(([, py]) => py),
+    },
+    ...medianMarks(given, layout),
+  ];
+}
+
+/** A bar for each value; over them, for a rounded distribution, the curve that was poured into the steps. */
+export function massMarks(given: Distribution, layout: DistributionLayout): Mark[] {
+  const { x, y, values, barWidth, plot } = layout;
+  const isChoice = given.scale === "unordered";
+  const bars = values.map((value, position): Mark => {
+    const mass = given.mass?.(value) ?? 0;
+    const middle = x(isChoice ? position : Number(value));
+    return {
+      kind: "bar",
+      key: `mass:${position}`,
+      tone: "running",
+      layer: "hot",
+      part: "mass",
+      opacity: 0.85,
+      x: middle - barWidth / 2,
+      y: y(mass),
+      width: barWidth,
+      height: plot.bottom - y(mass),
+    };
+  });
+  const labels =
+    barWidth < 40
+      ? []
+      : values.map((value, position): Mark => {
+          const mass = given.mass?.(value) ?? 0;
+          return {
+            kind: "text",
+            key: `mass:${position}:text`,
+            tone: "muted",
+            layer: "overlay",
+            size: fontSize.tick,
+            anchor: "middle",
+            x: x(isChoice ? position : Number(value)),
+            y: y(mass) - 5,
+            text: shortNumber(mass),
+          };
+        });
+  return [...bars, ...pouredMarks(given, layout), ...labels];
+}
+
+/** The density before rounding, times the step: where the bars come from. */
+function pouredMarks(given: Distribution, { x, y, isLog, plot }: DistributionLayout): Mark[] {
+  const { type, q, minValue, maxValue, mu, sigma } = given.spec as AnyDistributionSpec;
+  if (!type.startsWith("q") || typeof q !== "number") return [];
+  const isBounded = minValue !== undefined;
+  const plain = distribution({ type: type.slice(1), ...(isBounded ? { minValue, maxValue } : { mu, sigma }) });
+  const points = pointsBetween(x.domain, isLog, Math.round((plot.right - plot.left) / 2));
+  const heights = points.map((value) => y(Math.min(y.domain[1], finite(plain.density?.(value) ?? 0) * q)));
+  return [
+    {
+      kind: "line",
+      key: "poured",
+      tone: "text",
+      layer: "hot",
+      part: "density",
+      width: 1,
+      dash: [3, 3],
+      xs: points.map(x),
+      ys: heights,
+    },
+  ];
+}
+
+function medianMarks(given: Distribution, { x, plot }: DistributionLayout): Mark[] {
+  const median = Number(given.quantile(0.5));
+  const at = x(median);
+  if (!(at >= plot.left && at <= plot.right)) return [];
+  const isRight = at > plot.right - 110;
+  return [
+    {
+      kind: "rule",
+      key: "median",
+      tone: "muted",
+      layer: "hot",
+      width: 1,
+      dash: [1, 3],
+      x1: at,
+      x2: at,
+      y1: plot.top,
+      y2: plot.bottom,
+    },
+    {
+      kind: "text",
+      key: "median:text",
+      tone: "muted",
+      layer: "overlay",
+      size: fontSize.tick,
+      halo: true,
+      anchor: isRight ? "end" : "start",
+      x: at + (isRight ? -6 : 6),
+      y: plot.top + 10,
+      text: `median ${shortNumber(median)}`,
+    },
+  ];
+}
+
+/** The values drawn so far, as ticks on the axis. */
+export function rugMarks(
+  given: Distribution,
+  drawn: readonly { trial: number; value: ParamValue }[],
+  { x, plot, values }: DistributionLayout,
+): Mark[] {
+  const isChoice = given.scale === "unordered";
+  const ranks = isChoice ? values.map((value) => given.rank(value)) : [];
+  return drawn.flatMap(({ trial, value }): Mark[] => {
+    const at = x(isChoice ? ranks.indexOf(given.rank(value)) : Number(value));
+    if (!(at >= plot.left && at <= plot.right)) return [];
+    return [
+      {
+        ...{ kind: "rule", key: `drawn:${trial}`, tone: "text", layer: "hot", part: "rug", width: 1.5, opacity: 0.75 },
+        ...{ trial, x1: at, x2: at, y1: plot.bottom - 9, y2: plot.bottom },
+      },
+    ];
+  });
+}
+
+function finite(value: number): number {
+  return Number.isFinite(value) ? value : 0;
+}
