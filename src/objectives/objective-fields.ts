@@ -117,7 +117,6 @@ export function readObjective(
   },
 ): ObjectiveSettings | undefined {
   const { path, problems, kinds } = options;
-  const before = problems.length;
   const parts = readFields(objectiveFields, given, { path, problems });
   // Parts are read even where a setting beside them is wrong, so that all problems are told at once.
   const raw = (parts ?? (typeof given === "object" && given !== null ? given : {})) as {
@@ -132,7 +131,7 @@ export function readObjective(
   const noise = readFields(noiseFields, raw.noise ?? {}, at("noise"));
   const duration = readFields(durationFields, raw.duration ?? {}, at("duration"));
   const failure = readFields(failureFields, raw.failure ?? {}, at("failure"));
-  if (problems.length > before || !parts || !surface || !curve || !noise || !duration || !failure) return undefined;
+  if (!parts || !surface || !curve || !noise || !duration || !failure) return undefined;
   return { ...parts, surface, curve, noise, duration, failure };
 }
 

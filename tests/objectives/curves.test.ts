@@ -113,8 +113,11 @@ describe("rise-then-overfit", () => {
     expect(progress.at(-1)).toBeCloseTo(0.8, 15);
   });
 
-  it("without anything past the peak just rises", () => {
-    expect(progressOf({ type: "rise-then-overfit", peakAt: 1, spread: 0 }).at(-1)).toBe(1);
+  it("just rises where the peak would be past the end", () => {
+    for (let seed = 0; seed < 50; seed++) {
+      const last = progressOf({ type: "rise-then-overfit", peakAt: 1, loss: 0.5 }, { seed: `${seed}` }).at(-1);
+      expect([0.5, 1]).toContain(last);
+    }
   });
 });
 
@@ -123,6 +126,16 @@ describe("logistic", () => {
     const progress = progressOf({ type: "logistic", spread: 0 });
     expect(progress[9]).toBeLessThan(0.1);
     expect(progress[19]).toBeGreaterThan(0.9);
+  });
+});
+
+describe("the place of a turn", () => {
+  it.each(["logistic", "plateau-then-rise", "rise-then-overfit"])("of %s stays inside the training", (type) => {
+    const extreme = { logistic: { steepness: 200, midpoint: 1 }, "plateau-then-rise": { riseAt: 0.95 } }[type];
+    for (let seed = 0; seed < 50; seed++) {
+      const progress = progressOf({ type, ...extreme, spread: 2 }, { seed: `${seed}` });
+      expect(progress.every((each) => each >= 0 && each <= 1)).toBe(true);
+    }
   });
 });
 

@@ -171,6 +171,21 @@ describe("ml", () => {
   });
 });
 
+describe("a learning rate", () => {
+  it("matters more than most: over many seeds its column spans half as much again as another's", () => {
+    const space = spaceOf({ lr: loguniform, width: uniform });
+    const spans = Array.from({ length: 60 }, (_, n) => {
+      const span = (ranksAt: (rank: number) => number[]) => {
+        const finals = steps.map((rank) => scoreAt(ranksAt(rank), { space, seed: `${n}` }).final);
+        return Math.max(...finals) - Math.min(...finals);
+      };
+      return { lr: span((rank) => [rank, 0.5]), width: span((rank) => [0.5, rank]) };
+    });
+    const total = (name: "lr" | "width") => spans.reduce((sum, each) => sum + each[name], 0);
+    expect(total("lr")).toBeGreaterThan(1.5 * total("width"));
+  });
+});
+
 describe("a learning rate that is too large", () => {
   it.each(["learning_rate", "lr", "base_lr", "learningRate", "optimizer_lr", "eta"])("diverges in %s", (name) => {
     for (let n = 0; n < 50; n++) {

@@ -114,7 +114,7 @@ function numberColumn(dimension: Dimension, random: Stream): Column {
   return {
     weight,
     offsetAt: (rank) => (axis.placeAt(rank) - best) / side,
-    divergesAbove: limit < 1 ? (limit - best) / side : Number.POSITIVE_INFINITY,
+    divergesAbove: (limit - best) / side,
   };
 }
 
