@@ -16,6 +16,7 @@ export {
   spares,
   stops,
 } from "./testing/expectations.ts";
+export { forSeeds } from "./testing/for-seeds.ts";
 export { type History, judge, type RecordedTrial } from "./testing/judge.ts";
 export { type MetricTable, metricTable, type TableArrays } from "./testing/metric-table.ts";
 export {

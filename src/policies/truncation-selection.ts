@@ -48,14 +48,15 @@ export const truncationSelection = definePolicy({
       return { action: "continue", observed: null, bar: null, because: "there is no metric to compare with" };
     }
     const { size } = values;
+    const rank = values.countNotBetter(observed);
     const cut = Math.floor((size * settings.truncationPercentage) / 100);
     if (cut === 0) {
-      return { action: "continue", observed, bar: null, because: () => tooFew(settings, size), peerCount: size };
+      return { action: "continue", observed, bar: null, because: () => tooFew(settings, size), peerCount: size, rank };
     }
     const bar = values.fromWorst(cut) ?? observed;
     const action = isClearlyWorse(goal, observed, { bar }) ? "stop" : "continue";
     const because = () => `${sentence({ goal, observed, bar, settings, size, cut })}: ${action}`;
-    return { action, observed, bar, because, peerCount: size, rank: values.countNotBetter(observed) };
+    return { action, observed, bar, because, peerCount: size, rank };
   },
   explain: ({ truncationPercentage, performance }, goal) => ({
     words: `At each check the worst ${truncationPercentage} % of the trials compared, rounded down, are stopped.`,

@@ -72,7 +72,7 @@ export class ValuesInOrder implements GrowingValues {
   }
   fromWorst(k: number): number | undefined {
     const value = this.#bag.at(k);
-    return value === undefined ? undefined : this.#sign * value;
+    return value === undefined ? undefined : this.#sign * value + 0; // 0, not -0
   }
   countNotBetter(value: number): number {
     return this.#bag.countAtMost(this.#sign * value);

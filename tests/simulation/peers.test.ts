@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Goal, goals } from "../../src/goal.ts";
-import { judgeTrial, type PolicyKind, type Verdict } from "../../src/policies/policy.ts";
+import { judgeTrial, type PolicyKind, type RankedValues, type Verdict, type Watch } from "../../src/policies/policy.ts";
 import { PeerTracker } from "../../src/simulation/peers.ts";
 import { configuredPolicy } from "../../src/testing/configured-policy.ts";
 
@@ -211,5 +211,112 @@ describe("PeerTracker", () => {
     tracker.started(0);
     tracker.reported(0, 1, 1);
     expect(() => judgeTrial(kind, {}, tracker.viewOf(0))).toThrow("its watches do not declare it");
+  });
+});
+
+describe("the comparisons that a policy can declare", () => {
+  const statistics = ["best", "average", "latest"] as const;
+  const growing = ["all", "finished", "completed", "reached"] as const;
+  const watches: readonly Watch[] = statistics.flatMap((statistic): Watch[] => [
+    ...growing.map((population): Watch => ({ statistic, population, need: "best" })),
+    ...[...growing, "unfinished" as const].map((population): Watch => ({ statistic, population, need: "ranks" })),
+  ]);
+
+  /** 0 for -0. */
+  const plain = (value: number | undefined) => (value === undefined ? undefined : value + 0);
+
+  /** What the doc comment of `Population` says, over plain histories. */
+  function valuesOf(
+    { statistic, population }: Watch,
+    { goal, judged, trials }: { goal: Goal; judged: Past; trials: readonly Past[] },
+  ) {
+    const n = judged.metrics.length;
+    const isIn = (trial: Past): boolean => {
+      const isThere = trial.metrics.length >= n;
+      if (population === "all") return isThere || trial.status !== "running";
+      if (population === "finished") return trial === judged || trial.status !== "running";
+      if (population === "completed") return trial !== judged && trial.status === "completed";
+      return isThere && (population === "reached" || trial.status === "running");
+    };
+    const sign = goal === "maximize" ? 1 : -1;
+    return trials.filter(isIn).flatMap(({ id, metrics }) => {
+      const finite = metrics.slice(0, n).filter((value) => Math.abs(value) < Infinity);
+      const of = {
+        best: sign * Math.max(...finite.map((value) => sign * value)),
+        average: finite.reduce((sum, value) => sum + value, 0) / finite.length,
+        latest: finite.at(-1) ?? 0,
+      };
+      return finite.length === 0 ? [] : [{ trial: id, value: of[statistic] + 0 }];
+    });
+  }
+
+  /** All that may be read, as data. */
+  function read(values: RankedValues, { need }: Watch, asked: readonly number[]) {
+    if (need === "best")
+      return { size: values.size, leader: values.leader && { ...values.leader, value: plain(values.leader.value) } };
+    return {
+      size: values.size,
+      fromWorst: Array.from({ length: values.size + 1 }, (_, k) => plain(values.fromWorst(k))),
+      countNotBetter: asked.map((value) => values.countNotBetter(value)),
+      median: plain(values.median),
+    };
+  }
+
+  /** The same, from a plain list. */
+  function expectedOf(
+    list: readonly { trial: number; value: number }[],
+    { need }: Watch,
+    { goal, asked }: { goal: Goal; asked: readonly number[] },
+  ) {
+    const sign = goal === "maximize" ? 1 : -1;
+    const worstFirst = [...list].sort((a, b) => sign * (a.value - b.value) || b.trial - a.trial);
+    const values = worstFirst.map(({ value }) => value);
+    if (need === "best") return { size: list.length, leader: worstFirst.at(-1) };
+    const [low = 0, high = 0] = [values[(values.length - 1) >> 1], values[values.length >> 1]];
+    return {
+      size: list.length,
+      fromWorst: [...values, undefined],
+      countNotBetter: asked.map((value) => values.filter((other) => sign * other <= sign * value).length),
+      median: values.length === 0 ? undefined : low === high ? low : plain((low + high) / 2),
+    };
+  }
+
+  it("hold what their words say, for every statistic, population and need", () => {
+    const kind: PolicyKind = {
+      ...{ type: "curious", summary: "", fields: {}, watches: () => watches },
+      judge: () => ({ action: "continue", observed: null, bar: null, because: "" }),
+    };
+    const property = fc.property(
+      fc.constantFrom(...goals),
+      fc.array(plan, { minLength: 1, maxLength: 7 }),
+      (goal, plans) => {
+        const asked = [0.05, 0, ...plans.flatMap(({ curve }) => curve.filter(Number.isFinite))];
+        const visit = (tracker: PeerTracker, judged: Past, trials: readonly Past[]): Verdict => {
+          const { interval, peers } = tracker.viewOf(judged.id);
+          const found = watches.map((watch) => read(peers.at(interval, watch), watch, asked));
+          const expected = watches.map((watch) =>
+            expectedOf(valuesOf(watch, { goal, judged, trials }), watch, { goal, asked }),
+          );
+          expect(found).toEqual(expected);
+          return judgeTrial(kind, {}, tracker.viewOf(judged.id));
+        };
+        play(plans, visit, new PeerTracker(goal, { kind, settings: {} }));
+      },
+    );
+    fc.assert(property, { numRuns: 100, seed: 11 });
+  });
+
+  it("refuse the ranks where only the best was asked for", () => {
+    const kind: PolicyKind = {
+      ...{ type: "greedy", summary: "", fields: {}, watches: () => watches },
+      judge: (_, { peers }) => ({
+        ...{ action: "continue", observed: null, because: "" },
+        bar: peers.at(1, { statistic: "best", population: "all", need: "best" }).median ?? null,
+      }),
+    };
+    const tracker = new PeerTracker("maximize", { kind, settings: {} });
+    tracker.started(0);
+    tracker.reported(0, 1, 1);
+    expect(() => judgeTrial(kind, {}, tracker.viewOf(0))).toThrow('Declare it with need: "ranks".');
   });
 });

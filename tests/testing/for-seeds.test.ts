@@ -1,0 +1,12 @@
+import { expect, it } from "vitest";
+import { forSeeds } from "../../src/testing/for-seeds.ts";
+
+it("forSeeds names the seed that fails", () => {
+  const seen: string[] = [];
+  const check = (seed: string): void => {
+    seen.push(seed);
+    if (seed === "2") throw new RangeError("too large");
+  };
+  expect(() => forSeeds(5, check)).toThrow(new RangeError('seed "2": too large'));
+  expect(seen).toEqual(["0", "1", "2"]);
+});
