@@ -12,7 +12,7 @@ export interface Continuous {
   quantile(u: number): number;
   cdf(x: number): number;
   density(x: number): number;
-  /** P(low < X <= high), also for narrow and far-out intervals with a small relative error. */
+  /** P(low < X <= high), with a small relative error for narrow and far-out intervals; ends may lie outside the range. */
   between(low: number, high: number): number;
   /** Expectations of (X - center) and (X - center)^2 over X > x, times the mass there. */
   momentsAbove(x: number, center: number): readonly [number, number];

@@ -85,8 +85,7 @@ export function quantized(
 function cellsOf(base: Continuous, steps: Steps, clip: boolean): Cells {
   const [low, high] = base.range;
   const [lowCell, highCell] = [cellAt(steps, low), cellAt(steps, high)];
-  const massOf = (k: number): number =>
-    base.between(k <= lowCell ? low : steps.edge(k - 1), k >= highCell ? high : steps.edge(k));
+  const massOf = (k: number): number => base.between(steps.edge(k - 1), steps.edge(k));
   const isDust = (k: number, next: number): boolean => lowCell < highCell && massOf(k) < dust * massOf(next);
   const first = isDust(lowCell, lowCell + 1) ? lowCell + 1 : lowCell;
   const last = isDust(highCell, highCell - 1) ? highCell - 1 : highCell;
