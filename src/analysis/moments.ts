@@ -84,6 +84,11 @@ export function previousMoment(moments: readonly Moment[], time: number): Moment
   return moments[low - 1];
 }
 
+/** The moments after one time and until another, in order. O(log n) and their number. */
+export function momentsBetween(moments: readonly Moment[], span: { from: number; to: number }): readonly Moment[] {
+  return moments.slice(countUntil(moments, span.from), countUntil(moments, span.to));
+}
+
 function countUntil(moments: readonly Moment[], time: number): number {
   let [low, high] = [0, moments.length];
   while (low < high) {

@@ -41,7 +41,7 @@ export function findHolder(element: Element, id: string | null): Found {
   }
   for (let place: Element | null = element; place !== null; place = parentOf(place))
     if (isHolder(place)) return { holder: place };
-  const [only, another] = holders;
+  const [only, another] = [...holders].filter((holder) => holder.ownerDocument === element.ownerDocument);
   return only !== undefined && another === undefined ? { holder: only } : { missing: "sweep" };
 }
 
@@ -51,7 +51,7 @@ function isHolder(element: Element): element is WorldHolder {
 
 /** The element around this one; the host where this one stands at the top of a shadow root. */
 function parentOf(element: Element): Element | null {
-  if (element.assignedSlot === null && element.parentElement !== null) return element.parentElement;
-  const parent = element.parentNode;
-  return element.parentElement ?? (parent instanceof ShadowRoot ? parent.host : null);
+  if (element.parentElement !== null) return element.parentElement;
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
 }

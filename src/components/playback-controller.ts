@@ -19,9 +19,9 @@ class PlaybackClock {
   /** Follows this world from now on: its clock runs whenever it says that it plays. */
   follow(world: SweepWorld): () => void {
     return world.listen((change) => {
-      if (change !== "playing") return;
-      if (world.isPlaying) this.#start(world);
-      else this.#playing.delete(world);
+      if (change !== "playing" && change !== "log") return;
+      if (!world.isPlaying) this.#playing.delete(world);
+      else if (!this.#playing.has(world)) this.#start(world);
     });
   }
 
@@ -46,7 +46,7 @@ class PlaybackClock {
 
   #advance(world: SweepWorld, seconds: number): void {
     if (isMotionReduced()) this.#jump(world, seconds);
-    else world.seek(world.time + seconds * world.speed, "clock");
+    else world.seek(world.time + seconds * world.pace, "clock");
     if (world.time >= world.endTime) world.setPlaying(false, "clock");
   }
 
@@ -56,8 +56,7 @@ class PlaybackClock {
     state.sinceJump += seconds;
     if (state.sinceJump < dwellSeconds) return;
     state.sinceJump = 0;
-    const next = nextMoment(world.moments.decision, world.time) ?? nextMoment(world.moments.end, world.time);
-    world.seek(next?.time ?? world.endTime, "clock");
+    world.seek(nextMoment(world.moments.decision, world.time)?.time ?? world.endTime, "clock");
   }
 }
 

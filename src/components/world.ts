@@ -2,30 +2,24 @@ import { type Moment, type Moments, momentsOf } from "../analysis/moments.ts";
 import { reviewConfig } from "../analysis/review.ts";
 import { type SweepSummary, summarize } from "../analysis/summary.ts";
 import { type Problem, SweepError } from "../errors.ts";
+import type { Selection } from "../figures/figure.ts";
+import { sweepIndex } from "../figures/sweep-index.ts";
 import type { OwnKinds, SweepConfigInput } from "../simulation/config.ts";
 import { prepare } from "../simulation/config.ts";
 import type { SweepEvent } from "../simulation/events.ts";
 import { logFormat, type SweepLog } from "../simulation/log.ts";
 import { createReplay, type Replay } from "../simulation/replay.ts";
 import { simulateSlices } from "../simulation/simulate.ts";
-import type { TrialId } from "../trial.ts";
 import type { Source } from "./events.ts";
+import { withSetting } from "./setting.ts";
 
 /** What of a world changed. A listener that draws reads the rest from the world. */
 export type WorldChange = "log" | "time" | "selection" | "status" | "playing";
 
-/** What all figures of a sweep show as chosen. */
-export interface Selection {
-  /** Under the pointer. */
-  readonly hovered: TrialId | undefined;
-  /** The trial whose story is told, and at which report. */
-  readonly focused: { readonly trial: TrialId; readonly interval?: number } | undefined;
-  readonly selected: ReadonlySet<TrialId>;
-  /** Trials inside a brush; undefined when nothing is brushed. */
-  readonly brushed: ReadonlySet<TrialId> | undefined;
-}
+const nothingSelected: Selection = {};
 
-const nothingSelected: Selection = { hovered: undefined, focused: undefined, selected: new Set(), brushed: undefined };
+/** Real seconds that a sweep takes to play at speed 1. */
+const secondsOfPlay = 40;
 
 /** Work in one go at most, before the page gets its turn. */
 const sliceMilliseconds = 8;
@@ -37,7 +31,8 @@ const sliceMilliseconds = 8;
  * slice by slice and keeps the last picture meanwhile. A new run cancels the one before.
  */
 export class SweepWorld {
-  readonly own: OwnKinds;
+  /** Kinds of the user's own; used from the next run on. */
+  own: OwnKinds;
   status: "empty" | "loading" | "ready" | "error" = "empty";
   /** The spec as it was given, before defaults. */
   config: SweepConfigInput | undefined;
@@ -45,18 +40,18 @@ export class SweepWorld {
   /** Advice on the config; none of it stops the run. */
   warnings: readonly Problem[] = [];
   log: SweepLog | undefined;
-  replay: Replay | undefined;
-  moments: Moments | undefined;
   time = 0;
   isPlaying = false;
-  /** Virtual seconds per real second. */
-  speed = 60;
+  /** 1 plays the whole sweep in 40 real seconds, 2 in 20. */
+  speed = 1;
   selection: Selection = nothingSelected;
   /** Share of the trials simulated so far, while a long run is under way. */
   progress = 1;
   readonly #listeners = new Set<(change: WorldChange, source: Source) => void>();
-  #summary: SweepSummary | undefined;
+  #derived: { replay?: Replay; moments?: Moments; summary?: SweepSummary } = {};
   #run = 0;
+  /** The latest of the changes that came while a live run was under way. */
+  #waiting: SweepConfigInput | undefined;
   #ready: PromiseWithResolver = promiseWithResolver();
 
   constructor(own: OwnKinds = {}) {
@@ -69,12 +64,27 @@ export class SweepWorld {
   }
 
   get endTime(): number {
-    return this.replay?.endTime ?? 0;
+    return this.log?.events.at(-1)?.time ?? 0;
+  }
+
+  /** Virtual seconds per real second while it plays. */
+  get pace(): number {
+    return (this.speed * this.endTime) / secondsOfPlay;
+  }
+
+  get replay(): Replay | undefined {
+    if (this.log !== undefined) this.#derived.replay ??= createReplay(this.log);
+    return this.#derived.replay;
+  }
+
+  get moments(): Moments | undefined {
+    if (this.log !== undefined) this.#derived.moments ??= momentsOf(this.log);
+    return this.#derived.moments;
   }
 
   get summary(): SweepSummary | undefined {
-    if (this.log !== undefined) this.#summary ??= summarize(this.log, this.own);
-    return this.#summary;
+    if (this.log !== undefined) this.#derived.summary ??= summarize(this.log, this.own);
+    return this.#derived.summary;
   }
 
   /** Calls back at every change until the returned function is called. */
@@ -86,6 +96,12 @@ export class SweepWorld {
   /** Simulates this config in place of the last. `keepTime` keeps the clock, for changes under the reader's finger. */
   simulate(config: SweepConfigInput, options: { keepTime?: boolean; source?: Source } = {}): void {
     const { keepTime = false, source = "api" } = options;
+    if (keepTime && this.status === "loading") {
+      // A drag asks for more runs than a long one lets finish: the one under way goes on, the latest wish comes next.
+      this.config = config;
+      this.#waiting = config;
+      return;
+    }
     const run = this.#begin();
     this.config = config;
     try {
@@ -127,6 +143,11 @@ export class SweepWorld {
     this.#tell("time", source);
   }
 
+  setSpeed(speed: number, source: Source = "api"): void {
+    this.speed = Math.min(64, Math.max(0.05, speed));
+    this.#tell("playing", source);
+  }
+
   setPlaying(isPlaying: boolean, source: Source = "api"): void {
     if (isPlaying === this.isPlaying || (isPlaying && this.status !== "ready")) return;
     if (isPlaying && this.time >= this.endTime) this.seek(0, source);
@@ -134,23 +155,36 @@ export class SweepWorld {
     this.#tell("playing", source);
   }
 
-  select(change: Partial<Selection>, source: Source = "api"): void {
-    this.selection = { ...this.selection, ...change };
+  /** Changes parts of the selection; undefined clears a part. */
+  select(change: { [K in keyof Selection]: Selection[K] | undefined }, source: Source = "api"): void {
+    const merged = Object.entries({ ...this.selection, ...change }).filter(([, value]) => value !== undefined);
+    this.selection = Object.fromEntries(merged);
     this.#tell("selection", source);
   }
 
   /** Moves to a moment and focuses its trial. */
   goTo(moment: Moment | undefined, source: Source = "api"): void {
     if (moment === undefined) return;
+    this.setPlaying(false, source);
     this.seek(moment.time, source);
     const { trial, interval } = moment;
-    if (trial !== undefined)
-      this.select({ focused: { trial, ...(interval === undefined ? {} : { interval }) } }, source);
+    if (trial !== undefined) this.select({ focus: { trial, ...(interval === undefined ? {} : { interval }) } }, source);
+  }
+
+  /**
+   * Changes one setting by its path, such as "earlyTermination.slackFactor", and runs the sweep again under the reader's
+   * finger: the clock stays. "time" is the clock itself.
+   */
+  change(setting: string, value: unknown, source: Source = "api"): void {
+    if (setting === "time") this.seek(Number(value), source);
+    else if (this.config !== undefined)
+      this.simulate(withSetting(this.config, this.log?.config, { path: setting, value }), { keepTime: true, source });
   }
 
   #begin(): number {
     if (this.status !== "loading") this.#ready = promiseWithResolver();
     this.#run++;
+    this.#waiting = undefined;
     this.problems = [];
     return this.#run;
   }
@@ -188,17 +222,21 @@ export class SweepWorld {
   }
 
   #finish(log: SweepLog, { keepTime, source }: { keepTime: boolean; source: Source }): void {
-    const isAtEnd = this.time >= this.endTime;
+    const wasAtEnd = this.time > 0 && this.time >= this.endTime;
     this.log = log;
-    this.replay = createReplay(log);
-    this.moments = momentsOf(log);
-    this.#summary = undefined;
+    this.#derived = {};
+    sweepIndex(log, this.own); // figures find it with the log, the user's own kinds included
     this.status = "ready";
     this.progress = 1;
-    this.time = !keepTime ? 0 : isAtEnd ? this.endTime : Math.min(this.time, this.endTime);
-    if (!keepTime) this.selection = nothingSelected;
+    this.time = !keepTime ? 0 : wasAtEnd ? this.endTime : Math.min(this.time, this.endTime);
+    if (!keepTime) {
+      this.isPlaying = false;
+      this.selection = nothingSelected;
+    }
     this.#ready.resolve();
     this.#tell("log", source);
+    const next = this.#waiting;
+    if (next !== undefined) this.simulate(next, { keepTime: true, source });
   }
 
   #tell(change: WorldChange, source: Source): void {

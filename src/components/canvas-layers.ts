@@ -1,0 +1,72 @@
+import type { Canvas, Look } from "../figures/canvas.ts";
+import type { Scene } from "../figures/scene.ts";
+import { ScenePainter } from "../figures/scene-painter.ts";
+import { type Tone, tokens } from "../figures/tokens.ts";
+
+/**
+ * The three canvases of a figure with many marks: sharp at the size at which they are seen, scaled hosts included, and
+ * painted only where something changed.
+ */
+export class CanvasLayers {
+  #painter: ScenePainter | undefined;
+  #canvases: readonly HTMLCanvasElement[] = [];
+  #size = "";
+  #look: Look | undefined;
+
+  /** Paints a scene on the canvases inside `plot`, in order: static, grown, hot. */
+  paint(scene: Scene, plot: HTMLElement): void {
+    const canvases = [...plot.querySelectorAll("canvas")];
+    const scale = visualScale(plot);
+    const size = `${scene.width} ${scene.height} ${scale}`;
+    if (size !== this.#size || canvases[0] !== this.#canvases[0]) {
+      this.#size = size;
+      this.#canvases = canvases;
+      const [statics, grown, hot] = canvases.map((canvas) => contextOf(canvas, scene, scale));
+      if (statics === undefined || grown === undefined || hot === undefined) return;
+      this.#look ??= lookOf(plot);
+      this.#painter = new ScenePainter({ static: statics, grown, hot }, this.#look);
+    }
+    this.#painter?.paint(scene);
+  }
+
+  /** Gives back the bitmaps; the next paint makes new ones. */
+  release(): void {
+    for (const canvas of this.#canvases) [canvas.width, canvas.height] = [0, 0];
+    this.#canvases = [];
+    this.#painter = undefined;
+    this.#size = "";
+  }
+
+  /** Colours are read again at the next paint: the theme has changed. */
+  forgetLook(): void {
+    this.#look = undefined;
+    this.#size = "";
+  }
+}
+
+/** Device pixels per layout pixel, up to 3, a scaling host included. */
+function visualScale(plot: HTMLElement): number {
+  const scaling = plot.clientWidth === 0 ? 1 : plot.getBoundingClientRect().width / plot.clientWidth;
+  return Math.min(3, Math.max(1, Math.round(devicePixelRatio * scaling * 100) / 100));
+}
+
+function contextOf(canvas: HTMLCanvasElement, { width, height }: Scene, scale: number): Canvas | undefined {
+  canvas.width = Math.round(width * scale);
+  canvas.height = Math.round(height * scale);
+  const context = canvas.getContext("2d");
+  context?.scale(scale, scale);
+  return context ?? undefined;
+}
+
+/** The colours that the tokens have at a place of the page. */
+export function lookOf(place: HTMLElement): Look {
+  const probe = place.ownerDocument.createElement("span");
+  place.append(probe);
+  const colors = new Map<Tone, string>();
+  for (const [tone, { property }] of Object.entries(tokens)) {
+    probe.style.setProperty("color", `var(${property})`);
+    colors.set(tone as Tone, getComputedStyle(probe).color);
+  }
+  probe.remove();
+  return (tone) => colors.get(tone) ?? "CanvasText";
+}

@@ -1,0 +1,20 @@
+import type { Figure } from "../figures/figure.ts";
+import { figures } from "../figures/index.ts";
+import { figureElement, tagOf } from "./define-figure-element.ts";
+import { defineElement } from "./sweep-element.ts";
+import { SweepLab } from "./sweep-lab.ts";
+import { SweepPlayer } from "./sweep-player.ts";
+
+/** Every element by its tag. */
+export const elementsByTag: ReadonlyMap<string, CustomElementConstructor> = new Map<string, CustomElementConstructor>([
+  ["sweep-lab", SweepLab],
+  ["sweep-player", SweepPlayer],
+  ...(figures as readonly unknown[] as readonly Figure[]).map(
+    (figure) => [tagOf(figure.type), figureElement(figure)] as const,
+  ),
+]);
+
+/** Defines every element; does nothing for those that are defined. @throws Error when another script has taken a tag. */
+export function defineAll(): void {
+  for (const [tag, element] of elementsByTag) defineElement(tag, element);
+}

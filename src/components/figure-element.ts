@@ -1,0 +1,294 @@
+import type { PropertyDeclarations, PropertyValues, TemplateResult } from "lit";
+import { type Problem, SweepError } from "../errors.ts";
+import type { Figure, Frame, Table } from "../figures/figure.ts";
+import type { Hit } from "../figures/hits.ts";
+import type { Handle, Scene } from "../figures/scene.ts";
+import { type SweepIndex, sweepIndex } from "../figures/sweep-index.ts";
+import type { SweepLog } from "../simulation/log.ts";
+import type { TrialId } from "../trial.ts";
+import { CanvasLayers } from "./canvas-layers.ts";
+import { type Source, SweepHoverEvent, SweepSelectEvent } from "./events.ts";
+import { figureStyles } from "./figure.styles.ts";
+import { figureProperties, optionsOf } from "./figure-fields.ts";
+import type { FigureHost } from "./figure-host.ts";
+import { FigureInput } from "./figure-input.ts";
+import { type FigureView, figureTemplate } from "./figure-template.ts";
+import { chosenIn, messagesOf, tooltipOf, trialList } from "./figure-view.ts";
+import { timeNamed } from "./moment-text.ts";
+import { SweepElement } from "./sweep-element.ts";
+import { firstRows } from "./table-template.ts";
+import { sharedStyles } from "./tokens.styles.ts";
+import { ViewportController } from "./viewport-controller.ts";
+import type { WorldChange } from "./world.ts";
+
+/** From here on a figure is drawn on canvases, where only what changes is painted. */
+const canvasFrom = { trials: 60, events: 8000 };
+
+/**
+ * One figure of a sweep, live: it draws its scene at the sweep's time, and turns pointer and keys into selection and
+ * settings. What it draws is the figure's business, what happens in the sweep the lab's.
+ *
+ * @slot title - Replaces the title.
+ * @slot caption - Replaces the sentence under the picture.
+ * @slot description - Long text for screen readers.
+ * @slot legend - Replaces the legend.
+ * @slot actions - Further buttons beside "Table" and "Export".
+ * @slot poster - Shown until there is a sweep.
+ * @slot error - Replaces the text of problems.
+ * @slot empty - Replaces the sentence in an empty plot.
+ * @csspart base - The frame. @csspart header - Title and tools. @csspart title @csspart plot @csspart overlay
+ * @csspart legend @csspart legend-item @csspart tooltip @csspart status @csspart caption @csspart controls
+ * @csspart handle @csspart table @csspart error @csspart empty
+ * @fires sweep-select - Before the reader's choice of trials; cancelable.
+ * @fires sweep-hover - The pointer is over another trial.
+ */
+export abstract class FigureElement extends SweepElement implements FigureHost {
+  static readonly figure: Figure;
+  static override styles = [sharedStyles, figureStyles];
+  static override properties: PropertyDeclarations = figureProperties;
+
+  declare label: string | null;
+  declare description: string | null;
+  declare height: string | null;
+  declare loading: string | null;
+  declare at: string | null;
+  declare size: string | null;
+  declare locked: string | null;
+  declare isTableShown: boolean;
+  declare withoutControls: string | null;
+  declare withoutLegend: boolean;
+  declare withoutExport: boolean;
+  declare withoutLink: boolean;
+
+  protected readonly viewport: ViewportController;
+  readonly #layers = new CanvasLayers();
+  readonly #input: FigureInput;
+  #scene: Scene | undefined;
+  #problems: readonly Problem[] = [];
+  #hit: Hit | undefined;
+  #tableRows = firstRows;
+  #status = "";
+  #help: string | undefined;
+
+  constructor() {
+    super();
+    for (const [name, { type }] of Object.entries(figureProperties))
+      Reflect.set(this, name, type === Boolean ? false : null);
+    this.viewport = new ViewportController(this);
+    this.#input = new FigureInput(this);
+  }
+
+  get figure(): Figure {
+    return (this.constructor as typeof FigureElement).figure;
+  }
+
+  /** What is drawn now; undefined before the first drawing. */
+  get scene(): Scene | undefined {
+    return this.#scene;
+  }
+
+  get log(): SweepLog | undefined {
+    return this.world?.log;
+  }
+
+  get index(): SweepIndex | undefined {
+    return this.log === undefined ? undefined : sweepIndex(this.log);
+  }
+
+  /** The virtual time that is shown: the clock's, or the moment that `at` pins. */
+  get shownTime(): number {
+    const { world, at } = this;
+    if (world === undefined) return 0;
+    return (at === null ? undefined : timeNamed(at, world)) ?? world.time;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener("transitionend", this.#themeChanged);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#layers.release();
+  }
+
+  override worldChanged(change: WorldChange, source: Source): void {
+    if (change === "log") this.#hit = undefined;
+    if (this.isDrawn && (change !== "playing" || source !== "clock")) this.requestUpdate();
+  }
+
+  /** Somebody may see it. */
+  get isDrawn(): boolean {
+    return this.viewport.isVisible || this.loading === "eager";
+  }
+
+  override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (this.isDrawn) this.#draw();
+    const { world } = this;
+    this.setState("loading", world?.status === "loading");
+    this.setState("ready", this.#scene !== undefined && world?.status === "ready");
+    this.setState("empty", this.#scene?.empty !== undefined);
+    this.setState("error", this.#problems.length > 0 || world?.status === "error");
+    this.setState("playing", world?.isPlaying === true);
+    this.setState("locked", this.locked !== null);
+  }
+
+  /** The frame to draw in. */
+  get frame(): Frame {
+    const { width } = this.viewport;
+    const height = this.height === null ? this.figure.height(width, this.log) : this.viewport.height;
+    const selection = this.withoutLink ? {} : (this.world?.selection ?? {});
+    return { width, height, options: optionsOf(this, this.figure.fields), selection };
+  }
+
+  #draw(): void {
+    const { log } = this;
+    if (log === undefined || this.viewport.width === 0) {
+      this.#scene = undefined;
+      return;
+    }
+    try {
+      this.#scene = this.figure.draw(log, this.shownTime, this.frame);
+      this.#problems = [];
+    } catch (error) {
+      if (!(error instanceof SweepError)) throw error;
+      this.#problems = error.problems;
+    }
+  }
+
+  override updated(): void {
+    const plot = this.plot;
+    if (this.#isCanvas && this.#scene !== undefined && plot !== null && this.isDrawn)
+      this.#layers.paint(this.#scene, plot);
+  }
+
+  /** The element that holds the picture. */
+  get plot(): HTMLElement | null {
+    return this.renderRoot?.querySelector<HTMLElement>(".plot") ?? null;
+  }
+
+  get #isCanvas(): boolean {
+    const { log, viewport } = this;
+    const isLarge =
+      log !== undefined &&
+      (log.config.limits.maxTotalTrials > canvasFrom.trials || log.events.length > canvasFrom.events);
+    return isLarge && !viewport.isPrinting;
+  }
+
+  readonly #themeChanged = (event: Event): void => {
+    if (!(event.composedPath()[0] as Element).classList.contains("probe")) return;
+    this.#layers.forgetLook();
+    if (this.#isCanvas) this.requestUpdate();
+  };
+
+  /** The reader's pointer is at this mark. */
+  showHit(hit: Hit | undefined): void {
+    if (hit?.trial === this.#hit?.trial && hit?.interval === this.#hit?.interval) return;
+    const isOther = hit?.trial !== this.#hit?.trial;
+    this.#hit = hit;
+    this.requestUpdate();
+    if (!isOther) return;
+    if (!this.withoutLink) this.world?.select({ hover: hit?.trial }, "user");
+    this.dispatchEvent(new SweepHoverEvent(hit?.trial, "user"));
+  }
+
+  get hit(): Hit | undefined {
+    return this.#hit;
+  }
+
+  /** Says something to screen readers. */
+  announce(text: string): void {
+    this.#status = text;
+    this.requestUpdate();
+  }
+
+  /** Chooses trials as the reader would; the first of them is the one whose story is told. */
+  choose(trials: readonly TrialId[], interval: number | undefined, source: Source): void {
+    if (!this.dispatchEvent(new SweepSelectEvent(trials, interval, source))) return;
+    const [trial] = trials;
+    const focus = trial === undefined ? undefined : { trial, ...(interval === undefined ? {} : { interval }) };
+    this.world?.select({ focus, selected: trials.length > 1 ? trials : undefined }, source);
+  }
+
+  /** The facts that the figure shows, as rows. */
+  table(): Table | undefined {
+    return this.log === undefined ? undefined : this.figure.table(this.log, this.shownTime, this.frame);
+  }
+
+  toggleTable(): void {
+    this.isTableShown = !this.isTableShown;
+    this.announce(this.isTableShown ? "Table shown below the picture." : "Table hidden.");
+  }
+
+  /** Ghosts on or off, in figures that have them. */
+  toggleGhosts(): void {
+    if (!Object.hasOwn(this.figure.fields, "withGhosts")) return;
+    const isOn = Reflect.get(this, "withGhosts") ?? this.figure.fields.withGhosts?.default;
+    Reflect.set(this, "withGhosts", !isOn);
+    this.announce(isOn === true ? "Ghosts hidden." : "Ghosts shown.");
+  }
+
+  get isHelpShown(): boolean {
+    return this.#help !== undefined;
+  }
+
+  /** Shows the keys over the plot; undefined hides them. */
+  showHelp(text: string | undefined): void {
+    this.#help = text;
+    this.requestUpdate();
+  }
+
+  /** A drag, a key or a menu set this setting of the sweep, or of the figure itself. */
+  changeSetting(setting: string, value: number): void {
+    this.world?.change(setting, value, "user");
+  }
+
+  /** Keeps the trials inside a range of a column; undefined takes the range away. */
+  brush(column: string, range: readonly [low: number, high: number] | undefined): void {
+    const { [column]: _, ...others } = this.world?.selection.brush ?? {};
+    const brush = range === undefined ? others : { ...others, [column]: [range] };
+    this.world?.select({ brush: Object.keys(brush).length === 0 ? undefined : brush }, "user");
+  }
+
+  showAllRows(): void {
+    this.#tableRows = Number.POSITIVE_INFINITY;
+    this.requestUpdate();
+  }
+
+  isLocked({ setting }: Handle): boolean {
+    const words = (this.locked ?? "").split(/[\s,]+/);
+    return words.includes("spec") || (setting.startsWith("earlyTermination") && words.includes("policy"));
+  }
+
+  override render(): TemplateResult {
+    return figureTemplate(this.#view(), this.#input.actions);
+  }
+
+  #view(): FigureView {
+    const { world, isTableShown, viewport } = this;
+    const scene = this.#scene;
+    const hidden = (this.withoutControls ?? "").split(/[\s,]+/);
+    const isBare = this.withoutControls === "";
+    const auto = viewport.width === 0 ? 220 : this.figure.height(viewport.width, this.log);
+    return {
+      ...{ title: this.figure.title, label: this.label, description: this.description, scene, status: this.#status },
+      messages: messagesOf(this, { absence: this.joined.absence, problems: this.#problems }),
+      isStale: world?.status === "error" || this.#problems.length > 0,
+      isCanvas: this.#isCanvas,
+      plotHeight: this.height === null || this.height === "auto" ? `${auto}px` : this.height,
+      has: {
+        tools: !isBare && scene !== undefined,
+        legend: !this.withoutLegend,
+        export: !this.withoutExport && !hidden.includes("export"),
+        tableButton: !hidden.includes("table"),
+      },
+      handles: (scene?.handles ?? []).filter((handle) => !this.isLocked(handle)),
+      list: trialList(this),
+      tooltip: tooltipOf(this, this.#help),
+      table: isTableShown || viewport.isPrinting ? this.table() : undefined,
+      tableRows: viewport.isPrinting ? 20 : this.#tableRows,
+      chosen: chosenIn(this),
+    };
+  }
+}

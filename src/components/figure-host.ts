@@ -1,0 +1,37 @@
+import type { Figure, Table } from "../figures/figure.ts";
+import type { Hit } from "../figures/hits.ts";
+import type { Scene } from "../figures/scene.ts";
+import type { SweepIndex } from "../figures/sweep-index.ts";
+import type { SweepLog } from "../simulation/log.ts";
+import type { TrialId } from "../trial.ts";
+import type { Source } from "./events.ts";
+import type { SweepWorld } from "./world.ts";
+
+/** What the parts of a figure's element know of it. */
+export interface FigureHost extends HTMLElement {
+  readonly figure: Figure;
+  readonly world: SweepWorld | undefined;
+  readonly log: SweepLog | undefined;
+  readonly index: SweepIndex | undefined;
+  /** The virtual time that is shown: the clock's, or the moment that `at` pins. */
+  readonly shownTime: number;
+  /** What is drawn now; undefined before the first drawing. */
+  readonly scene: Scene | undefined;
+  /** The mark under the pointer. */
+  readonly hit: Hit | undefined;
+  readonly isHelpShown: boolean;
+  readonly updateComplete: Promise<boolean>;
+  /** The facts that the figure shows, as rows. */
+  table(): Table | undefined;
+  showHit(hit: Hit | undefined): void;
+  /** Shows the keys over the plot; undefined hides them. */
+  showHelp(text: string | undefined): void;
+  choose(trials: readonly TrialId[], interval: number | undefined, source: Source): void;
+  changeSetting(setting: string, value: number): void;
+  brush(column: string, range: readonly [low: number, high: number] | undefined): void;
+  toggleTable(): void;
+  toggleGhosts(): void;
+  showAllRows(): void;
+  /** Says something to screen readers. */
+  announce(text: string): void;
+}

@@ -1,0 +1,210 @@
+import type { Hit } from "../figures/hits.ts";
+import { type Handle, valueAt } from "../figures/scene.ts";
+import { describeTrial } from "../figures/text.ts";
+import type { TrialId } from "../trial.ts";
+import { exportFigure } from "./figure-export.ts";
+import type { FigureHost } from "./figure-host.ts";
+import type { FigureActions } from "./figure-template.ts";
+import { decisionAfter, focusAfter, reportsOf } from "./plot-keys.ts";
+import { PlotPointer, type PlotTarget } from "./plot-pointer.ts";
+import { rove } from "./rove.ts";
+
+const keyHelp =
+  "Up and Down: trials. Left and Right: reports. Home and End: first and last report, with Control trials. Page keys: decisions, with Shift other statuses. Enter: explain. Space: select. B: best. S: stopped. F: failed. G: ghosts. T: table. Escape: leave.";
+
+/** What pointer and keys do in a figure. */
+export class FigureInput implements PlotTarget {
+  readonly #element: FigureHost;
+  readonly actions: FigureActions;
+
+  constructor(element: FigureHost) {
+    this.#element = element;
+    this.actions = {
+      pointer: new PlotPointer(this),
+      plotKey: (event) => this.#plotKey(event),
+      handleKey: (event) => this.#handleKey(event),
+      blur: () => element.showHit(undefined),
+      toggleTable: () => element.toggleTable(),
+      showAllRows: () => element.showAllRows(),
+      toolKey: (event) => rove(event, ".tool"),
+      menuKey: (event) => {
+        if (event.key !== "Escape") return;
+        (event.currentTarget as HTMLDetailsElement).open = false;
+        (event.currentTarget as HTMLElement).querySelector("summary")?.focus();
+      },
+      exportAs: (event) => {
+        const format = (event.target as Element).closest<HTMLElement>("[data-format]")?.dataset.format;
+        if (format === undefined) return;
+        (event.target as Element).closest("details")?.removeAttribute("open");
+        void exportFigure(element, format).then((said) => element.announce(said));
+      },
+    };
+  }
+
+  get scene() {
+    return this.#element.scene;
+  }
+
+  hover(hit: Hit | undefined): void {
+    this.#element.showHit(hit);
+  }
+
+  choose(hit: Hit | undefined, event: MouseEvent): void {
+    const element = this.#element;
+    if (hit === undefined) {
+      element.choose([], undefined, "user");
+      return;
+    }
+    const selected = element.world?.selection.selected ?? [];
+    const isMore = event.shiftKey || event.ctrlKey || event.metaKey;
+    element.choose(
+      isMore ? [hit.trial, ...selected.filter((trial) => trial !== hit.trial)] : [hit.trial],
+      hit.interval,
+      "user",
+    );
+  }
+
+  drag({ setting }: Handle, value: number): void {
+    this.#element.changeSetting(setting, value);
+  }
+
+  reportsOf(trial: TrialId): number {
+    const { index, shownTime } = this.#element;
+    return index === undefined ? 0 : reportsOf({ index, time: shownTime }, trial);
+  }
+
+  #plotKey(event: KeyboardEvent): void {
+    const element = this.#element;
+    if (event.altKey || event.metaKey || isOn(event, ".handle, .tooltip")) return;
+    if (this.#command(event)) {
+      event.preventDefault();
+      return;
+    }
+    const { index, world } = element;
+    if (index === undefined || world === undefined) return;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const { shiftKey, ctrlKey } = event;
+    const focus = focusAfter(
+      { key, shiftKey, ctrlKey },
+      { index, time: element.shownTime, focus: world.selection.focus },
+    );
+    if (focus === undefined) return;
+    event.preventDefault();
+    const isInterval = focus.interval !== undefined && focus.trial === world.selection.focus?.trial;
+    world.select({ focus, hover: undefined }, "user");
+    void element.updateComplete.then(() => this.#moveFocus(isInterval));
+    if (focus.interval !== undefined && element.log !== undefined)
+      element.announce(describeTrial(element.log, element.shownTime, focus));
+  }
+
+  /** Keys that do something else than to move the focus; true when this was one. */
+  #command({ key, shiftKey }: KeyboardEvent): boolean {
+    const element = this.#element;
+    const { world } = element;
+    const focus = world?.selection.focus;
+    switch (key) {
+      case "Escape":
+        return this.#escape();
+      case "Enter":
+        if (focus !== undefined) element.choose([focus.trial], focus.interval, "user");
+        return true;
+      case " ":
+        this.#toggleSelected(shiftKey);
+        return true;
+      case "PageDown":
+      case "PageUp":
+        if (shiftKey || world === undefined) return false;
+        world.goTo(decisionAfter(world, key === "PageDown" ? 1 : -1), "user");
+        return true;
+      case "t":
+      case "T":
+        element.toggleTable();
+        return true;
+      case "g":
+      case "G":
+        element.toggleGhosts();
+        return true;
+      case "?":
+        element.announce(keyHelp);
+        element.showHelp(keyHelp);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /** Closes what is open, then leaves the selection, then the plot. */
+  #escape(): boolean {
+    const element = this.#element;
+    const { focus, selected } = element.world?.selection ?? {};
+    if (element.hit !== undefined || element.isHelpShown) {
+      element.showHit(undefined);
+      element.showHelp(undefined);
+    } else if (focus !== undefined || selected !== undefined) element.choose([], undefined, "user");
+    else (element.shadowRoot?.activeElement as HTMLElement | null)?.blur();
+    return true;
+  }
+
+  #toggleSelected(isRange: boolean): void {
+    const { focus, selected = [] } = this.#element.world?.selection ?? {};
+    if (focus === undefined) return;
+    const { trial } = focus;
+    const last = selected.at(-1) ?? trial;
+    const range = Array.from({ length: Math.abs(trial - last) + 1 }, (_, step) => Math.min(trial, last) + step);
+    const next = isRange
+      ? [...new Set([...selected, ...range])]
+      : selected.includes(trial)
+        ? selected.filter((each) => each !== trial)
+        : [...selected, trial];
+    this.#element.world?.select({ selected: next.length === 0 ? undefined : next }, "user");
+    this.#element.announce(next.length === 0 ? "Nothing selected." : `Selected: ${next.join(", ")}.`);
+  }
+
+  /** The list holds the focus while trials are walked through, the slider while the reports of one are. */
+  #moveFocus(isInterval: boolean): void {
+    const root = this.#element.shadowRoot;
+    root?.querySelector<HTMLElement>(isInterval ? ".intervals" : ".keys")?.focus({ preventScroll: true });
+  }
+
+  /** Along its direction a key changes the value; across it the focus goes to the next handle. */
+  #handleKey(event: KeyboardEvent): void {
+    const target = event.currentTarget as HTMLElement;
+    const handle = this.scene?.handles.find(({ key }) => key === target.dataset.key);
+    if (handle === undefined) return;
+    const value = valueAfter(event.key, handle);
+    if (value !== undefined) {
+      event.preventDefault();
+      event.stopPropagation();
+      this.drag(handle, value);
+      return;
+    }
+    rove(event, ".handle");
+  }
+}
+
+/** The value that a key sets; undefined for keys that do not belong to the handle's direction. */
+function valueAfter(key: string, { value, min, max, step, stops, direction }: Handle): number | undefined {
+  const small = step ?? (max - min) / 100;
+  const isAscendingUp =
+    direction === "y" && valueAt(stops, Number.NEGATIVE_INFINITY) < valueAt(stops, Number.POSITIVE_INFINITY);
+  const [more, less] =
+    direction === "x"
+      ? ["ArrowRight", "ArrowLeft"]
+      : isAscendingUp
+        ? ["ArrowDown", "ArrowUp"]
+        : ["ArrowUp", "ArrowDown"];
+  const changes: { readonly [key: string]: number } = {
+    [more]: value + small,
+    [less]: value - small,
+    PageUp: value + small * 10,
+    PageDown: value - small * 10,
+    Home: min,
+    End: max,
+  };
+  const next = Object.hasOwn(changes, key) ? changes[key] : undefined;
+  return next === undefined ? undefined : Math.min(max, Math.max(min, Number(next.toPrecision(12))));
+}
+
+function isOn(event: Event, selector: string): boolean {
+  return event.target instanceof Element && event.target.closest(selector) !== null;
+}

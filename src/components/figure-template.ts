@@ -1,0 +1,200 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Table } from "../figures/figure.ts";
+import type { Handle, Scene } from "../figures/scene.ts";
+import type { TrialId } from "../trial.ts";
+import { legendTemplate } from "./legend-template.ts";
+import type { PlotPointer } from "./plot-pointer.ts";
+import { sceneTemplate } from "./scene-template.ts";
+import { styles } from "./style-directive.ts";
+import { tableTemplate } from "./table-template.ts";
+
+/** Everything that a figure's template shows. */
+export interface FigureView {
+  readonly title: string;
+  readonly label: string | null;
+  readonly description: string | null;
+  readonly scene: Scene | undefined;
+  /** Why there is no picture, or why it is not the latest: one message each. */
+  readonly messages: readonly { readonly text: string; readonly isProblem: boolean }[];
+  readonly isStale: boolean;
+  readonly isCanvas: boolean;
+  /** CSS height of the plot. */
+  readonly plotHeight: string;
+  readonly has: {
+    readonly tools: boolean;
+    readonly legend: boolean;
+    readonly export: boolean;
+    readonly tableButton: boolean;
+  };
+  readonly handles: readonly Handle[];
+  readonly list: TrialList | undefined;
+  readonly tooltip: { readonly text: string; readonly x: number; readonly y: number } | undefined;
+  readonly table: Table | undefined;
+  readonly tableRows: number;
+  readonly chosen: ReadonlySet<TrialId>;
+  readonly status: string;
+}
+
+/** Trials as a list box: the focused one and its neighbours are real options. */
+export interface TrialList {
+  readonly size: number;
+  readonly active: TrialId | undefined;
+  readonly options: readonly { readonly trial: TrialId; readonly text: string; readonly isSelected: boolean }[];
+  /** Reports of the active trial. */
+  readonly reports: { readonly count: number; readonly at: number; readonly text: string } | undefined;
+}
+
+export interface FigureActions {
+  readonly pointer: PlotPointer;
+  readonly plotKey: (event: KeyboardEvent) => void;
+  readonly handleKey: (event: KeyboardEvent) => void;
+  readonly blur: (event: FocusEvent) => void;
+  readonly toggleTable: () => void;
+  readonly showAllRows: () => void;
+  readonly toolKey: (event: KeyboardEvent) => void;
+  readonly exportAs: (event: Event) => void;
+  readonly menuKey: (event: KeyboardEvent) => void;
+}
+
+export function figureTemplate(view: FigureView, actions: FigureActions): TemplateResult {
+  const { scene, has } = view;
+  return html`<figure class="base" part="base" aria-labelledby="title" aria-describedby="caption description">
+      <div class="header" part="header">
+        <div class="title" part="title" id="title"><slot name="title">${view.label ?? view.title}</slot></div>
+        ${has.tools ? toolsTemplate(view, actions) : nothing}
+      </div>
+      ${has.legend && scene !== undefined ? html`<slot name="legend">${legendTemplate(scene.legend)}</slot>` : nothing}
+      ${messagesTemplate(view)} ${plotTemplate(view, actions)}
+      <figcaption class="caption" part="caption">
+        <div id="caption"><slot name="caption">${scene?.description ?? nothing}</slot></div>
+        ${scene === undefined || scene.notes.length === 0 ? nothing : html`<ul class="notes">${scene.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
+      </figcaption>
+      ${view.table === undefined ? nothing : tableTemplate(view.table, { rows: view.tableRows, chosen: view.chosen, showAll: actions.showAllRows })}
+      <slot></slot>
+      <div id="description" class="hidden"><slot name="description">${view.description ?? nothing}</slot></div>
+      <div id="hint" class="hidden">Arrow keys go through trials and their reports. Enter explains. Question mark lists all keys.</div>
+      <div class="hidden" role="status" part="status">${view.status}</div>
+      <span class="probe" aria-hidden="true"></span>
+    </figure>`;
+}
+
+function messagesTemplate({ messages, scene }: FigureView): TemplateResult | typeof nothing {
+  if (messages.length === 0) return scene === undefined ? html`<slot name="poster"></slot>` : nothing;
+  return html`<slot name="error">
+    ${messages.map(({ text, isProblem }) => html`<p class=${isProblem ? "message problem" : "message"} part="error">${text}</p>`)}
+  </slot>`;
+}
+
+function toolsTemplate({ has, table }: FigureView, actions: FigureActions): TemplateResult {
+  return html`<div class="tools" part="controls" role="toolbar" aria-label="Figure" @keydown=${actions.toolKey}>
+    <slot name="actions"></slot>
+    ${
+      has.tableButton
+        ? html`<button type="button" class="tool" aria-pressed=${table !== undefined} @click=${actions.toggleTable}>Table</button>`
+        : nothing
+    }
+    ${
+      has.export
+        ? html`<details class="menu" @keydown=${actions.menuKey}>
+            <summary class="tool" tabindex=${has.tableButton ? -1 : 0}>Export</summary>
+            <div class="items" @click=${actions.exportAs}>
+              <button type="button" data-format="svg">Picture, SVG</button>
+              <button type="button" data-format="png">Picture, PNG</button>
+              <button type="button" data-format="csv">This table, CSV</button>
+              <button type="button" data-format="json">The sweep's log, JSON</button>
+              <button type="button" data-format="text">Copy as text</button>
+            </div>
+          </details>`
+        : nothing
+    }
+  </div>`;
+}
+
+function plotTemplate(view: FigureView, actions: FigureActions): TemplateResult {
+  const { scene, isCanvas, isStale, list, tooltip } = view;
+  const { pointer } = actions;
+  const picture =
+    scene === undefined
+      ? nothing
+      : isCanvas
+        ? html`<canvas aria-hidden="true"></canvas><canvas aria-hidden="true"></canvas><canvas aria-hidden="true"></canvas>`
+        : sceneTemplate(scene);
+  return html`<div
+    class=${isStale ? "plot stale" : "plot"}
+    part="plot"
+    ${styles({ height: view.plotHeight })}
+    @pointermove=${pointer.move}
+    @pointerleave=${pointer.leave}
+    @pointerdown=${pointer.press}
+    @pointerup=${pointer.release}
+    @pointercancel=${pointer.release}
+    @lostpointercapture=${pointer.release}
+    @click=${pointer.click}
+    @keydown=${actions.plotKey}
+    @focusout=${actions.blur}
+  >
+    ${picture} ${scene === undefined ? nothing : listTemplate(view, scene, list)}
+    ${view.handles.map((handle, position) => handleTemplate(handle, position, actions))}
+    ${scene?.empty === undefined ? nothing : html`<div class="empty" part="empty"><slot name="empty">${scene.empty}</slot></div>`}
+    ${tooltip === undefined ? nothing : tooltipTemplate(tooltip, scene?.width ?? 0)}
+  </div>`;
+}
+
+function listTemplate({ title, label }: FigureView, scene: Scene, list: TrialList | undefined): TemplateResult {
+  if (list === undefined || list.size === 0) return html`<div class="keys" role="img" aria-label=${scene.label}></div>`;
+  const { active, reports } = list;
+  return html`<div
+      class="keys"
+      part="overlay"
+      role="listbox"
+      tabindex="0"
+      aria-label=${`Trials in ${label ?? title}`}
+      aria-describedby="hint"
+      aria-activedescendant=${active === undefined ? nothing : `option-${active}`}
+    >
+      ${list.options.map(
+        ({ trial, text, isSelected }) =>
+          html`<div role="option" id=${`option-${trial}`} aria-selected=${isSelected} aria-setsize=${list.size} aria-posinset=${trial + 1}>${text}</div>`,
+      )}
+    </div>
+    ${
+      reports === undefined || reports.count === 0
+        ? nothing
+        : html`<div
+            class="intervals"
+            role="slider"
+            tabindex="-1"
+            aria-label=${`Reports of trial ${active}`}
+            aria-valuemin="1"
+            aria-valuemax=${reports.count}
+            aria-valuenow=${reports.at}
+            aria-valuetext=${reports.text}
+          ></div>`
+    }`;
+}
+
+function handleTemplate(handle: Handle, position: number, actions: FigureActions): TemplateResult {
+  const { key, label, value, min, max, text, x, y, direction } = handle;
+  return html`<div
+    class="handle"
+    part="handle"
+    role="slider"
+    tabindex=${position === 0 ? 0 : -1}
+    data-key=${key}
+    aria-label=${label}
+    aria-valuemin=${min}
+    aria-valuemax=${max}
+    aria-valuenow=${value}
+    aria-valuetext=${text}
+    aria-orientation=${direction === "x" ? "horizontal" : "vertical"}
+    title=${`${label}: drag, or use the arrow keys`}
+    ${styles({ left: `${x}px`, top: `${y}px` })}
+    @keydown=${actions.handleKey}
+  ></div>`;
+}
+
+function tooltipTemplate({ text, x, y }: { text: string; x: number; y: number }, width: number): TemplateResult {
+  const isRight = x > width / 2;
+  const place = isRight ? { right: `${width - x + 14}px`, left: "auto" } : { left: `${x + 14}px`, right: "auto" };
+  return html`<div class="tooltip" part="tooltip" ${styles({ ...place, top: `${Math.max(0, y - 12)}px` })}>${text}</div>`;
+}

@@ -1,0 +1,63 @@
+import { formatProblem, type Problem } from "../errors.ts";
+import { standingAt } from "../figures/sweep-index.ts";
+import { describeTrial } from "../figures/text.ts";
+import type { FigureHost } from "./figure-host.ts";
+import type { FigureView, TrialList } from "./figure-template.ts";
+import { reportsOf } from "./plot-keys.ts";
+
+/** The trials of a figure as a list box: of many, only the focused one and its neighbours are there. */
+export function trialList({ index, world, log, scene, shownTime: time }: FigureHost): TrialList | undefined {
+  if (index === undefined || world === undefined || log === undefined || scene === undefined) return undefined;
+  const size = index.tracks.filter((track) => standingAt(track, time) !== undefined).length;
+  const { focus, selected = [] } = world.selection;
+  const active = focus !== undefined && focus.trial < size ? focus.trial : undefined;
+  const near = active === undefined ? [0] : [active - 1, active, active + 1];
+  const options = near
+    .filter((trial) => trial >= 0 && trial < size)
+    .map((trial) => ({
+      trial,
+      text: describeTrial(log, time, { trial }),
+      isSelected: selected.includes(trial) || trial === active,
+    }));
+  if (active === undefined) return { size, active, options, reports: undefined };
+  const count = reportsOf({ index, time }, active);
+  const at = Math.min(count, Math.max(1, focus?.interval ?? count));
+  return {
+    size,
+    active,
+    options,
+    reports: { count, at, text: describeTrial(log, time, { trial: active, interval: at }) },
+  };
+}
+
+/** What the tooltip says: of the mark under the pointer. */
+export function tooltipOf({ hit, log, shownTime }: FigureHost, help: string | undefined): FigureView["tooltip"] {
+  if (help !== undefined) return { text: help, x: 0, y: 12 };
+  if (hit === undefined || log === undefined) return undefined;
+  const text = describeTrial(log, shownTime, hit);
+  return text === "" ? undefined : { text, x: hit.x, y: hit.y };
+}
+
+/** Trials that a table marks: selected ones and the one whose story is told. */
+export function chosenIn({ world }: FigureHost): ReadonlySet<number> {
+  const { focus, selected = [] } = world?.selection ?? {};
+  return new Set(focus === undefined ? selected : [...selected, focus.trial]);
+}
+
+/** Why there is no picture, or why it is not the latest. */
+export function messagesOf(
+  host: FigureHost,
+  { absence, problems }: { absence: string | undefined; problems: readonly Problem[] },
+): FigureView["messages"] {
+  const { world, scene, ownerDocument } = host;
+  // While the page is being read, the sweep may still be on its way.
+  if (absence !== undefined)
+    return ownerDocument.readyState === "loading" ? [] : [{ text: absence, isProblem: host.hasAttribute("for") }];
+  if (problems.length > 0) return problems.map((problem) => ({ text: formatProblem(problem), isProblem: true }));
+  if (world?.status !== "error") return [];
+  const text =
+    scene === undefined
+      ? "The spec has problems, so there is nothing to draw yet."
+      : "The spec has problems; this is the last sweep that ran.";
+  return [{ text, isProblem: true }];
+}

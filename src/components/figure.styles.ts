@@ -1,0 +1,276 @@
+import { type CSSResult, css } from "lit";
+
+/** The frame of a figure: title, legend, plot, caption, table. */
+export const figureStyles: CSSResult = css`
+  :host {
+    --plot-height: auto;
+    container-type: inline-size;
+    min-width: 0;
+  }
+  .base {
+    position: relative;
+    display: grid;
+    gap: 12px;
+    margin: 0;
+    padding: 16px;
+    border: 1px solid var(--sweep-grid);
+    border-radius: 8px;
+    background: var(--sweep-ground);
+  }
+  .header {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px 12px;
+    align-items: center;
+    justify-content: space-between;
+  }
+  .title {
+    font-size: 1rem;
+    font-weight: 600;
+    line-height: 1.25;
+  }
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px;
+    align-items: center;
+  }
+  .tools button,
+  .tools summary {
+    border-color: transparent;
+    color: var(--sweep-muted);
+  }
+  .tools button[aria-pressed="true"] {
+    color: var(--sweep-text);
+  }
+  .menu {
+    position: relative;
+  }
+  .menu summary {
+    list-style: none;
+  }
+  .menu summary::-webkit-details-marker {
+    display: none;
+  }
+  .menu .items {
+    position: absolute;
+    inset-inline-end: 0;
+    z-index: 5;
+    display: grid;
+    min-width: 11rem;
+    padding: 4px;
+    border: 1px solid var(--sweep-axis);
+    border-radius: 8px;
+    background: var(--sweep-ground);
+  }
+  .menu .items button {
+    justify-content: flex-start;
+    border: 0;
+    color: var(--sweep-text);
+  }
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 16px;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+    color: var(--sweep-muted);
+    font-size: 0.8125rem;
+  }
+  .legend li {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+  }
+  .legend svg {
+    flex: none;
+    overflow: visible;
+  }
+  .plot {
+    position: relative;
+    touch-action: pan-y;
+    user-select: none;
+    -webkit-user-select: none;
+  }
+  .plot > canvas,
+  .plot > svg.picture {
+    position: absolute;
+    inset: 0 auto auto 0;
+    display: block;
+    width: 100%;
+    height: 100%;
+  }
+  svg.picture {
+    overflow: visible;
+    font-family: var(--sweep-font, ui-sans-serif, system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif);
+  }
+  text.halo {
+    paint-order: stroke;
+    stroke: var(--sweep-ground);
+    stroke-width: 4px;
+    stroke-linejoin: round;
+  }
+  text.code {
+    font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace;
+  }
+  .plot.stale > svg.picture,
+  .plot.stale > canvas {
+    opacity: 0.4;
+  }
+  .keys {
+    position: absolute;
+    inset: 0;
+    border-radius: 4px;
+  }
+  .keys:focus-visible,
+  .plot:has(.intervals:focus-visible) .keys {
+    outline: 3px solid var(--sweep-focus);
+    outline-offset: 2px;
+  }
+  .keys > *,
+  .intervals {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+  .handle {
+    position: absolute;
+    width: 24px;
+    height: 24px;
+    margin: -12px 0 0 -12px;
+    border-radius: 50%;
+    display: grid;
+    place-items: center;
+    touch-action: none;
+  }
+  .handle::before {
+    content: "";
+    width: 12px;
+    height: 12px;
+    border: 2px solid var(--sweep-ground);
+    border-radius: 50%;
+    background: var(--sweep-focus);
+  }
+  .handle[aria-orientation="vertical"] {
+    cursor: ns-resize;
+  }
+  .handle[aria-orientation="horizontal"] {
+    cursor: ew-resize;
+  }
+  .handle:hover::before,
+  .handle:focus-visible::before {
+    width: 16px;
+    height: 16px;
+  }
+  @media (pointer: coarse) {
+    .handle {
+      width: 44px;
+      height: 44px;
+      margin: -22px 0 0 -22px;
+    }
+  }
+  .tooltip {
+    position: absolute;
+    z-index: 4;
+    max-width: min(20rem, 90%);
+    padding: 8px 12px;
+    border: 1px solid var(--sweep-axis);
+    border-radius: 6px;
+    background: var(--sweep-ground);
+    color: var(--sweep-text);
+    font-size: 0.8125rem;
+    user-select: text;
+    -webkit-user-select: text;
+  }
+  .empty {
+    position: absolute;
+    inset: 40% 10% auto;
+    text-align: center;
+    color: var(--sweep-muted);
+    pointer-events: none;
+  }
+  .caption {
+    max-width: 70ch;
+    color: var(--sweep-muted);
+    font-size: 0.875rem;
+  }
+  .notes {
+    margin: 4px 0 0;
+    padding: 0;
+    list-style: none;
+  }
+  .table {
+    max-height: 24rem;
+    overflow: auto;
+    border: 1px solid var(--sweep-grid);
+    border-radius: 6px;
+  }
+  table {
+    width: 100%;
+    border-collapse: collapse;
+    font-size: 0.8125rem;
+  }
+  table caption {
+    padding: 8px 12px;
+    text-align: start;
+    color: var(--sweep-muted);
+  }
+  th,
+  td {
+    padding: 4px 12px;
+    text-align: start;
+    vertical-align: top;
+    border-block-start: 1px solid var(--sweep-grid);
+  }
+  th {
+    position: sticky;
+    top: 0;
+    background: var(--sweep-surface);
+    font-weight: 600;
+  }
+  .number {
+    text-align: end;
+  }
+  tr[aria-selected="true"] td {
+    background: var(--sweep-surface);
+    font-weight: 600;
+  }
+  .probe {
+    position: absolute;
+    width: 0;
+    height: 0;
+    color: var(--sweep-text);
+    background: var(--sweep-ground);
+    border-color: var(--sweep-best);
+    outline-color: var(--sweep-early-terminated);
+    transition-property: color, background-color, border-color, outline-color;
+    transition-duration: 1ms;
+  }
+  :host([size="s"]) .base {
+    padding: 8px;
+    gap: 8px;
+  }
+  @container (max-width: 420px) {
+    .base {
+      padding: 12px;
+    }
+  }
+  @media print {
+    .base {
+      break-inside: avoid;
+      border-color: #000000;
+    }
+    .tooltip,
+    .handle,
+    .tools {
+      display: none;
+    }
+    .table {
+      max-height: none;
+      overflow: visible;
+    }
+  }
+`;

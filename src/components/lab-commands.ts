@@ -1,0 +1,71 @@
+import { nextMoment, previousMoment } from "../analysis/moments.ts";
+import { parsePolicy } from "../policies/index.ts";
+import { findHolder } from "./directory.ts";
+import type { Source } from "./events.ts";
+import { timeNamed } from "./moment-text.ts";
+import type { SweepWorld } from "./world.ts";
+
+/**
+ * Runs a command of a button: `--play`, `--pause`, `--toggle`, `--step`, `--back`, `--reset`, `--seek-start`, `--seek-end`,
+ * `--seek-best`, `--seek-42s`, `--next-decision`, `--next-stop`, `--select-trial-7`, `--policy-bandit`. False for others.
+ */
+export function runCommand(world: SweepWorld, command: string, source: Source = "user"): boolean {
+  const name = command.replace(/^--/, "");
+  const known = Object.hasOwn(plain, name) ? plain[name] : undefined;
+  if (known !== undefined) {
+    known(world, source);
+    return true;
+  }
+  const [, verb = "", rest = ""] = /^(seek|select-trial|policy)-(.+)$/.exec(name) ?? [];
+  if (verb === "seek") world.seek(timeNamed(rest.replace("-", ":"), world) ?? world.time, source);
+  else if (verb === "select-trial") world.select({ focus: { trial: Number(rest) } }, source);
+  else if (verb === "policy") setPolicy(world, rest, source);
+  return verb !== "";
+}
+
+const plain: { readonly [name: string]: (world: SweepWorld, source: Source) => void } = {
+  play: (world, source) => world.setPlaying(true, source),
+  pause: (world, source) => world.setPlaying(false, source),
+  toggle: (world, source) => world.setPlaying(!world.isPlaying, source),
+  step: (world, source) => step(world, 1, source),
+  back: (world, source) => step(world, -1, source),
+  reset: (world, source) => {
+    world.setPlaying(false, source);
+    world.seek(0, source);
+    world.select({ focus: undefined, selected: undefined, brush: undefined }, source);
+  },
+  "next-decision": (world, source) => world.goTo(nextMoment(world.moments?.decision ?? [], world.time), source),
+  "next-stop": (world, source) => world.goTo(nextMoment(world.moments?.stop ?? [], world.time), source),
+};
+
+/** Moves the clock by so many moments at which somebody reported; to the very start or end beyond the last. */
+export function step(world: SweepWorld, steps: number, source: Source): void {
+  const reports = world.moments?.report ?? [];
+  world.setPlaying(false, source);
+  for (let left = Math.abs(steps); left > 0; left--) {
+    const next = steps > 0 ? nextMoment(reports, world.time) : previousMoment(reports, world.time);
+    world.seek(next?.time ?? (steps > 0 ? world.endTime : 0), source);
+  }
+}
+
+function setPolicy(world: SweepWorld, text: string, source: Source): void {
+  try {
+    world.change("earlyTermination", parsePolicy(text), source);
+  } catch (error) {
+    world.fail(error, source);
+  }
+}
+
+const heard = new WeakSet<Document>();
+
+/** For browsers without invoker commands: a click on `<button data-sweep-command="--play" commandfor="s1">`. Once for each document. */
+export function hearClicks(document: Document): void {
+  if (heard.has(document)) return;
+  heard.add(document);
+  document.addEventListener("click", ({ target }) => {
+    const button = target instanceof Element ? target.closest<HTMLElement>("[data-sweep-command]") : null;
+    if (button === null) return;
+    const found = findHolder(button, button.getAttribute("data-sweep-for") ?? button.getAttribute("commandfor"));
+    if ("holder" in found) runCommand(found.holder.world, button.dataset.sweepCommand ?? "");
+  });
+}

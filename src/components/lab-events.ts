@@ -1,0 +1,90 @@
+import { type Moment, momentsBetween } from "../analysis/moments.ts";
+import {
+  type MomentType,
+  type Source,
+  SweepMomentEvent,
+  SweepPlayEvent,
+  SweepProblemEvent,
+  SweepReadyEvent,
+  SweepTimeEvent,
+} from "./events.ts";
+import type { SweepWorld, WorldChange } from "./world.ts";
+
+/** `sweep-time` while it plays: at most ten a second. */
+const timeMilliseconds = 100;
+
+/** More happenings than these in one move of the clock are a jump: only the clock is told. */
+const mostMoments = 200;
+
+const typeOfKind: Partial<Record<Moment["kind"], MomentType>> = {
+  report: "sweep-report",
+  decision: "sweep-decision",
+  stop: "sweep-stop",
+  failure: "sweep-fail",
+  best: "sweep-best",
+};
+
+/** Makes DOM events of what happens in a world. */
+export class WorldEvents {
+  readonly #world: SweepWorld;
+  readonly #target: EventTarget;
+  #time = 0;
+  #sentAt = Number.NEGATIVE_INFINITY;
+  #isPlaying = false;
+
+  constructor(world: SweepWorld, target: EventTarget) {
+    this.#world = world;
+    this.#target = target;
+  }
+
+  readonly heard = (change: WorldChange, source: Source): void => {
+    if (change === "log") this.#ready(source);
+    else if (change === "time") this.#moved(source);
+    else if (change === "playing") this.#played(source);
+    else if (change === "status" && this.#world.status === "error")
+      this.#send(new SweepProblemEvent(this.#world.problems, source));
+  };
+
+  #ready(source: Source): void {
+    this.#time = this.#world.time;
+    this.#send(new SweepReadyEvent(this.#world.replay?.hash ?? "", source));
+  }
+
+  #moved(source: Source): void {
+    const { time } = this.#world;
+    const from = this.#time;
+    this.#time = time;
+    const now = performance.now();
+    if (source !== "clock" || now - this.#sentAt >= timeMilliseconds) {
+      this.#sentAt = now;
+      this.#send(new SweepTimeEvent(time, source));
+    }
+    if (time > from) this.#tellMoments({ from, to: time }, source);
+  }
+
+  #tellMoments({ from, to }: { from: number; to: number }, source: Source): void {
+    for (const [kind, moments] of Object.entries(this.#world.moments ?? {}) as [Moment["kind"], readonly Moment[]][]) {
+      const type = typeOfKind[kind];
+      if (type === undefined) continue;
+      const passed = momentsBetween(moments, { from, to });
+      if (passed.length > mostMoments) continue;
+      for (const { time, trial, interval } of passed)
+        if (trial !== undefined)
+          this.#send(
+            new SweepMomentEvent(type, { time, trial, ...(interval === undefined ? {} : { interval }) }, source),
+          );
+    }
+  }
+
+  #played(source: Source): void {
+    const { isPlaying, time, endTime } = this.#world;
+    if (isPlaying === this.#isPlaying) return;
+    this.#isPlaying = isPlaying;
+    this.#send(new SweepPlayEvent(isPlaying ? "sweep-play" : "sweep-pause", time, source));
+    if (!isPlaying && time >= endTime) this.#send(new SweepPlayEvent("sweep-end", time, source));
+  }
+
+  #send(event: Event): void {
+    this.#target.dispatchEvent(event);
+  }
+}

@@ -1,0 +1,130 @@
+import type { SweepConfigInput } from "../simulation/config.ts";
+import type { SweepLog } from "../simulation/log.ts";
+import { LabLink } from "./lab-link.ts";
+import { changing } from "./lab-properties.ts";
+import { timeNamed } from "./moment-text.ts";
+import { isMotionReduced } from "./playback-controller.ts";
+import { type SpecChanges, withChanges } from "./spec-reader.ts";
+import { SpecSource } from "./spec-source.ts";
+import type { SweepWorld } from "./world.ts";
+
+type Changing = (typeof changing)[number];
+
+/** A lab, as far as its spec goes: where it comes from, and what replaces parts of it. */
+export interface SpecHost extends HTMLElement, Record<Changing, string | number | null> {
+  readonly world: SweepWorld;
+  readonly src: string | null;
+  readonly preset: string | null;
+  readonly at: string | null;
+  readonly autoplay: boolean;
+  readonly permalink: boolean;
+  requestUpdate(): void;
+}
+
+/** Reads a lab's spec, puts the settings of attributes and of the link in, and runs it. */
+export class LabSpec {
+  readonly #host: SpecHost;
+  readonly #source: SpecSource;
+  readonly #link: LabLink;
+  #seen: IntersectionObserver | undefined;
+  /** The spec as it was given, before attributes replace parts of it. */
+  base: SweepConfigInput | undefined;
+
+  constructor(host: SpecHost) {
+    this.#host = host;
+    this.#source = new SpecSource(host);
+    this.#link = new LabLink(host.world, () => host.id || "sweep");
+  }
+
+  /** Nodes among the lab's children that hold the spec. */
+  get nodes(): readonly Node[] {
+    return this.#source.nodes;
+  }
+
+  /** The text that was read last. */
+  get text(): string | undefined {
+    return this.#source.text;
+  }
+
+  /** Shows a log that exists already. */
+  showLog(log: SweepLog): void {
+    this.#source.cancel();
+    this.#host.world.show(log);
+  }
+
+  stop(): void {
+    this.#link.stop();
+    this.#seen?.disconnect();
+  }
+
+  /** Reads the spec and runs it; does nothing where the text is `known` already. */
+  async load(known?: string): Promise<void> {
+    try {
+      const given = await this.#source.read(this.#host);
+      this.#host.requestUpdate();
+      if (given === undefined || (known !== undefined && known === this.#source.text)) return;
+      if ("log" in given) this.#host.world.show(given.log);
+      else this.show(given.config);
+    } catch (error) {
+      this.#host.world.fail(error);
+    }
+  }
+
+  /** Runs this config, with what attributes and link say instead. */
+  show(config: SweepConfigInput): void {
+    this.#source.cancel();
+    this.base = config;
+    try {
+      const own = withChanges(config, this.#changes(changing));
+      this.#link.stop();
+      this.#host.world.simulate(this.#host.permalink ? this.#link.configured(own) : own);
+      void this.#host.world.ready.then(() => this.#ready());
+    } catch (error) {
+      this.#host.world.fail(error);
+    }
+  }
+
+  #ready(): void {
+    const { world, at, permalink, autoplay } = this.#host;
+    if (world.log === undefined) return;
+    world.seek((at === null ? undefined : timeNamed(at, world)) ?? 0);
+    if (permalink) {
+      this.#link.restore();
+      this.#link.start();
+    }
+    if (autoplay) this.#playWhenSeen();
+  }
+
+  /** Plays once, when half of it is on the screen; never under reduced motion. */
+  #playWhenSeen(): void {
+    if (isMotionReduced()) return;
+    this.#seen?.disconnect();
+    this.#seen = new IntersectionObserver(
+      ([entry]) => {
+        if (entry?.isIntersecting !== true) return;
+        this.#seen?.disconnect();
+        this.#host.world.setPlaying(true);
+      },
+      { threshold: 0.5 },
+    );
+    this.#seen.observe(this.#host);
+  }
+
+  #changes(names: readonly Changing[]): SpecChanges {
+    const values = names.map((name) => [name, this.#host[name]] as const).filter(([, value]) => value !== null);
+    return Object.fromEntries(values);
+  }
+
+  /** Attributes changed: those that are there replace settings of what runs; one that is gone gives the spec's own back. */
+  replace(names: readonly Changing[]): void {
+    if (names.length === 0 || this.base === undefined) return;
+    const isGone = names.some((name) => this.#host[name] === null);
+    const from = isGone ? this.base : (this.#host.world.config ?? this.base);
+    if (from === undefined) return;
+    try {
+      this.#host.world.simulate(withChanges(from, this.#changes(isGone ? changing : names)), { keepTime: true });
+    } catch (error) {
+      this.#host.world.fail(error);
+    }
+  }
+}

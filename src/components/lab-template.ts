@@ -1,0 +1,42 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { formatProblem, plainName } from "../errors.ts";
+import { figures } from "../figures/index.ts";
+import { countOf } from "../numerals.ts";
+import type { SweepWorld } from "./world.ts";
+
+/** Says what to do where a lab has nothing to show. */
+export const emptyTemplate: TemplateResult = html`<p class="message">This sweep has no spec yet. Put YAML inside the tag, or name one: preset="bandit-basics".</p>`;
+
+/** What keeps the spec from running, each with its line and column. */
+export function problemsTemplate({ status, problems }: SweepWorld): TemplateResult | typeof nothing {
+  if (status !== "error" || problems.length === 0) return nothing;
+  return html`<div class="message problem problems" part="problems" role="alert">
+    <p>The spec has ${countOf(problems.length, "problem")}.</p>
+    <ul>${problems.map((problem) => html`<li>${formatProblem(problem)}</li>`)}</ul>
+  </div>`;
+}
+
+/** Advice on a spec that runs. */
+export function warningsTemplate({ warnings }: SweepWorld): TemplateResult | typeof nothing {
+  if (warnings.length === 0) return nothing;
+  return html`<details class="warnings" part="warnings">
+    <summary>${countOf(warnings.length, "remark")} on this spec</summary>
+    <ul>${warnings.map((problem) => html`<li>${formatProblem(problem)}</li>`)}</ul>
+  </details>`;
+}
+
+/** What a lab shows that has no elements of its own inside. */
+const defaultSet = "learning-curves decision timeline";
+
+/** The figures that a list names, in full or by a part of the name: "curves timeline". */
+export function figuresNamed(list: string | null): string[] {
+  const types = figures.map(({ type }) => type as string);
+  return (list ?? defaultSet)
+    .split(/[\s,]+/)
+    .flatMap(
+      (name) =>
+        types.find((type) => plainName(type) === plainName(name)) ??
+        types.find((type) => name !== "" && type.includes(name)) ??
+        [],
+    );
+}

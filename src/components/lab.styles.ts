@@ -1,0 +1,52 @@
+import { type CSSResult, css } from "lit";
+
+/** The default set of a lab: one column when narrow, two below the player when wide. */
+export const labStyles: CSSResult = css`
+  :host {
+    container-type: inline-size;
+    min-width: 0;
+  }
+  .base {
+    display: grid;
+    gap: 12px;
+  }
+  .set {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 12px;
+  }
+  @container (min-width: 900px) {
+    .set {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    }
+    .set > .wide {
+      grid-column: 1 / -1;
+    }
+  }
+  .problems {
+    margin: 0;
+  }
+  .problems ul,
+  .warnings ul {
+    margin: 4px 0 0;
+    padding-inline-start: 1.25em;
+  }
+  .problems p {
+    margin: 0;
+    font-weight: 600;
+  }
+  .warnings {
+    color: var(--sweep-muted);
+    font-size: 0.8125rem;
+  }
+  .warnings summary {
+    border-color: transparent;
+    padding-inline: 0;
+    color: inherit;
+  }
+  progress {
+    width: 100%;
+    height: 4px;
+    accent-color: var(--sweep-focus);
+  }
+`;

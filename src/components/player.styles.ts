@@ -1,0 +1,166 @@
+import { type CSSResult, css } from "lit";
+
+/** Transport, scrubber with its marks, meters. */
+export const playerStyles: CSSResult = css`
+  :host {
+    --scrubber-height: 24px;
+    container-type: inline-size;
+    min-width: 0;
+  }
+  .base {
+    display: grid;
+    gap: 4px 12px;
+    padding: 12px 16px;
+    border: 1px solid var(--sweep-grid);
+    border-radius: 8px;
+    background: var(--sweep-ground);
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    align-items: center;
+  }
+  .row .spring {
+    flex: 1 1 0;
+  }
+  .play {
+    min-width: 88px;
+    border-color: var(--sweep-focus);
+    background: var(--sweep-focus);
+    color: var(--sweep-ground);
+    font-weight: 600;
+  }
+  .play:hover:not(:disabled) {
+    border-color: var(--sweep-text);
+    background: var(--sweep-text);
+  }
+  .play:disabled {
+    border-color: var(--sweep-grid);
+    background: var(--sweep-surface);
+  }
+  .speed {
+    display: inline-flex;
+    gap: 6px;
+    align-items: center;
+    color: var(--sweep-muted);
+    font-size: 0.8125rem;
+  }
+  .clock {
+    font-size: 0.875rem;
+    white-space: nowrap;
+  }
+  .clock b {
+    font-weight: 600;
+  }
+  .muted {
+    color: var(--sweep-muted);
+  }
+  .track {
+    position: relative;
+    padding-block-start: 14px;
+  }
+  .marks {
+    position: absolute;
+    inset: 0 8px auto;
+    height: 14px;
+    overflow: visible;
+    pointer-events: none;
+  }
+  .marks svg {
+    overflow: visible;
+  }
+  input[type="range"] {
+    appearance: none;
+    display: block;
+    width: 100%;
+    height: var(--scrubber-height);
+    margin: 0;
+    border-radius: 6px;
+    background: none;
+    cursor: pointer;
+  }
+  input[type="range"]::-webkit-slider-runnable-track {
+    height: 6px;
+    border-radius: 3px;
+    background: linear-gradient(to right, var(--sweep-focus) var(--played, 0%), var(--sweep-grid) 0);
+  }
+  input[type="range"]::-moz-range-track {
+    height: 6px;
+    border-radius: 3px;
+    background: var(--sweep-grid);
+  }
+  input[type="range"]::-moz-range-progress {
+    height: 6px;
+    border-radius: 3px;
+    background: var(--sweep-focus);
+  }
+  input[type="range"]::-webkit-slider-thumb {
+    appearance: none;
+    width: 16px;
+    height: 16px;
+    margin-top: -5px;
+    border: 2px solid var(--sweep-ground);
+    border-radius: 50%;
+    background: var(--sweep-focus);
+    box-shadow: 0 0 0 1px var(--sweep-focus);
+  }
+  input[type="range"]::-moz-range-thumb {
+    width: 12px;
+    height: 12px;
+    border: 2px solid var(--sweep-ground);
+    border-radius: 50%;
+    background: var(--sweep-focus);
+    box-shadow: 0 0 0 1px var(--sweep-focus);
+  }
+  .meters {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 20px;
+    margin: 0;
+    color: var(--sweep-muted);
+    font-size: 0.8125rem;
+  }
+  .meters div {
+    display: flex;
+    gap: 6px;
+    align-items: center;
+  }
+  .meters dt,
+  .meters dd {
+    margin: 0;
+  }
+  .meters dd {
+    color: var(--sweep-text);
+    font-weight: 600;
+  }
+  .bar {
+    width: 72px;
+    height: 8px;
+  }
+  .caption {
+    min-height: 1.5em;
+    margin: 0;
+    color: var(--sweep-muted);
+    font-size: 0.875rem;
+  }
+  @media (pointer: coarse) {
+    :host {
+      --scrubber-height: 44px;
+    }
+  }
+  @media (forced-colors: active) {
+    .play {
+      forced-color-adjust: none;
+      border-color: ButtonText;
+      background: ButtonFace;
+      color: ButtonText;
+    }
+  }
+  @media print {
+    .row,
+    .track {
+      display: none;
+    }
+  }
+`;

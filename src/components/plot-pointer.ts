@@ -1,0 +1,84 @@
+import { type Hit, nearestHit } from "../figures/hits.ts";
+import { type Handle, type Scene, settingAt } from "../figures/scene.ts";
+
+/** What the pointer acts on. */
+export interface PlotTarget {
+  readonly scene: Scene | undefined;
+  /** The pointer is at this mark, or at none. */
+  hover(hit: Hit | undefined): void;
+  /** The reader chose this mark; undefined for a click beside all marks. */
+  choose(hit: Hit | undefined, event: MouseEvent): void;
+  /** The reader dragged a handle to this value. */
+  drag(handle: Handle, value: number): void;
+}
+
+/** Pointer positions, clicks and drags of a plot, in the coordinates of its scene. */
+export class PlotPointer {
+  readonly #target: PlotTarget;
+  #dragged: { readonly handle: Handle; readonly pointer: number; last: number } | undefined;
+
+  constructor(target: PlotTarget) {
+    this.#target = target;
+  }
+
+  get isDragging(): boolean {
+    return this.#dragged !== undefined;
+  }
+
+  readonly move = (event: PointerEvent): void => {
+    const plot = event.currentTarget as HTMLElement;
+    const dragged = this.#dragged;
+    if (dragged !== undefined) {
+      if (event.pointerId !== dragged.pointer) return;
+      const value = settingAt(dragged.handle, pointIn(plot, event));
+      if (value === dragged.last) return;
+      dragged.last = value;
+      this.#target.drag(dragged.handle, value);
+    } else if (!isOn(event, ".tooltip")) {
+      this.#target.hover(this.#hit(plot, event));
+    }
+  };
+
+  readonly leave = (): void => {
+    if (this.#dragged === undefined) this.#target.hover(undefined);
+  };
+
+  readonly press = (event: PointerEvent): void => {
+    const key = (event.target as Element).closest<HTMLElement>(".handle")?.dataset.key;
+    const handle = this.#target.scene?.handles.find((each) => each.key === key);
+    if (handle === undefined || event.button !== 0) return;
+    const plot = event.currentTarget as HTMLElement;
+    this.#dragged = { handle, pointer: event.pointerId, last: handle.value };
+    if (event.isTrusted) plot.setPointerCapture(event.pointerId);
+    this.#target.hover(undefined);
+  };
+
+  readonly release = (event: PointerEvent): void => {
+    if (event.pointerId === this.#dragged?.pointer) this.#dragged = undefined;
+  };
+
+  readonly click = (event: MouseEvent): void => {
+    if (isOn(event, ".tooltip, .handle")) return;
+    const plot = event.currentTarget as HTMLElement;
+    this.#target.choose(this.#hit(plot, event), event);
+  };
+
+  #hit(plot: HTMLElement, event: MouseEvent): Hit | undefined {
+    const { scene } = this.#target;
+    return scene === undefined ? undefined : nearestHit(scene, pointIn(plot, event));
+  }
+}
+
+/** The pointer in layout pixels of the plot, also where a host scales it (slides, zoom). */
+export function pointIn(plot: HTMLElement, { clientX, clientY }: MouseEvent): { x: number; y: number } {
+  const box = plot.getBoundingClientRect();
+  if (box.width === 0 || box.height === 0) return { x: 0, y: 0 };
+  return {
+    x: ((clientX - box.left) * plot.clientWidth) / box.width,
+    y: ((clientY - box.top) * plot.clientHeight) / box.height,
+  };
+}
+
+function isOn(event: Event, selector: string): boolean {
+  return event.target instanceof Element && event.target.closest(selector) !== null;
+}

@@ -1,0 +1,24 @@
+/**
+ * One tab stop for several controls: arrow keys go from one to the next inside the nearest common container, and only the
+ * one with the focus stays in the tab order.
+ */
+export function rove(event: KeyboardEvent, selector: string): void {
+  const step =
+    event.key === "ArrowRight" || event.key === "ArrowDown"
+      ? 1
+      : event.key === "ArrowLeft" || event.key === "ArrowUp"
+        ? -1
+        : 0;
+  const from = event.target as HTMLElement;
+  const root = from.getRootNode() as ShadowRoot | Document;
+  const controls = [...root.querySelectorAll<HTMLElement>(selector)].filter(
+    (control) => !(control as HTMLButtonElement).disabled,
+  );
+  const at = controls.indexOf(from);
+  if (step === 0 || at < 0 || controls.length < 2) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const next = controls[(at + step + controls.length) % controls.length];
+  for (const control of controls) control.tabIndex = control === next ? 0 : -1;
+  next?.focus();
+}

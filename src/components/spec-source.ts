@@ -1,0 +1,60 @@
+import { SweepError } from "../errors.ts";
+import { readLog } from "../formats/log-json.ts";
+import type { SweepConfigInput } from "../simulation/config.ts";
+import type { SweepLog } from "../simulation/log.ts";
+import { presetNamed, readSpecText } from "./spec-reader.ts";
+import { findSpec, type SpecText, specText } from "./spec-text.ts";
+
+/** What a lab was given to show: a config to run, or a log that exists. */
+export type Given = { readonly config: SweepConfigInput } | { readonly log: SweepLog };
+
+/**
+ * Where a lab's spec comes from, in this order: the address `src`, the text among its children, the name of a preset.
+ * A later call makes an earlier one, still under way, return nothing.
+ */
+export class SpecSource {
+  readonly #element: HTMLElement;
+  #call = 0;
+  /** Nodes among the children that hold the spec, and are not shown. */
+  nodes: readonly Node[] = [];
+  /** The text that was read last, for editors. */
+  text: string | undefined;
+
+  constructor(element: HTMLElement) {
+    this.#element = element;
+  }
+
+  /** Takes no answer of a call that is still under way. */
+  cancel(): void {
+    this.#call++;
+  }
+
+  /** Undefined where there is no spec, or where a later call came in between. @throws SweepError with lines and columns. */
+  async read({ src, preset }: { src: string | null; preset: string | null }): Promise<Given | undefined> {
+    const call = ++this.#call;
+    const found = findSpec(this.#element);
+    this.nodes = found?.nodes ?? [];
+    const text = src === null || src === "" ? found : await fetchText(src);
+    if (call !== this.#call) return undefined;
+    this.text = text?.text;
+    if (text === undefined) return preset === null ? undefined : { config: presetNamed(preset) };
+    const given = await readGiven(text);
+    return call === this.#call ? given : undefined;
+  }
+}
+
+/** A log where the text is one, else the config that it holds. */
+async function readGiven(text: SpecText): Promise<Given> {
+  const isLog = text.format === "json" && /"events"\s*:/.test(text.text) && /"format"\s*:/.test(text.text);
+  return isLog ? { log: readLog(text.text) } : { config: await readSpecText(text) };
+}
+
+async function fetchText(src: string): Promise<SpecText | undefined> {
+  const fail = (message: string): SweepError =>
+    new SweepError([{ path: src, message, hint: "Check the address, and that this page may read it." }]);
+  const response = await fetch(src).catch((error: unknown) => {
+    throw fail(`could not be read: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  if (!response.ok) throw fail(`could not be read: ${response.status} ${response.statusText}`.trim());
+  return specText(await response.text());
+}

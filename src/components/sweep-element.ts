@@ -1,0 +1,70 @@
+import { LitElement, type PropertyDeclarations } from "lit";
+import type { WorldHolder } from "./directory.ts";
+import type { Source } from "./events.ts";
+import { adoptTokens, sharedStyles } from "./tokens.styles.ts";
+import type { SweepWorld, WorldChange } from "./world.ts";
+import { WorldController, type WorldUser } from "./world-controller.ts";
+
+/** Registers an element under a tag; nothing happens where it is registered already. @throws Error when another class has the tag. */
+export function defineElement(tag: string, element: CustomElementConstructor): void {
+  const known = customElements.get(tag);
+  if (known === undefined) customElements.define(tag, element);
+  else if (known !== element)
+    throw new Error(
+      `<${tag}> is already defined by another script on this page. Load sweeplab once, or define it under another tag.`,
+    );
+}
+
+/**
+ * What all elements that show a sweep share.
+ *
+ * They find their sweep by the property `sweep`, the attribute `for`, the nearest `<sweep-lab>` around them, or as the
+ * only one on the page, whichever of the two comes first.
+ */
+export abstract class SweepElement extends LitElement implements WorldUser {
+  static override styles = [sharedStyles];
+  static override properties: PropertyDeclarations = {
+    for: { type: String, reflect: true },
+    sweep: { attribute: false },
+    theme: { type: String, reflect: true },
+  };
+
+  declare for: string | null;
+  declare sweep: WorldHolder | undefined;
+  declare theme: string | null;
+  protected readonly joined: WorldController;
+  protected readonly internals: ElementInternals;
+
+  constructor() {
+    super();
+    this.for = null;
+    this.sweep = undefined;
+    this.theme = null;
+    this.internals = this.attachInternals();
+    this.joined = new WorldController(this);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    adoptTokens(this.ownerDocument);
+  }
+
+  override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (this.hasUpdated && (changed.has("for") || changed.has("sweep"))) this.joined.join();
+  }
+
+  worldChanged(_change: WorldChange, _source: Source): void {
+    this.requestUpdate();
+  }
+
+  /** The sweep's state, once there is one. */
+  get world(): SweepWorld | undefined {
+    return this.joined.world;
+  }
+
+  /** Sets or clears a state that CSS sees as `:state(name)`. */
+  protected setState(name: string, isOn: boolean): void {
+    if (isOn) this.internals.states.add(name);
+    else this.internals.states.delete(name);
+  }
+}

@@ -1,0 +1,263 @@
+import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
+import { SweepError } from "../errors.ts";
+import type { OwnKinds, SweepConfigInput } from "../simulation/config.ts";
+import type { SweepLog } from "../simulation/log.ts";
+import type { TrialId } from "../trial.ts";
+import { announce, type WorldHolder, withdraw } from "./directory.ts";
+import { type Source, SweepSelectEvent } from "./events.ts";
+import { labStyles } from "./lab.styles.ts";
+import { hearClicks, runCommand, step } from "./lab-commands.ts";
+import { WorldEvents } from "./lab-events.ts";
+import { changing, labProperties } from "./lab-properties.ts";
+import { LabSpec } from "./lab-spec.ts";
+import { emptyTemplate, figuresNamed, problemsTemplate, warningsTemplate } from "./lab-template.ts";
+import { Narrator } from "./narrator.ts";
+import { isMotionReduced, playbackClock } from "./playback-controller.ts";
+import { adoptTokens, sharedStyles } from "./tokens.styles.ts";
+import { SweepWorld, type WorldChange } from "./world.ts";
+
+/**
+ * A sweep on a page: its spec, its log, its clock, its selection. Figures inside it, or with `for` and its id, show it.
+ * Without any inside it lays out a player and a set of figures.
+ *
+ * The spec is the property `config`, the address `src`, YAML or JSON inside (a fenced block, `<pre>`, or a `<script
+ * type="application/yaml">`), or the name of a `preset`.
+ *
+ * @slot - Figures and prose. The spec among them is not shown.
+ * @csspart base @csspart problems - What is wrong with the spec, line by line. @csspart warnings - Advice on it.
+ * @csspart status - What screen readers are told. @csspart set - The default set of figures.
+ * @fires sweep-ready @fires sweep-time @fires sweep-play @fires sweep-pause @fires sweep-end @fires sweep-report
+ * @fires sweep-decision @fires sweep-stop @fires sweep-fail @fires sweep-best @fires sweep-select @fires sweep-problem
+ */
+export class SweepLab extends LitElement implements WorldHolder {
+  static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, slotAssignment: "manual" };
+  static override styles = [sharedStyles, labStyles];
+  static override properties: PropertyDeclarations = labProperties;
+
+  declare src: string | null;
+  declare preset: string | null;
+  declare label: string | null;
+  /** Figures of the default set: "learning-curves timeline"; also by a part of the name, "curves". */
+  declare figures: string | null;
+  declare seed: string | null;
+  declare policy: string | null;
+  declare surface: string | null;
+  declare noise: number | null;
+  declare nodes: number | null;
+  declare price: number | null;
+  declare at: string | null;
+  declare speed: number | null;
+  declare autoplay: boolean;
+  declare permalink: boolean;
+  declare narration: string | null;
+  declare locked: string | null;
+  declare theme: string | null;
+
+  readonly world: SweepWorld = new SweepWorld();
+  readonly #internals: ElementInternals = this.attachInternals();
+  readonly #spec = new LabSpec(this);
+  readonly #set = new Map<string, HTMLElement>();
+  readonly #children = new MutationObserver(() => this.#childrenChanged());
+  #leave: (() => void)[] = [];
+  #isGivenByCode = false;
+  #status = "";
+
+  constructor() {
+    super();
+    for (const [name, { type }] of Object.entries(labProperties))
+      Reflect.set(this, name, type === Boolean ? false : null);
+    this.addEventListener("command", this.#commanded);
+  }
+
+  /** The spec that runs, before defaults. Setting it runs it. */
+  get config(): SweepConfigInput | undefined {
+    return this.world.config;
+  }
+
+  set config(config: SweepConfigInput) {
+    this.#isGivenByCode = true;
+    this.#spec.show(config);
+  }
+
+  /** Policies, samplers, objectives and distributions of your own, known to this sweep. */
+  get kinds(): OwnKinds {
+    return this.world.own;
+  }
+
+  set kinds(own: OwnKinds) {
+    this.world.own = own;
+    if (this.#spec.base !== undefined) this.#spec.show(this.#spec.base);
+    else if (this.isConnected) void this.#spec.load();
+  }
+
+  /** The log of the sweep. Setting it shows a recorded one. */
+  get log(): SweepLog | undefined {
+    return this.world.log;
+  }
+
+  set log(log: SweepLog) {
+    this.#isGivenByCode = true;
+    this.#spec.showLog(log);
+  }
+
+  /** The text that the spec was read from, for editors. */
+  get specText(): string | undefined {
+    return this.#spec.text;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const { world, ownerDocument: document } = this;
+    adoptTokens(document);
+    hearClicks(document);
+    const events = new WorldEvents(world, this);
+    const narrator = new Narrator(world, (text) => this.announce(text));
+    this.#leave = [
+      playbackClock.follow(world),
+      world.listen((change, source) => this.#worldChanged(change, source)),
+      world.listen(events.heard),
+      world.listen((change, source) => this.narration === "off" || narrator.heard(change, source)),
+    ];
+    this.#children.observe(this, { childList: true, characterData: true, subtree: true });
+    announce(this);
+    // While the page is being read, the spec may still be on its way.
+    if (document.readyState === "loading")
+      document.addEventListener("DOMContentLoaded", this.#childrenCame, { once: true });
+    else if (!this.#isGivenByCode) void this.#spec.load();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.world.setPlaying(false);
+    for (const leave of this.#leave) leave();
+    this.#children.disconnect();
+    this.#spec.stop();
+    this.ownerDocument.removeEventListener("DOMContentLoaded", this.#childrenCame);
+    withdraw(this);
+  }
+
+  override willUpdate(changed: PropertyValues): void {
+    const { world } = this;
+    if (this.hasUpdated && (changed.has("src") || changed.has("preset"))) void this.#spec.load();
+    if (changed.has("speed") && this.speed !== null) world.setSpeed(this.speed);
+    if (this.hasUpdated) this.#spec.replace(changing.filter((name) => changed.has(name)));
+    this.#setState("loading", world.status === "loading");
+    this.#setState("ready", world.status === "ready");
+    this.#setState("error", world.status === "error");
+    this.#setState("playing", world.isPlaying);
+    this.#setState("ended", world.log !== undefined && world.time >= world.endTime);
+    this.#setState("reduced-motion", isMotionReduced());
+  }
+
+  override updated(): void {
+    const slot = this.renderRoot.querySelector("slot");
+    const hidden = new Set(this.#spec.nodes);
+    const shown = [...this.childNodes].filter((node) => !hidden.has(node));
+    slot?.assign(...shown.filter((node): node is Element | Text => node instanceof Element || node instanceof Text));
+  }
+
+  readonly #childrenCame = (): void => {
+    if (!this.#isGivenByCode) void this.#spec.load();
+  };
+
+  #childrenChanged(): void {
+    const before = this.#spec.text;
+    this.requestUpdate();
+    if (!this.#isGivenByCode && this.ownerDocument.readyState !== "loading" && this.src === null)
+      void this.#spec.load(before);
+  }
+
+  #worldChanged(change: WorldChange, source: Source): void {
+    // The clock's ticks change nothing that the lab itself shows.
+    if (change !== "time" || source !== "clock" || this.world.time >= this.world.endTime) this.requestUpdate();
+  }
+
+  readonly #commanded = (event: Event): void => {
+    const command = (event as Event & { command?: string }).command;
+    if (command !== undefined) runCommand(this.world, command);
+  };
+
+  #setState(name: string, isOn: boolean): void {
+    if (isOn) this.#internals.states.add(name);
+    else this.#internals.states.delete(name);
+  }
+
+  play(): void {
+    this.world.setPlaying(true);
+  }
+
+  pause(): void {
+    this.world.setPlaying(false);
+  }
+
+  /** Goes on by so many reports; back for a negative number. */
+  step(count = 1): void {
+    step(this.world, count, "api");
+  }
+
+  seek(time: number): void {
+    this.world.seek(time);
+  }
+
+  reset(): void {
+    runCommand(this.world, "--reset", "api");
+  }
+
+  /** The log, when the sweep has been run. @throws SweepError with what is wrong with the spec. */
+  async run(): Promise<SweepLog> {
+    await this.world.ready;
+    if (this.world.log === undefined || this.world.status === "error") throw new SweepError(this.world.problems);
+    return this.world.log;
+  }
+
+  select(trials: readonly TrialId[]): void {
+    if (!this.dispatchEvent(new SweepSelectEvent(trials, undefined, "api"))) return;
+    const [trial] = trials;
+    this.world.select({
+      focus: trial === undefined ? undefined : { trial },
+      selected: trials.length > 1 ? trials : undefined,
+    });
+  }
+
+  /** Goes to a trial's report and tells its story. */
+  explain(trial: TrialId, interval: number): void {
+    const moment = this.world.moments?.report.find((each) => each.trial === trial && each.interval === interval);
+    this.world.goTo(moment);
+  }
+
+  /** Says something to screen readers. */
+  announce(text: string): void {
+    this.#status = text;
+    this.requestUpdate();
+  }
+
+  override render(): TemplateResult {
+    const { world } = this;
+    return html`<div class="base" part="base" role="group" aria-label=${this.label ?? "Sweep"}>
+      ${problemsTemplate(world)} ${world.status === "loading" ? html`<progress max="1" .value=${world.progress} aria-label="Simulating"></progress>` : nothing}
+      ${this.#hasOwnElements ? html`<slot></slot>` : this.#setTemplate()} ${warningsTemplate(world)}
+      <div class="hidden" role="status" part="status">${this.#status}</div>
+    </div>`;
+  }
+
+  get #hasOwnElements(): boolean {
+    const isSpec = new Set(this.#spec.nodes);
+    return [...this.children].some((child) => !isSpec.has(child));
+  }
+
+  #setTemplate(): TemplateResult {
+    const { world } = this;
+    if (world.status === "empty") return emptyTemplate;
+    return html`<div class="set" part="set">${["player", ...figuresNamed(this.figures)].map((name) => this.#element(name))}</div>`;
+  }
+
+  /** Made once, and kept while the lab lives. */
+  #element(name: string): HTMLElement {
+    const known = this.#set.get(name);
+    if (known !== undefined) return known;
+    const made = this.ownerDocument.createElement(`sweep-${name}`);
+    if (name === "player" || name === "learning-curves") made.className = "wide";
+    this.#set.set(name, made);
+    return made;
+  }
+}

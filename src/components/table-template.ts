@@ -1,0 +1,43 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Table, TableRow } from "../figures/figure.ts";
+import { shortNumber } from "../numerals.ts";
+import type { TrialId } from "../trial.ts";
+
+/** Rows shown before the reader asks for all of them. */
+export const firstRows = 200;
+
+interface TableView {
+  readonly rows: number;
+  readonly chosen: ReadonlySet<TrialId>;
+  showAll(): void;
+}
+
+/** A figure's facts as a real table. */
+export function tableTemplate(
+  { caption, columns, rows }: Table,
+  { rows: most, chosen, showAll }: TableView,
+): TemplateResult {
+  const cell = (row: TableRow, key: string) => cellText(row.cells[key]);
+  return html`<div class="table" part="table" role="region" aria-label=${caption} tabindex="0">
+    <table>
+      <caption>${caption}</caption>
+      <thead><tr>${columns.map(({ label, isNumber }) => html`<th scope="col" class=${isNumber ? "number" : ""}>${label}</th>`)}</tr></thead>
+      <tbody>
+        ${rows.slice(0, most).map(
+          (row) =>
+            html`<tr class=${row.trial !== undefined && chosen.has(row.trial) ? "chosen" : ""}>
+              ${columns.map(({ key, isNumber }) => html`<td class=${isNumber ? "number" : ""}>${cell(row, key)}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+    ${rows.length > most ? html`<button type="button" @click=${showAll}>Show all ${rows.length} rows</button>` : nothing}
+  </div>`;
+}
+
+/** Three digits on the screen; the export has them all. */
+export function cellText(value: string | number | boolean | null | undefined): string {
+  if (value === null || value === undefined) return "–";
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  return typeof value === "number" ? shortNumber(value) : value;
+}

@@ -1,0 +1,131 @@
+import { type CSSResult, css, unsafeCSS } from "lit";
+import { tokens } from "../figures/tokens.ts";
+
+const lightDark = Object.values(tokens)
+  .map(({ property, light, dark }) => `${property}: light-dark(${light}, ${dark});`)
+  .join(" ");
+const forced = Object.values(tokens)
+  .map(({ property, forced: color }) => `${property}: ${color};`)
+  .join(" ");
+
+/** Every token of a page, at no specificity: a page's own `:root { --sweep-best: ... }` wins. */
+const tokenSheet: CSSResult = unsafeCSS(
+  `:where(:root) { ${lightDark} } @media (forced-colors: active) { :where(:root) { ${forced} } }`,
+);
+
+/** Gives a document the tokens, once. */
+export function adoptTokens(document: Document): void {
+  const sheet = tokenSheet.styleSheet;
+  if (sheet !== undefined && !document.adoptedStyleSheets.includes(sheet))
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}
+
+/** Type, controls and panels, as all elements have them. */
+export const sharedStyles: CSSResult = css`
+  :host {
+    display: block;
+    box-sizing: border-box;
+    color: var(--sweep-text);
+    font: 400 0.875rem/1.5 var(--sweep-font, ui-sans-serif, system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif);
+    font-variant-numeric: tabular-nums lining-nums;
+    text-align: start;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  :host([theme="light"]) {
+    color-scheme: light;
+  }
+  :host([theme="dark"]) {
+    color-scheme: dark;
+  }
+  :host([theme="contrast"]) {
+    --sweep-muted: var(--sweep-text);
+    --sweep-axis: var(--sweep-text);
+    --sweep-grid: var(--sweep-axis);
+  }
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+  [hidden] {
+    display: none !important;
+  }
+  .hidden {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  button,
+  select,
+  summary,
+  .button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 6px;
+    min-height: 32px;
+    min-width: 32px;
+    padding: 4px 10px;
+    border: 1px solid var(--sweep-grid);
+    border-radius: 6px;
+    background: var(--sweep-ground);
+    color: var(--sweep-text);
+    font: inherit;
+    font-size: 0.8125rem;
+    cursor: pointer;
+  }
+  button:hover:not(:disabled),
+  summary:hover {
+    background: var(--sweep-surface);
+    border-color: var(--sweep-axis);
+  }
+  button:disabled {
+    color: var(--sweep-axis);
+    cursor: default;
+  }
+  button[aria-pressed="true"] {
+    background: var(--sweep-surface);
+    border-color: var(--sweep-axis);
+    font-weight: 600;
+  }
+  :focus-visible {
+    outline: 3px solid var(--sweep-focus);
+    outline-offset: 2px;
+  }
+  @media (pointer: coarse) {
+    button,
+    select,
+    summary {
+      min-height: 44px;
+      min-width: 44px;
+    }
+  }
+  svg.icon {
+    width: 16px;
+    height: 16px;
+    fill: currentColor;
+    flex: none;
+  }
+  .message {
+    margin: 0;
+    padding: 8px 12px;
+    border-inline-start: 3px solid var(--sweep-axis);
+    background: var(--sweep-surface);
+    max-width: 70ch;
+  }
+  .message.problem {
+    border-color: var(--sweep-failed);
+  }
+  @media print {
+    button,
+    details,
+    select {
+      display: none !important;
+    }
+  }
+`;

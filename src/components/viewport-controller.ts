@@ -1,0 +1,75 @@
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+
+/** How far from the viewport a figure starts to draw. */
+const margin = "200px";
+
+type Host = ReactiveControllerHost & HTMLElement;
+
+/**
+ * The size of an element's plot in layout pixels, and whether anybody can see it: near the viewport, not hidden, or on
+ * paper. A figure that is not visible does no work.
+ */
+export class ViewportController implements ReactiveController {
+  width = 0;
+  height = 0;
+  isNear = false;
+  isPrinting = false;
+  readonly #host: Host;
+  #plot: HTMLElement | undefined;
+  #sizes: ResizeObserver | undefined;
+  #places: IntersectionObserver | undefined;
+
+  constructor(host: Host) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  get isVisible(): boolean {
+    return this.isNear || this.isPrinting;
+  }
+
+  hostConnected(): void {
+    this.#sizes = new ResizeObserver((entries) => this.#resized(entries.at(-1)?.target as HTMLElement));
+    this.#places = new IntersectionObserver((entries) => this.#moved(entries.at(-1)?.isIntersecting === true), {
+      rootMargin: margin,
+    });
+    this.#places.observe(this.#host);
+    if (this.#plot !== undefined) this.#sizes.observe(this.#plot);
+    addEventListener("beforeprint", this.#print);
+    addEventListener("afterprint", this.#print);
+  }
+
+  hostDisconnected(): void {
+    this.#sizes?.disconnect();
+    this.#places?.disconnect();
+    removeEventListener("beforeprint", this.#print);
+    removeEventListener("afterprint", this.#print);
+    this.isNear = false;
+  }
+
+  hostUpdated(): void {
+    const plot = this.#host.shadowRoot?.querySelector<HTMLElement>(".plot") ?? undefined;
+    if (plot === this.#plot) return;
+    if (this.#plot !== undefined) this.#sizes?.unobserve(this.#plot);
+    this.#plot = plot;
+    if (plot !== undefined) this.#sizes?.observe(plot);
+  }
+
+  readonly #print = (event: Event): void => {
+    this.isPrinting = event.type === "beforeprint";
+    this.#host.requestUpdate();
+  };
+
+  #resized({ clientWidth, clientHeight }: HTMLElement): void {
+    if (clientWidth === this.width && clientHeight === this.height) return;
+    this.width = clientWidth;
+    this.height = clientHeight;
+    this.#host.requestUpdate();
+  }
+
+  #moved(isNear: boolean): void {
+    if (isNear === this.isNear) return;
+    this.isNear = isNear;
+    if (isNear) this.#host.requestUpdate();
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * The elements: importing this entry defines all of them, and is the only import with a side effect.
+ * @module sweeplab/elements
+ */
+import { defineAll } from "./components/element-list.ts";
+
+export { defineAll, elementsByTag } from "./components/element-list.ts";
+export * from "./components/events.ts";
+export { type Preset, presets } from "./components/presets.ts";
+export { SweepLab } from "./components/sweep-lab.ts";
+export { SweepPlayer } from "./components/sweep-player.ts";
+export type { SweepWorld } from "./components/world.ts";
+
+defineAll();
