@@ -1,7 +1,7 @@
 import { type SweepConfig, type SweepConfigInput, validateConfig } from "../simulation/config.ts";
 import { azureMapping, type Mapping } from "./azure-mapping.ts";
 import { commentOf } from "./azure-yaml.ts";
-import { type PythonCode, pythonCall, pythonText } from "./python-writer.ts";
+import { PythonCode, pythonCall, pythonText } from "./python-writer.ts";
 
 /** Classes of `azure.ai.ml.sweep` by the type that YAML gives them. */
 const sweepClasses: Record<string, string> = {
@@ -65,8 +65,7 @@ export function toAzurePython(input: SweepConfigInput): string {
 
 function sweepLines(job: Mapping, imports: Imports): string[] {
   const trial = job.trial as Mapping;
-  const { instance_count, instance_type, locations, properties, docker_args, shm_size } = (trial.resources ??
-    {}) as Mapping;
+  const { instance_count, instance_type, locations, docker_args, shm_size } = (trial.resources ?? {}) as Mapping;
   const command = pythonCall(imports.use("azure.ai.ml", "command"), [
     ["code", trial.code],
     ["command", trial.command],
@@ -77,8 +76,6 @@ function sweepLines(job: Mapping, imports: Imports): string[] {
     ["outputs", ports(job.outputs, { className: "Output", imports })],
     ["compute", clusterName(job.compute)],
     ...Object.entries({ instance_count, instance_type, locations, docker_args, shm_size }),
-    ["resources", undefined],
-    ["properties", properties === undefined ? undefined : properties],
   ]);
   return [
     `trial = ${command.text}`,
@@ -94,12 +91,19 @@ function sweepLines(job: Mapping, imports: Imports): string[] {
 /** In a pipeline the trial is a component: it is called with the distributions in place of inputs. */
 function pipelineLines({ job: facts }: SweepConfig, { job, imports }: { job: Mapping; imports: Imports }): string[] {
   const step = pythonName(textIn(facts?.step, "sweep_step"));
+  const around = (facts?.pipeline ?? {}) as Mapping;
+  const given = {
+    ...(ports(job.inputs, { className: "Input", imports }) as Mapping | undefined),
+    ...search(job, imports),
+  };
+  const bound = boundInputs(given);
+  const outer = ports(around.inputs, { className: "Input", imports }) as Mapping | undefined;
   const call = pythonCall(
     "component",
-    Object.entries({
-      ...(ports(job.inputs, { className: "Input", imports }) as Mapping | undefined),
-      ...search(job, imports),
-    }),
+    Object.entries(given).map(([name, value]) => [
+      name,
+      bound.has(name) ? new PythonCode(bound.get(name) ?? "") : value,
+    ]),
   );
   const inside = [
     `trial = ${call.text}`,
@@ -112,16 +116,42 @@ function pipelineLines({ job: facts }: SweepConfig, { job, imports }: { job: Map
     "",
     "",
     "@pipeline()",
-    "def sweep_pipeline():",
+    `def sweep_pipeline(${[...new Set(bound.values())].join(", ")}):`,
     ...inside
       .join("\n")
       .split("\n")
       .map((line) => (line === "" ? "" : `    ${line}`)),
     "",
     "",
-    "returned_job = ml_client.jobs.create_or_update(sweep_pipeline())",
+    `pipeline_job = ${
+      pythonCall(
+        "sweep_pipeline",
+        [...new Set(bound.values())].map((name) => [name, outer?.[name]]),
+      ).text
+    }`,
+    ...pipelineFacts(around),
+    "",
+    "returned_job = ml_client.jobs.create_or_update(pipeline_job)",
     "print(returned_job.name)",
   ];
+}
+
+const parentInput = /^\$\{\{\s*parent\.inputs\.(\w+)\s*\}\}$/;
+
+/** Inputs of the step that are inputs of the pipeline: they become parameters of its function. */
+function boundInputs(given: Mapping): ReadonlyMap<string, string> {
+  const names = Object.entries(given).map(([name, value]) => [name, parentInput.exec(textIn(value, ""))?.[1]] as const);
+  return new Map(names.filter((pair): pair is [string, string] => pair[1] !== undefined));
+}
+
+function pipelineFacts(around: Mapping): string[] {
+  const { default_compute } = (around.settings ?? {}) as Mapping;
+  const facts = ["display_name", "experiment_name", "description", "tags"].filter((fact) => around[fact] !== undefined);
+  const compute =
+    default_compute === undefined
+      ? []
+      : [`pipeline_job.settings.default_compute = ${pythonText(clusterName(default_compute))}`];
+  return [...compute, ...facts.map((fact) => `pipeline_job.${fact} = ${pythonText(around[fact])}`)];
 }
 
 function component(trial: string, imports: Imports): PythonCode {

@@ -43,7 +43,7 @@ interface Around {
 function factsOfTrial(job: AzureJob, { trial, parameters }: Around): Record<string, unknown> {
   const { place, reading, pipeline, step } = job;
   const facts = factsOf(place, { table: jobFacts, reading });
-  if (pipeline !== undefined) Object.assign(facts, { step, pipeline: pipelineFacts(pipeline) });
+  if (pipeline !== undefined) Object.assign(facts, { step, pipeline: pipelineFacts(pipeline, step) });
   if (trial === undefined) return facts;
   if (trial.node.entries === undefined) return { ...facts, component: trial.node.value };
   const ofTrial = factsOf(trial, { table: trialFacts, reading });
@@ -60,12 +60,16 @@ function withoutResources({
   return facts;
 }
 
-/** What stands beside the steps of a pipeline. */
-function pipelineFacts({ node }: Place): Record<string, unknown> {
-  const others = [...(node.entries ?? [])].filter(
-    ([name]) => !["$schema", "type", "jobs", extensionKey].includes(name),
+/** What stands around a step: everything else of the pipeline, with null in the place of the step. */
+function pipelineFacts({ node }: Place, step: string | undefined): Record<string, unknown> {
+  const others = [...(node.entries ?? [])].filter(([name]) => !["$schema", "type", extensionKey].includes(name));
+  const jobs = Object.entries(node.entries?.get("jobs")?.node.value ?? {}).map(([name, job]) => [
+    name,
+    name === step ? null : job,
+  ]);
+  return Object.fromEntries(
+    others.map(([name, entry]) => [name, name === "jobs" ? Object.fromEntries(jobs) : entry.node.value]),
   );
-  return Object.fromEntries(others.map(([name, entry]) => [name, entry.node.value]));
 }
 
 /** In a component or a command job swept parameters are inputs; in a sweep job they are not. */

@@ -23,14 +23,11 @@ export function toAzureYaml(input: SweepConfigInput): string {
   return `${writeYaml(job)}${commentOf(config)}`;
 }
 
-function pipelineJob(config: SweepConfig, { step = "sweep_step", pipeline }: Mapping): Mapping {
-  const around = pipeline as Mapping | undefined;
-  return {
-    $schema: pipelineSchema,
-    type: "pipeline",
-    ...around,
-    jobs: { [typeof step === "string" ? step : "sweep_step"]: azureMapping(config) },
-  };
+function pipelineJob(config: SweepConfig, { step, pipeline }: Mapping): Mapping {
+  const { jobs, ...around } = (pipeline ?? {}) as Mapping;
+  const name = typeof step === "string" ? step : "sweep_step";
+  const steps = { ...(jobs as Mapping | undefined), [name]: azureMapping(config) };
+  return { $schema: pipelineSchema, type: "pipeline", ...around, jobs: steps };
 }
 
 /** What Azure has no word for, as the block that `fromAzureYaml` understands, every line behind a comment mark. */

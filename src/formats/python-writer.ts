@@ -13,8 +13,19 @@ export type Keywords = readonly (readonly [name: string, value: unknown])[];
 export function pythonCall(name: string, keywords: Keywords): PythonCode {
   const given = keywords
     .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => `${key}=${pythonText(value)}`);
+    .map(([key, value]) =>
+      isName(key) ? `${key}=${pythonText(value)}` : `**{${pythonText(key)}: ${pythonText(value)}}`,
+    );
   return new PythonCode(`${name}${wrapped("(", given, ")")}`);
+}
+
+const reserved =
+  "False None True and as assert async await break class continue def del elif else except finally for from global if " +
+  "import in is lambda nonlocal not or pass raise return try while with yield";
+
+/** True for what can stand before `=` in a call: `lambda`, a popular name of a parameter, cannot. */
+function isName(text: string): boolean {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(text) && !reserved.split(" ").includes(text);
 }
 
 /** A value as a Python literal. */

@@ -31,8 +31,8 @@ describe("tableLines", () => {
     expect(tableLines(table, 21)).toMatchObject({
       lines: ["trial  model   note", "    7  svm     short", "   12  a rat…  日本語"],
     });
-    expect(tableLines(table, 12)).toEqual({
-      lines: ["trial  note", "    7  short", "   12  日本…"],
+    expect(tableLines(table, 13)).toEqual({
+      lines: ["trial  note", "    7  short", "   12  日本語"],
       hidden: ["model"],
     });
   });

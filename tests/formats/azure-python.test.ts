@@ -14,7 +14,7 @@ describe("toAzurePython", () => {
         lr: { type: "loguniform", minValue: -9.2, maxValue: 1e-7 },
         opt: { type: "choice", values: ["sgd", { name: "adam", eps: { type: "qnormal", mu: 0, sigma: 1, q: 2 } }] },
       },
-      sampling: { type: "random", rule: "sobol", seed: 123 },
+      sampling: { type: "random", rule: "sobol", seed: "123" },
       earlyTermination: { type: "median-stopping", delayEvaluation: 5 },
       limits: { maxTotalTrials: 20, maxConcurrentTrials: 4, timeout: 7200 },
       job: {
@@ -61,19 +61,25 @@ print(returned_job.name)
   it("calls a component with the distributions where the sweep is a step of a pipeline", () => {
     const { config } = fromAzureYaml(`type: pipeline
 settings: {default_compute: "azureml:cpu"}
+inputs: {path: {type: uri_file, path: a.csv}}
 jobs:
   tune-it:
     type: sweep
     trial: azureml:train@latest
-    inputs: {data: 3}
-    search_space: {x: {type: randint, upper: 4}}
+    inputs: {data: "$\{{parent.inputs.path}}", n: 3}
+    search_space: {lambda: {type: randint, upper: 4}}
     objective: {goal: maximize, primary_metric: m}
     limits: {max_total_trials: 2, max_concurrent_trials: 1}
 `);
     const script = toAzurePython(config);
     expect(script).toContain('component = ml_client.components.get(name="train", label="latest")');
-    expect(script).toContain("    trial = component(data=3, x=Randint(upper=4))\n    tune_it = trial.sweep(");
+    expect(script).toContain(
+      'def sweep_pipeline(path):\n    trial = component(data=path, n=3, **{"lambda": Randint(upper=4)})\n    tune_it = trial.sweep(',
+    );
     expect(script).toContain("    tune_it.set_limits(max_total_trials=2, max_concurrent_trials=1)");
+    expect(script).toContain(
+      'pipeline_job = sweep_pipeline(path=Input(type="uri_file", path="a.csv"))\npipeline_job.settings.default_compute = "cpu"\n',
+    );
   });
 });
 
