@@ -1,6 +1,6 @@
 import { internalError, type Problem, quote, SweepError, throwIfAny } from "../errors.ts";
 import { type AnySpec, findKind, readKind } from "../fields.ts";
-import { parsePolicy } from "../policies/index.ts";
+import { type PolicySpecInput, parsePolicy } from "../policies/index.ts";
 import type { PolicyKind } from "../policies/policy.ts";
 import {
   type OwnKinds,
@@ -18,7 +18,7 @@ import { withSetting } from "./settings.ts";
 export interface StudyInput {
   readonly config: SweepConfigInput;
   /** As texts ("bandit:0.2") or as in a config. Trials without any policy are always simulated too. */
-  readonly policies: readonly (string | AnySpec)[];
+  readonly policies: readonly (string | PolicySpecInput | AnySpec)[];
   /** How many worlds, or their seeds one by one. */
   readonly seeds: number | readonly (string | number)[];
   /** Values to try of one or two settings by their path: `{ "objective.noise.sd": [0, 0.01] }`. */
@@ -101,7 +101,7 @@ function readPolicies(
     return [];
   }
   const kinds = registriesWith(own).policies;
-  return given.flatMap((each: string | AnySpec, index) => {
+  return given.flatMap((each: StudyInput["policies"][number], index) => {
     const path = `policies[${index}]`;
     if (typeof each === "string") return collected(problems, path, () => [parsePolicy(each, kinds)]) ?? [];
     return readKind(kinds, each, { path, problems, family: "policy" }) ?? [];

@@ -1,3 +1,4 @@
+import type { Worker as NodeWorker } from "node:worker_threads";
 import type { Problem } from "../errors.ts";
 import type { Study } from "./study.ts";
 import type { WorldOutcomes } from "./world.ts";
@@ -31,20 +32,13 @@ export function webWorker(worker: Worker): StudyWorker {
   };
 }
 
-/** What is used of Node's worker threads. */
-interface NodeWorker {
-  postMessage(message: unknown): void;
-  on(event: "message" | "error", listener: (value: never) => void): unknown;
-  terminate(): unknown;
-}
-
 /** A worker thread of Node that runs the study's worker script. */
 export function nodeWorker(worker: NodeWorker): StudyWorker {
   return {
     post: (message) => worker.postMessage(message),
     listen(onMessage, onFailure) {
-      worker.on("message", onMessage as (value: never) => void);
-      worker.on("error", ((error: Error) => onFailure(error.message)) as (value: never) => void);
+      worker.on("message", onMessage);
+      worker.on("error", (error) => onFailure(String(error)));
     },
     end: () => void worker.terminate(),
   };

@@ -1,0 +1,121 @@
+import { describe, expect, it } from "vitest";
+import { counterfactual } from "../../src/analysis/counterfactual.ts";
+import { summarize } from "../../src/analysis/summary.ts";
+import { bestOf } from "../../src/goal.ts";
+import type { SweepConfigInput } from "../../src/simulation/config.ts";
+import { simulate } from "../../src/simulation/simulate.ts";
+import { configIn, validateStudy } from "../../src/study/study.ts";
+import { outcomeFrom } from "../../src/study/summarize-study.ts";
+import { runWorld } from "../../src/study/world.ts";
+import { smallStudy } from "./small-study.ts";
+
+const settings: readonly { readonly name: string; readonly config: Partial<SweepConfigInput> }[] = [
+  { name: "as it is", config: {} },
+  { name: "to minimize", config: { goal: "minimize" } },
+  { name: "with failures", config: { objective: { intervals: 10, failure: { rate: 0.4 } } } },
+  { name: "with a trial timeout", config: { limits: { maxTotalTrials: 8, trialTimeout: 400 } } },
+  { name: "with a sweep timeout", config: { limits: { maxTotalTrials: 8, maxConcurrentTrials: 2, timeout: 900 } } },
+  { name: "with fewer nodes", config: { compute: { maxInstances: 1, provisioningSeconds: 30 } } },
+  { name: "with preemptions", config: { compute: { tier: "low-priority", preemptionsPerHour: 10 } } },
+];
+
+describe.each(settings)("the outcome of a sweep $name", ({ config }) => {
+  const study = validateStudy({ ...smallStudy, config: { ...smallStudy.config, ...config } });
+
+  it("says what the summary of its log says", () => {
+    for (let world = 0; world < 5; world++) {
+      const outcomes = runWorld(study, world).map(outcomeFrom);
+      for (const [index, outcome] of outcomes.entries()) {
+        const log = simulate(configIn(study, { world, index }));
+        const summary = summarize(log);
+        expect(outcome).toMatchObject({
+          best: summary.best?.metric ?? Number.NaN,
+          trials: summary.trials,
+          stopped: summary.stoppedByPolicy,
+          endTime: summary.endTime,
+          timeToBest: summary.timeToBest ?? Number.NaN,
+          reports: log.events.filter(({ type }) => type === "metricReported").length,
+        });
+        expect(outcome.cost).toBeCloseTo(summary.cost, 9);
+        expect(outcome.trialSeconds).toBeCloseTo(summary.trialSeconds, 6);
+        expect(outcome.savedSeconds).toBeCloseTo(summary.savedSeconds, 6);
+        expect(outcome.savedShare).toBeCloseTo(summary.savedShare, 9);
+      }
+    }
+  });
+});
+
+describe("a sweep with preemptions from checkpoints", () => {
+  it("saves the intervals that stopped trials had not made, whatever they waited for nodes", () => {
+    const config: SweepConfigInput = {
+      ...smallStudy.config,
+      objective: { intervals: 10, noise: { sd: 0.03 }, secondsPerInterval: 60 },
+      compute: { tier: "low-priority", preemptionsPerHour: 20, checkpointing: true, maxInstances: 2 },
+    };
+    const study = validateStudy({ ...smallStudy, config });
+    let preemptions = 0;
+    for (let world = 0; world < 10; world++) {
+      for (const [index, values] of runWorld(study, world).entries()) {
+        const { events } = simulate(configIn(study, { world, index }));
+        const saved = events.map((event) =>
+          event.type === "trialEnded" && event.reason === "policy" ? 60 * (10 - event.intervals) : 0,
+        );
+        preemptions += events.filter(({ type }) => type === "trialPreempted").length;
+        expect(outcomeFrom(values).savedSeconds).toBeCloseTo(
+          saved.reduce((sum, seconds) => sum + seconds, 0),
+          6,
+        );
+      }
+    }
+    expect(preemptions).toBeGreaterThan(100);
+  });
+});
+
+describe("false and missed stops", () => {
+  const study = validateStudy(smallStudy);
+
+  it("are counted over what each trial would have reached", () => {
+    for (let world = 0; world < 10; world++) {
+      for (const [index, values] of runWorld(study, world).entries()) {
+        const log = simulate(configIn(study, { world, index }));
+        const stopped = new Set(
+          log.events.flatMap((event) =>
+            event.type === "trialEnded" && event.reason === "policy" ? [event.trial] : [],
+          ),
+        );
+        const reached = Array.from({ length: 8 }, (_, trial) => bestOf("maximize", counterfactual(log, trial)) ?? -1);
+        const order = [...reached.keys()].sort((a, b) => (reached[b] ?? 0) - (reached[a] ?? 0) || a - b);
+        const outcome = outcomeFrom(values);
+        expect(outcome).toMatchObject({ topTrials: 2, hopeless: 4 });
+        expect(outcome.falseStops).toBe(order.slice(0, 2).filter((trial) => stopped.has(trial)).length);
+        expect(outcome.missedStops).toBe(order.slice(4).filter((trial) => !stopped.has(trial)).length);
+        expect(outcome.regret).toBeCloseTo(Math.max(0, (reached[order[0] ?? 0] ?? 0) - outcome.best), 12);
+      }
+    }
+  });
+
+  it("are none and all without a policy", () => {
+    const outcome = outcomeFrom(runWorld(study, 0)[0] ?? []);
+    expect(outcome).toMatchObject({
+      stopped: 0,
+      falseStops: 0,
+      missedStops: 4,
+      regret: 0,
+      winnerLost: 0,
+      savedShare: 0,
+    });
+  });
+});
+
+describe("worlds", () => {
+  it("are the same for every policy: best metrics without stops are equal", () => {
+    const never = ["bandit:1000", "median:99", { type: "truncation-selection", truncationPercentage: 1 }];
+    const outcomes = runWorld(validateStudy({ ...smallStudy, policies: never }), 3);
+    for (const outcome of outcomes) expect(outcome).toEqual(outcomes[0]);
+  });
+
+  it("differ from one another", () => {
+    const study = validateStudy(smallStudy);
+    expect(runWorld(study, 0)).not.toEqual(runWorld(study, 1));
+  });
+});

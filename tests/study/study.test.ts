@@ -1,0 +1,173 @@
+import { describe, expect, it } from "vitest";
+import { SweepError } from "../../src/errors.ts";
+import { parsePolicy } from "../../src/policies/index.ts";
+import { type StudyInput, studyHash, validateStudy } from "../../src/study/study.ts";
+import { readStudyFile } from "../../src/study/study-file.ts";
+import { smallStudy } from "./small-study.ts";
+
+describe("the cases of a study", () => {
+  it("are first no policy, then each policy", () => {
+    const { cases, seeds } = validateStudy(smallStudy);
+    expect(cases.map(({ policy, baseline, source }) => [policy, baseline, source])).toEqual([
+      ["none", 0, -1],
+      ["bandit(slackFactor=0.2)", 0, 0],
+      ["median-stopping(delayEvaluation=2)", 0, 1],
+      ["truncation-selection(truncationPercentage=30)", 0, 2],
+    ]);
+    expect(seeds.slice(0, 2)).toEqual(["small/0", "small/1"]);
+  });
+
+  it("name policies so that the name can be read again", () => {
+    for (const { policy, config } of validateStudy(smallStudy).cases)
+      expect(parsePolicy(policy)).toEqual(config.earlyTermination);
+  });
+
+  it("have each policy once", () => {
+    const policies = ["none", "bandit:0.2", "bandit(slackFactor=0.2)"];
+    expect(validateStudy({ ...smallStudy, policies }).cases).toHaveLength(2);
+  });
+
+  it("have a baseline for each choice of world settings, and vary policies that have the setting", () => {
+    const vary = { "objective.noise.sd": [0, 0.1], "earlyTermination.slackFactor": [0.1, 0.3] };
+    const { cases } = validateStudy({ ...smallStudy, policies: ["bandit:0.5", "median"], vary });
+    expect(cases.map(({ policy, settings, baseline }) => [policy, settings["objective.noise.sd"], baseline])).toEqual([
+      ["none", 0, 0],
+      ["bandit(slackFactor=0.1)", 0, 0],
+      ["bandit(slackFactor=0.3)", 0, 0],
+      ["median-stopping", 0, 0],
+      ["none", 0.1, 4],
+      ["bandit(slackFactor=0.1)", 0.1, 4],
+      ["bandit(slackFactor=0.3)", 0.1, 4],
+      ["median-stopping", 0.1, 4],
+    ]);
+    expect(cases.map(({ config }) => config.objective.noise.sd)).toEqual([0, 0, 0, 0, 0.1, 0.1, 0.1, 0.1]);
+  });
+
+  it("with more concurrent trials have more nodes, unless there were fewer than needed", () => {
+    const vary = { "limits.maxConcurrentTrials": [1, 6] };
+    const nodes = (config: StudyInput["config"]) =>
+      validateStudy({ ...smallStudy, config, policies: ["none"], vary }).cases.map(
+        (each) => each.config.compute.maxInstances,
+      );
+    expect(nodes(smallStudy.config)).toEqual([1, 6]);
+    expect(nodes({ ...smallStudy.config, compute: { maxInstances: 2 } })).toEqual([2, 2]);
+  });
+
+  it("change a curve by its name", () => {
+    const { cases } = validateStudy({ ...smallStudy, policies: ["none"], vary: { "objective.curve": ["logistic"] } });
+    expect(cases[0]?.config.objective.curve.type).toBe("logistic");
+  });
+
+  it("leave out a seed of the sampler, which would give all worlds the same trials", () => {
+    const sampling = { type: "random", rule: "sobol", seed: 7 };
+    const { config } = validateStudy({ ...smallStudy, config: { ...smallStudy.config, sampling } });
+    expect(config.sampling).toEqual({ type: "random", rule: "sobol" });
+  });
+
+  it("have a hash that changes with the study", () => {
+    const hashes = [{}, { topK: 3 }, { seeds: 11 }, { policies: ["median"] }].map((change) =>
+      studyHash(validateStudy({ ...smallStudy, ...change })),
+    );
+    expect(new Set(hashes).size).toBe(4);
+    expect(studyHash(validateStudy(smallStudy))).toBe(hashes[0]);
+  });
+});
+
+function problemsOf(read: () => unknown): readonly string[] {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof SweepError) return error.message.split("\n");
+    throw error;
+  }
+  return [];
+}
+
+describe("what is wrong with a study", () => {
+  it("is told all at once", () => {
+    const study = {
+      config: { ...smallStudy.config, goal: "up" },
+      policies: ["bandit", 3],
+      seeds: 0,
+      topK: 0,
+      vary: { "earlyTermination.slackAmmount": [1], "limits.timeout": 3 },
+    } as unknown as StudyInput;
+    expect(problemsOf(() => validateStudy(study))).toEqual([
+      "topK: must be a whole number from 1, got 0.",
+      'config.goal: must be one of maximize, minimize, got "up". Known: maximize, minimize.',
+      "policies[0] (bandit): give slackFactor or slackAmount, got neither. An explicit 0 stops every trial behind the leader.",
+      "policies[1]: must be an object with a type, got 3. Known: none, bandit, median-stopping, truncation-selection, median-rule, percentile, successive-halving, threshold, patient.",
+      'vary.earlyTermination.slackAmmount: no policy of the study has the setting "slackAmmount".',
+      "vary.limits.timeout: must be a list of values, got 3.",
+      "seeds: must be a count or a list of seeds, got 0.",
+    ]);
+  });
+
+  it("in a varied value is told at that setting", () => {
+    const vary = { "objective.noise.sd": [0, -1], "limits.tiemout": [3] };
+    expect(problemsOf(() => validateStudy({ ...smallStudy, vary }))).toEqual([
+      'vary.limits.tiemout: unknown key. Did you mean "timeout"? Known: maxTotalTrials, maxConcurrentTrials, timeout, trialTimeout, refillSeconds, cancelAt.',
+      "vary.objective.noise.sd: must be a number from 0 to 1e+100, got -1.",
+    ]);
+  });
+
+  it("seeds twice or three varied settings are refused", () => {
+    expect(problemsOf(() => validateStudy({ ...smallStudy, seeds: ["a", 1, "1"] }))).toEqual([
+      'seeds: must be different, got "1" twice.',
+    ]);
+    const vary = { "limits.timeout": [1], "objective.noise.sd": [1], "objective.intervals": [1] };
+    expect(problemsOf(() => validateStudy({ ...smallStudy, vary }))).toEqual([
+      "vary: must be at most 2 settings, got limits.timeout, objective.noise.sd, objective.intervals.",
+    ]);
+  });
+});
+
+describe("a study file", () => {
+  const text = `sweep: job.yml
+policies:
+  - bandit:0.2
+  - type: median-stopping
+    delayEvaluation: 5
+seeds: 20
+vary:
+  objective.noise.sd: [0, 0.1]
+`;
+
+  it("names its sweep, or has the config in it", () => {
+    const file = readStudyFile(text);
+    expect(file.sweep).toBe("job.yml");
+    expect(file.studyOf(smallStudy.config)).toEqual({
+      config: smallStudy.config,
+      policies: ["bandit:0.2", { type: "median-stopping", delayEvaluation: 5 }],
+      seeds: 20,
+      vary: { "objective.noise.sd": [0, 0.1] },
+    });
+    const inline = readStudyFile(JSON.stringify(smallStudy));
+    expect(inline.sweep).toBeUndefined();
+    expect(validateStudy(inline.studyOf())).toEqual(validateStudy(smallStudy));
+  });
+
+  it("is refused with line and column", () => {
+    expect(problemsOf(() => readStudyFile("polices: [none]\nseeds: 3\nvary: 7\n"))).toEqual([
+      'line 1, column 1, polices: unknown key. Did you mean "policies"? Known: sweep, config, policies, seeds, vary, topK.',
+      "line 1, column 1: give sweep or config, got neither. sweep is the path of a job's file.",
+      "line 1, column 1, policies: missing.",
+      "line 3, column 7, vary: must be a mapping of settings to lists, got 7.",
+    ]);
+  });
+
+  it("places problems of the study in its lines", () => {
+    const file = readStudyFile(text.replace("0.1]", "-1]").replace("median-stopping", "medain"));
+    const problems = problemsOf(() => validateStudy(file.studyOf(smallStudy.config)));
+    expect(problems).toHaveLength(2);
+    try {
+      validateStudy(file.studyOf(smallStudy.config));
+    } catch (error) {
+      const placed = (error as SweepError).problems.map(file.inFile);
+      expect(placed.map(({ line, column }) => [line, column])).toEqual([
+        [4, 11],
+        [8, 23],
+      ]);
+    }
+  });
+});
