@@ -20,8 +20,10 @@ interface Law {
   broken(of: Distribution, u: number): string | undefined;
 }
 
+/** The largest number below 1. */
+const nearOne = 1 - Number.EPSILON / 2;
 /** From the simplest numbers on, so that the first failure is one that can be followed by hand. */
-const simpleNumbers = [0.5, 0, 0.25, 0.75, 0.1, 0.9, 0.01, 0.99, 1 - 2 ** -53];
+const simpleNumbers = [0.5, 0, 0.25, 0.75, 0.1, 0.9, 0.01, 0.99, nearOne];
 const dust = 1e-9;
 
 const laws: readonly Law[] = [
