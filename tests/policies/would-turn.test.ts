@@ -82,6 +82,8 @@ describe("what would have turned a verdict", () => {
     expect(turnOf(spec, many, { trial: 0, interval: 1 }).sentence).toBe(
       "Only a delayEvaluation of 2 would have kept it.",
     );
+    const two = { ...spec, truncationPercentage: 2 };
+    expect(turnOf(two, many, { trial: 1, interval: 1 }).sentence).toContain("A truncationPercentage of 1, or");
     const hundred = metricTable(
       "maximize",
       Array.from({ length: 100 }, (_, index) => [index]),
