@@ -30,7 +30,7 @@ export type { ColumnNames, RecordedOptions } from "./formats/recorded/recorded-o
 export { RecordedReader, readRecorded } from "./formats/recorded/recorded-reader.ts";
 export { bestOf, type Goal, isBetter, isClearlyWorse, worsenBy } from "./goal.ts";
 export { sobol } from "./math/sobol.ts";
-export { surface } from "./objectives/index.ts";
+export { type ObjectiveInput, type ObjectiveSpec, surface, surfaceFacts } from "./objectives/index.ts";
 export {
   type CurveKind,
   defineCurve,

@@ -1,5 +1,6 @@
 import { bestOf, goalSign, isBetter } from "../goal.ts";
-import type { OwnKinds } from "../simulation/config.ts";
+import { trueBest } from "../objectives/trial-run.ts";
+import { type OwnKinds, prepare } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import { createReplay } from "../simulation/replay.ts";
 import type { TrialView } from "../simulation/view.ts";
@@ -38,6 +39,9 @@ export interface SweepSummary {
   /** Stopped trials that would have beaten the best metric found, and by how much the best of them would have. */
   readonly falseStops: number;
   readonly regret: number;
+  /** Best final score that any params could have, where the surface knows it, and how far the best metric is from it (below 0 where noise helped). */
+  readonly optimum?: number;
+  readonly simpleRegret?: number;
   /** Every trial that the policy stopped, in order of its number. */
   readonly stopped: readonly StoppedTrial[];
 }
@@ -68,6 +72,7 @@ export function summarize(log: SweepLog, own: OwnKinds = {}): SweepSummary {
     stopped.filter((trial) => trial.isFalseStop).map((trial) => trial.wouldHaveReached ?? Number.NaN),
   );
   const timeToBest = improvementsOf(log).at(-1)?.time;
+  const optimum = optimumOf(log, own);
   return {
     ...{ status: view.status, goal, primaryMetric },
     ...(view.best === undefined ? {} : { best: { ...view.best, params: view.trials[view.best.trial]?.params ?? {} } }),
@@ -81,8 +86,18 @@ export function summarize(log: SweepLog, own: OwnKinds = {}): SweepSummary {
     savedShare: savedSeconds === 0 ? 0 : savedSeconds / (trialSeconds + savedSeconds),
     falseStops: stopped.filter((trial) => trial.isFalseStop).length,
     regret: lost === undefined || view.best === undefined ? 0 : goalSign(goal) * (lost - view.best.metric),
+    ...(optimum === undefined ? {} : { optimum }),
+    ...(optimum === undefined || view.best === undefined
+      ? {}
+      : { simpleRegret: goalSign(goal) * (optimum - view.best.metric) }),
     stopped,
   };
+}
+
+/** The best score that the surface could give, where it knows it. */
+function optimumOf(log: SweepLog, own: OwnKinds): number | undefined {
+  const { config, space, registries } = prepare(log.config, own);
+  return trueBest(config.objective, { seed: config.seed, goal: config.goal, space }, registries.surfaces);
 }
 
 function countsOf(trials: readonly TrialView[]) {

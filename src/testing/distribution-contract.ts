@@ -126,7 +126,7 @@ function fallsShort(of: Distribution, u: number): string | undefined {
 }
 
 function outOfOrder(of: Distribution, u: number): string | undefined {
-  const [low, high] = [of.quantile(u), of.quantile(Math.min(u + 0.05, 1 - 2 ** -53))];
+  const [low, high] = [of.quantile(u), of.quantile(Math.min(u + 0.05, nearOne))];
   if (of.cdf(low) > of.cdf(high) + dust) return `quantile goes from ${textOf(low)} back to ${textOf(high)}`;
   const isBack = typeof low === "number" && typeof high === "number" && of.scale !== "unordered" && low > high;
   return isBack ? `quantile goes from ${low} down to ${high}` : undefined;
