@@ -2,7 +2,7 @@ import type { PropertyDeclarations, PropertyValues, TemplateResult } from "lit";
 import { type Problem, SweepError } from "../errors.ts";
 import type { Figure, Frame, Table } from "../figures/figure.ts";
 import type { Hit } from "../figures/hits.ts";
-import type { Handle, Scene } from "../figures/scene.ts";
+import type { Scene } from "../figures/scene.ts";
 import { type SweepIndex, sweepIndex } from "../figures/sweep-index.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import type { TrialId } from "../trial.ts";
@@ -13,7 +13,7 @@ import { figureProperties, optionsOf } from "./figure-fields.ts";
 import type { FigureHost } from "./figure-host.ts";
 import { FigureInput } from "./figure-input.ts";
 import { type FigureView, figureTemplate } from "./figure-template.ts";
-import { chosenIn, messagesOf, tooltipOf, trialList } from "./figure-view.ts";
+import { chosenIn, isLocked, messagesOf, shownParts, tooltipOf, trialList } from "./figure-view.ts";
 import { timeNamed } from "./moment-text.ts";
 import { SweepElement } from "./sweep-element.ts";
 import { firstRows } from "./table-template.ts";
@@ -91,6 +91,16 @@ export abstract class FigureElement extends SweepElement implements FigureHost {
     return this.world?.log;
   }
 
+  /** Its marks stand for trials of this sweep, to point at and to walk through. */
+  protected get hasTrials(): boolean {
+    return true;
+  }
+
+  /** Why there is no sweep to show, for readers. */
+  protected get absence(): string | undefined {
+    return this.joined.absence;
+  }
+
   get index(): SweepIndex | undefined {
     return this.log === undefined ? undefined : sweepIndex(this.log);
   }
@@ -134,13 +144,25 @@ export abstract class FigureElement extends SweepElement implements FigureHost {
     this.setState("locked", this.locked !== null);
   }
 
+  private get isAutoHeight(): boolean {
+    return this.height === null || this.height === "auto";
+  }
+
+  /** The height that the figure asks for at its width, in pixels. */
+  protected get autoHeight(): number {
+    return this.viewport.width === 0 ? 220 : this.figure.height(this.viewport.width, this.log);
+  }
+
   /** The frame to draw in. */
   get frame(): Frame {
-    const { width } = this.viewport;
-    const height = this.height === null ? this.figure.height(width, this.log) : this.viewport.height;
+    const { width, height: given } = this.viewport;
+    const height = this.isAutoHeight ? this.autoHeight : given;
     const selection = this.withoutLink ? {} : (this.world?.selection ?? {});
     return { width, height, options: optionsOf(this, this.figure.fields), selection };
   }
+
+  /** What has to be there before the figure is drawn. @throws SweepError with what is wrong with the element's settings. */
+  protected prepare(): void {}
 
   #draw(): void {
     const { log } = this;
@@ -149,6 +171,7 @@ export abstract class FigureElement extends SweepElement implements FigureHost {
       return;
     }
     try {
+      this.prepare();
       this.#scene = this.figure.draw(log, this.shownTime, this.frame);
       this.#problems = [];
     } catch (error) {
@@ -184,7 +207,7 @@ export abstract class FigureElement extends SweepElement implements FigureHost {
 
   /** The reader's pointer is at this mark. */
   showHit(hit: Hit | undefined): void {
-    if (hit?.trial === this.#hit?.trial && hit?.interval === this.#hit?.interval) return;
+    if (!this.hasTrials || (hit?.trial === this.#hit?.trial && hit?.interval === this.#hit?.interval)) return;
     const isOther = hit?.trial !== this.#hit?.trial;
     this.#hit = hit;
     this.requestUpdate();
@@ -256,11 +279,6 @@ export abstract class FigureElement extends SweepElement implements FigureHost {
     this.requestUpdate();
   }
 
-  isLocked({ setting }: Handle): boolean {
-    const words = (this.locked ?? "").split(/[\s,]+/);
-    return words.includes("spec") || (setting.startsWith("earlyTermination") && words.includes("policy"));
-  }
-
   override render(): TemplateResult {
     return figureTemplate(this.#view(), this.#input.actions);
   }
@@ -268,23 +286,15 @@ export abstract class FigureElement extends SweepElement implements FigureHost {
   #view(): FigureView {
     const { world, isTableShown, viewport } = this;
     const scene = this.#scene;
-    const hidden = (this.withoutControls ?? "").split(/[\s,]+/);
-    const isBare = this.withoutControls === "";
-    const auto = viewport.width === 0 ? 220 : this.figure.height(viewport.width, this.log);
     return {
       ...{ title: this.figure.title, label: this.label, description: this.description, scene, status: this.#status },
-      messages: messagesOf(this, { absence: this.joined.absence, problems: this.#problems }),
+      messages: messagesOf(this, { absence: this.absence, problems: this.#problems }),
       isStale: world?.status === "error" || this.#problems.length > 0,
       isCanvas: this.#isCanvas,
-      plotHeight: this.height === null || this.height === "auto" ? `${auto}px` : this.height,
-      has: {
-        tools: !isBare && scene !== undefined,
-        legend: !this.withoutLegend,
-        export: !this.withoutExport && !hidden.includes("export"),
-        tableButton: !hidden.includes("table"),
-      },
-      handles: (scene?.handles ?? []).filter((handle) => !this.isLocked(handle)),
-      list: trialList(this),
+      plotHeight: this.isAutoHeight ? `${this.autoHeight}px` : (this.height ?? "auto"),
+      has: shownParts(this, this.#scene !== undefined),
+      handles: (scene?.handles ?? []).filter((handle) => !isLocked(handle, this.locked)),
+      list: this.hasTrials ? trialList(this) : undefined,
       tooltip: tooltipOf(this, this.#help),
       table: isTableShown || viewport.isPrinting ? this.table() : undefined,
       tableRows: viewport.isPrinting ? 20 : this.#tableRows,

@@ -1,4 +1,5 @@
 import { formatProblem, type Problem } from "../errors.ts";
+import type { Handle } from "../figures/scene.ts";
 import { standingAt } from "../figures/sweep-index.ts";
 import { describeTrial } from "../figures/text.ts";
 import type { FigureHost } from "./figure-host.ts";
@@ -60,4 +61,28 @@ export function messagesOf(
       ? "The spec has problems, so there is nothing to draw yet."
       : "The spec has problems; this is the last sweep that ran.";
   return [{ text, isProblem: true }];
+}
+
+/** A handle whose setting the page has locked: `locked="policy"`. */
+export function isLocked({ setting }: Handle, locked: string | null): boolean {
+  const words = (locked ?? "").split(/[\s,]+/);
+  return words.includes("spec") || (setting.startsWith("earlyTermination") && words.includes("policy"));
+}
+
+/** What attributes leave of a figure's frame. */
+export function shownParts(
+  {
+    withoutControls,
+    withoutLegend,
+    withoutExport,
+  }: { withoutControls: string | null; withoutLegend: boolean; withoutExport: boolean },
+  hasScene: boolean,
+): FigureView["has"] {
+  const hidden = (withoutControls ?? "").split(/[\s,]+/);
+  return {
+    tools: withoutControls !== "" && hasScene,
+    legend: !withoutLegend,
+    export: !withoutExport && !hidden.includes("export"),
+    tableButton: !hidden.includes("table"),
+  };
 }

@@ -234,7 +234,30 @@ export const figureStyles: CSSResult = css`
   .number {
     text-align: end;
   }
-  tr[aria-selected="true"] td {
+  tbody th {
+    position: static;
+    background: none;
+    font-weight: inherit;
+  }
+  th button {
+    min-height: 24px;
+    padding: 0 4px;
+    border: 0;
+    background: none;
+    font-weight: inherit;
+    white-space: nowrap;
+  }
+  .filter {
+    color: var(--sweep-muted);
+    font-size: 0.8125rem;
+  }
+  .status {
+    display: inline-flex;
+    gap: 6px;
+    align-items: center;
+    white-space: nowrap;
+  }
+  tr.chosen > * {
     background: var(--sweep-surface);
     font-weight: 600;
   }

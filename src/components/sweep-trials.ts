@@ -1,0 +1,118 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import type { Table, TableColumn, TableRow } from "../figures/figure.ts";
+import { bestAt } from "../figures/sweep-index.ts";
+import { statusStyles } from "../figures/tokens.ts";
+import { standingCounts, standings } from "../figures/words.ts";
+import { FigureElement } from "./figure-element.ts";
+import { exportFigure } from "./figure-export.ts";
+import { messagesOf } from "./figure-view.ts";
+import { glyphTemplate } from "./legend-template.ts";
+import { cellText } from "./table-template.ts";
+
+/** Rows that are shown before the reader asks for all. */
+const firstRows = 500;
+
+/**
+ * The trials as a real table: sorted by a click on a head, filtered by status, selected by a click on a row.
+ */
+export abstract class SweepTrials extends FigureElement {
+  static override properties: PropertyDeclarations = { isWhole: { state: true } };
+
+  declare sort: string | undefined;
+  declare descending: boolean | undefined;
+  declare status: string | undefined;
+  declare isWhole: boolean;
+
+  constructor() {
+    super();
+    this.isWhole = false;
+  }
+
+  #sortBy(key: string): void {
+    this.descending = (this.sort ?? "trial") === key ? this.descending !== true : false;
+    this.sort = key;
+  }
+
+  override render(): TemplateResult {
+    const table = this.isDrawn ? this.table() : undefined;
+    const messages = messagesOf(this, { absence: this.absence, problems: [] });
+    return html`<section class="base" part="base" aria-labelledby="title">
+      <div class="header" part="header">
+        <div class="title" part="title" id="title"><slot name="title">${this.label ?? this.figure.title}</slot></div>
+        <div class="tools" part="controls">
+          ${this.#filter()}
+          ${this.withoutExport ? nothing : html`<button type="button" @click=${this.#export}>CSV</button>`}
+        </div>
+      </div>
+      ${messages.map(({ text }) => html`<p class="message" part="error">${text}</p>`)}
+      ${table === undefined ? html`<div class="plot"></div>` : this.#table(table)}
+      <slot></slot>
+      <span class="probe" aria-hidden="true"></span>
+    </section>`;
+  }
+
+  readonly #export = (): void => {
+    void exportFigure(this, "csv");
+  };
+
+  #filter(): TemplateResult | typeof nothing {
+    const { index } = this;
+    if (index === undefined) return nothing;
+    const counts = standingCounts(index, this.shownTime);
+    const chosen = this.status ?? "all";
+    const change = (event: Event) => {
+      this.status = (event.target as HTMLSelectElement).value;
+    };
+    return html`<label class="filter">Status
+      <select @change=${change}>
+        <option value="all" ?selected=${chosen === "all"}>All ${[...counts.values()].reduce((sum, count) => sum + count, 0)}</option>
+        ${standings.map((each) => html`<option value=${each} ?selected=${chosen === each}>${statusStyles[each].word} ${counts.get(each) ?? 0}</option>`)}
+      </select></label>`;
+  }
+
+  #table({ caption, columns, rows }: Table): TemplateResult {
+    const best = this.index === undefined ? undefined : bestAt(this.index, this.shownTime)?.trial;
+    const shown = this.isWhole ? rows : rows.slice(0, firstRows);
+    return html`<div class="table" part="table" role="region" aria-label="Trials, scrolls" tabindex="0">
+      <table>
+        <caption>${caption}</caption>
+        <thead><tr>${columns.map((column) => this.#head(column))}</tr></thead>
+        <tbody>${shown.map((row) => this.#row(row, columns, best))}</tbody>
+      </table>
+      ${
+        rows.length > shown.length
+          ? html`<button type="button" @click=${() => {
+              this.isWhole = true;
+            }}>Show all ${rows.length} rows</button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #head({ key, label, isNumber }: TableColumn): TemplateResult {
+    const isSorted = (this.sort ?? "trial") === key;
+    const direction = isSorted ? (this.descending === true ? "descending" : "ascending") : nothing;
+    return html`<th scope="col" class=${isNumber ? "number" : ""} aria-sort=${direction}>
+      <button type="button" class="sort" @click=${() => this.#sortBy(key)}>${label}<span aria-hidden="true">${isSorted ? (this.descending === true ? "▼" : "▲") : ""}</span></button>
+    </th>`;
+  }
+
+  #row(row: TableRow, columns: readonly TableColumn[], best: number | undefined): TemplateResult {
+    const { trial = -1, cells } = row;
+    const { focus, selected = [] } = this.world?.selection ?? {};
+    const isChosen = focus?.trial === trial || selected.includes(trial);
+    return html`<tr class=${isChosen ? "chosen" : ""} @click=${() => this.choose([trial], undefined, "user")}>
+      ${columns.map(({ key, isNumber }, position) =>
+        position === 0
+          ? html`<th scope="row" class="number"><button type="button" class="pick" aria-pressed=${isChosen}>${trial}<span class="hidden">${trial === best ? ", best so far" : ""}</span></button></th>`
+          : html`<td class=${isNumber ? "number" : ""}>${key === "status" ? statusCell(String(cells[key]), trial === best) : cellText(cells[key])}</td>`,
+      )}
+    </tr>`;
+  }
+}
+
+function statusCell(word: string, isBest: boolean): TemplateResult {
+  const style = Object.values(statusStyles).find((each) => each.word === word);
+  const shown = isBest ? ({ glyph: "star", tone: "best" } as const) : style;
+  return html`<span class="status">${shown === undefined ? nothing : html`<svg width="14" height="14" aria-hidden="true">${glyphTemplate(shown.glyph, { tone: shown.tone })}</svg>`}${word}</span>`;
+}
