@@ -60,6 +60,8 @@ const fields = {
  * maxResource), each with one bracket, met exactly when a trial is judged after all reports made before its own (the order
  * of trials matters to syne-tune alone, and only with NaN).
  * Assumption: optuna's "auto" keeps the first estimate that it makes; here it is made from the trials completed by now.
+ * Assumption: rungs are counted exactly; by its logarithms ray can miss one at maxResource itself, which matters only
+ * where the last trials are not stopped.
  */
 export const successiveHalving: PolicyKind<typeof fields> & { readonly type: "successive-halving" } = {
   type: "successive-halving",
