@@ -1,3 +1,4 @@
+import { extent } from "d3-array";
 import { oneOf } from "../fields.ts";
 import { goalSign } from "../goal.ts";
 import { countOf, listOf, shortNumber } from "../numerals.ts";
@@ -78,18 +79,22 @@ function draw(drawing: HistoryDrawing): Scene {
 /** Axes that hold the whole log, so that they stand still while time goes on. */
 function layOut({ index, width, height, options }: HistoryDrawing): HistoryLayout {
   const all = historyAt(index, Number.POSITIVE_INFINITY, options.x);
-  const metrics = all.outcomes.flatMap(({ metric, ghost }) => (ghost === undefined ? [metric] : [metric, ghost]));
-  const [low, high] =
-    metrics.length === 0
-      ? [0, 1]
-      : [metrics.reduce((a, b) => Math.min(a, b)), metrics.reduce((a, b) => Math.max(a, b))];
+  const metrics = all.outcomes.flatMap(({ metric, ghost, trial }) => {
+    const first = index.tracks[trial]?.metrics.find(Number.isFinite) ?? metric; // the best so far begins here
+    return ghost === undefined ? [metric, first] : [metric, first, ghost];
+  });
+  const [low = 0, high = 1] = extent(metrics);
   const top = 40;
   const bottom = height - 44;
   const tickCount = Math.max(2, Math.min(6, Math.floor((bottom - top) / 48)));
   const isEdf = options.view === "edf";
   const isRegret = options.view === "regret";
-  const regrets = all.steps.map(({ metric }) => goalSign(index.goal) * ((hindsightBest(index) ?? metric) - metric));
-  const yDomain: [number, number] = isEdf ? [0, 1] : isRegret ? [0, Math.max(...regrets, 0) || 1] : [low, high];
+  const regrets = metrics.map((metric) => goalSign(index.goal) * ((hindsightBest(index) ?? metric) - metric));
+  const yDomain: [number, number] = isEdf
+    ? [0, 1]
+    : isRegret
+      ? [0, regrets.reduce((a, b) => Math.max(a, b), 0) || 1]
+      : [low, high];
   const y = makeScale({ domain: yDomain, range: [bottom, top], tickCount });
   const plot = { left: labelRoom(y.ticks.map(y.format)), right: width - (width >= 560 ? 104 : 16), top, bottom };
   const range = [plot.left, plot.right] as const;

@@ -177,18 +177,10 @@ function nowMarks({ time, index }: TimelineDrawing, { plot, x }: TimelineLayout)
 }
 
 function nowHandle({ time, index }: TimelineDrawing, { plot, x }: TimelineLayout): Handle {
+  const value = Math.min(time, index.endTime);
   return {
-    key: "now",
-    setting: "time",
-    direction: "x",
-    x: x(Math.min(time, index.endTime)),
-    y: plot.top - 4,
-    value: time,
-    min: 0,
-    max: index.endTime,
-    stops: x.stops,
-    label: "Virtual time",
-    text: shortDuration(time),
+    ...{ key: "now", setting: "time", direction: "x", x: x(value), y: plot.top - 4 },
+    ...{ value, min: 0, max: index.endTime, stops: x.stops, label: "Virtual time", text: shortDuration(value) },
   };
 }
 

@@ -4,6 +4,7 @@ import { fontSize } from "../axes.ts";
 import type { DotMark, LineMark, Mark } from "../scene.ts";
 import type { SweepIndex } from "../sweep-index.ts";
 import { statusStyles, strokes } from "../tokens.ts";
+import type { HistoryLayout } from "./layout.ts";
 import { type HistoryData, hindsightBest, type Outcome } from "./outcomes.ts";
 
 interface Showing {

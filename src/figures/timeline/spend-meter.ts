@@ -19,7 +19,11 @@ export function spendMeter(index: SweepIndex, time: number, { left, right }: { l
   const spent = scale(now.spent);
   const text = { kind: "text", layer: "overlay", size: fontSize.tick, baseline: "alphabetic", part: "meter" } as const;
   const bar = { kind: "bar", layer: "hot", y: 26, height: 6, part: "meter" } as const;
-  const savedX = Math.max(from + textWidth(spentText, fontSize.tick) + 16, from + spent);
+  const savedWidth = textWidth(savedText, fontSize.tick);
+  const savedX = Math.max(
+    from + textWidth(spentText, fontSize.tick) + 16,
+    Math.min(from + spent, right - savedWidth - 8),
+  );
   return [
     {
       kind: "band",

@@ -1,0 +1,111 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Figure } from "../../src/figures/figure.ts";
+import { figures } from "../../src/figures/index.ts";
+import { textBox } from "../../src/figures/labels.ts";
+import type { Mark, Scene } from "../../src/figures/scene.ts";
+import { svgText } from "../../src/figures/svg-text.ts";
+import { simulate } from "../../src/simulation/simulate.ts";
+import { arbitraryMoment, edgeLogs } from "./sweeps.ts";
+
+const all = figures as readonly unknown[] as readonly Figure[];
+const sizes = [280, 480, 720, 1900];
+
+/** What is wrong with a scene, whatever it shows. */
+function faultsOf(scene: Scene): string[] {
+  const keys = scene.marks.map(({ key }) => key);
+  const twice = keys.filter((key, position) => keys.indexOf(key) !== position);
+  return [
+    ...twice.map((key) => `${key} stands twice`),
+    ...(scene.label === "" ? ["no label"] : []),
+    ...scene.marks.flatMap(numberFaults),
+    ...scene.marks.flatMap((mark) => outside(mark, scene)),
+    ...scene.marks.flatMap((mark) => (mark.kind === "text" && mark.size < 12 ? [`${mark.key} is small`] : [])),
+    ...scene.handles.flatMap(({ key, x, y, value }) =>
+      [x, y, value].every(Number.isFinite) ? [] : [`handle ${key} is nowhere`],
+    ),
+  ];
+}
+
+function numberFaults(mark: Mark): string[] {
+  const numbers = Object.entries(mark).flatMap(([name, value]) =>
+    typeof value === "number" ? [[name, value] as const] : [],
+  );
+  return numbers.filter(([, value]) => !Number.isFinite(value)).map(([name]) => `${mark.key}.${name} is not a number`);
+}
+
+function outside(mark: Mark, { width, height }: Scene): string[] {
+  if (mark.kind !== "text") return [];
+  const { left, right, top, bottom } = textBox(mark);
+  return left >= -2 && right <= width + 2 && top >= -2 && bottom <= height + 4
+    ? []
+    : [
+        `${mark.key} "${mark.text}" leaves the picture: ${[left, right, top, bottom].map(Math.round).join(" ")} of ${width} x ${height}`,
+      ];
+}
+
+describe.each(all.map((figure) => ({ figure, type: figure.type })))("$type", ({ figure }) => {
+  const draw = (log: Parameters<Figure["draw"]>[0], time: number, width: number): Scene =>
+    figure.draw(log, time, { width, height: figure.height(width, log) });
+
+  it("draws every sweep at every moment without a fault", () => {
+    fc.assert(
+      fc.property(arbitraryMoment, fc.constantFrom(...sizes), ({ log, time }, width) => {
+        expect(faultsOf(draw(log, time, width))).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it.each(edgeLogs)("draws $name", ({ log }) => {
+    for (const time of [0, log.events.at(-1)?.time ?? 0, Number.POSITIVE_INFINITY])
+      expect(faultsOf(draw(log, time, 480))).toEqual([]);
+  });
+
+  it("gives the same scene for the same log, time and frame", () => {
+    const log = simulate({
+      searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+      earlyTermination: { type: "bandit", slackFactor: 0.1 },
+      objective: { intervals: 6 },
+    });
+    const end = log.events.at(-1)?.time ?? 0;
+    const scene = draw(log, end / 2, 480);
+    draw(log, end, 720);
+    expect(draw(log, end / 2, 480)).toEqual(scene);
+  });
+
+  it("has rows whose cells are all in its columns", () => {
+    fc.assert(
+      fc.property(arbitraryMoment, ({ log, time }) => {
+        const { columns, rows } = figure.table(log, time);
+        const known = new Set(columns.map(({ key }) => key));
+        expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
+        expect(rows.flatMap(({ cells }) => Object.keys(cells)).filter((key) => !known.has(key))).toEqual([]);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it("keeps names with markup as text", () => {
+    const log = simulate({
+      primaryMetric: '</text><script>alert("m")</script>',
+      searchSpace: { x: { type: "choice", values: ["<b>&amp;</b>", "]]>"] } },
+      objective: { intervals: 2 },
+      limits: { maxTotalTrials: 2 },
+    });
+    const svg = svgText(draw(log, log.events.at(-1)?.time ?? 0, 720));
+    expect(svg).not.toMatch(/<script|<b>/);
+    expect(tagsOf(svg)).toEqual([]);
+  });
+});
+
+/** Tags that are not closed, or closed out of order. */
+function tagsOf(svg: string): string[] {
+  const open: string[] = [];
+  for (const [, slash, name = "", empty] of svg.matchAll(/<(\/?)([a-zA-Z]+)[^>]*?(\/?)>/g)) {
+    if (slash === "/") {
+      if (open.pop() !== name) return [name];
+    } else if (empty !== "/") open.push(name);
+  }
+  return open;
+}
