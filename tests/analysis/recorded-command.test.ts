@@ -1,0 +1,97 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { verdictsOn } from "../../demos/replay/replay.ts";
+import { runCommand } from "../cli/run-command.ts";
+import { storeFiles } from "../formats/recorded/fixture.ts";
+
+const demo = (name: string): string => readFileSync(new URL(`../../demos/replay/${name}`, import.meta.url), "utf8");
+const policies = ["bandit:0.2,1,3", "bandit:0.2,1,8", "median:5"];
+const call = ["replay", "runs.csv", ...policies.flatMap((policy) => ["--policy", policy])];
+
+describe("sweeplab replay", () => {
+  it("prints for the demo the table that its README shows", async () => {
+    const { code, out } = await runCommand(call, { files: { "runs.csv": demo("runs.csv") } });
+    const [, table = ""] = /```\n(policy[\s\S]*?)```/.exec(demo("README.md")) ?? [];
+    expect(code).toBe(0);
+    expect(table.split("\n")).toHaveLength(5);
+    expect(out).toContain(table);
+  });
+
+  it("says in words what each policy would have stopped, when and why, and what became of the winner", async () => {
+    const { out, err } = await runCommand(call, { files: { "runs.csv": demo("runs.csv") }, columns: 400 });
+    expect(out).toMatch(
+      /^16 trials made 240 reports in .* of training\. Best val_accuracy to maximize: 0\.8919, of trial run-\d+\./,
+    );
+    expect(out).toMatch(
+      /bandit:0\.2,1,3 would have stopped 13 trials and saved 52 % .* LOST THE WINNER: trial run-\d+ stopped at report \d+,/,
+    );
+    expect(out).toMatch(
+      /median:5 would have stopped 5 trials .* The winner, trial run-\d+, is kept\. So are all of the top 5\./,
+    );
+    expect(out).toMatch(/\n {2}report \d+: trial run-\d+, best so far 0\.\d+ is below .*: stop\n/);
+    expect(err).toMatch(
+      /^Columns: trial is "run_id"; step is "epoch"; time is "time"; .*\nGoal: maximize "val_accuracy", guessed/,
+    );
+  });
+
+  it("prints everything but the logs as JSON", async () => {
+    const { out } = await runCommand([...call, "--json", "--top", "2"], { files: { "runs.csv": demo("runs.csv") } });
+    const { replays, top } = JSON.parse(out);
+    expect(top).toHaveLength(2);
+    expect(replays.map((each: { label: string; isWinnerLost: boolean }) => [each.label, each.isWinnerLost])).toEqual([
+      [policies[0], true],
+      [policies[1], false],
+      [policies[2], false],
+    ]);
+    expect(replays[0].stopped[0]).toMatchObject({ interval: expect.any(Number), because: expect.any(String) });
+  });
+
+  it("reads an MLflow file store from its folder", async () => {
+    const { code, out, err } = await runCommand(["replay", "mlruns", "--policy", "bandit:0.2"], {
+      files: Object.fromEntries(storeFiles()),
+    });
+    expect(code).toBe(0);
+    expect(out).toMatch(/^5 trials made 23 reports in .* of trial\ntrial-0\./);
+    expect(err).toContain("1 deleted run left out.");
+  });
+
+  it("compares three usual policies where none is named, and reads standard input", async () => {
+    const { out } = await runCommand(["replay", "-"], { files: { "-": demo("runs.csv") } });
+    expect(out).toMatch(/\nbandit:0\.2,1,5 .*\nmedian:5 .*\ntruncation:20,1,5 /);
+  });
+
+  it("judges trials one after the other where it is told to", async () => {
+    const untimed = "trial,step,value\na,1,0.1\nb,1,0.9\n";
+    const stops = async (order: string) => {
+      const { out } = await runCommand(["replay", "r.csv", "--policy", "bandit:0.2", "--order", order, "--json"], {
+        files: { "r.csv": untimed },
+      });
+      return JSON.parse(out).replays[0].stopped.length;
+    };
+    expect([await stops("lock-step"), await stops("sequential")]).toEqual([1, 0]);
+  });
+
+  it.each([
+    [["replay"], 2, "replay: give a file, a folder, or - for standard input."],
+    [["replay", "r.csv", "--policy", "nonsense"], 2, '--policy: policy: unknown policy "nonsense".'],
+    [["replay", "r.csv", "--goal", "up"], 2, '--goal must be maximize or minimize, got "up".'],
+    [["replay", "r.csv", "--order", "any"], 2, '--order must be lock-step or sequential, got "any".'],
+    [["replay", "missing.csv"], 1, "error: missing.csv: no such file."],
+    [["replay", "r.csv"], 1, 'error: r.csv line 3, column "value": must be a number, got "x".'],
+    [["replay", "r.csv", "--time", "when"], 1, 'error: r.csv line 1: no column "when".'],
+  ])("%j ends with %d: %s", async (argv, code, message) => {
+    const result = await runCommand(argv, { files: { "r.csv": "trial,step,value\na,1,1\na,2,x\na,3,1\n" } });
+    expect(result.code).toBe(code);
+    expect(result.err).toContain(message);
+  });
+});
+
+describe("the demo's own words", () => {
+  it("are those of the command", () => {
+    expect(verdictsOn(demo("runs.csv"), policies)).toEqual([
+      "bandit:0.2,1,3: stops 13 trials, saves 52 %, loses the winner",
+      "bandit:0.2,1,8: stops 11 trials, saves 31 %, keeps the winner",
+      "median:5: stops 5 trials, saves 16 %, keeps the winner",
+    ]);
+  });
+});

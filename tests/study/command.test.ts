@@ -1,0 +1,104 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { runCommand } from "../cli/run-command.ts";
+import { smallStudy } from "./small-study.ts";
+
+const demo = (name: string): string => readFileSync(new URL(`../../demos/studies/${name}`, import.meta.url), "utf8");
+const files = { "study.json": JSON.stringify(smallStudy) };
+
+describe("sweeplab study", () => {
+  it("prints a row for each policy and what the columns mean", async () => {
+    const { code, out } = await runCommand(["study", "study.json"], { files, columns: 140 });
+    expect(code).toBe(0);
+    const lines = out.split("\n");
+    expect(lines[0]).toBe("10 worlds of up to 8 trials, 4 cases; means, in brackets 95 % of a bootstrap over worlds.");
+    expect(lines[2]).toMatch(/^policy +stopped +saved +lost +winner lost +false stops +missed stops +cost$/);
+    expect(lines[3]).toMatch(/^none +0 +0 % +0 \[0, 0\] +0 % +0 % +100 %/);
+    expect(lines[4]).toMatch(/^bandit\(slackFactor=0\.2\) /);
+  });
+
+  it("prints everything as JSON", async () => {
+    const { out } = await runCommand(["study", "study.json", "--json"], { files });
+    const { worlds, cases, topK } = JSON.parse(out);
+    expect({ worlds, topK }).toEqual({ worlds: 10, topK: 2 });
+    expect(cases[1].values.savedShare).toEqual({
+      mean: expect.any(Number),
+      low: expect.any(Number),
+      high: expect.any(Number),
+      worlds: 10,
+    });
+  });
+
+  it("reads the sweep beside the study, and varies its settings", async () => {
+    const given = {
+      "a/when.yml": demo("when-is-it-safe.yml").replace("seeds: 100", "seeds: 1"),
+      "a/job.yml": demo("job.yml"),
+    };
+    const { code, out } = await runCommand(["study", "a/when.yml"], { files: given, columns: 140 });
+    expect(code).toBe(0);
+    expect(out).toMatch(/1 world of up to 40 trials, 24 cases/);
+    expect(out).toMatch(/sd +delayEvaluation +policy/);
+  });
+
+  it("writes shards that merge to exactly the whole study", async () => {
+    const whole = await runCommand(["study", "study.json", "--out", "whole"], { files });
+    const parts: Record<string, string> = {};
+    for (const index of [1, 2, 3]) {
+      const { out, written } = await runCommand(
+        ["study", "study.json", "--shard", `${index}/3`, "--out", `p${index}`],
+        { files },
+      );
+      expect(out).toMatch(/^Worlds \d to \d of 10 written to p\d\.\n$/);
+      Object.assign(parts, written);
+    }
+    const merged = await runCommand(["merge", "p2", "p3", "p1", "--out", "merged"], { files: parts });
+    expect(merged.written.merged).toBe(whole.written.whole);
+    expect(merged.out).toBe(whole.out);
+    const piped = await runCommand(["study", "study.json", "--shard", "2/3"], { files });
+    expect(piped.out).toBe(parts.p2);
+  });
+
+  it("says what is wrong with its file, its sweep's file, and its call", async () => {
+    const wrong = { "s.yml": "sweep: job.yml\npolicies: [bandti]\nseeds: 5\n", "job.yml": demo("job.yml") };
+    expect(await runCommand(["study", "s.yml"], { files: wrong })).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(
+        /^error: s\.yml line 2, column 12, policies\[0\]: unknown policy "bandti"\. Did you mean "bandit"\?/,
+      ),
+    });
+    expect(await runCommand(["study", "s.yml"], { files: { "s.yml": wrong["s.yml"] } })).toMatchObject({
+      code: 1,
+      err: "error: job.yml: no such file.\n",
+    });
+    for (const shard of ["0/3", "4/3", "x", "1"]) {
+      expect(await runCommand(["study", "study.json", "--shard", shard], { files })).toMatchObject({
+        code: 2,
+        err: expect.stringContaining(`--shard must be i/n with i from 1 to n, got "${shard}".`),
+      });
+    }
+  });
+});
+
+describe("sweeplab merge", () => {
+  it("names the part that is cut, comes twice, or is missing", async () => {
+    const parts: Record<string, string> = {};
+    for (const index of [1, 2]) {
+      const { out } = await runCommand(["study", "study.json", "--shard", `${index}/2`], { files });
+      parts[`p${index}`] = out;
+    }
+    const failing = async (names: readonly string[], given = parts) => {
+      const { code, err } = await runCommand(["merge", ...names], { files: given });
+      expect(code).toBe(1);
+      return err;
+    };
+    expect(await failing(["p1"])).toBe("error: worlds 5 to 9 are in no part. Run shard 2/2.\n");
+    expect(await failing(["p1", "p2", "p2"])).toBe(
+      "error: p2: has worlds that p2 has too: 5 to 9. Give each part once.\n",
+    );
+    const cut = { ...parts, p2: parts.p2?.slice(0, -30) ?? "" };
+    expect(await failing(["p1", "p2"], cut)).toMatch(
+      /^error: p2 line \d+: the part is cut: worlds 5 to 9 .* Run shard 2\/2 again\.\n$/,
+    );
+    expect((await runCommand(["merge"])).code).toBe(2);
+  });
+});
