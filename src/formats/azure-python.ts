@@ -155,14 +155,14 @@ function pipelineFacts(around: Mapping): string[] {
 }
 
 function component(trial: string, imports: Imports): PythonCode {
-  const registered = /^azureml:([^:@]+)(?:[:@](.+))?$/.exec(trial);
+  const registered = /^azureml:([^:@]+)(?:([:@])(.+))?$/.exec(trial);
   if (registered === null) {
     return pythonCall(imports.use("azure.ai.ml", "load_component"), [["source", trial.replace(/^file:/, "")]]);
   }
-  const [, name, version] = registered;
+  const [, name, sign, version] = registered;
   return pythonCall("ml_client.components.get", [
     ["name", name],
-    [/^latest$/.test(version ?? "") ? "label" : "version", version],
+    [sign === "@" ? "label" : "version", version],
   ]);
 }
 

@@ -1,4 +1,4 @@
-import { type Problem, quote, suggestName } from "../errors.ts";
+import { closestName, type Problem, quote, suggestName } from "../errors.ts";
 import { joinPath } from "../fields.ts";
 import type { Position, YamlNode, YamlText } from "./yaml-text.ts";
 
@@ -69,7 +69,7 @@ export class AzureReading {
     for (const [name, entry] of known === undefined ? [] : entries) {
       if (known?.includes(name)) continue;
       const unknown = { path: joinPath(place.path, name), node: entry.node, key: entry.key };
-      this.problem(unknown, { message: "unknown key", hint: suggestName(name, known ?? []) }, entry.key);
+      this.problem(unknown, { message: "unknown key", hint: keyHint(name, known ?? []) }, entry.key);
     }
     return true;
   }
@@ -94,6 +94,14 @@ export class AzureReading {
 /** The text of a node; empty where it is none. Values come from a file, so they may be objects with a `toString` of any kind. */
 export function textOf(node: YamlNode | undefined): string {
   return typeof node?.value === "string" ? node.value : "";
+}
+
+const longList = 12;
+
+/** A long list of names helps only where none is near. */
+function keyHint(name: string, known: readonly string[]): string {
+  const closest = known.length > longList ? closestName(name, known) : undefined;
+  return closest === undefined ? suggestName(name, known) : `Did you mean "${closest}"?`;
 }
 
 const parentInput = /^\$\{\{\s*parent\.inputs\.([\w.-]+)\s*\}\}$/;

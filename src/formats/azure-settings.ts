@@ -95,7 +95,7 @@ export function readAzureLimits(
   } else if (Number(given.maxConcurrentTrials) > Number(given.maxTotalTrials)) {
     reading.note(reading.child(at, "max_concurrent_trials") ?? at, {
       code: "concurrency-above-total",
-      message: `is above max_total_trials, got ${given.maxConcurrentTrials} for ${given.maxTotalTrials} trials`,
+      message: `is above max_total_trials (${given.maxTotalTrials}), got ${given.maxConcurrentTrials}`,
       hint: "The smaller of the two counts.",
     });
   }

@@ -120,7 +120,8 @@ function factsOf(
   );
 }
 
-const reference = /\$\{\{\s*(search_space|inputs)\.([^\s}]+)\s*\}\}/g;
+/** `${{search_space.x}}`, and `{search_space.x}` as older jobs write it. */
+const reference = /(?:\$\{\{\s*(?=[^{}]+\}\})|\{(?=[^{}]+\}))(search_space|inputs)\.([^\s{}]+)\s*\}\}?/g;
 
 function checkReferences(
   job: AzureJob,
