@@ -42,7 +42,8 @@ export function judge(policy: PolicyUnderTest, history: History): Verdict<number
   const judged = numbered[trials.findIndex(({ id }) => id === trial)]?.id ?? 0;
   const verdict = judgeTrial(configured.kind, configured.settings, peersOf(goal, numbered, configured).viewOf(judged));
   const { leader } = verdict;
-  if (areNumbered || leader === undefined) return verdict;
+  // Copied, so that the sentence is a plain text when the verdict is printed.
+  if (areNumbered || leader === undefined) return { ...verdict };
   return { ...verdict, leader: { ...leader, trial: trials[leader.trial]?.id ?? leader.trial } };
 }
 
