@@ -46,8 +46,15 @@ export { expectedImprovement } from "./samplers/gaussian-process/expected-improv
 export { gaussianProcess } from "./samplers/gaussian-process/gaussian-process.ts";
 export type { SamplerSpec, SamplerSpecInput } from "./samplers/index.ts";
 export { defineSampler, type SamplerKind, type SamplerRequest, type Suggestion } from "./samplers/sampler.ts";
-export { type OwnKinds, type SweepConfig, type SweepConfigInput, validateConfig } from "./simulation/config.ts";
-export type { Compute, Limits } from "./simulation/config-fields.ts";
+export {
+  type OwnKinds,
+  type Registries,
+  registriesWith,
+  type SweepConfig,
+  type SweepConfigInput,
+  validateConfig,
+} from "./simulation/config.ts";
+export { type Compute, computeFields, type Limits, limitFields } from "./simulation/config-fields.ts";
 export type * from "./simulation/events.ts";
 export type { SweepLog } from "./simulation/log.ts";
 export type * from "./simulation/recorded-sweep.ts";
