@@ -1,4 +1,5 @@
 import type { SweepEvent } from "../simulation/events.ts";
+import { countBefore, countUntil } from "../simulation/in-time.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import type { TrialId } from "../trial.ts";
 import { improvementsOf } from "./best-so-far.ts";
@@ -75,26 +76,10 @@ export function nextMoment(moments: readonly Moment[], time: number): Moment | u
 
 /** The last moment before a time, or undefined. O(log n). */
 export function previousMoment(moments: readonly Moment[], time: number): Moment | undefined {
-  let [low, high] = [0, moments.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((moments[middle] as Moment).time < time) low = middle + 1;
-    else high = middle;
-  }
-  return moments[low - 1];
+  return moments[countBefore(moments, time) - 1];
 }
 
 /** The moments after one time and until another, in order. O(log n) and their number. */
 export function momentsBetween(moments: readonly Moment[], span: { from: number; to: number }): readonly Moment[] {
   return moments.slice(countUntil(moments, span.from), countUntil(moments, span.to));
-}
-
-function countUntil(moments: readonly Moment[], time: number): number {
-  let [low, high] = [0, moments.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((moments[middle] as Moment).time <= time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,6 +1,6 @@
 import { type Goal, isBetter } from "../goal.ts";
-import { isTerminal } from "../trial.ts";
 import type { NodeStarted, NodeStopped, SweepEvent } from "./events.ts";
+import { countUntil } from "./in-time.ts";
 import type { NodeView, SweepView, TrialView } from "./view.ts";
 
 /** Before the first event. */
@@ -91,14 +91,14 @@ export class NodeLanes {
     else if (event.type === "nodeStopped") this.#close(event);
     else if (event.type === "trialStarted") {
       this.#nodeOfTrial.set(event.trial, event.node);
-      this.#lanes[event.node]?.runs.push({ trial: event.trial, from: event.time, to: Number.POSITIVE_INFINITY });
+      this.#lanes[event.node]?.runs.push({ trial: event.trial, time: event.time, to: Number.POSITIVE_INFINITY });
     } else if (event.type === "trialPreempted" || event.type === "trialEnded") this.#leave(event.trial, event.time);
   }
 
   /** Every lane that was ever allocated by then. */
   at(time: number): NodeView[] {
     return this.#lanes.flatMap((lane, id) => {
-      const allocation = lastFrom(lane.allocations, time);
+      const allocation = lane.allocations[countUntil(lane.allocations, time) - 1];
       return allocation === undefined ? [] : [this.#viewOf(id, { lane, allocation, time })];
     });
   }
@@ -106,18 +106,18 @@ export class NodeLanes {
   #viewOf(id: number, { lane, allocation, time }: { lane: Lane; allocation: Allocation; time: number }): NodeView {
     let billedSeconds = 0;
     for (const each of lane.allocations) {
-      if (each.from > time) break;
-      billedSeconds += (time >= each.to ? each.billedUntil : time) - each.from;
+      if (each.time > time) break;
+      billedSeconds += (time >= each.to ? each.billedUntil : time) - each.time;
     }
     if (time >= allocation.to) return { id, state: "stopped", billedSeconds };
-    const run = lastFrom(lane.runs, time);
+    const run = lane.runs[countUntil(lane.runs, time) - 1];
     if (run !== undefined && time < run.to) return { id, state: "busy", trial: run.trial, billedSeconds };
     return { id, state: time < allocation.readyAt ? "provisioning" : "idle", billedSeconds };
   }
 
   #open({ node, time, readyAt }: NodeStarted): void {
     const lane = (this.#lanes[node] ??= { allocations: [], runs: [] });
-    lane.allocations.push({ from: time, readyAt, to: Number.POSITIVE_INFINITY, billedUntil: Number.POSITIVE_INFINITY });
+    lane.allocations.push({ time, readyAt, to: Number.POSITIVE_INFINITY, billedUntil: Number.POSITIVE_INFINITY });
   }
 
   #close({ node, time, billedUntil }: NodeStopped): void {
@@ -135,28 +135,12 @@ export class NodeLanes {
 }
 
 interface Allocation {
-  readonly from: number;
+  readonly time: number;
   readonly readyAt: number;
   to: number;
   billedUntil: number;
 }
 interface Lane {
   readonly allocations: Allocation[];
-  readonly runs: { readonly trial: number; readonly from: number; to: number }[];
-}
-
-/** The last entry that began by this time; entries are in order of time. */
-function lastFrom<T extends { readonly from: number }>(entries: readonly T[], time: number): T | undefined {
-  let [low, high] = [0, entries.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((entries[middle] as T).from <= time) low = middle + 1;
-    else high = middle;
-  }
-  return entries[low - 1];
-}
-
-/** True when the trial of this view has ended. */
-export function hasEnded(trial: TrialView): boolean {
-  return isTerminal(trial.status);
+  readonly runs: { readonly trial: number; readonly time: number; to: number }[];
 }

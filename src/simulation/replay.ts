@@ -2,6 +2,7 @@ import { isBetter } from "../goal.ts";
 import type { SweepEvent } from "./events.ts";
 import { bestTrial, changeTrial, emptyView, NodeLanes, sampledTrial } from "./evolve.ts";
 import { logHash } from "./hash.ts";
+import { countUntil } from "./in-time.ts";
 import type { SweepLog } from "./log.ts";
 import type { SweepView, TrialView } from "./view.ts";
 
@@ -105,15 +106,4 @@ class TrialTrack {
     const metrics = this.#reports.slice(0, reports).map((report) => report.value);
     return { ...view, metrics, ...(best === undefined ? {} : { best }) };
   }
-}
-
-/** How many entries, in order of time, have happened by then. */
-function countUntil(entries: readonly { readonly time: number }[], time: number): number {
-  let [low, high] = [0, entries.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((entries[middle] as { time: number }).time <= time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
