@@ -25,6 +25,8 @@ const libraryEntries = {
 const nodeEntries = { cli: "src/cli/main.ts", "study-worker": "src/study/worker.ts" };
 
 const browserEntry = "src/elements.ts";
+/** What a page gives to its workers to run a study: one file without imports. */
+const pageWorkerEntry = "src/study/worker.ts";
 
 function existing(entries) {
   const pairs = Object.entries(entries).filter(([, source]) => existsSync(root + source));
@@ -73,12 +75,13 @@ async function buildForScriptTags() {
   if (!existsSync(root + browserEntry)) return;
   const isYaml = (id) => /node_modules.yaml/.test(id);
   const chunkFileNames = ({ moduleIds }) => (moduleIds.some(isYaml) ? "sweeplab.yaml.js" : "sweeplab.[name].js");
-  for (const { format, name } of [
-    { format: "es", name: "sweeplab.js" },
-    { format: "iife", name: "sweeplab.classic.js" },
+  for (const { entry, format, name } of [
+    { entry: browserEntry, format: "es", name: "sweeplab.js" },
+    { entry: browserEntry, format: "iife", name: "sweeplab.classic.js" },
+    { entry: pageWorkerEntry, format: "iife", name: "sweeplab.study-worker.js" },
   ]) {
     const rolldownOptions = { output: { chunkFileNames, codeSplitting: format === "es" } };
-    const lib = { entry: root + browserEntry, formats: [format], name: "sweeplab", fileName: () => name };
+    const lib = { entry: root + entry, formats: [format], name: "sweeplab", fileName: () => name };
     await build({ ...common, build: { emptyOutDir: false, minify: true, lib, rolldownOptions } });
   }
 }
