@@ -118,16 +118,19 @@ export const trialFacts: Record<string, string> = {
 };
 
 /** Names that differ by more than case and underscores. */
-const irregular: Record<string, string> = { logbase: "logBase", logBase: "logbase" };
+const irregular = new Map([
+  ["logbase", "logBase"],
+  ["logBase", "logbase"],
+]);
 
 /** `min_value` -> `minValue`. */
 export function camelName(snake: string): string {
-  return irregular[snake] ?? snake.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  return irregular.get(snake) ?? snake.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** `minValue` -> `min_value`. */
 export function snakeName(camel: string): string {
-  return irregular[camel] ?? camel.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return irregular.get(camel) ?? camel.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 /** Every name that Azure spells with underscores, to tell a setting from any other word. */

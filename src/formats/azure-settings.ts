@@ -90,12 +90,13 @@ export function readAzureLimits(
       hint: "Azure's client asks for it: say how many trials you want.",
     });
   }
-  if (given.maxConcurrentTrials === undefined) {
-    if (Number(given.maxTotalTrials) >= 1) given.maxConcurrentTrials = given.maxTotalTrials;
-  } else if (Number(given.maxConcurrentTrials) > Number(given.maxTotalTrials)) {
+  const { maxTotalTrials: total, maxConcurrentTrials: concurrent } = given;
+  if (concurrent === undefined) {
+    if (typeof total === "number" && total >= 1) given.maxConcurrentTrials = total;
+  } else if (typeof total === "number" && typeof concurrent === "number" && concurrent > total) {
     reading.note(reading.child(at, "max_concurrent_trials") ?? at, {
       code: "concurrency-above-total",
-      message: `is above max_total_trials (${given.maxTotalTrials}), got ${given.maxConcurrentTrials}`,
+      message: `is above max_total_trials (${total}), got ${concurrent}`,
       hint: "The smaller of the two counts.",
     });
   }
