@@ -50,7 +50,8 @@ function rangeOf(trials: readonly TrialTimes[], name: string): AnySpec & { reado
   const values = [...new Set(all)];
   const numbers = values.filter((value) => typeof value === "number");
   const isRange = numbers.length === values.length && numbers.length > Math.min(mostChoices, trials.length / 3);
-  const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
+  const low = numbers.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
+  const high = numbers.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
   if (!isRange || low === high) return { type: "choice", values };
   if (low <= 0 || high / low < decades) return { type: "uniform", minValue: low, maxValue: high };
   return { type: "loguniform", minValue: ln(low), maxValue: ln(high) };

@@ -50,8 +50,10 @@ export const replay: Command = {
   async run(call, io) {
     const { policies, options } = wishesOf(call);
     if (call.positionals.length === 0) throw new UsageError("replay: give a file, a folder, or - for standard input.");
-    const reader = new RecordedReader(options);
-    for (const path of call.positionals) await readInto(reader, path, io);
+    const counter = new Counter(io);
+    const reader = new RecordedReader({ ...options, onProgress: (rows) => counter.show(rows, "row") });
+    for (const path of call.positionals) await readInto(reader, path, { io, counter });
+    counter.remove();
     const [first = ""] = call.positionals;
     const recorded = await inFile(first, () => reader.sweep());
     const order = call.values.order as UntimedOrder | undefined;
@@ -116,20 +118,20 @@ function policyFrom(label: string): ReturnType<typeof parsePolicy> {
 }
 
 /** Reads a file, or an MLflow file store where the path is a folder. */
-async function readInto(reader: RecordedReader, path: string, io: Io): Promise<void> {
-  const files = await inFile(path, () => io.list(path, skipped)).catch((error: { code?: string }) => {
-    if (error.code === undefined) throw error;
-    return undefined;
-  });
+async function readInto(
+  reader: RecordedReader,
+  path: string,
+  { io, counter }: { io: Io; counter: Counter },
+): Promise<void> {
+  const files = await io.list(path, skipped).catch(() => undefined); // what cannot be listed is told when it is read
   if (files === undefined) return readOne(reader, path, io);
   const store = reader.store();
   const wanted = files.filter((file) => store.wants(file));
   for (const [index, file] of wanted.entries()) {
     const { text } = await readInput(file, io);
     await inFile(file, () => store.file(file, text));
-    if (index % 500 === 499 && io.err.isTTY === true) io.err.write(`\r${countOf(index + 1, "file")} read`);
+    if (index % 500 === 499) counter.show(index + 1, "file");
   }
-  if (wanted.length >= 500 && io.err.isTTY === true) io.err.write("\r\u001b[K");
   store.end();
 }
 
@@ -140,4 +142,24 @@ async function readOne(reader: RecordedReader, path: string, io: Io): Promise<vo
     for await (const text of textPieces(path, io)) file.push(text);
     file.end();
   });
+}
+
+/** How much has been read, on the error terminal. */
+class Counter {
+  readonly #io: Io;
+  #isShown = false;
+
+  constructor(io: Io) {
+    this.#io = io;
+  }
+
+  show(count: number, noun: string): void {
+    if (this.#io.err.isTTY !== true) return;
+    this.#isShown = true;
+    this.#io.err.write(`\r${countOf(count, noun)} read`);
+  }
+
+  remove(): void {
+    if (this.#isShown) this.#io.err.write("\r\u001b[K");
+  }
 }

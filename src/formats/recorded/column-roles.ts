@@ -48,7 +48,7 @@ const roleNames = {
   parent: ["tags.mlflow.parentrunid", "parentrunid", "parent"],
   experiment: ["experimentid", "experiment", "experimentname"],
   value: "value metricvalue intermediatevalue".split(" "),
-  key: ["key", "metric", "metricname"],
+  key: ["key", "metric", "metricname", "name"],
 } as const;
 type Role = keyof typeof roleNames;
 
@@ -119,11 +119,17 @@ function findRole(
   return undefined;
 }
 
-/** A column named "metric" holds names where it holds texts, else values; a name must differ from the trial's column. */
+/**
+ * A column named "metric" holds names where it holds texts, else values. One named "name" holds the metric's name where
+ * it changes within a trial, else the trial's; that is another column than the one that identifies the trial.
+ */
 function isOther(role: Role, column: string, { sample, index }: { sample: Sample; index: number }): boolean {
-  if (role === "key") return sample.rows.every((row) => isNumberText(row[index] ?? ""));
-  if (role === "name") return findRole("trial", { sample, told: {}, problems: [] }) === index;
-  return role === "trial" && column === "";
+  if (role === "trial") return column === "";
+  if (role !== "key" && role !== "name") return false;
+  const trial = findRole("trial", { sample, told: {}, problems: [] });
+  if (trial === undefined || trial === index) return true;
+  const { isNumeric, changes } = habitOf(sample, index, trial);
+  return role === "name" ? changes : isNumeric || (plainName(column) === "name" && !changes);
 }
 
 /** Further columns that count or clock reports: no parameters, no metrics. */

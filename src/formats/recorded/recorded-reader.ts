@@ -1,5 +1,6 @@
-import { SweepError } from "../../errors.ts";
+import { type Problem, SweepError } from "../../errors.ts";
 import type { RecordedSweep } from "../../simulation/recorded-sweep.ts";
+import { parseYaml } from "../yaml-text.ts";
 import { CsvRows } from "./csv-rows.ts";
 import { readJsonDocument } from "./json-document.ts";
 import { JsonLines, parsed } from "./json-rows.ts";
@@ -125,11 +126,7 @@ class DetectingReader implements FileReader {
 
   #readWhole(text: string): void {
     const value = parsed(text);
-    if (value === undefined) {
-      throw new SweepError([
-        { path: "", message: "not valid JSON", hint: "A file that ends early can only be read as JSON lines or CSV." },
-      ]);
-    }
+    if (value === undefined) throw new SweepError([jsonProblem(text)]);
     readJsonDocument(value, this.#runs, this.#options);
   }
 
@@ -152,6 +149,20 @@ class DetectingReader implements FileReader {
       },
     };
   }
+}
+
+const longestLocated = 1_000_000;
+
+/** What is wrong with a text that is no JSON. Engines do not agree on telling where; YAML, which JSON is part of, does. */
+function jsonProblem(text: string): Problem {
+  const hint = "A file that ends early can only be read as JSON lines or CSV.";
+  try {
+    if (text.length <= longestLocated) parseYaml(text);
+  } catch (error) {
+    const [{ line = 1 } = {}] = error instanceof SweepError ? error.problems : [];
+    return { path: "", message: "not valid JSON", hint, line };
+  }
+  return { path: "", message: "not valid JSON", hint };
 }
 
 function isObjectText(line: string): boolean {

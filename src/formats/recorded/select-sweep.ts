@@ -43,7 +43,7 @@ interface Narrowing {
   readonly notes: string[];
 }
 
-/** The runs with the wanted name, else the largest group; of equals the first. */
+/** The runs with the wanted name, else the largest group; of equals the first. All of them where each is a group of its own. */
 function narrow(runs: readonly Run[], { what, wanted, nameOf, notes }: Narrowing): Run[] {
   const groups = new Map<string, Run[]>();
   for (const run of runs) {
@@ -65,6 +65,8 @@ function narrow(runs: readonly Run[], { what, wanted, nameOf, notes }: Narrowing
     );
   }
   const [largest = "", chosen = []] = [...groups].reduce((a, b) => (b[1].length > a[1].length ? b : a));
+  // Some tools give every run an experiment of its own.
+  if (chosen.length === 1) return [...runs];
   if (groups.size > 1) {
     const label = largest === "" ? `runs without a ${what}` : `${what} ${quote(largest)}`;
     const others = runs.length - chosen.length;
@@ -171,6 +173,8 @@ function remarksOn(trials: readonly RecordedTrial[]): string[] {
   const isFinalOnly = trials.every(({ reports }) => reports.length <= 1) && silent < trials.length;
   if (isFinalOnly) notes.push("Every trial has a single report, so a policy has nothing left to save.");
   const ended = trials.filter(({ status }) => status === "canceled" || status === "failed").length;
+  const running = trials.filter(({ status }) => status === "running").length;
+  if (running > 0) notes.push(`${countOf(running, "trial")} had not ended when the record was made.`);
   if (ended > 0) notes.push(`${countOf(ended, "trial")} did not run to the end; later reports are unknown.`);
   return notes;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { RecordedOptions } from "../../../src/formats/recorded/recorded-options.ts";
 import { readRecorded } from "../../../src/formats/recorded/recorded-reader.ts";
 
 const tidy = `trial,step,value,time,status,lr,optimizer
@@ -77,6 +78,28 @@ describe("a tidy table", () => {
     const text = "run_id,key,value,step\na,acc,0.5,1\na,loss,0.9,1\na,acc,0.6,2\n";
     const { trials } = readRecorded(text, { metric: "acc" });
     expect(trials[0]?.reports).toEqual([{ value: 0.5 }, { value: 0.6 }]);
+  });
+
+  it("takes a column called name for the metric's where it changes within a trial, else for the trial's", () => {
+    const metrics = readRecorded("run_id,name,value,step\na,acc,0.5,1\na,loss,0.9,1\na,acc,0.6,2\n");
+    expect(metrics).toMatchObject({
+      metric: "acc",
+      trials: [{ name: "a", reports: [{ value: 0.5 }, { value: 0.6 }] }],
+    });
+    const trials = readRecorded("run_id,name,value,step\na,first,0.5,1\na,first,0.6,2\nb,second,0.1,1\n");
+    expect(trials).toMatchObject({ metric: "value", trials: [{ name: "first" }, { name: "second" }] });
+  });
+
+  it("leaves experiments apart, and takes the one with most runs, unless every run has its own", () => {
+    const rows = "run_id,experiment,step,value\na,x,1,1\nb,y,1,2\nc,y,1,3\n";
+    const names = (options: RecordedOptions = {}) => readRecorded(rows, options).trials.map(({ name }) => name);
+    expect(names()).toEqual(["b", "c"]);
+    expect(readRecorded(rows).notes).toContain(
+      'Read the 2 runs of experiment "y"; 1 others were left out (--experiment).',
+    );
+    expect(names({ experiment: "x" })).toEqual(["a"]);
+    expect(() => names({ experiment: "zebra" })).toThrow('no experiment "zebra". Known: x, y.');
+    expect(readRecorded("run_id,experiment,step,value\na,x,1,1\nb,y,1,2\n").trials).toHaveLength(2);
   });
 
   it("reads columns that were named", () => {
@@ -163,7 +186,11 @@ describe("what is wrong", () => {
       '{"trial": 1, "step": 1, "value": 2}\n{"trial": 1,\n{}\n',
       'line 2: must be a JSON object, got "{\\"trial\\": 1,".',
     ],
-    ["{\n", "not valid JSON. A file that ends early can only be read as JSON lines or CSV."],
+    [
+      '[\n{"trial": 1},\n{"trial": 2]\n]',
+      "line 3: not valid JSON. A file that ends early can only be read as JSON lines or CSV.",
+    ],
+    ["[{\n", "line 2: not valid JSON. A file that ends early can only be read as JSON lines or CSV."],
     ["", "the file is empty."],
     [
       "x,y\n1,2\n",
