@@ -39,6 +39,7 @@ export {
   type TrialRun,
   type TrialSetting,
 } from "./objectives/objective.ts";
+export { durationFields, failureFields, noiseFields, objectiveFields } from "./objectives/objective-fields.ts";
 export { type PolicySpec, type PolicySpecInput, parsePolicy } from "./policies/index.ts";
 export { definePolicy, type Judgement, type PolicyKind, type PolicyView, type Verdict } from "./policies/policy.ts";
 export { type Stream, stream } from "./random/stream.ts";
