@@ -2,10 +2,11 @@ import { flag, number, oneOf } from "../fields.ts";
 import { goalSign } from "../goal.ts";
 import { countOf, shortNumber } from "../numerals.ts";
 import { fontSize, xAxis, yAxis } from "./axes.ts";
-import { boundMarks, boundSteps, boundText, gateMarks } from "./curves/bound.ts";
+import { type BoundStep, boundMarks, boundSteps, boundText, gateMarks } from "./curves/bound.ts";
+import { type CurveEnd, curveEnds } from "./curves/ends.ts";
 import { curveHandles } from "./curves/handles.ts";
 import { type CurvesLayout, layOutCurves } from "./curves/layout.ts";
-import { type CurveEnd, curveEnds, lineMarks } from "./curves/lines.ts";
+import { lineMarks } from "./curves/lines.ts";
 import { type Drawing, defineFigure, type Table } from "./figure.ts";
 import { spread, withoutOverlaps } from "./labels.ts";
 import { remember } from "./remember.ts";
@@ -13,7 +14,7 @@ import type { LegendItem, Mark, Scene, TextMark } from "./scene.ts";
 import { bestAt, countUntil, standingAt } from "./sweep-index.ts";
 import { textWidth } from "./text-width.ts";
 import { ghostDash, statusStyles } from "./tokens.ts";
-import { momentWords, outcomeSentence, standingCounts, statusLegend } from "./words.ts";
+import { countStandings, momentWords, outcomeSentence, statusLegend } from "./words.ts";
 
 const fields = {
   x: oneOf(["interval", "time", "cost"], { label: "Horizontal axis", default: "interval" }),
@@ -53,18 +54,24 @@ function draw(drawing: CurvesDrawing): Scene {
   const layout = remember(index, key, () => layOutCurves(index, { width, height }, options));
   const isByInterval = options.x === "interval";
   const frame = remember(index, `frame ${key} ${options.withGates}`, () => frameOf(drawing, layout));
-  const ends = curveEnds({ index, time, layout });
-  const bound = options.withBound && isByInterval ? boundMarks(index, time, layout) : [];
+  const ends = curveEnds(index, time, layout);
+  const steps = isByInterval ? boundSteps(index, time, layout) : [];
+  const bound = options.withBound ? boundMarks(steps, index.goal) : [];
   const lines = lineMarks({ index, time, layout, selection }, ends);
-  const counts = standingCounts(index, time);
+  const counts = countStandings(ends);
   const hasReports = ends.some((end) => end.count > 0);
   return {
     ...{ width, height, title: "Learning curves", axes: frame.axes },
     label: `${index.config.primaryMetric} of ${countOf(ends.length, "trial")} by ${options.x}, ${momentWords(index, time)}.`,
-    description: `${outcomeSentence(index, time)} Each line is a trial; lines that end early were stopped.`,
-    marks: [...frame.marks, ...lines, ...bound, ...labelMarks(drawing, layout, ends)],
+    description: `${outcomeSentence(index, time, counts)} Each line is a trial; lines that end early were stopped.`,
+    marks: [
+      ...frame.marks,
+      ...lines,
+      ...bound,
+      ...labelMarks(drawing, layout, { ends, step: options.withBound ? steps.at(-1) : undefined }),
+    ],
     legend: [...statusLegend(counts), ...extraLegend(lines, bound)],
-    handles: isByInterval ? curveHandles(index, time, layout) : [],
+    handles: isByInterval ? curveHandles(index, layout, steps.at(-1)) : [],
     ...(hasReports ? {} : { empty: emptyWords(drawing) }),
     notes: layout.offScale === 0 ? [] : [`${countOf(layout.offScale, "report")} off the scale, drawn at its edge.`],
   };
@@ -90,9 +97,9 @@ function frameOf({ index, options }: CurvesDrawing, layout: CurvesLayout): Pick<
 
 /** Labels beside the marks that matter: the best trial, the bound, and stops where there is room. */
 function labelMarks(
-  { index, time, options }: CurvesDrawing,
+  { index, time }: CurvesDrawing,
   layout: CurvesLayout,
-  ends: readonly CurveEnd[],
+  { ends, step }: { ends: readonly CurveEnd[]; step: BoundStep | undefined },
 ): TextMark[] {
   const { plot, curves } = layout;
   const base = {
@@ -106,7 +113,6 @@ function labelMarks(
   const first: TextMark[] = [];
   const best = bestAt(index, time);
   const star = best === undefined ? undefined : curves[best.trial];
-  const step = options.withBound && options.x === "interval" ? boundSteps(index, time, layout).at(-1) : undefined;
   if (best !== undefined && star !== undefined) {
     const [x = 0, y = 0] = [star.xs[best.interval - 1], star.ys[best.interval - 1]];
     const text = `trial ${best.trial}: ${shortNumber(best.metric)}`;

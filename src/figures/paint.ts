@@ -23,18 +23,18 @@ export function paintOf(mark: Mark): Paint {
   switch (mark.kind) {
     case "line":
       return {
-        ...plain,
+        fillOpacity: 1,
         stroke: mark.tone,
         strokeWidth: mark.width,
-        dash: mark.dash ?? [],
+        dash: mark.dash ?? solid,
         halo: mark.halo === true ? mark.width + 4 : 0,
       };
     case "rule":
       return {
-        ...plain,
+        fillOpacity: 1,
         stroke: mark.tone,
         strokeWidth: mark.width,
-        dash: mark.dash ?? [],
+        dash: mark.dash ?? solid,
         halo: mark.halo === true ? mark.width + 4 : 0,
       };
     case "dot":
@@ -51,23 +51,27 @@ export function paintOf(mark: Mark): Paint {
 }
 
 function dotPaint({ tone, glyph, inside, radius, halo = false }: Extract<Mark, { kind: "dot" }>): Paint {
-  const rim = halo ? { halo: 4 } : { halo: 0 };
-  if (glyphPaint[glyph] === "outlined") {
-    const dash = glyph === "ring" ? [1.5, 1.5] : [];
-    const hasInside = glyph === "half-disc" || glyph === "ring" || glyph === "hollow-square";
+  const rim = halo ? 4 : 0;
+  if (glyphPaint[glyph] === "filled") {
+    const isPlain = inside === undefined;
+    const strokeWidth = glyph === "point" ? 0 : 1;
     return {
-      ...plain,
-      ...rim,
-      ...(hasInside ? { fill: inside ?? ("ground" as const) } : {}),
-      stroke: tone,
-      strokeWidth: radius < 4 ? 1.25 : 1.75,
-      dash,
+      fill: inside ?? tone,
+      fillOpacity: 1,
+      stroke: isPlain ? "ground" : tone,
+      strokeWidth,
+      dash: solid,
+      halo: rim,
     };
   }
-  return inside === undefined
-    ? { ...plain, ...rim, fill: tone, stroke: "ground", strokeWidth: glyph === "point" ? 0 : 1 }
-    : { ...plain, ...rim, fill: inside, stroke: tone, strokeWidth: 1 };
+  const strokeWidth = radius < 4 ? 1.25 : 1.75;
+  const dash = glyph === "ring" ? dotted : solid;
+  if (glyph === "cross" || glyph === "crosshair") return { fillOpacity: 1, stroke: tone, strokeWidth, dash, halo: rim };
+  return { fill: inside ?? "ground", fillOpacity: 1, stroke: tone, strokeWidth, dash, halo: rim };
 }
+
+const solid: readonly number[] = [];
+const dotted: readonly number[] = [1.5, 1.5];
 
 function boxPaint(tone: Tone, fill: Fill = "solid"): Paint {
   if (fill === "solid") return { ...plain, fill: tone, strokeWidth: 0 };

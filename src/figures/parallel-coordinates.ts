@@ -1,12 +1,11 @@
 import { custom, Mismatch, oneOf } from "../fields.ts";
-import { bestOf } from "../goal.ts";
 import { countOf } from "../numerals.ts";
 import { type Drawing, defineFigure, type Selection, type Table } from "./figure.ts";
 import { axisMarks } from "./parallel/axis-marks.ts";
 import { type Column, columnsOf } from "./parallel/columns.ts";
 import { isInside, trialLines } from "./parallel/lines.ts";
 import type { Axis, LineMark, Scene } from "./scene.ts";
-import { countUntil, standingAt } from "./sweep-index.ts";
+import { bestUntil, standingAt } from "./sweep-index.ts";
 import { momentWords, standingCounts, statusLegend } from "./words.ts";
 
 const names = {
@@ -106,7 +105,7 @@ function axisFor(
   ].sort((a, b) => a.at - b.at);
   return {
     ...{
-      key: column.name,
+      key: column.key,
       name: column.name,
       orientation: "y",
       position: x,
@@ -152,7 +151,7 @@ function table(drawing: ParallelDrawing): Table {
       const shares = columns.map((column) => column.shareOf(track.id));
       if (standingAt(track, time) === undefined || !isInside(columns, { shares, selection })) return [];
       const values = index.space.columnsOf(track.params);
-      const metric = bestOf(index.goal, track.metrics.slice(0, countUntil(track.times, time))) ?? null;
+      const metric = bestUntil(track, time) ?? null;
       const params = Object.fromEntries(paths.map((path) => [`param:${path}`, values[path] ?? null]));
       return [{ key: String(track.id), trial: track.id, cells: { trial: track.id, ...params, metric } }];
     }),

@@ -1,6 +1,6 @@
 import { improvementsOf } from "../analysis/best-so-far.ts";
 import { type CounterfactualRun, counterfactualsOf } from "../analysis/counterfactual.ts";
-import type { Goal } from "../goal.ts";
+import { betterOf, type Goal } from "../goal.ts";
 import { type OwnKinds, registriesWith, type SweepConfig } from "../simulation/config.ts";
 import type { SweepEnded, SweepEvent, TrialEnded } from "../simulation/events.ts";
 import type { SweepLog } from "../simulation/log.ts";
@@ -24,6 +24,8 @@ export interface TrialTrack {
   /** Report n is at `[n - 1]`. */
   readonly times: readonly number[];
   readonly metrics: readonly number[];
+  /** Best finite metric of the first n reports, at `[n - 1]`; undefined while there is none. */
+  readonly bests: readonly (number | undefined)[];
   readonly judged: readonly { readonly time: number; readonly verdict: Verdict }[];
   /** Starts and ends of runs on nodes. */
   readonly runs: readonly NodeRun[];
@@ -152,6 +154,8 @@ function nodesOf(log: SweepLog): NodeSpan[] {
   return spans;
 }
 
+type LaterEvent = Exclude<Extract<SweepEvent, { trial: TrialId }>, { type: "trialSampled" }>;
+
 type Draft = {
   -readonly [K in keyof TrialTrack]: TrialTrack[K] extends readonly (infer E)[] ? E[] : TrialTrack[K];
 };
@@ -161,16 +165,16 @@ function tracksOf(log: SweepLog): TrialTrack[] {
   for (const event of log.events) {
     if (event.type === "trialSampled") {
       const { trial: id, params, time: sampledAt } = event;
-      tracks[id] = { id, params, sampledAt, times: [], metrics: [], judged: [], runs: [] };
+      tracks[id] = { id, params, sampledAt, times: [], metrics: [], bests: [], judged: [], runs: [] };
     } else if ("trial" in event) {
       const track = tracks[event.trial];
-      if (track !== undefined) extend(track, event);
+      if (track !== undefined) extend(track, event, log.config.goal);
     }
   }
   return tracks;
 }
 
-function extend(track: Draft, event: Exclude<Extract<SweepEvent, { trial: TrialId }>, { type: "trialSampled" }>): void {
+function extend(track: Draft, event: LaterEvent, goal: Goal): void {
   const { time } = event;
   switch (event.type) {
     case "trialStarted":
@@ -180,6 +184,7 @@ function extend(track: Draft, event: Exclude<Extract<SweepEvent, { trial: TrialI
     case "metricReported":
       track.times.push(time);
       track.metrics.push(event.value);
+      track.bests.push(betterOf(goal, track.bests.at(-1), Number.isFinite(event.value) ? event.value : undefined));
       return;
     case "policyJudged":
       track.judged.push({ time, verdict: event.verdict });
@@ -212,6 +217,11 @@ export function countUntil(times: readonly number[], time: number): number {
   return low;
 }
 
+/** Best finite metric of a trial until a time. */
+export function bestUntil({ times, bests }: TrialTrack, time: number): number | undefined {
+  return bests[countUntil(times, time) - 1];
+}
+
 /** What a trial is at a time; undefined before it was sampled. */
 export function standingAt(track: TrialTrack, time: number): Standing | undefined {
   if (track.sampledAt > time) return undefined;
@@ -221,7 +231,10 @@ export function standingAt(track: TrialTrack, time: number): Standing | undefine
     if (ended.status === "failed") return "failed";
     return ended.reason === "policy" ? "stopped" : "limit";
   }
-  const run = track.runs.findLast((each) => each.from <= time);
+  const { runs } = track;
+  let last = runs.length - 1;
+  while (last >= 0 && (runs[last] as NodeRun).from > time) last--;
+  const run = runs[last];
   return run === undefined || (run.to !== undefined && run.to <= time) ? "queued" : "running";
 }
 

@@ -21,7 +21,7 @@ const fields = {
     default: true,
     help: "What a stopped trial would still have run, as an outline.",
   }),
-  withReports: flag({ label: "Reports", default: true, help: "A tick on the bar at each report." }),
+  withReports: flag({ label: "Reports", default: true, help: "A tick on the bar at each report, up to 60 trials." }),
 } as const;
 
 const laneHeight = 20;

@@ -1,11 +1,10 @@
 import { flag, oneOf, text } from "../fields.ts";
-import { bestOf } from "../goal.ts";
 import { countOf, shortDuration, shortNumber } from "../numerals.ts";
 import { fontSize } from "./axes.ts";
 import { chosenTrials } from "./curves/lines.ts";
 import { type Drawing, defineFigure, type Table, type TableColumn, type TableRow } from "./figure.ts";
 import type { Mark, Scene } from "./scene.ts";
-import { bestAt, countUntil, standingAt } from "./sweep-index.ts";
+import { bestAt, bestUntil, countUntil, standingAt } from "./sweep-index.ts";
 import { fitText, textWidth } from "./text-width.ts";
 import { type Standing, statusStyles } from "./tokens.ts";
 import { momentWords, outcomeSentence, standingCounts, statusLegend } from "./words.ts";
@@ -49,7 +48,7 @@ function table({ index, time, options }: TrialsDrawing): Table {
     const started = track.startedAt !== undefined && track.startedAt <= time ? track.startedAt : null;
     const cells = {
       ...{ trial: track.id, status: statusStyles[standing].word, intervals: count },
-      ...{ best: bestOf(index.goal, track.metrics.slice(0, count)) ?? null, last: track.metrics[count - 1] ?? null },
+      ...{ best: bestUntil(track, time) ?? null, last: track.metrics[count - 1] ?? null },
       ...{ started, seconds: started === null ? null : (isOver ? (track.ended?.time ?? time) : time) - started },
       ...{ node: track.runs.findLast((run) => run.from <= time)?.node ?? null },
       ...Object.fromEntries(paths.map((path) => [`param:${path}`, values[path] ?? null])),

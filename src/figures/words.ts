@@ -13,6 +13,13 @@ export function standingCounts(index: SweepIndex, time: number): ReadonlyMap<Sta
   return counts;
 }
 
+/** How many have each standing. */
+export function countStandings(each: readonly { readonly standing: Standing }[]): ReadonlyMap<Standing, number> {
+  const counts = new Map<Standing, number>();
+  for (const { standing } of each) counts.set(standing, (counts.get(standing) ?? 0) + 1);
+  return counts;
+}
+
 /** The statuses that occur, with their counts, in a fixed order. */
 export function statusLegend(counts: ReadonlyMap<Standing, number>): LegendItem[] {
   return standings.flatMap((standing) => {
@@ -25,8 +32,7 @@ export function statusLegend(counts: ReadonlyMap<Standing, number>): LegendItem[
 export const standings = ["running", "completed", "stopped", "limit", "failed", "queued"] as const;
 
 /** "27 trials, 8 stopped early by the bandit policy, best accuracy 0.842 in trial 7." */
-export function outcomeSentence(index: SweepIndex, time: number): string {
-  const counts = standingCounts(index, time);
+export function outcomeSentence(index: SweepIndex, time: number, counts = standingCounts(index, time)): string {
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   if (total === 0) return "No trial has been sampled yet.";
   const { earlyTermination, primaryMetric } = index.config;

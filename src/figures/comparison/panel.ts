@@ -1,5 +1,5 @@
 import { fontSize, makeScale, type Plot, type Scale } from "../axes.ts";
-import { gatesOf } from "../curves/gates.ts";
+import { gatesOf, verdictAt } from "../curves/gates.ts";
 import type { LineMark, Mark } from "../scene.ts";
 import { bestAt, countUntil, type SweepIndex, standingAt } from "../sweep-index.ts";
 import { fitText } from "../text-width.ts";
@@ -124,9 +124,9 @@ function curvesOf(index: SweepIndex, { time, toX, toY, key }: Scales): Mark[] {
 }
 
 function boundOf(index: SweepIndex, { time, toX, toY, key }: Scales): Mark[] {
-  const points = gatesOf(index).flatMap(({ interval, times, bars }) => {
-    const bar = bars[countUntil(times, time) - 1];
-    return bar === undefined || bar === null ? [] : [[toX(interval), toY(bar)] as const];
+  const points = gatesOf(index).flatMap((gate) => {
+    const bar = verdictAt(gate, time)?.bar;
+    return bar === undefined || bar === null ? [] : [[toX(gate.interval), toY(bar)] as const];
   });
   if (points.length === 0) return [];
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];

@@ -1,16 +1,17 @@
-import { goalSign } from "../../goal.ts";
+import { type Goal, goalSign } from "../../goal.ts";
 import { shortNumber } from "../../numerals.ts";
 import { fontSize } from "../axes.ts";
 import type { AreaMark, Mark } from "../scene.ts";
-import { countUntil, type SweepIndex } from "../sweep-index.ts";
+import type { SweepIndex } from "../sweep-index.ts";
 import { strokes } from "../tokens.ts";
-import { gatesOf } from "./gates.ts";
+import { gatesOf, verdictAt } from "./gates.ts";
 import type { CurvesLayout } from "./layout.ts";
 
 /** The bound at one gate as it stands at a time. */
 export interface BoundStep {
   readonly interval: number;
   readonly bar: number;
+  readonly verdict: NonNullable<ReturnType<typeof verdictAt>>;
   readonly x1: number;
   readonly x2: number;
   readonly y: number;
@@ -20,23 +21,24 @@ export interface BoundStep {
 export function boundSteps(index: SweepIndex, time: number, { x, y, plot }: CurvesLayout): BoundStep[] {
   const gates = gatesOf(index);
   const reach = Math.max(x(1.5) - x(1), 10);
-  return gates.flatMap(({ interval, times, bars }, position) => {
-    const bar = bars[countUntil(times, time) - 1];
-    if (bar === undefined || bar === null || bar < y.domain[0] || bar > y.domain[1]) return [];
+  return gates.flatMap((gate, position) => {
+    const { interval } = gate;
+    const verdict = verdictAt(gate, time);
+    const bar = verdict?.bar;
+    if (verdict === undefined || bar === undefined || bar === null || bar < y.domain[0] || bar > y.domain[1]) return [];
     const [next, last] = [gates[position + 1], gates[position - 1]];
     const toNext = next === undefined ? reach * 2 : x(next.interval) - x(interval);
     const toLast = last === undefined ? reach * 2 : x(interval) - x(last.interval);
     const x1 = Math.max(plot.left, x(interval) - Math.min(reach, toLast / 2));
     const x2 = Math.min(plot.right, x(interval) + Math.min(reach, toNext / 2));
-    return [{ interval, bar, x1, x2, y: y(bar) }];
+    return [{ interval, bar, verdict, x1, x2, y: y(bar) }];
   });
 }
 
 /** The bound as a stepped line, with a hatched edge on the side where trials are stopped. */
-export function boundMarks(index: SweepIndex, time: number, layout: CurvesLayout): Mark[] {
-  const steps = boundSteps(index, time, layout);
+export function boundMarks(steps: readonly BoundStep[], goal: Goal): Mark[] {
   if (steps.length === 0) return [];
-  const depth = 9 * goalSign(index.goal);
+  const depth = 9 * goalSign(goal);
   const xs: number[] = [];
   const ys: number[] = [];
   for (const [position, step] of steps.entries()) {

@@ -3,29 +3,23 @@ import { shortNumber } from "../../numerals.ts";
 import type { Scale } from "../axes.ts";
 import type { Handle, Stop } from "../scene.ts";
 import type { SweepIndex } from "../sweep-index.ts";
-import { boundSteps } from "./bound.ts";
+import type { BoundStep } from "./bound.ts";
 import type { CurvesLayout } from "./layout.ts";
 
 /** What can be dragged on the curves: the bound for the slack, a gate for the interval, the fog's edge for the delay. */
-export function curveHandles(index: SweepIndex, time: number, layout: CurvesLayout): Handle[] {
+export function curveHandles(index: SweepIndex, layout: CurvesLayout, step: BoundStep | undefined): Handle[] {
   const policy = index.config.earlyTermination;
   if (policy.type === "none") return [];
-  const bound = boundHandle(index, time, layout);
+  const bound = step === undefined ? undefined : boundHandle(index, layout, step);
   const cadence = "evaluationInterval" in policy && "delayEvaluation" in policy ? policy : undefined;
   return [...(bound === undefined ? [] : [bound]), ...(cadence === undefined ? [] : [...gateHandles(cadence, layout)])];
 }
 
 /** The end of a bandit's bound. Its stops are where the bound would lie for each slack, with the leader as it is. */
-function boundHandle(index: SweepIndex, time: number, layout: CurvesLayout): Handle | undefined {
+function boundHandle(index: SweepIndex, layout: CurvesLayout, step: BoundStep): Handle | undefined {
   const { earlyTermination: policy, goal } = index.config;
-  const step = boundSteps(index, time, layout).at(-1);
-  if (policy.type !== "bandit" || step === undefined) return undefined;
-  const verdict = index.tracks
-    .flatMap(({ judged }) => judged)
-    .filter(({ verdict, time: at }) => at <= time && verdict.interval === step.interval && verdict.bar === step.bar)
-    .at(-1)?.verdict;
-  const leader = verdict?.leader?.value;
-  if (leader === undefined) return undefined;
+  const leader = step.verdict.leader?.value;
+  if (policy.type !== "bandit" || leader === undefined) return undefined;
   const isRatio = policy.slackFactor !== undefined && policy.slackAmount === undefined;
   const value = (isRatio ? policy.slackFactor : policy.slackAmount) ?? 0;
   const [low, high] = layout.y.domain;

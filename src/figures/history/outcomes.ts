@@ -2,7 +2,7 @@ import { bestOf, isBetter } from "../../goal.ts";
 import type { TrialId } from "../../trial.ts";
 import { moneyAt } from "../money.ts";
 import { remember } from "../remember.ts";
-import { countUntil, type SweepIndex, standingAt } from "../sweep-index.ts";
+import { bestUntil, countUntil, type SweepIndex, standingAt } from "../sweep-index.ts";
 import type { Standing } from "../tokens.ts";
 
 /** One trial's best metric so far. */
@@ -36,9 +36,9 @@ export function historyAt(index: SweepIndex, time: number, by: "trial" | "time" 
   const outcomes = index.tracks.flatMap((track): Outcome[] => {
     const standing = standingAt(track, time);
     const count = countUntil(track.times, time);
-    const metric = bestOf(goal, track.metrics.slice(0, count));
+    const metric = bestUntil(track, time);
     if (standing === undefined || metric === undefined) return [];
-    const ghost = standing === "stopped" ? bestOf(goal, index.ghostOf(track.id)?.metrics ?? []) : undefined;
+    const ghost = standing === "stopped" ? ghostBest(index, track.id) : undefined;
     const x = place(track.id, Math.min(time, track.times[count - 1] ?? 0));
     return [{ trial: track.id, standing, x, metric, ...(ghost === undefined ? {} : { ghost }) }];
   });
@@ -54,6 +54,13 @@ export function historyAt(index: SweepIndex, time: number, by: "trial" | "time" 
     if (last === undefined || isBetter(goal, metric, last.metric)) steps.push({ x, metric, trial });
   }
   return { outcomes, steps };
+}
+
+/** Best metric that a trial would have reported with nobody to stop it. */
+function ghostBest(index: SweepIndex, trial: TrialId): number | undefined {
+  const known = remember(index, "ghost bests", () => new Map<TrialId, number | undefined>());
+  if (!known.has(trial)) known.set(trial, bestOf(index.goal, index.ghostOf(trial)?.metrics ?? []));
+  return known.get(trial);
 }
 
 /** The best metric that any trial reported, or would have reached with nobody to stop it. */

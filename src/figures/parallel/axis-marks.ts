@@ -18,7 +18,7 @@ interface Place {
 export function axisMarks(column: Column, place: Place): Mark[] {
   const { x, plot, position, count } = place;
   const { top, bottom } = plot;
-  const key = `axis:${column.name}`;
+  const key = `axis:${column.key}`;
   const title = `${column.title}${column.isFlipped ? " ↓" : ""}`;
   const marks: Mark[] = [
     { kind: "rule", key, tone: "axis", layer: "static", part: "axis", width: 1, x1: x, y1: top, x2: x, y2: bottom },

@@ -1,11 +1,13 @@
-import { bestOf } from "../../goal.ts";
+import { extent } from "d3-array";
 import type { TrialId } from "../../trial.ts";
 import { makeScale } from "../axes.ts";
 import { columnAxis, jitterOf } from "../space/columns.ts";
-import type { SweepIndex } from "../sweep-index.ts";
+import { bestUntil, type SweepIndex } from "../sweep-index.ts";
 
 /** One axis: where values lie from 0 at the bottom to 1 at the top, before flipping. */
 export interface Column {
+  /** Unique even where a parameter is named as the metric. */
+  readonly key: string;
   readonly name: string;
   readonly title: string;
   readonly ticks: readonly { readonly share: number; readonly label: string }[];
@@ -24,12 +26,26 @@ export interface ColumnOptions {
 }
 
 /** The columns in the wanted order; the metric at the far end unless the order says otherwise. */
-export function columnsOf({ index, options }: { index: SweepIndex; options: ColumnOptions }): Column[] {
+export function columnsOf({
+  index,
+  time,
+  options,
+}: {
+  index: SweepIndex;
+  time: number;
+  options: ColumnOptions;
+}): Column[] {
   const { primaryMetric } = index.config;
   const params = index.space.dimensions.map((dimension): Column => {
     const axis = columnAxis(index.space, dimension);
     return {
-      ...{ name: axis.path, title: axis.title, isCategorical: axis.isCategorical, ends: [0, 1] },
+      ...{
+        key: `param:${axis.path}`,
+        name: axis.path,
+        title: axis.title,
+        isCategorical: axis.isCategorical,
+        ends: [0, 1],
+      },
       isFlipped: options.flipped.includes(axis.path),
       ticks: axis.ticks.map(({ rank, label }) => ({ share: rank, label })),
       shareOf(trial) {
@@ -38,21 +54,20 @@ export function columnsOf({ index, options }: { index: SweepIndex; options: Colu
       },
     };
   });
-  const all = [...params, metricColumn(index, options.flipped.includes(primaryMetric))];
+  const all = [...params, metricColumn(index, time, options.flipped.includes(primaryMetric))];
   const first = options.order.flatMap((name) => all.filter((column) => column.name === name));
   return [...first, ...all.filter((column) => !first.includes(column))].filter(
     ({ name }) => !options.hidden.includes(name),
   );
 }
 
-/** The metric at its best, over all of the log so that the axis stands still. */
-export function metricColumn(index: SweepIndex, isFlipped: boolean): Column {
-  const bests = index.tracks.map(({ metrics }) => bestOf(index.goal, metrics));
-  const finite = bests.filter((best) => best !== undefined);
-  const ends: [number, number] = finite.length === 0 ? [0, 1] : [Math.min(...finite), Math.max(...finite)];
-  const scale = makeScale({ domain: ends, range: [0, 1], tickCount: 5 });
+/** The best metric until a time, on an axis that holds all of the log so that it stands still. */
+function metricColumn(index: SweepIndex, time: number, isFlipped: boolean): Column {
+  const [low = 0, high = 1] = extent(index.tracks.flatMap(({ bests }) => bests.filter((best) => best !== undefined)));
+  const scale = makeScale({ domain: [low, high], range: [0, 1], tickCount: 5 });
   return {
     ...{
+      key: "metric",
       name: index.config.primaryMetric,
       title: index.config.primaryMetric,
       isCategorical: false,
@@ -60,6 +75,9 @@ export function metricColumn(index: SweepIndex, isFlipped: boolean): Column {
       ends: scale.domain,
     },
     ticks: scale.ticks.map((tick) => ({ share: scale(tick), label: scale.format(tick) })),
-    shareOf: (trial) => scale(bests[trial] ?? Number.NaN),
+    shareOf(trial) {
+      const track = index.tracks[trial];
+      return scale((track && bestUntil(track, time)) ?? Number.NaN);
+    },
   };
 }

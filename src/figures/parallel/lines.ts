@@ -1,11 +1,11 @@
-import { bestOf } from "../../goal.ts";
+import { goalSign } from "../../goal.ts";
 import type { TrialId } from "../../trial.ts";
 import { chosenTrials } from "../curves/lines.ts";
 import type { Selection } from "../figure.ts";
 import type { LineMark } from "../scene.ts";
-import { bestAt, countUntil, type SweepIndex, standingAt } from "../sweep-index.ts";
+import { bestAt, bestUntil, type SweepIndex, standingAt } from "../sweep-index.ts";
 import { rampTone, type Standing, statusStyles, strokes } from "../tokens.ts";
-import { type Column, metricColumn } from "./columns.ts";
+import type { Column } from "./columns.ts";
 
 interface Showing {
   readonly index: SweepIndex;
@@ -14,6 +14,7 @@ interface Showing {
   readonly options: { readonly color: "metric" | "status" };
 }
 
+/** A trial as a line through its shares of the axes. */
 export interface TrialLine extends Pick<LineMark, "tone" | "width" | "dash" | "opacity" | "halo"> {
   readonly trial: TrialId;
   readonly shares: readonly number[];
@@ -23,14 +24,10 @@ export interface TrialLine extends Pick<LineMark, "tone" | "width" | "dash" | "o
 export function trialLines({ index, time, options, selection }: Showing, columns: readonly Column[]): TrialLine[] {
   const chosen = chosenTrials(selection);
   const leader = bestAt(index, time)?.trial;
-  const metricPosition = columns.findIndex(({ name }) => name === index.config.primaryMetric);
   const shown = index.tracks.flatMap((track) => {
     const standing = standingAt(track, time);
     if (standing === undefined) return [];
-    const hasMetric = bestOf(index.goal, track.metrics.slice(0, countUntil(track.times, time))) !== undefined;
-    const shares = columns.map((column, position) =>
-      position === metricPosition && !hasMetric ? Number.NaN : column.shareOf(track.id),
-    );
+    const shares = columns.map((column) => column.shareOf(track.id));
     return [{ trial: track.id, standing, shares, isInside: isInside(columns, { shares, selection }) }];
   });
   const order = rankShares(
@@ -83,12 +80,13 @@ export function isInside(columns: readonly Column[], of: { shares: readonly numb
 
 /** Shares by rank: 1 for the best of the trials, 0 for the worst. */
 function rankShares(index: SweepIndex, trials: readonly TrialId[], time: number): Map<TrialId, number> {
-  const column = metricColumn(index, false);
-  const isLarger = bestOf(index.goal, [0, 1]) === 1;
+  const sign = goalSign(index.goal);
   const bests = trials
-    .filter((trial) => countUntil(index.tracks[trial]?.times ?? [], time) > 0)
-    .map((trial) => ({ trial, share: column.shareOf(trial) }))
-    .filter(({ share }) => !Number.isNaN(share))
-    .sort((a, b) => (isLarger ? a.share - b.share : b.share - a.share));
+    .flatMap((trial) => {
+      const track = index.tracks[trial];
+      const best = track === undefined ? undefined : bestUntil(track, time);
+      return best === undefined ? [] : [{ trial, best }];
+    })
+    .sort((a, b) => sign * (a.best - b.best));
   return new Map(bests.map(({ trial }, rank) => [trial, bests.length === 1 ? 1 : rank / (bests.length - 1)]));
 }

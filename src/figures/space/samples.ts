@@ -1,11 +1,11 @@
-import { bestOf, goalSign } from "../../goal.ts";
+import { goalSign } from "../../goal.ts";
 import type { TrialId } from "../../trial.ts";
 import { fontSize } from "../axes.ts";
 import { chosenTrials } from "../curves/lines.ts";
 import type { Selection } from "../figure.ts";
 import { withoutOverlaps } from "../labels.ts";
 import type { DotMark, Mark, TextMark } from "../scene.ts";
-import { bestAt, countUntil, type SweepIndex, standingAt } from "../sweep-index.ts";
+import { bestAt, bestUntil, type SweepIndex, standingAt } from "../sweep-index.ts";
 import { rampTone, type Standing, statusStyles } from "../tokens.ts";
 import type { SpaceLayout } from "./layout.ts";
 
@@ -38,7 +38,7 @@ export function samplesAt(index: SweepIndex, time: number, { x, y, placeX, place
     const copy = copies.get(place) ?? 0;
     copies.set(place, copy + 1);
     const [distance, angle] = [8 * Math.sqrt(copy), copy * goldenAngle];
-    const metric = bestOf(index.goal, track.metrics.slice(0, countUntil(track.times, time)));
+    const metric = bestUntil(track, time);
     return [
       {
         ...{ trial: track.id, standing, ...(metric === undefined ? {} : { metric }) },
@@ -48,8 +48,10 @@ export function samplesAt(index: SweepIndex, time: number, { x, y, placeX, place
   });
   const sign = goalSign(index.goal);
   const order = found.flatMap(({ metric }) => (metric === undefined ? [] : [sign * metric])).sort((a, b) => b - a);
+  const ranks = new Map<number, number>();
+  for (const [position, value] of order.entries()) if (!ranks.has(value)) ranks.set(value, position + 1);
   return found.map((sample) => {
-    const rank = sample.metric === undefined ? 0 : order.indexOf(sign * sample.metric) + 1;
+    const rank = sample.metric === undefined ? 0 : (ranks.get(sign * sample.metric) ?? 0);
     const share = rank === 0 ? Number.NaN : order.length === 1 ? 1 : 1 - (rank - 1) / (order.length - 1);
     return { ...sample, rank, share };
   });

@@ -52,7 +52,7 @@ export function trialBars(
     };
     const rest =
       isLast && shown === "stopped" && options.withCounterfactual ? restOf(index, track, { run, layout }) : [];
-    const ticks = options.withReports ? reportTicks(track, { run, to, bar, x }) : [];
+    const ticks = options.withReports && index.tracks.length <= 60 ? reportTicks(track, { run, to, bar, x }) : [];
     return [...rest, bar, ...ticks, ...barEnd(bar, shown), ...barLabel(bar, { standing: shown, isBest })];
   });
 }
