@@ -1,0 +1,156 @@
+import { type SweepConfig, type SweepConfigInput, SweepError, validateConfig } from "sweeplab";
+import { element } from "./dom.ts";
+import type { Session } from "./session.ts";
+import { type SettingField, settingField } from "./setting-field.ts";
+import { type Chapter, chaptersOf, type Group, isObject, specOfKind, valueAt, withValue } from "./settings.ts";
+
+/** The form of all settings: made from the registries, always showing the sweep that runs. */
+export class SettingsPanel {
+  readonly #session: Session;
+  readonly #place: HTMLElement;
+  #shape = "";
+  #fields: { readonly path: string; readonly control: Pick<SettingField, "show"> }[] = [];
+
+  constructor(place: HTMLElement, session: Session) {
+    this.#place = place;
+    this.#session = session;
+    session.listen(() => this.#show());
+    this.#show();
+  }
+
+  #show(): void {
+    const complete = this.#complete;
+    if (complete === undefined) return;
+    const chapters = chaptersOf(complete);
+    const shape = JSON.stringify(chapters.map(({ groups }) => groups.map(({ fields }) => Object.keys(fields))));
+    if (shape !== this.#shape) this.#build(chapters);
+    this.#shape = shape;
+    for (const { path, control } of this.#fields) control.show(valueAt(complete, path));
+  }
+
+  /** The settings in full; undefined while they cannot run, and then the form stays as it is. */
+  get #complete(): SweepConfig | undefined {
+    try {
+      return validateConfig(this.#session.config);
+    } catch (error) {
+      if (!(error instanceof SweepError)) throw error;
+      return undefined;
+    }
+  }
+
+  #build(chapters: readonly Chapter[]): void {
+    const open = new Set(
+      [...this.#place.querySelectorAll("details")].flatMap((each) => (each.open ? [each.dataset.title] : [])),
+    );
+    const isFirst = this.#shape === "";
+    const focused = document.activeElement?.id;
+    this.#fields = [];
+    const made = chapters.map((chapter, position) => {
+      const isOpen = isFirst ? position === 0 : open.has(chapter.title);
+      const summary = element("summary", {}, element("h3", {}, chapter.title));
+      const groups = chapter.groups.map((group) => this.#group(group));
+      return element("details", { open: isOpen, class: "chapter", "data-title": chapter.title }, summary, ...groups);
+    });
+    this.#place.replaceChildren(element("h2", {}, "Settings"), this.#seed(), ...made);
+    if (focused !== undefined && focused !== "") document.getElementById(focused)?.focus();
+  }
+
+  #seed(): HTMLElement {
+    const input = element("input", {
+      id: "set-seed",
+      type: "text",
+      maxlength: 64,
+      spellcheck: "false",
+      autocomplete: "off",
+    });
+    input.addEventListener("change", () => this.#set("seed", input.value));
+    const next = element("button", { type: "button", id: "new-seed" }, "New seed");
+    next.addEventListener("click", () => this.#set("seed", nextSeed(String(this.#session.config.seed ?? "sweeplab"))));
+    const show = (value: unknown): void => {
+      if (input !== document.activeElement) input.value = String(value);
+    };
+    this.#fields.push({ path: "seed", control: { show } });
+    const label = element("label", { for: "set-seed" }, "Seed");
+    const help = element(
+      "p",
+      { class: "help" },
+      "The same seed gives the same sweep, bit for bit. Another one is another world.",
+    );
+    return element("div", { class: "field seed" }, element("div", { class: "head" }, label, input, next), help);
+  }
+
+  #group(group: Group): HTMLElement {
+    const names = Object.entries(group.fields);
+    const nodes = names.map(([name, field]) => {
+      const path = `${group.path}.${name}`;
+      const control = settingField({ path: group.path, name, field, set: (value) => this.#set(path, value) });
+      this.#fields.push({ path, control });
+      return control.node;
+    });
+    const kind = group.kinds === undefined ? [] : [this.#kindMenu(group, group.kinds)];
+    return element("div", { class: "group", role: "group", "aria-label": group.label }, ...kind, ...nodes);
+  }
+
+  #kindMenu(group: Group, kinds: NonNullable<Group["kinds"]>): HTMLElement {
+    const id = `set-${group.path.replaceAll(".", "-")}-type`;
+    const options = kinds.map(({ type }) => element("option", { value: type }, type));
+    const select = element("select", { id }, ...options);
+    const help = element("p", { class: "help" });
+    select.addEventListener("change", () => {
+      const kind = kinds.find(({ type }) => type === select.value);
+      const complete = this.#complete;
+      if (kind === undefined || complete === undefined) return;
+      this.#run(withValue(this.#session.config, complete, group.path, specOfKind(kind, valueAt(complete, group.path))));
+    });
+    const show = (value: unknown): void => {
+      select.value = String(value);
+      help.textContent = kinds.find(({ type }) => type === value)?.summary ?? "";
+    };
+    this.#fields.push({ path: `${group.path}.type`, control: { show } });
+    return element(
+      "div",
+      { class: "field kind" },
+      element("div", { class: "head" }, element("label", { for: id }, group.label), select),
+      help,
+    );
+  }
+
+  #set(path: string, value: unknown): void {
+    const { config } = this.#session;
+    const complete = this.#complete;
+    if (complete === undefined) return;
+    const next = withValue(config, complete, path, value);
+    this.#run(isValid(next) ? next : (withoutRival(next, complete, path) ?? next));
+  }
+
+  #run(config: SweepConfigInput): void {
+    this.#session.run(config);
+  }
+}
+
+function isValid(config: SweepConfigInput): boolean {
+  try {
+    validateConfig(config);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** "Give slackFactor or slackAmount, not both": the one that was not just set gives way, where that makes it right. */
+function withoutRival(config: SweepConfigInput, complete: SweepConfig, path: string): SweepConfigInput | undefined {
+  const section = path.split(".").slice(0, -1).join(".");
+  const settings = valueAt(config, section);
+  if (!isObject(settings)) return undefined;
+  return Object.keys(settings)
+    .filter((name) => name !== "type" && `${section}.${name}` !== path)
+    .map((name) => withValue(config, complete, `${section}.${name}`, undefined))
+    .find(isValid);
+}
+
+/** "dp-100" becomes "dp-101", "moving-line" becomes "moving-line-2": a new world with a name that can be said aloud. */
+export function nextSeed(seed: string): string {
+  const [, stem = seed, count] = /^(.*?)-?(\d{1,9})$/.exec(seed) ?? [];
+  if (count === undefined) return `${seed}-2`;
+  return stem === "" ? String(Number(count) + 1) : `${stem}-${Number(count) + 1}`;
+}
