@@ -4,9 +4,10 @@ import type { OwnKinds } from "../simulation/config.ts";
 import { kindOf, registriesWith } from "../simulation/config.ts";
 import type { SweepEvent } from "../simulation/events.ts";
 import { logFormat, type SweepLog } from "../simulation/log.ts";
-import type { RecordedSweep, RecordedTrial } from "../simulation/recorded-sweep.ts";
+import type { RecordedSweep } from "../simulation/recorded-sweep.ts";
 import type { TrialId } from "../trial.ts";
 import { recordedConfig } from "./recorded-config.ts";
+import { withParamNames } from "./recorded-params.ts";
 import { RecordedRun } from "./recorded-run.ts";
 import { type RecordedTimeline, type TrialTimes, timelineOf, type UntimedOrder } from "./recorded-timeline.ts";
 
@@ -83,7 +84,8 @@ export interface ReplayedStop {
  */
 export function replayRecorded(recorded: RecordedSweep, options: ReplayOptions): RecordedReplay {
   const goal = options.goal ?? recorded.goal;
-  const timeline = timelineOf(withParams(recorded.trials), options.untimed);
+  const named = withParamNames(recorded.trials);
+  const timeline = timelineOf(named.trials, options.untimed);
   const top = ranked(timeline.trials, goal).slice(0, options.topK ?? 5);
   const { trials, isTimed } = timeline;
   const recordedSeconds = trials.reduce((sum, { start, end }) => sum + end - start, 0);
@@ -92,7 +94,7 @@ export function replayRecorded(recorded: RecordedSweep, options: ReplayOptions):
   return {
     ...{ metric: recorded.metric, goal, top, recordedSeconds, recordedReports, isTimed },
     replays: options.policies.map((policy) => replayOne(policy, whole)),
-    notes: [...recorded.notes, ...timeline.notes],
+    notes: [...recorded.notes, ...named.notes, ...timeline.notes],
   };
 }
 
@@ -135,12 +137,6 @@ function replayOne(policy: AnySpec, { metric, goal, timeline, top, recordedSecon
 
 function* reportsIn(events: readonly SweepEvent[]): Generator<number> {
   for (const event of events) if (event.type === "metricReported") yield event.value;
-}
-
-/** A sweep has at least one parameter: where none was recorded, the trial's name. */
-function withParams(trials: readonly RecordedTrial[]): readonly RecordedTrial[] {
-  if (trials.some(({ params }) => Object.keys(params).length > 0)) return trials;
-  return trials.map((trial) => ({ ...trial, params: { trial: trial.name } }));
 }
 
 /** Trials with a finite metric, best first. */

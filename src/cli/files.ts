@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { readdir, rename, rm, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 /** The bytes of a file piece by piece, or of standard input for "-". */
 export async function* pieces(path: string): AsyncGenerator<Uint8Array> {
@@ -8,9 +8,13 @@ export async function* pieces(path: string): AsyncGenerator<Uint8Array> {
   for await (const piece of source) yield piece as Uint8Array;
 }
 
-/** The files below a folder in the order of their names, without hidden ones; undefined where the path is no folder. */
-export async function listFiles(path: string, skip: ReadonlySet<string>): Promise<readonly string[] | undefined> {
-  if (path === "-" || !(await stat(path)).isDirectory()) return undefined;
+/**
+ * The files below a folder by their whole path, in the order of names, without hidden ones; undefined where the path is
+ * no folder.
+ */
+export async function listFiles(given: string, skip: ReadonlySet<string>): Promise<readonly string[] | undefined> {
+  const path = resolve(given);
+  if (given === "-" || !(await stat(path)).isDirectory()) return undefined;
   const entries = (await readdir(path, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1));
   const files: string[] = [];
   for (const entry of entries) {

@@ -105,7 +105,8 @@ function sentences(replay: PolicyReplay, replayed: RecordedReplay): string {
   } else if (winner !== undefined) parts.push(`The winner, trial ${safeText(winner.name)}, is kept.`);
   const others = lost.filter(({ trial }) => trial !== winner?.trial);
   const names = others.map(({ trial, name }) => `trial ${safeText(name)} at report ${stopOf(trial)?.interval}`);
-  if (names.length > 0) parts.push(`Of the top ${replayed.top.length} it also stops ${listOf(names)} too early.`);
+  if (names.length > 0)
+    parts.push(`Of the top ${replayed.top.length} it ${isWinnerLost ? "also " : ""}stops ${listOf(names)} too early.`);
   else if (!isWinnerLost && replayed.top.length > 1) parts.push(`So are all of the top ${replayed.top.length}.`);
   return parts.join(" ");
 }

@@ -158,6 +158,32 @@ describe("recorded times", () => {
   });
 });
 
+describe("recorded parameters", () => {
+  it("get names that a search space can have, each its own", () => {
+    const params = { "opt/lr": 0.1, "opt.lr": 0.2, "2nd": "x", __proto__x: true };
+    const { replays, notes } = replayRecorded(sweep([{ params, reports: reportsOf([1]) }]), {
+      policies: [{ type: "none" }],
+    });
+    expect(Object.keys(replays[0]?.log.config.searchSpace ?? {})).toEqual(["opt_lr", "opt_lr_2", "_2nd", "__proto__x"]);
+    expect(notes[0]).toBe('Renamed parameters: "opt/lr" is opt_lr, "opt.lr" is opt_lr_2, "2nd" is _2nd.');
+  });
+
+  it("span the range that was recorded: a choice of few values or of texts, else uniform, in ln over decades", () => {
+    const trials = Array.from({ length: 20 }, (_, index) => ({
+      params: { few: index % 3, wide: 10 ** (-index / 5), even: index / 2, text: `t${index}`, "": null },
+      reports: reportsOf([1]),
+    }));
+    const { log } = replayRecorded(sweep(trials), { policies: [{ type: "none" }] }).replays[0] ?? {};
+    expect(log?.config.searchSpace).toEqual({
+      few: { type: "choice", values: [0, 1, 2] },
+      wide: { type: "loguniform", minValue: expect.closeTo(Math.log(10 ** (-19 / 5)), 12), maxValue: 0 },
+      even: { type: "uniform", minValue: 0, maxValue: 9.5 },
+      text: { type: "choice", values: trials.map(({ params }) => params.text) },
+      _: { type: "choice", values: [null] },
+    });
+  });
+});
+
 describe("the log of a replay", () => {
   const recorded = sweep([
     { name: "x", params: { lr: 0.1 }, reports: reportsOf([0.9, 0.9, 0.95], [10, 20, 30]), startTime: 0, endTime: 30 },
