@@ -1,10 +1,13 @@
 import { flag, oneOf, text } from "../fields.ts";
 import { countOf, shortNumber } from "../numerals.ts";
+import type { Dimension } from "../space/search-space.ts";
 import { type Drawing, defineFigure, type Table } from "./figure.ts";
+import { remember } from "./remember.ts";
 import type { Scene } from "./scene.ts";
 import { layOutSpace, spaceFrame } from "./space/layout.ts";
 import { sampleMarks, samplesAt } from "./space/samples.ts";
 import { surfaceMarks } from "./space/surface.ts";
+import type { SweepIndex } from "./sweep-index.ts";
 import { statusStyles } from "./tokens.ts";
 import { momentWords, standingCounts, statusLegend } from "./words.ts";
 
@@ -59,7 +62,7 @@ function draw(drawing: SpaceDrawing): Scene {
   return {
     ...shared,
     label: `${countOf(samples.length, "sample")} of ${names}, ${momentWords(index, time)}.`,
-    description: coverageSentence(drawing, samples),
+    description: coverageSentence(drawing, index.tracks.filter(({ sampledAt }) => sampledAt <= time).length),
     marks: [...surface, ...frame.marks, ...sampleMarks(drawing, layout, samples)],
     legend: [
       ...statusLegend(standingCounts(index, time)),
@@ -72,15 +75,24 @@ function draw(drawing: SpaceDrawing): Scene {
   };
 }
 
-/** "9 different learning rates tried, 3 batch sizes." */
-function coverageSentence({ index }: SpaceDrawing, samples: readonly { trial: number }[]): string {
-  const parts = index.space.dimensions.slice(0, 4).map((dimension) => {
-    const values = new Set(
-      samples.map(({ trial }) => JSON.stringify(index.space.valueOf(index.tracks[trial]?.params ?? {}, dimension))),
-    );
-    return `${countOf(values.size, "value")} of ${dimension.path}`;
+/** "Tried so far: 9 values of learning_rate, 3 values of batch_size." */
+function coverageSentence({ index }: SpaceDrawing, sampleCount: number): string {
+  if (sampleCount === 0) return "No trial yet.";
+  const counts = remember(index, "coverage", () =>
+    index.space.dimensions.slice(0, 4).map((dimension) => coverage(index, dimension)),
+  );
+  const parts = counts.map(({ path, values }) => `${countOf(values[sampleCount - 1] ?? 0, "value")} of ${path}`);
+  return `Tried so far: ${parts.join(", ")}.`;
+}
+
+/** How many different values of a column the first n trials have, at `[n - 1]`. */
+function coverage(index: SweepIndex, dimension: Dimension): { path: string; values: readonly number[] } {
+  const seen = new Set<string>();
+  const values = index.tracks.map(({ params }) => {
+    const value = index.space.valueOf(params, dimension);
+    return value === undefined ? seen.size : seen.add(JSON.stringify(value)).size;
   });
-  return samples.length === 0 ? "No trial yet." : `Tried so far: ${parts.join(", ")}.`;
+  return { path: dimension.path, values };
 }
 
 /** One row for each sample, in order. */

@@ -4,6 +4,7 @@ import { fontSize } from "../axes.ts";
 import { chosenTrials } from "../curves/lines.ts";
 import type { Selection } from "../figure.ts";
 import { withoutOverlaps } from "../labels.ts";
+import { remember } from "../remember.ts";
 import type { DotMark, Mark, TextMark } from "../scene.ts";
 import { bestAt, bestUntil, type SweepIndex, standingAt } from "../sweep-index.ts";
 import { rampTone, type Standing, statusStyles } from "../tokens.ts";
@@ -23,28 +24,17 @@ export interface Sample {
   readonly share: number;
 }
 
-/**
- * The samples until a time, in their order. Trials that do not have one of the two columns are left out; those at the
- * very place of an earlier one lie on a spiral around it.
- */
-export function samplesAt(index: SweepIndex, time: number, { x, y, placeX, placeY }: SpaceLayout): Sample[] {
-  const copies = new Map<string, number>();
+/** The samples until a time, in their order. Trials that do not have one of the two columns are left out. */
+export function samplesAt(index: SweepIndex, time: number, layout: SpaceLayout): Sample[] {
+  const places = remember(layout, "places", () => placesOf(index, layout));
   const found = index.tracks.flatMap((track) => {
     const standing = standingAt(track, time);
-    if (standing === undefined) return [];
-    const [rankX, rankY] = [x.rankOf(track.params), y === undefined ? 0.5 : y.rankOf(track.params)];
-    if (Number.isNaN(rankX) || Number.isNaN(rankY)) return [];
-    const place = `${rankX} ${rankY}`;
-    const copy = copies.get(place) ?? 0;
-    copies.set(place, copy + 1);
-    const [distance, angle] = [8 * Math.sqrt(copy), copy * goldenAngle];
+    const place = places[track.id];
+    if (standing === undefined || place === undefined) return [];
     const metric = bestUntil(track, time);
-    return [
-      {
-        ...{ trial: track.id, standing, ...(metric === undefined ? {} : { metric }) },
-        ...{ x: placeX(rankX) + distance * Math.cos(angle), y: placeY(rankY) + distance * Math.sin(angle) },
-      },
-    ];
+    const { x, y } = place;
+    const trial = track.id;
+    return [metric === undefined ? { trial, standing, x, y } : { trial, standing, x, y, metric }];
   });
   const sign = goalSign(index.goal);
   const order = found.flatMap(({ metric }) => (metric === undefined ? [] : [sign * metric])).sort((a, b) => b - a);
@@ -54,6 +44,20 @@ export function samplesAt(index: SweepIndex, time: number, { x, y, placeX, place
     const rank = sample.metric === undefined ? 0 : (ranks.get(sign * sample.metric) ?? 0);
     const share = rank === 0 ? Number.NaN : order.length === 1 ? 1 : 1 - (rank - 1) / (order.length - 1);
     return { ...sample, rank, share };
+  });
+}
+
+/** Where each trial lies; those at the very place of an earlier one lie on a spiral around it. */
+function placesOf(index: SweepIndex, { x, y, placeX, placeY }: SpaceLayout): ({ x: number; y: number } | undefined)[] {
+  const copies = new Map<string, number>();
+  return index.tracks.map(({ params }) => {
+    const [rankX, rankY] = [x.rankOf(params), y === undefined ? 0.5 : y.rankOf(params)];
+    if (Number.isNaN(rankX) || Number.isNaN(rankY)) return undefined;
+    const place = `${rankX} ${rankY}`;
+    const copy = copies.get(place) ?? 0;
+    copies.set(place, copy + 1);
+    const [distance, angle] = [8 * Math.sqrt(copy), copy * goldenAngle];
+    return { x: placeX(rankX) + distance * Math.cos(angle), y: placeY(rankY) + distance * Math.sin(angle) };
   });
 }
 
@@ -81,7 +85,7 @@ export function sampleMarks(showing: Showing, layout: SpaceLayout, samples: read
   const best = samples.find(({ trial }) => trial === bestAt(index, time)?.trial);
   const newest = time < index.endTime ? samples.at(-1) : undefined;
   return [
-    ...(options.withRug ? samples.flatMap((sample) => rugOf(sample, layout)) : []),
+    ...(options.withRug ? rugMarks(samples, layout) : []),
     ...dots,
     ...(best === undefined ? [] : [over(best, "star", 9)]),
     ...(newest === undefined ? [] : [over(newest, "crosshair", 8)]),
@@ -120,12 +124,20 @@ function over({ trial, x, y }: Sample, glyph: "star" | "crosshair", radius: numb
   };
 }
 
-function rugOf({ trial, x, y, standing }: Sample, { plot, y: second }: SpaceLayout): Mark[] {
-  const { tone } = statusStyles[standing];
-  const shared = { kind: "rule", tone, layer: "hot", width: 1, part: "rug", opacity: 0.7 } as const;
-  const below: Mark = { ...shared, key: `rug-x:${trial}`, x1: x, x2: x, y1: plot.bottom - 8, y2: plot.bottom - 1 };
-  const beside: Mark = { ...shared, key: `rug-y:${trial}`, x1: plot.left + 1, x2: plot.left + 8, y1: y, y2: y };
-  return second === undefined ? [below] : [below, beside];
+/** The values tried, as ticks inside both axes: one broken line for each axis. */
+function rugMarks(samples: readonly Sample[], { plot, y: second }: SpaceLayout): Mark[] {
+  const rug = { kind: "line", tone: "muted", layer: "hot", part: "rug", width: 1 } as const;
+  const { left, bottom } = plot;
+  const across = samples.flatMap(({ x }) => [x, x, Number.NaN]);
+  const below: Mark = {
+    ...rug,
+    key: "rug-x",
+    xs: across,
+    ys: samples.flatMap(() => [bottom - 8, bottom - 1, Number.NaN]),
+  };
+  if (second === undefined) return [below];
+  const up = samples.flatMap(({ y }) => [y, y, Number.NaN]);
+  return [below, { ...rug, key: "rug-y", xs: samples.flatMap(() => [left + 1, left + 8, Number.NaN]), ys: up }];
 }
 
 function orderTexts(samples: readonly Sample[], { plot }: SpaceLayout): TextMark[] {
