@@ -52,6 +52,16 @@ export const trialKeys = [
 export const resourceKeys = [
   ...["instance_count", "instance_type", "locations", "properties", "shm_size", "docker_args", "max_instance_count"],
 ];
+/** Settings of each way to run a trial on several processes. */
+export const runnerKeys: Record<string, readonly string[]> = {
+  mpi: ["process_count_per_instance"],
+  pytorch: ["process_count_per_instance"],
+  tensorflow: ["parameter_server_count", "worker_count"],
+  ray: [
+    ...["port", "address", "include_dashboard", "dashboard_port"],
+    ...["head_node_additional_args", "worker_node_additional_args"],
+  ],
+};
 export const queueSettingsKeys = ["job_tier", "priority"];
 export const limitKeys = ["max_total_trials", "max_concurrent_trials", "timeout", "trial_timeout"];
 export const objectiveKeys = ["goal", "primary_metric"];

@@ -9,10 +9,15 @@ export type Given = Record<string, unknown>;
 /** `sampling_algorithm`: a name, or a mapping with a type. */
 export function readAzureSampling(place: Place, reading: AzureReading): Given | undefined {
   reading.origin("sampling", place);
-  return readKindAt(place, {
+  const sampling = readKindAt(place, {
     ...{ reading, table: samplingKeys },
     ...{ configPath: "sampling", family: "sampling algorithm" },
   });
+  if (typeof sampling?.seed === "string" && !/^[-+]?\d+$/.test(sampling.seed)) {
+    const message = `must be a whole number, got ${quote(sampling.seed)}`;
+    reading.problem(reading.child(place, "seed") ?? place, { message, hint: "Azure takes no text here." });
+  }
+  return sampling;
 }
 
 /** `early_termination`: a mapping with a type. */
@@ -92,7 +97,8 @@ export function readAzureLimits(
   }
   const { maxTotalTrials: total, maxConcurrentTrials: concurrent } = given;
   if (concurrent === undefined) {
-    if (typeof total === "number" && total >= 1) given.maxConcurrentTrials = total;
+    // A wrong total is reported where it stands, not again as the concurrency that would follow from it.
+    if (typeof total === "number" && Number.isInteger(total) && total >= 1) given.maxConcurrentTrials = total;
   } else if (typeof total === "number" && typeof concurrent === "number" && concurrent > total) {
     reading.note(reading.child(at, "max_concurrent_trials") ?? at, {
       code: "concurrency-above-total",

@@ -10,6 +10,9 @@ const types = Object.keys(distributionKeys);
 /** Stands in for what could not be read, so that everything else is still checked. */
 const placeholder: AnySpec & { values: unknown } = { type: "choice", values: [0] };
 
+/** In place of a whole search space that could not be read. */
+export const unreadSpace: Record<string, AnySpec> = { placeholder };
+
 /**
  * The search space as the config writes it: `search_space`, and the swept inputs of a command job. Wrong parameters are
  * reported and replaced, so that the rest can be checked.
@@ -25,7 +28,7 @@ export function readAzureSpace(job: AzureJob): Record<string, AnySpec> {
       message: space === undefined ? "search_space is missing" : "must have at least one parameter, got none",
     });
   }
-  if (parameters.length === 0) return { placeholder };
+  if (parameters.length === 0) return unreadSpace;
   return Object.fromEntries(
     parameters.map(([name, parameter]) => [
       name,
@@ -122,7 +125,7 @@ function readBranch(place: Place, { reading, configPath }: At): object {
 }
 
 function readLiteral(place: Place, reading: AzureReading): unknown {
-  const value = azureScalar(place, reading);
+  const value = azureScalar(place, reading, true);
   if (typeof value === "boolean") {
     const hint = `Write "${value}" in quotes for a job that you submit.`;
     reading.note(place, {

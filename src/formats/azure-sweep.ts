@@ -11,7 +11,7 @@ import {
   readAzurePolicy,
   readAzureSampling,
 } from "./azure-settings.ts";
-import { readAzureSpace } from "./azure-space.ts";
+import { readAzureSpace, unreadSpace } from "./azure-space.ts";
 import { readAzureTrial } from "./azure-trial.ts";
 import { type Position, parseYaml, type YamlText } from "./yaml-text.ts";
 
@@ -56,7 +56,7 @@ export function readAzure(
 function readInput(job: AzureJob): SweepConfigInput {
   const { place, reading } = job;
   const searchSpace = readAzureSpace(job);
-  const trial = readAzureTrial(job, Object.keys(searchSpace));
+  const trial = readAzureTrial(job, searchSpace === unreadSpace ? [] : Object.keys(searchSpace));
   const part = (name: string) => reading.child(place, name);
   const [samplingPlace, policyPlace, objectivePlace] = ["sampling_algorithm", "early_termination", "objective"].map(
     part,

@@ -1,7 +1,15 @@
-import { quote, suggestName } from "../errors.ts";
+import { plainName, quote, suggestName } from "../errors.ts";
 import type { AzureJob } from "./azure-job.ts";
 import { type AzureReading, type Place, textOf } from "./azure-reading.ts";
-import { extensionKey, jobFacts, queueSettingsKeys, resourceKeys, trialFacts, trialKeys } from "./azure-schema.ts";
+import {
+  extensionKey,
+  jobFacts,
+  queueSettingsKeys,
+  resourceKeys,
+  runnerKeys,
+  trialFacts,
+  trialKeys,
+} from "./azure-schema.ts";
 
 /** What a job says of its trial beside the sweep: facts for the way back, and what the simulation can use. */
 export interface AzureTrial {
@@ -15,7 +23,9 @@ export interface AzureTrial {
 export function readAzureTrial(job: AzureJob, parameters: readonly string[]): AzureTrial {
   const { place, reading } = job;
   const trial = trialPlace(job);
+  noteMissing(job, trial);
   if (trial !== undefined && typeof trial.node.value !== "string") reading.isMapping(trial);
+  if (trial !== undefined) checkDistribution(trial, reading);
   const resources = checkedChild(place, { name: "resources", keys: resourceKeys, reading });
   checkedChild(place, { name: "queue_settings", keys: queueSettingsKeys, reading });
   const trialResources =
@@ -94,6 +104,34 @@ function trialPlace({ form, place, reading }: AzureJob): Place | undefined {
   );
 }
 
+/** Nothing that the simulation needs, so no problem; Azure's client refuses the job without it. */
+function noteMissing({ form, place, reading }: AzureJob, trial: Place | undefined): void {
+  if (form !== "job" && form !== "step") return;
+  const missing = trial === undefined ? ["trial"] : trial.node.entries === undefined ? [] : ["command", "environment"];
+  for (const name of missing) {
+    if (trial !== undefined && reading.child(trial, name) !== undefined) continue;
+    reading.note(trial ?? place, {
+      code: "incomplete-trial",
+      message: `${name} is missing; Azure's client asks for it`,
+    });
+  }
+}
+
+function checkDistribution(trial: Place, reading: AzureReading): void {
+  const distribution = reading.child(trial, "distribution");
+  if (distribution === undefined || !reading.isMapping(distribution)) return;
+  const type = reading.child(distribution, "type");
+  const names = Object.keys(runnerKeys);
+  const found = names.find((name) => plainName(name) === plainName(textOf(type?.node)));
+  if (found !== undefined) reading.isMapping(distribution, ["type", ...(runnerKeys[found] ?? [])]);
+  else if (type === undefined)
+    reading.problem(distribution, { message: "type is missing", hint: `Known types: ${names.join(", ")}.` });
+  else {
+    const hint = suggestName(textOf(type.node), names);
+    reading.problem(type, { message: `unknown distribution type ${quote(type.node.value)}`, hint });
+  }
+}
+
 function openTrial(trial: Place, reading: AzureReading): Place | undefined {
   reading.isMapping(trial, trialKeys);
   checkedChild(trial, { name: "queue_settings", keys: queueSettingsKeys, reading });
@@ -134,6 +172,8 @@ function checkReferences(
   for (const text of textsIn(trial, reading)) {
     for (const [written, family = "inputs", name = ""] of textOf(text.node).matchAll(reference)) {
       const names = known[family as keyof typeof known];
+      // A search space that is missing or cannot be read is a problem of its own.
+      if (family === "search_space" && names.length === 0) continue;
       const found = names.includes(name) ? name : names.find((each) => name.startsWith(`${each}.`));
       if (found !== undefined) used.add(found);
       else reportUndeclared({ text, written, family, name }, { reading, known });

@@ -119,6 +119,54 @@ describe("a wrong range is told with its rule and the value given", () => {
   });
 });
 
+describe("each mistake is told once, and where it was made", () => {
+  const job = (...others: string[]) => [uniform, objective, ...others].join("\n");
+
+  it.each(["2.5", '"20"', "many"])("a total of %s is no mistake of the concurrency that it would set", (total) => {
+    expect(problemsOf(job(`limits: {max_total_trials: ${total}}`))).toEqual([
+      expect.stringMatching(/^line 3, column 28, limits\.max_total_trials: must be a whole number/),
+    ]);
+  });
+
+  it.each([
+    ["no search space", "type: sweep", "line 1, column 1: search_space is missing."],
+    [
+      "an empty one",
+      "search_space: {}",
+      "line 1, column 15, search_space: must have at least one parameter, got none.",
+    ],
+  ])("with %s, nothing more is said of the parameters of the command", (_, first, expected) => {
+    const trial = "trial: {command: 'x ${{search_space.lr}}', environment: e}";
+    expect(problemsOf([first, objective, limits, trial].join("\n"))).toContain(expected);
+    expect(problemsOf([first, objective, limits, trial].join("\n")).join()).not.toContain("refers to");
+  });
+
+  it.each([
+    [
+      "sampling_algorithm: {type: random, seed: abc}",
+      'seed: must be a whole number, got "abc". Azure takes no text here.',
+    ],
+    ["sampling_algorithm: {type: random, seed: 1.5}", "seed: must be a text or a whole number, got 1.5."],
+  ])("%s", (sampling, expected) => {
+    expect(problemsOf(job(limits, sampling))).toEqual([`line 4, column 42, sampling_algorithm.${expected}`]);
+  });
+
+  it("the way to run a trial on several processes has a type and keys of its own", () => {
+    const trial = (distribution: string) =>
+      job(limits, `trial: {command: x, environment: e, distribution: ${distribution}}`);
+    expect(problemsOf(trial("{type: PyTorch, process_count_per_instance: 2}"))).toEqual([]);
+    expect(problemsOf(trial("{type: pytroch}"))).toEqual([
+      'line 4, column 58, trial.distribution.type: unknown distribution type "pytroch". Did you mean "pytorch"? Known: mpi, pytorch, tensorflow, ray.',
+    ]);
+    expect(problemsOf(trial("{type: mpi, process_count: 2}"))).toEqual([
+      'line 4, column 63, trial.distribution.process_count: unknown key. Did you mean "process_count_per_instance"? Known: type, process_count_per_instance.',
+    ]);
+    expect(problemsOf(trial("{worker_count: 2}"))).toEqual([
+      "line 4, column 51, trial.distribution: type is missing. Known types: mpi, pytorch, tensorflow, ray.",
+    ]);
+  });
+});
+
 describe("samplers and distributions that do not go together", () => {
   it("are told for every parameter, beside the other problems", () => {
     const text = [

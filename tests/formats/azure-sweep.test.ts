@@ -292,6 +292,41 @@ describe("fromAzureYaml notes what it fills in or changes", () => {
   });
 });
 
+describe("fromAzureYaml notes", () => {
+  const sampling = "sampling_algorithm: random";
+
+  it("values of a choice whose exponent has no point or no sign: Azure's reader takes them for texts", () => {
+    const text = lines(
+      "search_space:",
+      "  a: {type: choice, values: [1e-3, 1.5e3, .5E2, 1.0e-3, 1.5e+3]}",
+      "  b: {type: uniform, min_value: 1e-4, max_value: 1}",
+      sampling,
+      objective,
+      limits,
+    );
+    const { config, notes } = fromAzureYaml(text);
+    expect(config.searchSpace.a).toEqual({ type: "choice", values: [0.001, 1500, 50, 0.001, 1500] });
+    expect(notes.map(({ path, message }) => `${path} ${message}`)).toEqual(
+      ["[0] 1e-3", "[1] 1.5e3", "[2] .5E2"].map(
+        (value) =>
+          `search_space.a.values${value} without quotes is a text, not a number, to Azure's reader, which follows YAML 1.1`,
+      ),
+    );
+  });
+
+  it.each([
+    ["", ["trial"]],
+    ["trial: {environment: e}", ["command"]],
+    ["trial: {command: python x.py}", ["environment"]],
+    ["trial: ./train.yml", []],
+  ])("what Azure's client asks for and the simulation does not need: %s", (trial, missing) => {
+    const { notes } = fromAzureYaml(lines("type: sweep", space, sampling, objective, limits, trial));
+    expect(notes.filter(({ code }) => code === "incomplete-trial").map(({ message }) => message)).toEqual(
+      missing.map((name) => `${name} is missing; Azure's client asks for it`),
+    );
+  });
+});
+
 describe("fromAzureYaml takes odd but valid YAML", () => {
   it.each([
     [
