@@ -14,7 +14,7 @@ describe("sweeplab study", () => {
     expect(lines[0]).toBe("10 worlds of up to 8 trials, 4 cases; means, in brackets 95 % of a bootstrap over worlds.");
     expect(lines[2]).toMatch(/^policy +stopped +saved +lost +winner lost +false stops +missed stops +cost$/);
     expect(lines[3]).toMatch(/^none +0 +0 % +0 \[0, 0\] +0 % +0 % +100 %/);
-    expect(lines[4]).toMatch(/^bandit\(slackFactor=0\.2\) /);
+    expect(lines[4]).toMatch(/^bandit:0\.2 /);
   });
 
   it("prints everything as JSON", async () => {

@@ -10,16 +10,22 @@ describe("the cases of a study", () => {
     const { cases, seeds } = validateStudy(smallStudy);
     expect(cases.map(({ policy, baseline, source }) => [policy, baseline, source])).toEqual([
       ["none", 0, -1],
-      ["bandit(slackFactor=0.2)", 0, 0],
-      ["median-stopping(delayEvaluation=2)", 0, 1],
-      ["truncation-selection(truncationPercentage=30)", 0, 2],
+      ["bandit:0.2", 0, 0],
+      ["median-stopping:2", 0, 1],
+      ["truncation-selection:30", 0, 2],
     ]);
     expect(seeds.slice(0, 2)).toEqual(["small/0", "small/1"]);
   });
 
   it("name policies so that the name can be read again", () => {
-    for (const { policy, config } of validateStudy(smallStudy).cases)
-      expect(parsePolicy(policy)).toEqual(config.earlyTermination);
+    const policies = [...smallStudy.policies, "bandit:0.2,1,5", "bandit(amount=0.1)", "truncation(20, exclude=true)"];
+    const { cases } = validateStudy({ ...smallStudy, policies });
+    for (const { policy, config } of cases) expect(parsePolicy(policy)).toEqual(config.earlyTermination);
+    expect(cases.slice(4).map(({ policy }) => policy)).toEqual([
+      "bandit:0.2,1,5",
+      "bandit(slackAmount=0.1)",
+      "truncation-selection(truncationPercentage=20, excludeFinishedJobs=true)",
+    ]);
   });
 
   it("have each policy once", () => {
@@ -32,12 +38,12 @@ describe("the cases of a study", () => {
     const { cases } = validateStudy({ ...smallStudy, policies: ["bandit:0.5", "median"], vary });
     expect(cases.map(({ policy, settings, baseline }) => [policy, settings["objective.noise.sd"], baseline])).toEqual([
       ["none", 0, 0],
-      ["bandit(slackFactor=0.1)", 0, 0],
-      ["bandit(slackFactor=0.3)", 0, 0],
+      ["bandit:0.1", 0, 0],
+      ["bandit:0.3", 0, 0],
       ["median-stopping", 0, 0],
       ["none", 0.1, 4],
-      ["bandit(slackFactor=0.1)", 0.1, 4],
-      ["bandit(slackFactor=0.3)", 0.1, 4],
+      ["bandit:0.1", 0.1, 4],
+      ["bandit:0.3", 0.1, 4],
       ["median-stopping", 0.1, 4],
     ]);
     expect(cases.map(({ config }) => config.objective.noise.sd)).toEqual([0, 0, 0, 0, 0.1, 0.1, 0.1, 0.1]);

@@ -106,7 +106,7 @@ describe("the frontier", () => {
     );
     expect(points.map(({ isDominated }) => isDominated)).toEqual([false, false, true, true, false, false]);
     expect(points[1]).toMatchObject({
-      policy: "bandit(slackFactor=1)",
+      policy: "bandit:1",
       worlds: [{ seed: "small/0", saved: 0.5, lost: 0.1 }],
     });
   });
