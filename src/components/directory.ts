@@ -3,6 +3,8 @@ import type { SweepWorld } from "./world.ts";
 /** An element that holds a sweep: `<sweep-lab>`. */
 export interface WorldHolder extends Element {
   readonly world: SweepWorld;
+  /** The text that the spec was read from, where it was a text. */
+  readonly specText: string | undefined;
 }
 
 /** Heard on the document when a sweep has come or gone, so that figures that came first can join. */

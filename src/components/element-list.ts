@@ -3,12 +3,16 @@ import { figures } from "../figures/index.ts";
 import { figureElement, tagOf } from "./define-figure-element.ts";
 import { defineElement } from "./sweep-element.ts";
 import { SweepLab } from "./sweep-lab.ts";
+import { SweepNote } from "./sweep-note.ts";
 import { SweepPlayer } from "./sweep-player.ts";
+import { SweepSpec } from "./sweep-spec.ts";
 
 /** Every element by its tag. */
 export const elementsByTag: ReadonlyMap<string, CustomElementConstructor> = new Map<string, CustomElementConstructor>([
   ["sweep-lab", SweepLab],
   ["sweep-player", SweepPlayer],
+  ["sweep-spec", SweepSpec],
+  ["sweep-note", SweepNote],
   ...(figures as readonly unknown[] as readonly Figure[]).map(
     (figure) => [tagOf(figure.type), figureElement(figure)] as const,
   ),

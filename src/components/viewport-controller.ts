@@ -29,7 +29,8 @@ export class ViewportController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#sizes = new ResizeObserver((entries) => this.#resized(entries.at(-1)?.target as HTMLElement));
+    // A frame later: drawing in here would change the very sizes that are being told of.
+    this.#sizes = new ResizeObserver(() => requestAnimationFrame(() => this.#measure()));
     this.#places = new IntersectionObserver((entries) => this.#moved(entries.at(-1)?.isIntersecting === true), {
       rootMargin: margin,
     });
@@ -48,11 +49,12 @@ export class ViewportController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const plot = this.#host.shadowRoot?.querySelector<HTMLElement>(".plot") ?? undefined;
+    const plot = this.#host.shadowRoot?.querySelector<HTMLElement>(".plot, .table") ?? undefined;
     if (plot === this.#plot) return;
     if (this.#plot !== undefined) this.#sizes?.unobserve(this.#plot);
     this.#plot = plot;
     if (plot !== undefined) this.#sizes?.observe(plot);
+    queueMicrotask(() => this.#measure());
   }
 
   readonly #print = (event: Event): void => {
@@ -60,11 +62,13 @@ export class ViewportController implements ReactiveController {
     this.#host.requestUpdate();
   };
 
-  #resized({ clientWidth, clientHeight }: HTMLElement): void {
+  #measure(): void {
+    const { clientWidth = 0, clientHeight = 0 } = this.#plot ?? {};
     if (clientWidth === this.width && clientHeight === this.height) return;
+    const isOther = clientWidth !== this.width || this.#host.hasAttribute("height");
     this.width = clientWidth;
     this.height = clientHeight;
-    this.#host.requestUpdate();
+    if (isOther) this.#host.requestUpdate();
   }
 
   #moved(isNear: boolean): void {

@@ -106,7 +106,7 @@ export class SweepWorld {
     this.config = config;
     try {
       const { config: complete } = prepare(config, this.own);
-      this.warnings = reviewConfig(config);
+      this.warnings = reviewConfig(config, this.own);
       const steps = simulateSlices(config, this.own);
       const events: SweepEvent[] = [];
       const finish = () => this.#finish({ format: logFormat, config: complete, events }, { keepTime, source });

@@ -1,0 +1,92 @@
+import { type CSSResult, css } from "lit";
+
+/** A text area with line numbers, and problems below that lead to their lines. */
+export const specStyles: CSSResult = css`
+  :host {
+    --spec-height: 24rem;
+    min-width: 0;
+  }
+  .base {
+    display: grid;
+    gap: 8px;
+    padding: 16px;
+    border: 1px solid var(--sweep-grid);
+    border-radius: 8px;
+    background: var(--sweep-ground);
+  }
+  .header {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    align-items: center;
+    justify-content: space-between;
+  }
+  .title {
+    font-size: 1rem;
+    font-weight: 600;
+  }
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px;
+  }
+  .editor {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    height: var(--spec-height);
+    overflow: hidden;
+    border: 1px solid var(--sweep-axis);
+    border-radius: 6px;
+    background: var(--sweep-surface);
+    font: 400 0.8125rem/1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace;
+  }
+  .editor:focus-within {
+    outline: 3px solid var(--sweep-focus);
+    outline-offset: 2px;
+  }
+  .numbers {
+    margin: 0;
+    padding: 8px 8px 8px 12px;
+    overflow: hidden;
+    color: var(--sweep-muted);
+    text-align: end;
+    user-select: none;
+    -webkit-user-select: none;
+  }
+  .numbers b {
+    color: var(--sweep-failed);
+  }
+  textarea {
+    width: 100%;
+    height: 100%;
+    margin: 0;
+    padding: 8px 12px;
+    border: 0;
+    outline: 0;
+    resize: none;
+    background: none;
+    color: var(--sweep-text);
+    font: inherit;
+    line-height: inherit;
+    white-space: pre;
+    overflow: auto;
+    tab-size: 2;
+  }
+  .problems {
+    display: grid;
+    gap: 4px;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .problems button {
+    justify-content: flex-start;
+    width: 100%;
+    height: auto;
+    border-color: transparent;
+    border-inline-start: 3px solid var(--sweep-failed);
+    border-radius: 0;
+    background: var(--sweep-surface);
+    text-align: start;
+  }
+`;

@@ -1,0 +1,49 @@
+import { css, html, type PropertyDeclarations, type TemplateResult } from "lit";
+import type { Source } from "./events.ts";
+import { timeNamed } from "./moment-text.ts";
+import { noteText } from "./note-text.ts";
+import { SweepElement } from "./sweep-element.ts";
+import type { WorldChange } from "./world.ts";
+
+/**
+ * Numbers in prose that follow the clock: `<sweep-note text="Best so far {best.metric} from trial {best.id}">`.
+ *
+ * @csspart base
+ */
+export class SweepNote extends SweepElement {
+  static override styles = [
+    css`
+      :host {
+        display: inline;
+        font-variant-numeric: tabular-nums;
+      }
+    `,
+  ];
+  static override properties: PropertyDeclarations = { text: { type: String }, at: { type: String } };
+
+  declare text: string | null;
+  /** Pins the note to a moment: "end", "interval:10". */
+  declare at: string | null;
+  #shown = "";
+
+  constructor() {
+    super();
+    this.text = null;
+    this.at = null;
+  }
+
+  override worldChanged(change: WorldChange, _source: Source): void {
+    if ((change === "time" || change === "log") && this.#now() !== this.#shown) this.requestUpdate();
+  }
+
+  #now(): string {
+    const { world } = this;
+    const pinned = world === undefined || this.at === null ? undefined : timeNamed(this.at, world);
+    return noteText(this.text ?? "", world?.log, pinned ?? world?.time ?? 0);
+  }
+
+  override render(): TemplateResult {
+    this.#shown = this.#now();
+    return html`<span part="base">${this.#shown}</span>`;
+  }
+}

@@ -1,0 +1,283 @@
+import { describe, expect, it } from "vitest";
+import type { FigureElement } from "../../src/components/figure-element.ts";
+import { figures } from "../../src/figures/index.ts";
+import type { DotMark } from "../../src/figures/scene.ts";
+import { drawn, find, frame, inside, mount, point, press, readyLab, specScript, textOf, until } from "./page.ts";
+
+async function curves(attributes = "", style = "") {
+  const { place, lab } = await readyLab(
+    `<div style="width:720px;${style}"><sweep-lab>${specScript}<sweep-learning-curves ${attributes}></sweep-learning-curves></sweep-lab></div>`,
+  );
+  lab.seek(lab.world.endTime);
+  const figure = await drawn(place, "sweep-learning-curves");
+  await until(() => figure.scene?.marks.some(({ part }) => part === "stop-mark") === true);
+  await figure.updateComplete;
+  const plot = inside(figure, ".plot");
+  const keys = inside(figure, ".keys");
+  const settle = () => figure.updateComplete;
+  return { place, lab, figure, plot, keys, settle };
+}
+
+function stopMark(figure: FigureElement): DotMark {
+  const mark = figure.scene?.marks.find((each) => each.kind === "dot" && each.key.startsWith("stop:"));
+  if (mark?.kind !== "dot") throw new Error("The small sweep stops no trial.");
+  return mark;
+}
+
+describe("every figure", () => {
+  it.each(figures.map(({ type }) => type))("<sweep-%s> is made from HTML alone", async (type) => {
+    const { place } = await readyLab(
+      `<sweep-lab>${specScript}<sweep-${type} loading="eager"></sweep-${type}></sweep-lab>`,
+    );
+    const figure = find<FigureElement>(place, `sweep-${type}`);
+    await until(() => figure.scene !== undefined);
+    await figure.updateComplete;
+    const shown = figure.shadowRoot?.querySelector("svg.picture, table");
+    expect(shown).not.toBeNull();
+    expect(textOf(figure, "[part=title]")).toBe(figure.figure.title);
+  });
+
+  it("draws what the log says: a mark for each stop, with its trial", async () => {
+    const { lab, figure } = await curves();
+    const drawnStops = [...(figure.shadowRoot?.querySelectorAll('g[data-key^="stop:"]') ?? [])].map((mark) =>
+      mark.getAttribute("data-key"),
+    );
+    const stops = lab.world.moments?.stop.map(({ trial }) => `stop:${trial}`) ?? [];
+    expect(drawnStops.sort()).toEqual([...stops].sort());
+    expect(stops.length).toBeGreaterThan(0);
+  });
+
+  it("says what is wrong with an attribute, and the others go on", async () => {
+    const { place } = await readyLab(
+      `<sweep-lab>${specScript}<sweep-learning-curves x="intervall" loading="eager"></sweep-learning-curves><sweep-timeline loading="eager"></sweep-timeline></sweep-lab>`,
+    );
+    await drawn(place, "sweep-timeline");
+    const wrong = find<FigureElement>(place, "sweep-learning-curves");
+    expect(textOf(wrong, "[part=error]")).toContain(
+      'learning-curves.x: must be one of interval, time, cost, got "intervall"',
+    );
+  });
+
+  it("does no work while it is hidden, and catches up when it is shown", async () => {
+    const { lab, figure, place } = await curves();
+    const box = find<HTMLElement>(place, "div");
+    box.style.display = "none";
+    await frame();
+    await frame();
+    const before = figure.scene;
+    lab.seek(0);
+    await figure.updateComplete;
+    expect(figure.scene).toBe(before);
+    box.style.display = "";
+    await until(() => figure.scene !== before);
+    expect(figure.scene?.empty).toContain("No trial has reported yet");
+  });
+
+  it("stays at the moment that it is pinned to", async () => {
+    const { lab, figure, settle } = await curves('at="end"');
+    const label = figure.scene?.label;
+    lab.seek(0);
+    await settle();
+    expect(figure.scene?.label).toBe(label);
+  });
+});
+
+describe("the pointer", () => {
+  it("shows the nearest trial and lights it in every figure", async () => {
+    const { lab, figure, plot, settle } = await curves();
+    const mark = stopMark(figure);
+    point(plot, "pointermove", { plot, x: mark.x + 1, y: mark.y });
+    await settle();
+    expect(lab.world.selection.hover).toBe(mark.trial);
+    expect(textOf(figure, ".tooltip")).toMatch(
+      new RegExp(`^Trial ${mark.trial}, interval ${mark.interval}.*Stopped early: `),
+    );
+    plot.dispatchEvent(new PointerEvent("pointerleave"));
+    await settle();
+    expect(lab.world.selection.hover).toBeUndefined();
+  });
+
+  it("is right inside a host that scales, as slides do", async () => {
+    const { lab, figure, plot } = await curves("", "transform:scale(.5);transform-origin:0 0");
+    const mark = stopMark(figure);
+    expect(plot.getBoundingClientRect().width).toBeCloseTo(plot.clientWidth / 2, 0);
+    point(plot, "pointermove", { plot, x: mark.x, y: mark.y });
+    expect(lab.world.selection.hover).toBe(mark.trial);
+  });
+
+  it("chooses a trial by a click, unless the page says no", async () => {
+    const { lab, figure, plot } = await curves();
+    const mark = stopMark(figure);
+    lab.addEventListener("sweep-select", (event) => event.preventDefault(), { once: true });
+    point(plot, "click", { plot, x: mark.x, y: mark.y });
+    expect(lab.world.selection.focus).toBeUndefined();
+    point(plot, "click", { plot, x: mark.x, y: mark.y });
+    expect(lab.world.selection.focus).toEqual({ trial: mark.trial, interval: mark.interval });
+  });
+
+  it("drags the bound, and the whole sweep runs again under the finger", async () => {
+    const { lab, figure, plot, settle } = await curves();
+    const stops = lab.world.summary?.stoppedByPolicy ?? 0;
+    const handle = figure.scene?.handles.find(({ key }) => key === "bound");
+    if (handle === undefined) throw new Error("There is no handle on the bound.");
+    const knob = inside(figure, '.handle[data-key="bound"]');
+    point(knob, "pointerdown", { plot, x: handle.x, y: handle.y });
+    for (let y = handle.y; y < handle.y + 120; y += 10) {
+      point(knob, "pointermove", { plot, x: handle.x, y });
+      await settle();
+    }
+    point(knob, "pointerup", { plot, x: handle.x, y: handle.y + 120 });
+    const policy = lab.log?.config.earlyTermination as { slackFactor?: number };
+    expect(policy.slackFactor).toBeGreaterThan(0.15);
+    expect(lab.config?.earlyTermination).toMatchObject({ slackFactor: policy.slackFactor });
+    expect(lab.world.summary?.stoppedByPolicy).toBeLessThan(stops);
+    expect(lab.world.time).toBe(lab.world.endTime);
+  });
+
+  it("cannot drag what the page has locked", async () => {
+    const { figure } = await curves('locked="policy"');
+    expect(figure.shadowRoot?.querySelector(".handle")).toBeNull();
+  });
+});
+
+describe("the keyboard", () => {
+  it("walks through trials as a list box, and through reports as a slider", async () => {
+    const { lab, figure, keys, settle } = await curves();
+    keys.focus();
+    press(keys, "ArrowDown");
+    await settle();
+    expect(lab.world.selection.focus).toEqual({ trial: 0 });
+    expect(keys.getAttribute("role")).toBe("listbox");
+    const active = keys.getAttribute("aria-activedescendant") ?? "";
+    const option = figure.shadowRoot?.getElementById(active);
+    expect(option?.getAttribute("role")).toBe("option");
+    expect(option?.getAttribute("aria-setsize")).toBe("8");
+    expect(option?.textContent).toMatch(/^Trial 0, interval 3 of 3: accuracy /);
+    press(keys, "Home");
+    await settle();
+    press(keys, "ArrowRight");
+    await settle();
+    await frame();
+    const slider = inside(figure, "[role=slider].intervals");
+    expect(figure.shadowRoot?.activeElement).toBe(slider);
+    expect(slider.getAttribute("aria-valuenow")).toBe("2");
+    expect(slider.getAttribute("aria-valuetext")).toMatch(/^Trial 0, interval 2 of 3/);
+    press(slider, "End", { ctrlKey: true });
+    await settle();
+    expect(lab.world.selection.focus).toEqual({ trial: 7 });
+  });
+
+  it("jumps to the best, to stops and to decisions", async () => {
+    const { lab, keys, settle } = await curves();
+    press(keys, "b");
+    expect(lab.world.selection.focus?.trial).toBe(lab.world.summary?.best?.trial);
+    press(keys, "s");
+    await settle();
+    const stopped = lab.world.moments?.stop.map(({ trial }) => trial) ?? [];
+    expect(stopped).toContain(lab.world.selection.focus?.trial);
+    press(keys, "PageUp");
+    expect(lab.world.time).toBe(
+      lab.world.moments?.decision.filter(({ time }) => time < lab.world.endTime).at(-1)?.time,
+    );
+  });
+
+  it("selects with Space, explains with Enter, leaves with Escape", async () => {
+    const { lab, keys } = await curves();
+    const chosen: unknown[] = [];
+    lab.addEventListener("sweep-select", ({ trials, source }) => chosen.push([trials, source]));
+    press(keys, "ArrowDown");
+    press(keys, " ");
+    press(keys, "ArrowDown");
+    press(keys, "ArrowDown");
+    press(keys, " ", { shiftKey: true });
+    expect(lab.world.selection.selected).toEqual([0, 1, 2]);
+    press(keys, "Enter");
+    expect(chosen).toEqual([[[2], "user"]]);
+    press(keys, "Escape");
+    expect(lab.world.selection.focus).toBeUndefined();
+  });
+
+  it("moves handles as sliders: along changes the value, across goes to the next", async () => {
+    const { lab, figure, settle } = await curves();
+    const knobs = () => [...(figure.shadowRoot?.querySelectorAll<HTMLElement>(".handle") ?? [])];
+    const [bound, delay] = knobs();
+    if (bound === undefined || delay === undefined) throw new Error("Two handles are expected.");
+    expect(bound.getAttribute("aria-valuetext")).toMatch(/^slack 0.1, bound /);
+    press(bound, "ArrowDown");
+    await settle();
+    expect(lab.log?.config.earlyTermination).toMatchObject({ slackFactor: 0.11 });
+    bound.focus();
+    press(bound, "ArrowRight");
+    expect(figure.shadowRoot?.activeElement).toBe(delay);
+    press(delay, "ArrowRight");
+    await settle();
+    expect(lab.log?.config.earlyTermination).toMatchObject({ delayEvaluation: 4 });
+  });
+
+  it("leaves single letters alone outside the plot", async () => {
+    const { lab, figure } = await curves();
+    press(inside(figure, ".tool"), "b");
+    press(figure, "b");
+    expect(lab.world.selection.focus).toBeUndefined();
+  });
+});
+
+describe("words and tables", () => {
+  it("name the figure the same while it plays, and describe the outcome", async () => {
+    const { lab, figure, settle } = await curves('label="The line that moves"');
+    const name = () => textOf(figure, "#title");
+    expect(name()).toBe("The line that moves");
+    expect(textOf(figure, "#caption")).toMatch(
+      /^8 trials, \d stopped early by the bandit policy, best accuracy 0\.\d+ in trial \d/,
+    );
+    lab.seek(100);
+    await settle();
+    expect(name()).toBe("The line that moves");
+  });
+
+  it("show the facts as a real table", async () => {
+    const { figure, settle } = await curves();
+    inside(figure, "button.tool").click();
+    await settle();
+    expect(figure.shadowRoot?.querySelectorAll("tbody tr")).toHaveLength(8);
+    expect(textOf(figure, "[role=status]")).toBe("Table shown below the picture.");
+  });
+
+  it("have a status region from the first rendering on", () => {
+    const figure = find<FigureElement>(
+      mount("<sweep-learning-curves></sweep-learning-curves>"),
+      "sweep-learning-curves",
+    );
+    return figure.updateComplete.then(() => expect(figure.shadowRoot?.querySelector("[role=status]")).not.toBeNull());
+  });
+});
+
+describe("a large sweep", () => {
+  it("is drawn on canvases, and a tick paints only what changed", async () => {
+    const spec = {
+      ...JSON.parse('{"seed":"large","searchSpace":{"x":{"type":"uniform","minValue":0,"maxValue":1}}}'),
+      objective: { intervals: 20 },
+      limits: { maxTotalTrials: 200, maxConcurrentTrials: 8 },
+    };
+    const { place, lab } = await readyLab(
+      `<sweep-lab><script type="application/json">${JSON.stringify(spec)}</script><sweep-learning-curves></sweep-learning-curves></sweep-lab>`,
+    );
+    await lab.world.ready;
+    const figure = await drawn(place, "sweep-learning-curves");
+    const canvases = figure.shadowRoot?.querySelectorAll("canvas");
+    expect(canvases).toHaveLength(3);
+    const grown = canvases?.[1];
+    const ink = () =>
+      grown
+        ?.getContext("2d")
+        ?.getImageData(0, 0, grown.width, grown.height)
+        .data.filter((value) => value > 0).length ?? 0;
+    lab.seek(lab.world.endTime / 4);
+    await figure.updateComplete;
+    const quarter = ink();
+    lab.seek(lab.world.endTime);
+    await figure.updateComplete;
+    expect(quarter).toBeGreaterThan(0);
+    expect(ink()).toBeGreaterThan(quarter);
+  });
+});

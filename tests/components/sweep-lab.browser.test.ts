@@ -1,0 +1,298 @@
+import { describe, expect, it } from "vitest";
+import type { FigureElement } from "../../src/components/figure-element.ts";
+import type { SweepLab } from "../../src/components/sweep-lab.ts";
+import { definePolicy } from "../../src/policies/policy.ts";
+import { drawn, find, frame, inside, mount, readyLab, smallSpec, specScript, textOf, until } from "./page.ts";
+
+const yaml = `search_space:
+  learning_rate: { type: loguniform, min_value: -9, max_value: -2 }
+  layers:
+    type: choice
+    values: [1, 2, 3]
+
+sampling_algorithm: random
+objective: { goal: maximize, primary_metric: accuracy }
+limits: { max_total_trials: 6, max_concurrent_trials: 2 }
+early_termination: { type: bandit, slack_factor: 0.2, evaluation_interval: 1, delay_evaluation: 5 }`;
+
+describe("a lab's spec", () => {
+  it.each([
+    { form: "a script", html: `<script type="application/yaml">\n${yaml}\n</script>` },
+    { form: "a pre", html: `<pre>${yaml}</pre>` },
+    { form: "a fence as Markdown writes it", html: `<pre><code class="language-yaml">${yaml}</code></pre>` },
+    {
+      form: "a highlighted fence",
+      html: `<div class="sourceCode"><pre><code>${yaml.replace("search_space", "<span class='k'>search_space</span>")}</code></pre></div>`,
+    },
+    { form: "a fence that stayed literal", html: `\n\`\`\`yaml\n${yaml}\n\`\`\`\n` },
+    { form: "bare text, indented", html: yaml.replace(/^/gm, "    ") },
+    { form: "a wrapping paragraph", html: `<p>${yaml.replace(/\n\n/g, "\n")}</p>` },
+  ])("reads $form", async ({ html }) => {
+    const { lab } = await readyLab(`<sweep-lab>${html}</sweep-lab>`);
+    expect(lab.world.problems).toEqual([]);
+    expect(lab.log?.config.limits.maxTotalTrials).toBe(6);
+    expect(lab.log?.config.searchSpace).toHaveProperty("layers");
+  });
+
+  it("is not shown, and prose beside it is", async () => {
+    const { place, lab } = await readyLab(`<sweep-lab><pre>${yaml}</pre><p id="prose">Watch the line.</p></sweep-lab>`);
+    expect(find<HTMLElement>(place, "pre").getClientRects()).toHaveLength(0);
+    expect(find<HTMLElement>(place, "#prose").getClientRects().length).toBeGreaterThan(0);
+    expect(lab.shadowRoot?.querySelector("sweep-player")).toBeNull();
+  });
+
+  it("can come later than the element", async () => {
+    const place = mount("<sweep-lab></sweep-lab>");
+    const lab = find<SweepLab>(place, "sweep-lab");
+    await lab.updateComplete;
+    expect(textOf(lab, ".message")).toContain("has no spec yet");
+    lab.innerHTML = specScript;
+    await until(() => lab.log !== undefined);
+    expect(lab.log?.config.seed).toBe("page");
+  });
+
+  it("can be a preset, an address or a property", async () => {
+    const { lab } = await readyLab('<sweep-lab preset="median-stopping"></sweep-lab>');
+    expect(lab.log?.config.earlyTermination.type).toBe("median-stopping");
+    lab.src = URL.createObjectURL(new Blob([smallSpec]));
+    await until(() => lab.log?.config.seed === "page");
+    lab.config = { ...JSON.parse(smallSpec), seed: "by code" };
+    expect(lab.log?.config.seed).toBe("by code");
+    expect(lab.config?.seed).toBe("by code");
+  });
+
+  it("can be a log that was recorded", async () => {
+    const { lab } = await readyLab(`<sweep-lab>${specScript}</sweep-lab>`);
+    const other = find<SweepLab>(mount("<sweep-lab></sweep-lab>"), "sweep-lab");
+    if (lab.log !== undefined) other.log = lab.log;
+    expect(other.world.replay?.hash).toBe(lab.world.replay?.hash);
+  });
+
+  it("takes settings from attributes, and gives them back when they go", async () => {
+    const { lab } = await readyLab(
+      `<sweep-lab seed="a" policy="median(2)" nodes="2" price="3">${specScript}</sweep-lab>`,
+    );
+    expect(lab.log?.config).toMatchObject({
+      seed: "a",
+      earlyTermination: { type: "median-stopping", delayEvaluation: 2 },
+      compute: { maxInstances: 2, pricePerHour: 3 },
+    });
+    lab.setAttribute("policy", "none");
+    await lab.updateComplete;
+    expect(lab.log?.config.earlyTermination.type).toBe("none");
+    lab.removeAttribute("policy");
+    await lab.updateComplete;
+    expect(lab.log?.config.earlyTermination.type).toBe("bandit");
+  });
+
+  it("knows kinds of the page's own", async () => {
+    const place = mount("<sweep-lab></sweep-lab>");
+    const lab = find<SweepLab>(place, "sweep-lab");
+    const impatient = definePolicy({
+      type: "impatient",
+      summary: "Stops every trial at its second report.",
+      fields: {},
+      judge: (_spec, { interval }) => ({
+        action: interval >= 2 ? "stop" : "continue",
+        rule: "impatient",
+        observed: 0,
+        bar: 0,
+        because: "two reports are enough",
+      }),
+    });
+    lab.kinds = { policies: [impatient] };
+    lab.config = { ...JSON.parse(smallSpec), earlyTermination: { type: "impatient" } };
+    await lab.run();
+    expect(lab.world.summary?.stoppedByPolicy).toBe(8);
+  });
+});
+
+describe("a spec with problems", () => {
+  const wrong = yaml.replace("slack_factor", "slack_factr");
+
+  it("is shown with line and column, and the rest of the page goes on", async () => {
+    const place = mount(
+      `<sweep-lab id="bad"><pre>${wrong}</pre></sweep-lab><sweep-lab id="good">${specScript}</sweep-lab><sweep-learning-curves for="good" loading="eager"></sweep-learning-curves>`,
+    );
+    const bad = find<SweepLab>(place, "#bad");
+    const heard: unknown[] = [];
+    document.addEventListener("sweep-problem", (event) => heard.push(event.problems[0]?.line), { once: true });
+    await until(() => bad.world.status === "error");
+    await bad.updateComplete;
+    expect(heard).toEqual([10]);
+    expect(textOf(bad, "[part=problems]")).toMatch(/line 10, column \d+.*slack_factr.*Did you mean "slack_factor"/);
+    const good = await drawn(place, "sweep-learning-curves");
+    expect(good.scene?.marks.length).toBeGreaterThan(10);
+  });
+
+  it.each([
+    { what: "an unknown preset", html: '<sweep-lab preset="nope"></sweep-lab>', text: /unknown preset "nope"/ },
+    {
+      what: "an address that is not there",
+      html: '<sweep-lab src="/no/such/file.yml"></sweep-lab>',
+      text: /file\.yml: /,
+    },
+    {
+      what: "a policy that does not read",
+      html: `<sweep-lab policy="bandet(1)">${specScript}</sweep-lab>`,
+      text: /unknown policy/,
+    },
+    {
+      what: "broken JSON",
+      html: '<sweep-lab><script type="application/json">{"searchSpace": </script></sweep-lab>',
+      text: /line 1/,
+    },
+  ])("says so for $what", async ({ html, text }) => {
+    const { lab } = await readyLab(html);
+    expect(lab.world.status).toBe("error");
+    expect(textOf(lab, "[part=problems]")).toMatch(text);
+  });
+
+  it("keeps the last good picture", async () => {
+    const { place, lab } = await readyLab(
+      `<sweep-lab>${specScript}<sweep-learning-curves></sweep-learning-curves></sweep-lab>`,
+    );
+    const figure = await drawn(place, "sweep-learning-curves");
+    lab.config = { searchSpace: { x: { type: "uniform", minValue: 2, maxValue: 1 } as never } };
+    await figure.updateComplete;
+    expect(lab.world.status).toBe("error");
+    expect(figure.scene).toBeDefined();
+    expect(inside(figure, ".plot").classList.contains("stale")).toBe(true);
+    expect(textOf(figure, "[part=error]")).toContain("last sweep that ran");
+  });
+
+  it("shows names with markup as text", async () => {
+    const name = '<img src=x onerror="window.hacked=1">';
+    const spec = { ...JSON.parse(smallSpec), primaryMetric: name };
+    const place = mount(
+      "<sweep-lab><sweep-learning-curves with-table></sweep-learning-curves><sweep-note text='{metric}'></sweep-note></sweep-lab>",
+    );
+    const lab = find<SweepLab>(place, "sweep-lab");
+    lab.config = spec;
+    lab.seek(lab.world.endTime);
+    const figure = await drawn(place, "sweep-learning-curves");
+    expect(figure.shadowRoot?.querySelector("img")).toBeNull();
+    expect(textOf(find(place, "sweep-note"), "span")).toBe(name);
+    expect(Reflect.get(window, "hacked")).toBeUndefined();
+  });
+});
+
+describe("figures find their sweep", () => {
+  it("whichever comes first", async () => {
+    const place = mount('<sweep-learning-curves for="late"></sweep-learning-curves>');
+    const figure = find<FigureElement>(place, "sweep-learning-curves");
+    await figure.updateComplete;
+    expect(textOf(figure, "[part=error]")).toContain('There is no sweep with the id "late"');
+    place.insertAdjacentHTML("beforeend", `<sweep-lab id="late">${specScript}</sweep-lab>`);
+    await drawn(place, "sweep-learning-curves");
+    expect(figure.world).toBe(find<SweepLab>(place, "#late").world);
+  });
+
+  it("by id, by nesting, or as the only one; two sweeps do not mix", async () => {
+    const place = mount(
+      `<sweep-lab id="a">${specScript}<sweep-learning-curves></sweep-learning-curves></sweep-lab>
+       <sweep-lab id="b" seed="other">${specScript}<sweep-learning-curves for="a"></sweep-learning-curves></sweep-lab><sweep-timeline></sweep-timeline>`,
+    );
+    const [a, b] = place.querySelectorAll<SweepLab>("sweep-lab");
+    const [first, second] = place.querySelectorAll<FigureElement>("sweep-learning-curves");
+    const alone = find<FigureElement>(place, "sweep-timeline");
+    await until(() => a?.log !== undefined && b?.log !== undefined);
+    expect(first?.world).toBe(a?.world);
+    expect(second?.world).toBe(a?.world);
+    expect(alone.world).toBeUndefined();
+    a?.seek(100);
+    expect(b?.world.time).toBe(0);
+    b?.remove();
+    expect(alone.world).toBe(a?.world);
+  });
+
+  it("lists the ids that exist where the one asked for does not", async () => {
+    const place = mount(`<sweep-lab id="first">${specScript}</sweep-lab><sweep-history for="frist"></sweep-history>`);
+    const figure = find<FigureElement>(place, "sweep-history");
+    await figure.updateComplete;
+    expect(textOf(figure, "[part=error]")).toBe('There is no sweep with the id "frist". Ids on this page: first.');
+  });
+
+  it("and a lab that leaves the page stops its clock and lets go of everything", async () => {
+    const { place, lab } = await readyLab(
+      `<sweep-lab>${specScript}<sweep-learning-curves></sweep-learning-curves></sweep-lab>`,
+    );
+    const figure = await drawn(place, "sweep-learning-curves");
+    lab.play();
+    lab.remove();
+    const { time } = lab.world;
+    await frame();
+    await frame();
+    expect(lab.world.isPlaying).toBe(false);
+    expect(lab.world.time).toBe(time);
+    expect(figure.world).toBeUndefined();
+    place.append(lab);
+    expect(figure.world).toBe(lab.world);
+  });
+});
+
+describe("commands", () => {
+  it.each(["--next-stop", "--seek-end", "--select-trial-2", "--policy-none"])(
+    "%s works from a plain button",
+    async (command) => {
+      const { place, lab } = await readyLab(
+        `<sweep-lab id="s1">${specScript}</sweep-lab><button commandfor="s1" command="${command}">Go</button><button data-sweep-command="${command}" data-sweep-for="s1">Go</button>`,
+      );
+      const effect = () => [lab.world.time, lab.world.selection.focus?.trial, lab.log?.config.earlyTermination.type];
+      const before = effect();
+      const [platform, delegated] = place.querySelectorAll("button");
+      (Object.hasOwn(HTMLButtonElement.prototype, "command") ? platform : delegated)?.click();
+      expect(effect()).not.toEqual(before);
+      const after = effect();
+      lab.seek(0);
+      lab.world.select({ focus: undefined });
+      delegated?.click();
+      expect(effect()).toEqual(after);
+    },
+  );
+});
+
+describe("a permalink", () => {
+  it("restores seed, policy, clock and selection", async () => {
+    location.hash = "s1=v1;p=bandit(slackFactor=0.3);seed=linked;t=120;sel=2";
+    const { lab } = await readyLab(`<sweep-lab id="s1" permalink>${specScript}</sweep-lab>`);
+    await until(() => lab.world.time > 0);
+    expect(lab.log?.config).toMatchObject({ seed: "linked", earlyTermination: { slackFactor: 0.3 } });
+    expect(lab.world.time).toBe(120);
+    expect(lab.world.selection.focus?.trial).toBe(2);
+  });
+
+  it("clamps what a hostile one says, and keeps other parts of the fragment", async () => {
+    location.hash =
+      "other=1&s1=v1;p=<script>alert(1)</script>;n=1e99;t=1e300;sel=99999999,-1,NaN;seed=%3Cimg%3E;__proto__=x";
+    const { lab } = await readyLab(`<sweep-lab id="s1" permalink>${specScript}</sweep-lab>`);
+    await until(() => lab.world.time > 0);
+    expect(lab.world.status).toBe("ready");
+    expect(lab.log?.config).toMatchObject({
+      seed: "<img>",
+      earlyTermination: { type: "bandit", slackFactor: 0.1 },
+      compute: { maxInstances: 1000 },
+    });
+    expect(lab.world.time).toBe(lab.world.endTime);
+    expect(lab.world.selection.focus).toBeUndefined();
+    lab.seek(60);
+    await until(() => location.hash.includes("t=60"));
+    expect(location.hash).toContain("other=1");
+  });
+});
+
+describe("the default set", () => {
+  it("is a player and figures, all from one tag", async () => {
+    const { lab } = await readyLab('<sweep-lab preset="bandit-basics"></sweep-lab>');
+    const tags = [...(lab.shadowRoot?.querySelectorAll("[part=set] > *") ?? [])].map(({ localName }) => localName);
+    expect(tags).toEqual(["sweep-player", "sweep-learning-curves", "sweep-decision", "sweep-timeline"]);
+    const figure = await drawn(lab.shadowRoot as ShadowRoot, "sweep-learning-curves");
+    expect(figure.world).toBe(lab.world);
+  });
+
+  it("takes figures by a part of their names", async () => {
+    const { lab } = await readyLab('<sweep-lab preset="sobol" figures="space, trials"></sweep-lab>');
+    const tags = [...(lab.shadowRoot?.querySelectorAll("[part=set] > *") ?? [])].map(({ localName }) => localName);
+    expect(tags).toEqual(["sweep-player", "sweep-search-space", "sweep-trials"]);
+  });
+});
