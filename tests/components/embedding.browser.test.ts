@@ -1,0 +1,81 @@
+import type { AxeResults } from "axe-core";
+import { afterEach, describe, expect, it } from "vitest";
+import type { SweepLab } from "../../src/components/sweep-lab.ts";
+import { loadPage } from "./frame.ts";
+import { until } from "./page.ts";
+
+const pages = import.meta.glob<string>("../../demos/embed/*.html", { query: "?raw", import: "default", eager: true });
+const watch = '<script type="module" src="/tests/components/page-watch.ts"></script>';
+const elements = '<script type="module" src="/src/elements.ts"></script>';
+const strict =
+  "default-src 'none'; script-src 'self'; style-src 'none'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html";
+
+afterEach(() => {
+  for (const frame of document.querySelectorAll("iframe")) frame.remove();
+});
+
+/** The source of an embed page with the package's own sources in place of its bundle. */
+function fromSources(html: string, head = ""): string {
+  return html
+    .replace(/<script[^>]*src="[^"]*sweeplab(?:\.classic)?\.js"[^>]*><\/script>/g, watch + elements)
+    .replace("<head>", `<head><base href="${location.origin}/demos/embed/">${head}`);
+}
+
+async function ready(page: Document): Promise<SweepLab[]> {
+  const labs = [...page.querySelectorAll<SweepLab>("sweep-lab")];
+  expect(labs.length).toBeGreaterThan(0);
+  await until(() =>
+    labs.every(({ world }) => world !== undefined && (world.status === "ready" || world.status === "error")),
+  );
+  for (const lab of labs) lab.seek(lab.world.endTime * 0.6);
+  await Promise.all(labs.map((lab) => lab.updateComplete));
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  return labs;
+}
+
+describe("a page under a strict policy", () => {
+  it("runs every element without a violation", async () => {
+    const { page, document } = await loadPage(`<!doctype html><html lang="en"><head>
+      <meta http-equiv="Content-Security-Policy" content="${strict}"><title>Strict</title>${watch}${elements}</head><body>
+      <sweep-lab id="a"><script type="application/yaml">
+        search_space: { lr: { type: loguniform, min_value: -9, max_value: -2 } }
+        limits: { max_total_trials: 70, max_concurrent_trials: 4 }
+        early_termination: { type: bandit, slack_factor: 0.1 }
+      </script></sweep-lab>
+      <sweep-lab id="b" preset="bandit-basics" figures="learning-curves timeline history search-space parallel-coordinates decision comparison distribution trials"></sweep-lab>
+      <sweep-spec for="b"></sweep-spec><sweep-note for="b" text="{best.metric}"></sweep-note>
+      </body></html>`);
+    const labs = await ready(document);
+    expect(labs.map(({ world }) => world.problems)).toEqual([[], []]);
+    expect(document.querySelector("sweep-lab")?.shadowRoot?.querySelector("sweep-player")?.shadowRoot).not.toBeNull();
+    expect(Reflect.get(page.contentWindow ?? {}, "violations")).toEqual([]);
+  });
+
+  it("would tell of a violation", async () => {
+    const { page } = await loadPage(`<!doctype html><html><head>
+      <meta http-equiv="Content-Security-Policy" content="${strict}">${watch}</head><body></body></html>`);
+    const { body } = page.contentDocument as Document;
+    body.setAttribute("style", "color: red");
+    await until(() => (Reflect.get(page.contentWindow ?? {}, "violations") as string[]).length > 0);
+  });
+});
+
+describe.each(["light", "dark"])("in %s", (scheme) => {
+  it.each(Object.entries(pages).map(([path, html]) => ({ name: path.split("/").at(-1), html })))(
+    "axe finds nothing on $name",
+    async ({ html }) => {
+      const { page, document } = await loadPage(
+        fromSources(html, `<style>:root { color-scheme: ${scheme} !important }</style>`),
+      );
+      await ready(document);
+      const { axe } = page.contentWindow as unknown as { axe: { run(): Promise<AxeResults> } };
+      const { violations } = await axe.run();
+      expect(
+        violations.flatMap(({ id, nodes }) =>
+          nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
+        ),
+      ).toEqual([]);
+    },
+    30_000,
+  );
+});
