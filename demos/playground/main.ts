@@ -1,17 +1,11 @@
 import { presets, type SweepLab } from "sweeplab/elements";
-import { byId, element } from "./dom.ts";
+import { byId, element, say } from "./dom.ts";
+import { exampleNamed, firstExample } from "./examples.ts";
 import { outcomeOf } from "./outcome.ts";
-import { type Base, Session } from "./session.ts";
+import { Session } from "./session.ts";
 
 const lab = byId<SweepLab>("sweep");
-const session = new Session(lab, exampleNamed("bandit-basics"));
-
-/** An example as something to start from. */
-function exampleNamed(name: string): Base {
-  const preset = presets[name] ?? presets["bandit-basics"];
-  if (preset === undefined) throw new Error("There are no examples.");
-  return { ...preset, example: name };
-}
+const session = new Session(lab, exampleNamed(firstExample));
 
 function showHeadline(): void {
   const { base } = session;
@@ -34,14 +28,11 @@ function fillExamples(): void {
 function hearKeys(event: KeyboardEvent): void {
   const isText = event
     .composedPath()
-    .some(
-      (node) =>
-        node instanceof HTMLElement && node.matches("input:not([type=range], [type=checkbox]), textarea, select"),
-    );
+    .some((node) => node instanceof HTMLElement && node.matches("input:not([type=range], [type=checkbox]), textarea"));
   if (!(event.ctrlKey || event.metaKey) || event.altKey || isText) return;
   const key = event.key.toLowerCase();
   if (key === "z" && !event.shiftKey) session.undo();
-  else if ((key === "z" && event.shiftKey) || key === "y") session.redo();
+  else if (key === "y" || (key === "z" && event.shiftKey)) session.redo();
   else return;
   event.preventDefault();
 }
@@ -52,14 +43,51 @@ function chooseTheme(): void {
   else document.documentElement.dataset.theme = value;
 }
 
+/** What is rarely needed at once comes after the first picture. */
+async function furnish(): Promise<void> {
+  const [{ SettingsPanel }, { Remarks }, { Opening }, { Address }] = await Promise.all([
+    import("./settings-panel.ts"),
+    import("./remarks.ts"),
+    import("./opening.ts"),
+    import("./address.ts"),
+  ]);
+  new SettingsPanel(byId("settings"), session);
+  new Remarks(byId("remarks"), session);
+  new Opening(session);
+  const address = new Address(session);
+  byId("share").addEventListener("click", () => void share(address));
+}
+
+async function share(address: import("./address.ts").Address): Promise<void> {
+  const fragment = await address.fragment();
+  if (fragment === undefined) {
+    say("A link cannot carry this sweep. Save it as an HTML file instead.");
+    return;
+  }
+  await address.write();
+  const link = new URL(fragment === "" ? location.pathname : fragment, location.href).href;
+  try {
+    await navigator.clipboard.writeText(link);
+    say("The link is copied. It holds the settings, the moment and the chosen trials.");
+  } catch {
+    say("This browser did not let the page copy. The link is in the address bar.");
+  }
+}
+
+/** A sweep that the address names needs the readers of links first; the usual one does not. */
+async function openFirst(): Promise<void> {
+  if (location.hash.includes("sweep=v1")) {
+    const { Address } = await import("./address.ts");
+    if (await new Address(session).open(location.hash)) return;
+  }
+  session.open(exampleNamed(firstExample));
+}
+
 fillExamples();
 session.listen(showHeadline);
-session.open(exampleNamed("bandit-basics"));
 byId("undo").addEventListener("click", () => session.undo());
 byId("redo").addEventListener("click", () => session.redo());
 byId("theme").addEventListener("change", chooseTheme);
 document.addEventListener("keydown", hearKeys);
-
-// The picture is there; what is rarely needed at once comes after it.
-const { SettingsPanel } = await import("./settings-panel.ts");
-new SettingsPanel(byId("settings"), session);
+await openFirst();
+await furnish();

@@ -8,15 +8,15 @@ export interface Base {
   readonly config: SweepConfigInput;
   /** Name of the example, where it is one. */
   readonly example?: string;
-  /** The sweep that a record holds, in place of a simulated one. */
+  /** A saved sweep: shown as it is until a setting changes, and then its config runs. */
   readonly log?: SweepLog;
+  /** Of a record: the sweep that it holds, as it goes under a policy. It is replayed, not simulated. */
+  readonly replay?: (policy: SweepConfigInput["earlyTermination"]) => SweepLog;
 }
 
 interface State {
   readonly base: Base;
   readonly config: SweepConfigInput;
-  /** A log that no simulation makes again. */
-  readonly log?: SweepLog;
 }
 
 /** Changes that follow each other faster than this are one step of undo: a drag is. */
@@ -64,10 +64,8 @@ export class Session {
 
   /** Starts anew: an example, a pasted spec, a record. `config` is the base with changes already made to it. */
   open(base: Base, config: SweepConfigInput = base.config): void {
-    const { log } = base;
     if (this.lab.world.config !== undefined) this.#remember();
-    this.#changedAt = Number.NEGATIVE_INFINITY;
-    this.#show({ base, config, ...(log === undefined ? {} : { log }) }, "api");
+    this.#show({ base, config }, true);
   }
 
   /** Runs this config in place of the last; the clock stays where it is. */
@@ -87,35 +85,61 @@ export class Session {
     const state = from.pop();
     if (state === undefined) return;
     to.push(this.#now);
-    this.#changedAt = Number.NEGATIVE_INFINITY;
-    this.#show(state, "user");
+    this.#show(state, state.base !== this.#now.base);
   }
 
-  #show(state: State, source: Source): void {
-    const isOther = state.base !== this.#now.base || state.log !== undefined;
-    this.#isMoving = true;
+  #show(state: State, isOther: boolean): void {
+    this.#changedAt = Number.NEGATIVE_INFINITY;
     this.#now = state;
-    if (state.log !== undefined) this.lab.log = state.log;
-    else if (isOther || source === "api") this.lab.config = state.config;
-    else this.run(state.config, source);
+    this.#isMoving = true;
+    const { log, replay } = state.base;
+    if (replay !== undefined) this.#replay(state, isOther);
+    else if (log !== undefined && state.config === log.config) {
+      this.lab.log = log;
+      this.lab.seek(this.lab.world.endTime);
+    } else if (isOther) this.lab.config = state.config;
+    else this.run(state.config);
+    this.#settle();
+  }
+
+  /** Shows a record under a policy. Its own times hold, so the clock and the choice of trials stay. */
+  #replay({ base, config }: State, isOther: boolean): void {
+    const { world } = this.lab;
+    const { time, endTime, selection } = world;
+    const isAtEnd = isOther || time >= endTime;
+    const log = base.replay?.(config.earlyTermination);
+    if (log === undefined) return;
+    this.lab.log = log;
+    world.seek(isAtEnd ? world.endTime : time);
+    if (!isOther) world.select(selection);
+  }
+
+  /** What runs now is what the session holds: not the config that was asked for, but the one that the lab made of it. */
+  #settle(): void {
     this.#isMoving = false;
-    if (isOther) this.lab.seek(this.lab.world.endTime);
+    this.#now = { base: this.#now.base, config: this.lab.world.config ?? this.#now.config };
     this.#tell();
   }
 
   /** Somebody changed the sweep: a handle, a field, a command. */
   #heard(): void {
-    const { config, log } = this.lab.world;
-    if (this.#isMoving || config === undefined || config === this.#now.config) {
-      if (!this.#isMoving) this.#tell();
+    if (this.#isMoving) return;
+    const { config } = this.lab.world;
+    if (config === undefined || config === this.#now.config) {
+      this.#tell();
       return;
     }
-    if (log !== undefined && log === this.#now.log) return; // a record that has just been shown
     const now = performance.now();
     if (now - this.#changedAt > togetherMilliseconds) this.#remember();
     this.#changedAt = now;
     this.#now = { base: this.#now.base, config };
-    this.#tell();
+    if (this.base.replay === undefined || this.lab.world.status !== "ready") {
+      this.#tell();
+      return;
+    }
+    this.#isMoving = true;
+    this.#replay(this.#now, false);
+    this.#settle();
   }
 
   #remember(): void {

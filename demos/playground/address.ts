@@ -1,0 +1,83 @@
+import { exampleNamed } from "./examples.ts";
+import { type Linked, pack, readLink, settingsBetween, unpack, withSettings, writeLink } from "./link.ts";
+import type { Session } from "./session.ts";
+
+const quietMilliseconds = 500;
+
+/** Keeps the sweep in the address of the page, and brings back the one that an address names. */
+export class Address {
+  readonly #session: Session;
+  #written = "";
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(session: Session) {
+    this.#session = session;
+    session.listen(() => this.#later());
+    session.lab.world.listen((change) => change !== "status" && this.#later());
+    addEventListener("hashchange", () => {
+      if (location.hash !== this.#written) void this.open(location.hash);
+    });
+  }
+
+  /** Shows the sweep that a fragment names. False where it names none. */
+  async open(fragment: string): Promise<boolean> {
+    const linked = readLink(fragment);
+    if (linked === undefined) return false;
+    const spec = linked.spec === undefined ? undefined : await unpack(linked.spec);
+    const base =
+      spec === undefined
+        ? exampleNamed(linked.example ?? "")
+        : {
+            title: "A shared sweep",
+            teaches: "Somebody sent you this sweep in a link; it runs in your page.",
+            config: spec,
+          };
+    this.#session.open(base, withSettings(base.config, linked.settings));
+    await this.#session.lab.world.ready;
+    this.#restore(linked);
+    return true;
+  }
+
+  #restore({ time, selected = [] }: Linked): void {
+    const { lab } = this.#session;
+    const trials = lab.world.summary?.trials ?? 0;
+    if (time !== undefined) lab.seek(time);
+    const known = selected.filter((trial) => trial < trials);
+    if (known.length > 0) lab.select(known);
+  }
+
+  /** The fragment of the sweep as it is now; undefined for a record, which stays in the page. */
+  async fragment(): Promise<string | undefined> {
+    const { base, config, lab } = this.#session;
+    const { time, endTime, selection, status } = lab.world;
+    if (base.replay !== undefined || status === "error") return undefined;
+    const selected = selection.selected ?? (selection.focus === undefined ? [] : [selection.focus.trial]);
+    const isSame = base.example !== undefined;
+    const settings = isSame ? settingsBetween(base.config, config) : undefined;
+    return writeLink(location.hash, {
+      ...(settings === undefined ? { spec: await pack(config) } : {}),
+      ...(settings === undefined || base.example === undefined ? {} : { example: base.example }),
+      settings: settings ?? [],
+      ...(time >= endTime ? {} : { time }),
+      selected,
+    });
+  }
+
+  #later(): void {
+    clearTimeout(this.#timer);
+    if (!this.#session.lab.world.isPlaying) this.#timer = setTimeout(() => void this.write(), quietMilliseconds);
+  }
+
+  /** Puts the sweep into the address. */
+  async write(): Promise<void> {
+    clearTimeout(this.#timer);
+    const fragment = await this.fragment();
+    if (fragment === undefined || fragment === location.hash) return;
+    this.#written = fragment;
+    try {
+      history.replaceState(history.state, "", fragment);
+    } catch {
+      // A page from a file or in a sandbox may have no history; the sweep is on the page all the same.
+    }
+  }
+}
