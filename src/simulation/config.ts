@@ -19,6 +19,7 @@ import {
   surfaceKinds,
 } from "../objectives/index.ts";
 import type { CurveKind, SurfaceKind } from "../objectives/objective.ts";
+import type { startTrial } from "../objectives/trial-run.ts";
 import { objectiveProblems } from "../objectives/trial-run.ts";
 import { type PolicySpec, type PolicySpecInput, policyKinds } from "../policies/index.ts";
 import type { PolicyKind } from "../policies/policy.ts";
@@ -130,6 +131,8 @@ export interface Prepared {
   readonly sampler: SamplerKind;
   readonly policy: PolicyKind;
   readonly registries: Registries;
+  /** Instead of `startTrial`, where the runs of trials are known already. Must give the same runs. */
+  readonly startTrial?: typeof startTrial;
 }
 
 /** Validates a config and finds everything it names. @throws SweepError as `validateConfig` does. */

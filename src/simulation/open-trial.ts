@@ -81,9 +81,9 @@ export class OpenTrial {
   }
 
   #newRun(): TrialRun {
-    const { config, space, registries } = this.#prepared;
+    const { config, space, registries, startTrial: start = startTrial } = this.#prepared;
     const { seed, goal, primaryMetric, objective } = config;
-    return startTrial(
+    return start(
       objective,
       { seed, goal, space, trial: this.id, params: this.params, attempt: this.attempt, primaryMetric },
       registries,

@@ -52,7 +52,7 @@ export function* simulateSlices(
 }
 
 /** The events moment by moment; an empty batch where a sampler pauses. A batch is good until the next is asked for. */
-function* batchesOf(prepared: Prepared): Generator<readonly SweepEvent[], void> {
+export function* batchesOf(prepared: Prepared): Generator<readonly SweepEvent[], void> {
   const { config } = prepared;
   const { refillSeconds } = config.limits;
   const state = new SweepState(prepared);

@@ -1,5 +1,7 @@
 import { bestOf, isBetter } from "../goal.ts";
-import { startTrial } from "../objectives/trial-run.ts";
+import type { TrialRun, TrialSetting } from "../objectives/objective.ts";
+import type { ObjectiveSettings } from "../objectives/objective-fields.ts";
+import { type ObjectiveKinds, startTrial } from "../objectives/trial-run.ts";
 import type { Prepared } from "../simulation/config.ts";
 import type { Params, TrialId } from "../trial.ts";
 
@@ -13,50 +15,88 @@ export interface Ghost {
   readonly seconds: number;
 }
 
+interface Known {
+  readonly params: string;
+  readonly run: TrialRun;
+  readonly ghost: Ghost;
+}
+
 /**
  * The ghosts of one world: each trial run once to its end, on its first attempt. Exact, because nothing that a policy
  * does changes a trial's curve, noise or speed. Remembers trials by number and params, so that the policies of one
- * world share them.
+ * world share them; sweeps that are given `start` do not compute them again either.
  */
 export class Ghosts {
   readonly #prepared: Prepared;
-  readonly #known = new Map<TrialId, { readonly params: string; readonly ghost: Ghost }>();
+  readonly #known = new Map<TrialId, Known>();
 
   constructor(prepared: Prepared) {
     this.#prepared = prepared;
   }
 
   of(trial: TrialId, params: Params): Ghost {
-    const name = JSON.stringify(params);
-    const known = this.#known.get(trial);
-    if (known?.params === name) return known.ghost;
-    const ghost = this.#run(trial, params);
-    this.#known.set(trial, { params: name, ghost });
-    return ghost;
+    return this.#find(trial, params).ghost;
   }
 
-  #run(trial: TrialId, params: Params): Ghost {
+  /** As `startTrial`, for the sweeps of this world. */
+  readonly start = (
+    objective: Prepared["config"]["objective"],
+    setting: TrialSetting,
+    kinds: ObjectiveKinds,
+  ): TrialRun =>
+    setting.attempt === 1 ? this.#find(setting.trial, setting.params).run : startTrial(objective, setting, kinds);
+
+  #find(trial: TrialId, given: Params): Known {
+    const params = JSON.stringify(given);
+    const known = this.#known.get(trial);
+    if (known?.params === params) return known;
     const { config, space, registries } = this.#prepared;
-    const { seed, goal, primaryMetric, objective } = config;
-    const { trialTimeout = Number.POSITIVE_INFINITY } = config.limits;
-    const setting = { seed, goal, space, trial, params, attempt: 1, primaryMetric };
-    const run = startTrial(objective, setting, registries);
-    const times: number[] = [];
-    const metrics: number[] = [];
-    let seconds = 0;
-    for (let interval = 1; interval <= run.intervals && seconds < trialTimeout; interval++) {
-      const length = run.secondsOf(interval);
-      if (run.failure?.interval === interval) {
-        seconds += length * run.failure.fraction;
-        break;
-      }
-      seconds += length;
-      if (seconds > trialTimeout) break;
-      metrics.push(run.metricAt(interval) ?? Number.NaN);
-      times.push(seconds);
-    }
-    return { best: bestOf(goal, metrics), times, seconds: Math.min(seconds, trialTimeout) };
+    const { seed, goal, primaryMetric, objective, limits } = config;
+    const setting = { seed, goal, space, trial, params: given, attempt: 1, primaryMetric };
+    const run = remembered(startTrial(objective, setting, registries));
+    const found = {
+      params,
+      run,
+      ghost: ghostOf(run, { goal, timeout: limits.trialTimeout ?? Number.POSITIVE_INFINITY }),
+    };
+    this.#known.set(trial, found);
+    return found;
   }
+}
+
+/** The same run, all of it computed, to be asked any number of times. */
+function remembered({ intervals, secondsOf, metricAt, failure }: TrialRun): TrialRun {
+  const seconds: number[] = [];
+  const metrics: (number | undefined)[] = [];
+  for (let interval = 1; interval <= intervals; interval++) {
+    seconds.push(secondsOf(interval));
+    if (failure?.interval === interval) break;
+    metrics.push(metricAt(interval));
+  }
+  return {
+    intervals,
+    secondsOf: (interval) => seconds[interval - 1] as number, // as many as the run has intervals
+    metricAt: (interval) => metrics[interval - 1],
+    ...(failure === undefined ? {} : { failure }),
+  };
+}
+
+function ghostOf(run: TrialRun, { goal, timeout }: { goal: Prepared["config"]["goal"]; timeout: number }): Ghost {
+  const times: number[] = [];
+  const metrics: number[] = [];
+  let seconds = 0;
+  for (let interval = 1; interval <= run.intervals; interval++) {
+    const length = run.secondsOf(interval);
+    if (run.failure?.interval === interval) {
+      seconds += length * run.failure.fraction;
+      break;
+    }
+    seconds += length;
+    if (seconds > timeout) break;
+    metrics.push(run.metricAt(interval) ?? Number.NaN);
+    times.push(seconds);
+  }
+  return { best: bestOf(goal, metrics), times, seconds: Math.min(seconds, timeout) };
 }
 
 /** Numbers of trials in order of what they would reach, the best first; of equals the earlier one; without a metric last. */

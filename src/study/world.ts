@@ -1,5 +1,5 @@
 import { type OwnKinds, prepare } from "../simulation/config.ts";
-import { simulateSlices } from "../simulation/simulate.ts";
+import { batchesOf } from "../simulation/simulate.ts";
 import { Ghosts } from "./ghosts.ts";
 import { measures, OutcomeReader } from "./outcome.ts";
 import { configIn, type Study } from "./study.ts";
@@ -7,20 +7,20 @@ import { configIn, type Study } from "./study.ts";
 /** The outcomes of one world: for each case of the study its measures, in their order. */
 export type WorldOutcomes = readonly (readonly number[])[];
 
-const eventsBetweenPauses = 2048;
+const momentsBetweenPauses = 1024;
 
 /** Simulates every case of a study in one world. Yields now and then, so that a page can breathe. */
 export function* worldSteps(study: Study, world: number, own: OwnKinds = {}): Generator<undefined, WorldOutcomes> {
   const outcomes: number[][] = [];
   let ghosts: Ghosts | undefined;
   for (const [index, { baseline }] of study.cases.entries()) {
-    const config = configIn(study, { world, index });
-    if (ghosts === undefined || baseline === index) ghosts = new Ghosts(prepare(config, own));
-    const reader = new OutcomeReader(config, { ghosts, topK: study.topK });
+    const prepared = prepare(configIn(study, { world, index }), own);
+    if (ghosts === undefined || baseline === index) ghosts = new Ghosts(prepared);
+    const reader = new OutcomeReader(prepared.config, { ghosts, topK: study.topK });
     let count = 0;
-    for (const event of simulateSlices(config, own)) {
-      if (event !== undefined) reader.read(event);
-      if (++count % eventsBetweenPauses === 0) yield undefined;
+    for (const batch of batchesOf({ ...prepared, startTrial: ghosts.start })) {
+      for (const event of batch) reader.read(event);
+      if (++count % momentsBetweenPauses === 0 || batch.length === 0) yield undefined;
     }
     const { outcome } = reader;
     outcomes.push(measures.map((measure) => outcome[measure]));
