@@ -39,11 +39,7 @@ export class Ghosts {
   }
 
   /** As `startTrial`, for the sweeps of this world. */
-  readonly start = (
-    objective: Prepared["config"]["objective"],
-    setting: TrialSetting,
-    kinds: ObjectiveKinds,
-  ): TrialRun =>
+  readonly start = (objective: ObjectiveSettings, setting: TrialSetting, kinds: ObjectiveKinds): TrialRun =>
     setting.attempt === 1 ? this.#find(setting.trial, setting.params).run : startTrial(objective, setting, kinds);
 
   #find(trial: TrialId, given: Params): Known {
