@@ -1,18 +1,16 @@
 import { flag, number, oneOf } from "../fields.ts";
-import { goalSign } from "../goal.ts";
-import { countOf, shortNumber } from "../numerals.ts";
-import { fontSize, xAxis, yAxis } from "./axes.ts";
-import { type BoundStep, boundMarks, boundSteps, boundText, gateMarks } from "./curves/bound.ts";
-import { type CurveEnd, curveEnds } from "./curves/ends.ts";
+import { countOf } from "../numerals.ts";
+import { xAxis, yAxis } from "./axes.ts";
+import { boundMarks, boundSteps, gateMarks } from "./curves/bound.ts";
+import { curveEnds } from "./curves/ends.ts";
 import { curveHandles } from "./curves/handles.ts";
+import { labelMarks } from "./curves/labels.ts";
 import { type CurvesLayout, layOutCurves } from "./curves/layout.ts";
 import { lineMarks } from "./curves/lines.ts";
 import { type Drawing, defineFigure, type Table } from "./figure.ts";
-import { spread, withoutOverlaps } from "./labels.ts";
 import { remember } from "./remember.ts";
-import type { LegendItem, Mark, Scene, TextMark } from "./scene.ts";
-import { bestAt, countUntil, standingAt } from "./sweep-index.ts";
-import { textWidth } from "./text-width.ts";
+import type { LegendItem, Mark, Scene } from "./scene.ts";
+import { countUntil, standingAt } from "./sweep-index.ts";
 import { ghostDash, statusStyles } from "./tokens.ts";
 import { countStandings, momentWords, outcomeSentence, statusLegend } from "./words.ts";
 
@@ -68,7 +66,7 @@ function draw(drawing: CurvesDrawing): Scene {
       ...frame.marks,
       ...lines,
       ...bound,
-      ...labelMarks(drawing, layout, { ends, step: options.withBound ? steps.at(-1) : undefined }),
+      ...labelMarks({ index, time, layout, ends, step: options.withBound ? steps.at(-1) : undefined }),
     ],
     legend: [...statusLegend(counts), ...extraLegend(lines, bound)],
     handles: isByInterval ? curveHandles(index, layout, steps.at(-1)) : [],
@@ -93,90 +91,6 @@ function frameOf({ index, options }: CurvesDrawing, layout: CurvesLayout): Pick<
     marks: [...fog, ...y.marks, ...x.marks, ...gates.filter((mark) => mark.kind !== "band")],
     axes: [x.axis, y.axis],
   };
-}
-
-/** Labels beside the marks that matter: the best trial, the bound, and stops where there is room. */
-function labelMarks(
-  { index, time }: CurvesDrawing,
-  layout: CurvesLayout,
-  { ends, step }: { ends: readonly CurveEnd[]; step: BoundStep | undefined },
-): TextMark[] {
-  const { plot, curves } = layout;
-  const base = {
-    kind: "text",
-    layer: "overlay",
-    size: fontSize.label,
-    anchor: "start",
-    baseline: "middle",
-    halo: true,
-  } as const;
-  const first: TextMark[] = [];
-  const best = bestAt(index, time);
-  const star = best === undefined ? undefined : curves[best.trial];
-  if (best !== undefined && star !== undefined) {
-    const [x = 0, y = 0] = [star.xs[best.interval - 1], star.ys[best.interval - 1]];
-    const text = `trial ${best.trial}: ${shortNumber(best.metric)}`;
-    first.push({
-      ...base,
-      key: "best:label",
-      tone: "best",
-      bold: true,
-      x: x + 13,
-      y,
-      text,
-      trial: best.trial,
-      part: "best",
-    });
-  }
-  if (step !== undefined)
-    first.push({
-      ...base,
-      key: "bound:label",
-      tone: "bound",
-      bold: true,
-      x: step.x2 + 8,
-      y: step.y,
-      text: boundText(step),
-      part: "bound",
-      about: ["bound"],
-    });
-  const inside = { left: plot.left + 2, right: plot.right + (layout.isWide ? 116 : 12), top: 20, bottom: plot.bottom };
-  const placed = keepInside(first, inside, goalSign(index.goal));
-  const stops = ends.length > 40 ? [] : ends.filter(({ standing, last }) => standing === "stopped" && last >= 0);
-  const names = stops.map(({ track, last }): TextMark => {
-    const { xs, ys } = curves[track.id] ?? { xs: [], ys: [] };
-    return {
-      ...base,
-      key: `stop:label:${track.id}`,
-      tone: "stopped",
-      size: fontSize.tick,
-      bold: false,
-      x: (xs[last] ?? 0) + 12,
-      y: ys[last] ?? 0,
-      text: String(track.id),
-      trial: track.id,
-      part: "stop-mark",
-    };
-  });
-  return [...placed, ...withoutOverlaps(names, { ...inside, right: plot.right }, placed)];
-}
-
-/** Moves labels that would leave the picture to the left of their marks: off the curve to their own side of it. */
-function keepInside(
-  texts: readonly TextMark[],
-  inside: { left: number; right: number; top: number; bottom: number },
-  side: 1 | -1,
-): TextMark[] {
-  const sided = texts.map((text): TextMark => {
-    if (text.x + textWidth(text.text, text.size) <= inside.right) return text;
-    const away = text.tone === "best" ? -side : side;
-    return { ...text, x: inside.right, y: text.y + 20 * away, anchor: "end" };
-  });
-  const ys = spread(
-    sided.map(({ y }) => y),
-    { gap: 18, from: inside.top + 9, to: inside.bottom - 9 },
-  );
-  return sided.map((text, position) => ({ ...text, y: ys[position] ?? text.y }));
 }
 
 function extraLegend(lines: readonly Mark[], bound: readonly Mark[]): LegendItem[] {

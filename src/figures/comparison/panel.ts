@@ -24,6 +24,7 @@ export function panelMarks({ index, name, policy }: WorldOutcome, place: Place):
   const toY = makeScale({ domain: place.domain, range: [plot.bottom, plot.top], tickCount: 3, nice: false });
   const { tone } = policyStyle(policy);
   const key = `panel:${x}:${y}`;
+  const grid = gridOf(toY, { key, plot, isFirst: x === 0 });
   const lines = curvesOf(index, { time, toX, toY, key });
   return [
     {
@@ -61,14 +62,15 @@ export function panelMarks({ index, name, policy }: WorldOutcome, place: Place):
       y1: plot.bottom,
       y2: plot.bottom,
     },
-    ...gridOf(toY, { key, plot, isFirst: x === 0 }),
+    ...grid.lines,
     ...lines,
     ...boundOf(index, { time, toX, toY, key }),
+    ...grid.labels,
   ];
 }
 
 /** Hairlines at round metrics, labelled in the first panel of a row. */
-function gridOf(toY: Scale, at: { key: string; plot: Plot; isFirst: boolean }): Mark[] {
+function gridOf(toY: Scale, at: { key: string; plot: Plot; isFirst: boolean }): { lines: Mark[]; labels: Mark[] } {
   const { key, plot, isFirst } = at;
   const lines = toY.ticks.map((tick): Mark => {
     const y = toY(tick);
@@ -93,7 +95,7 @@ function gridOf(toY: Scale, at: { key: string; plot: Plot; isFirst: boolean }): 
       ...{ anchor: "start", x: plot.left, y: toY(tick) - 4, text: toY.format(tick) },
     }),
   );
-  return isFirst ? [...lines, ...labels] : lines;
+  return { lines, labels: isFirst ? labels : [] };
 }
 
 interface Scales {

@@ -57,7 +57,8 @@ export function layOutCurves(
   });
   const left = labelRoom(y.ticks.map(y.format));
   const plot = { left, right: width - (isWide ? 116 : 16), top, bottom };
-  const x = xScale(index, plot, options.x);
+  const lastGhost = ghosts.reduce((latest, { times }) => Math.max(latest, times.at(-1) ?? 0), 0);
+  const x = xScale(index, plot, { kind: options.x, lastGhost });
   const path = pathMaker({ x, y, smooth: options.smooth });
   return {
     ...{ plot, x, y, isWide },
@@ -89,14 +90,19 @@ function ghostTracks(index: SweepIndex): Ghost[] {
   });
 }
 
-function xScale({ config, longest, endTime, tracks }: SweepIndex, plot: Plot, kind: CurvesOptions["x"]): Scale {
+function xScale(
+  index: SweepIndex,
+  plot: Plot,
+  { kind, lastGhost }: { kind: CurvesOptions["x"]; lastGhost: number },
+): Scale {
+  const { config, longest, endTime, tracks } = index;
   const range = [plot.left, plot.right] as const;
   const tickCount = tickRoom(plot.right - plot.left);
   if (kind === "interval") {
     const last = Math.max(1, longest, config.objective.intervals);
     return withFirst(makeScale({ domain: [0.5, last + 0.5], range, tickCount, nice: false, integers: true }));
   }
-  if (kind === "time") return makeTimeScale(endTime, range, tickCount);
+  if (kind === "time") return makeTimeScale(Math.max(endTime, lastGhost), range, tickCount);
   const longestSeconds = tracks.reduce(
     (most, track) => Math.max(most, (track.times.at(-1) ?? 0) - (track.startedAt ?? 0)),
     0,

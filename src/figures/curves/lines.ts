@@ -46,6 +46,8 @@ interface Drawn {
   readonly tips: readonly Mark[];
 }
 
+const end = { kind: "dot", layer: "hot", part: "best", radius: 4.5 } as const;
+
 const drawnBefore = new WeakMap<CurvesLayout, Drawn[]>();
 
 /** The marks of one trial; the same objects as in the last tick where nothing has happened to it. */
@@ -101,15 +103,19 @@ function ghostMarks({ index, time, layout }: Moment, ends: readonly CurveEnd[]):
 function overMarks({ index, time, layout }: Moment, ends: readonly CurveEnd[], chosen: ReadonlySet<number>): Mark[] {
   const best = bestAt(index, time);
   const marks: Mark[] = [];
-  for (const { track, standing, count } of ends) {
+  for (const { track, standing, count, last } of ends) {
     const path = layout.curves[track.id];
     const isChosen = chosen.has(track.id);
     const isBest = best?.trial === track.id;
     if (path === undefined || count === 0 || !(isChosen || isBest)) continue;
-    const { tone, dash } = statusStyles[standing];
+    const { tone, dash, glyph } = statusStyles[standing];
     const line = { kind: "line", layer: "hot", trial: track.id, count, dash, halo: true, ...path } as const;
     if (isChosen) marks.push({ ...line, key: `chosen:${track.id}`, tone, part: "chosen", width: strokes.focused });
-    if (isBest) marks.push({ ...line, key: "best-curve", tone: "best", part: "best", width: strokes.best });
+    if (!isBest) continue;
+    marks.push({ ...line, key: "best-curve", tone: "best", part: "best", width: strokes.best });
+    const [x, y] = [path.xs[count - 1], path.ys[last]]; // its end mark again, on top of the thick line
+    if (x === undefined || y === undefined || last === best.interval - 1) continue;
+    marks.push({ ...end, key: "best-end", tone, glyph, x, y, trial: track.id, interval: count });
   }
   const path = best === undefined ? undefined : layout.curves[best.trial];
   const [x, y] = best === undefined ? [] : [path?.xs[best.interval - 1], path?.ys[best.interval - 1]];

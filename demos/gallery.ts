@@ -1,0 +1,35 @@
+import { cheapNodes } from "./gallery/cheap-nodes.ts";
+import type { Demo } from "./gallery/demo.ts";
+import { diverging } from "./gallery/diverging.ts";
+import { evenCoverage } from "./gallery/even-coverage.ts";
+import { explainADecision } from "./gallery/explain-a-decision.ts";
+import { firstWave } from "./gallery/first-wave.ts";
+import { gatesAndGrace } from "./gallery/gates-and-grace.ts";
+import { gotAway } from "./gallery/got-away.ts";
+import { medianStopping } from "./gallery/median-stopping.ts";
+import { movingLine } from "./gallery/moving-line.ts";
+import { oneWorldFourRules } from "./gallery/one-world-four-rules.ts";
+import { pourTheMass } from "./gallery/pour-the-mass.ts";
+import { shadowsOfAGrid } from "./gallery/shadows-of-a-grid.ts";
+import { timeoutCliff } from "./gallery/timeout-cliff.ts";
+import { truncation } from "./gallery/truncation.ts";
+import { whereNext } from "./gallery/where-next.ts";
+
+/** Every demo by its name, in the order of a course. A new one is one file and one entry here. */
+export const gallery: Readonly<Record<string, Demo>> = {
+  "moving-line": movingLine,
+  "got-away": gotAway,
+  "one-world-four-rules": oneWorldFourRules,
+  "first-wave": firstWave,
+  "explain-a-decision": explainADecision,
+  "gates-and-grace": gatesAndGrace,
+  "median-stopping": medianStopping,
+  truncation: truncation,
+  "cheap-nodes": cheapNodes,
+  "timeout-cliff": timeoutCliff,
+  diverging: diverging,
+  "pour-the-mass": pourTheMass,
+  "shadows-of-a-grid": shadowsOfAGrid,
+  "even-coverage": evenCoverage,
+  "where-next": whereNext,
+};

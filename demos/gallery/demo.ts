@@ -1,0 +1,40 @@
+import { type SweepConfigInput, type SweepLog, simulate } from "sweeplab";
+import { figureNamed, svgText, type Theme } from "sweeplab/figures";
+
+/** A small deterministic demo: one sweep, what it shows, and the figures that show it. */
+export interface Demo {
+  readonly title: string;
+  /** What a reader sees here. */
+  readonly covers: string;
+  readonly config: SweepConfigInput;
+  readonly figures: readonly DemoFigure[];
+}
+
+export interface DemoFigure {
+  readonly type: string;
+  /** Share of the sweep's time; 1 when left out. */
+  readonly at?: number;
+  readonly width?: number;
+  readonly theme?: Theme;
+  readonly options?: Readonly<Record<string, unknown>>;
+  readonly brush?: Readonly<Record<string, readonly (readonly [number, number])[]>>;
+  /** Policies to compare with on the same world. */
+  readonly policies?: readonly NonNullable<SweepConfigInput["earlyTermination"]>[];
+}
+
+/** The pictures of a demo as SVG text. */
+export function picturesOf({ config, figures }: Demo): string[] {
+  const log = simulate(config);
+  return figures.map((figure) => pictureOf(log, figure));
+}
+
+function pictureOf(log: SweepLog, demo: DemoFigure): string {
+  const { type, at = 1, width = 560, theme = "light", options = {}, brush, policies = [] } = demo;
+  const figure = figureNamed(type);
+  if (figure === undefined) throw new Error(`figures: there is no figure "${type}"`);
+  const others = policies.map((earlyTermination) => simulate({ ...log.config, earlyTermination }));
+  const end = Math.max(...[log, ...others].map(({ events }) => events.at(-1)?.time ?? 0));
+  const selection = brush === undefined ? {} : { brush };
+  const frame = { width, height: figure.height(width, log), options, others, selection };
+  return svgText(figure.draw(log, end * at, frame), { theme });
+}

@@ -1,0 +1,73 @@
+import { goalSign } from "../../goal.ts";
+import { shortNumber } from "../../numerals.ts";
+import { fontSize } from "../axes.ts";
+import { spread, withoutOverlaps } from "../labels.ts";
+import type { TextMark } from "../scene.ts";
+import { bestAt, type SweepIndex } from "../sweep-index.ts";
+import { textWidth } from "../text-width.ts";
+import { type BoundStep, boundText } from "./bound.ts";
+import type { CurveEnd } from "./ends.ts";
+import type { CurvesLayout } from "./layout.ts";
+
+interface Showing {
+  readonly index: SweepIndex;
+  readonly time: number;
+  readonly layout: CurvesLayout;
+  readonly ends: readonly CurveEnd[];
+  /** The last step of the bound, where it is drawn. */
+  readonly step: BoundStep | undefined;
+}
+
+/** Labels that stay beside what they name: the best trial at the end of its curve, the bound, and stops where there is room. */
+export function labelMarks({ index, time, layout, ends, step }: Showing): TextMark[] {
+  const { plot, isWide } = layout;
+  const best = bestAt(index, time);
+  const end = ends.find(({ track }) => track.id === best?.trial);
+  const first: TextMark[] = [];
+  if (best !== undefined && end !== undefined) {
+    const text = `trial ${best.trial}: ${shortNumber(best.metric)}`;
+    first.push({ ...label("best:label", placeOf(end, layout), text), tone: "best", trial: best.trial, part: "best" });
+  }
+  if (step !== undefined) {
+    const place = { x: step.x2 - 5, y: step.y };
+    first.push({ ...label("bound:label", place, boundText(step)), part: "bound", about: ["bound"] });
+  }
+  const inside = { left: plot.left + 2, right: plot.right + (isWide ? 116 : 12), top: 20, bottom: plot.bottom };
+  const placed = keepInside(first, inside, goalSign(index.goal));
+  const stops = ends.length > 40 ? [] : ends.filter(({ standing, last }) => standing === "stopped" && last >= 0);
+  const names = stops.map((stop): TextMark => {
+    const { id: trial } = stop.track;
+    const small = { tone: "stopped", size: fontSize.tick, bold: false, trial, part: "stop-mark" } as const;
+    return { ...label(`stop:label:${trial}`, placeOf(stop, layout), String(trial)), ...small };
+  });
+  return [...placed, ...withoutOverlaps(names, { ...inside, right: plot.right }, placed)];
+}
+
+function label(key: string, { x, y }: { x: number; y: number }, text: string): TextMark {
+  return {
+    ...{ kind: "text", key, tone: "bound", layer: "overlay", bold: true, halo: true, size: fontSize.label },
+    ...{ anchor: "start", baseline: "middle", x: x + 13, y, text },
+  };
+}
+
+/** The end of a curve: at its last report, as high as its last finite one. */
+function placeOf({ track, count, last }: CurveEnd, { curves }: CurvesLayout): { x: number; y: number } {
+  const path = curves[track.id];
+  return { x: path?.xs[count - 1] ?? 0, y: path?.ys[last] ?? 0 };
+}
+
+/** Moves labels that would leave the picture to the left of their marks: off the curve to their own side of it. */
+function keepInside(
+  texts: readonly TextMark[],
+  inside: { left: number; right: number; top: number; bottom: number },
+  side: 1 | -1,
+): TextMark[] {
+  const sided = texts.map((text): TextMark => {
+    if (text.x + textWidth(text.text, text.size) <= inside.right) return text;
+    const away = text.tone === "best" ? -side : side;
+    return { ...text, x: inside.right, y: text.y + 20 * away, anchor: "end" };
+  });
+  const wanted = sided.map(({ y }) => y);
+  const ys = spread(wanted, { gap: 18, from: inside.top + 9, to: inside.bottom - 9 });
+  return sided.map((text, position) => ({ ...text, y: ys[position] ?? text.y }));
+}
