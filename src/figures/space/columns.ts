@@ -31,12 +31,18 @@ export function columnAxis(space: SearchSpace, dimension: Dimension): ColumnAxis
     ticks: isCategorical
       ? (support ?? []).map((value) => ({ rank: distribution.rank(value), label: valueText(value) }))
       : numberTicks(dimension),
-    rankOf(params) {
-      const value = space.valueOf(params, dimension);
-      return value === undefined ? Number.NaN : distribution.rank(value);
-    },
+    rankOf: (params) => pointOf(space, params)[dimension.index] ?? Number.NaN,
     textOf: (params) => valueText(space.valueOf(params, dimension)),
   };
+}
+
+const points = new WeakMap<Params, Float64Array>();
+
+/** The ranks of params in all columns, remembered with them. */
+function pointOf(space: SearchSpace, params: Params): Float64Array {
+  const point = points.get(params) ?? space.pointOf(params);
+  points.set(params, point);
+  return point;
 }
 
 /** A value as it is shown: short numbers, texts as they are, the name of a branch for an object. */
@@ -50,11 +56,10 @@ export function valueText(value: ParamValue | undefined): string {
 
 /** Round values of a numeric column with their ranks; powers of ten where it is logarithmic. */
 function numberTicks({ distribution }: Dimension): { rank: number; label: string }[] {
-  const [low, high] = [Number(distribution.quantile(0)), Number(distribution.quantile(1 - 1e-9))];
-  const [first, last] = [
-    finiteOr(low, Number(distribution.quantile(0.01))),
-    finiteOr(high, Number(distribution.quantile(0.99))),
-  ];
+  const [low = Number.NaN, high = Number.NaN] = distribution.range ?? [];
+  const hasStart = Number.isFinite(low) && (distribution.scale !== "log" || low > 0);
+  const first = hasStart ? low : Number(distribution.quantile(0.01));
+  const last = Number.isFinite(high) ? high : Number(distribution.quantile(0.99));
   const isLog = distribution.scale === "log" && first > 0;
   const values = isLog ? logTicks(first, last) : roundTicks(first, last, 5);
   return values
@@ -63,10 +68,6 @@ function numberTicks({ distribution }: Dimension): { rank: number; label: string
       label: isLog && value < 0.001 ? powerText(value) : shortNumber(value),
     }))
     .filter(({ rank }) => rank >= 0 && rank <= 1);
-}
-
-function finiteOr(value: number, other: number): number {
-  return Number.isFinite(value) ? value : other;
 }
 
 function logTicks(low: number, high: number): number[] {

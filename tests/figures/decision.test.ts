@@ -1,0 +1,83 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { decisionAt, explain } from "../../src/figures/decision/explanation.ts";
+import { decision } from "../../src/figures/decision.ts";
+import { sweepIndex } from "../../src/figures/sweep-index.ts";
+import type { SweepConfigInput } from "../../src/simulation/config.ts";
+import { simulate } from "../../src/simulation/simulate.ts";
+import { arbitraryMoment, happened } from "./sweeps.ts";
+
+const frame = { width: 560, height: 328 };
+const config: SweepConfigInput = {
+  seed: "decision",
+  searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+  earlyTermination: { type: "bandit", slackFactor: 0.05, delayEvaluation: 3 },
+  objective: { intervals: 8, noise: { sd: 0.01 } },
+  limits: { maxTotalTrials: 12, maxConcurrentTrials: 3 },
+};
+const log = simulate(config);
+const end = log.events.at(-1)?.time ?? 0;
+const verdicts = happened({ log, time: end }, "policyJudged");
+const oneWith = (action: string) => verdicts.find(({ verdict }) => verdict.action === action);
+
+describe("a decision", () => {
+  it("is the last one by default, that of the focused trial, or the one that is named", () => {
+    const last = verdicts.findLast(({ verdict }) => verdict.action !== "notDue");
+    expect(decision.draw(log, end, frame).label).toMatch(
+      new RegExp(`^Trial ${last?.trial} at interval ${last?.interval}:`),
+    );
+    const focused = decision.draw(log, end, { ...frame, selection: { focus: { trial: 2, interval: 1 } } });
+    expect(focused.label).toBe("Trial 2 at interval 1: not judged.");
+    const named = decision.draw(log, end, { ...frame, options: { trial: 2, interval: 2 } });
+    expect(named.label).toBe("Trial 2 at interval 2: not judged.");
+  });
+
+  it("is never one that has not happened yet", () => {
+    fc.assert(
+      fc.property(arbitraryMoment, ({ log, time }) => {
+        const chosen = decisionAt(sweepIndex(log), time, {});
+        const past = happened({ log, time }, "policyJudged").filter(({ verdict }) => verdict.action !== "notDue");
+        expect(chosen?.time).toBe(past.at(-1)?.time);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it.each(["stop", "continue", "notDue"])("that says %s shows its own sentence and numbers, unchanged", (action) => {
+    const judged = oneWith(action);
+    expect(judged).toBeDefined();
+    const { trial = 0, interval = 1 } = judged ?? {};
+    const facts = Object.fromEntries(
+      decision.table(log, end, { options: { trial, interval } }).rows.map(({ cells }) => [cells.fact, cells.value]),
+    );
+    expect(facts.Numbers).toBe(judged?.verdict.because);
+    expect(facts.Bound).toBe(judged?.verdict.bar ?? undefined);
+    expect(facts.Observed).toBe(judged?.verdict.observed ?? undefined);
+    expect(facts.Rule).toMatch(/^The best metric so far is compared/);
+  });
+
+  it("says what would have turned a stop, and what a survivor had to fear", () => {
+    const index = sweepIndex(log);
+    const stopped = oneWith("stop");
+    const chosen = decisionAt(index, end, { trial: stopped?.trial ?? 0, interval: stopped?.interval ?? 1 });
+    const turning = chosen === undefined ? "" : explain(index, chosen).turning;
+    const [, slack = "0"] = /A slackFactor of ([\d.]+)/.exec(turning ?? "") ?? [];
+    const lenient = simulate({
+      ...config,
+      earlyTermination: { type: "bandit", slackFactor: Number(slack), delayEvaluation: 3 },
+    });
+    const again = lenient.events.find(
+      (event) =>
+        event.type === "policyJudged" && event.trial === stopped?.trial && event.interval === stopped?.interval,
+    );
+    // Only the first stop is sure to meet the same leader again.
+    expect(again?.type === "policyJudged" && again.verdict.action).toBe("continue");
+  });
+
+  it("has nothing to show without a policy, and says so", () => {
+    const free = simulate({ ...config, earlyTermination: "none" });
+    expect(decision.draw(free, end, frame).empty).toBe("No policy: every trial runs to its end.");
+    expect(decision.draw(log, 0, frame).empty).toBe("No decision yet. Select a trial, or press Next decision.");
+    expect(decision.draw(log, end, { ...frame, options: { trial: 99 } }).empty).toBeDefined();
+  });
+});

@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { distribution } from "../../src/figures/distribution.ts";
+import { type BarMark, type LineMark, type Scene, settingAt, valueAt } from "../../src/figures/scene.ts";
+import { simulate } from "../../src/simulation/simulate.ts";
+import { logOf } from "./sweeps.ts";
+
+const log = logOf([]);
+const draw = (spec: object): Scene =>
+  distribution.draw(log, 0, { width: 600, height: 300, options: { spec: spec as { type: string } } });
+
+function heightAt(scene: Scene, y: number): number {
+  return valueAt(scene.axes[1]?.stops ?? [], y);
+}
+
+function masses(scene: Scene): { x: number; mass: number }[] {
+  const bars = scene.marks.filter((mark): mark is BarMark => mark.kind === "bar" && mark.part === "mass");
+  return bars.map((bar) => ({
+    x: valueAt(scene.axes[0]?.stops ?? [], bar.x + bar.width / 2),
+    mass: heightAt(scene, bar.y),
+  }));
+}
+
+/** Area under the density, in the unit of the axis. */
+function area(scene: Scene, isLog: boolean): number {
+  const line = scene.marks.find((mark): mark is LineMark => mark.key === "density:line");
+  const at = Array.from(line?.xs ?? [], (x) => valueAt(scene.axes[0]?.stops ?? [], x)).map((x) =>
+    isLog ? Math.log10(x) : x,
+  );
+  const heights = Array.from(line?.ys ?? [], (y) => heightAt(scene, y));
+  return heights
+    .slice(1)
+    .reduce((sum, height, i) => sum + ((height + (heights[i] ?? 0)) / 2) * ((at[i + 1] ?? 0) - (at[i] ?? 0)), 0);
+}
+
+describe("a distribution", () => {
+  it("has a bar of the exact probability for each value: half a step at the ends of a rounded uniform", () => {
+    const bars = masses(draw({ type: "quniform", minValue: 0, maxValue: 1, q: 0.25 }));
+    expect(bars.map(({ x }) => Number(x.toFixed(6)))).toEqual([0, 0.25, 0.5, 0.75, 1]);
+    for (const [position, { mass }] of bars.entries())
+      expect(mass).toBeCloseTo([0.125, 0.25, 0.25, 0.25, 0.125][position] ?? 0, 9);
+  });
+
+  it("has bars that add up to one", () => {
+    for (const spec of [
+      { type: "randint", upper: 7 },
+      { type: "choice", values: ["a", "b", "c"] },
+      { type: "qloguniform", minValue: 0, maxValue: 4, q: 2 },
+    ])
+      expect(masses(draw(spec)).reduce((sum, { mass }) => sum + mass, 0)).toBeCloseTo(1, 6);
+  });
+
+  it.each([
+    { spec: { type: "normal", mu: 3, sigma: 2 }, isLog: false },
+    { spec: { type: "uniform", minValue: -1, maxValue: 3 }, isLog: false },
+    { spec: { type: "loguniform", minValue: -9, maxValue: -2 }, isLog: true },
+    { spec: { type: "lognormal", mu: 0, sigma: 1 }, isLog: true },
+  ])("has an area of one under the density of $spec.type, as the axis is drawn", ({ spec, isLog }) =>
+    expect(area(draw(spec), isLog)).toBeCloseTo(1, 1),
+  );
+
+  it("says the range in plain numbers where the bounds are exponents", () => {
+    expect(draw({ type: "loguniform", minValue: -9, maxValue: -2 }).description).toMatch(
+      /^Values run from 0\.000123 to 0\.135\./,
+    );
+  });
+
+  it("has a handle for every number; dragged to where it is, it says what it is", () => {
+    for (const spec of [
+      { type: "loguniform", minValue: -9, maxValue: -2 },
+      { type: "quniform", minValue: 0, maxValue: 10, q: 0.5 },
+      { type: "normal", mu: 5, sigma: 2 },
+      { type: "lognormal", mu: 1, sigma: 0.5 },
+      { type: "randint", upper: 12 },
+    ]) {
+      const { handles } = draw(spec);
+      const numbers = Object.entries(spec).filter(([, value]) => typeof value === "number");
+      expect(handles.map(({ setting, value }) => [setting, value])).toEqual(
+        numbers.map(([name, value]) => [`spec.${name}`, value]),
+      );
+      for (const handle of handles) expect(settingAt(handle, handle)).toBeCloseTo(handle.value, 1);
+    }
+  });
+
+  it("of a parameter shows the values that trials have drawn so far", () => {
+    const sweep = simulate({
+      searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+      objective: { intervals: 2 },
+      limits: { maxTotalTrials: 6, maxConcurrentTrials: 2 },
+    });
+    const rug = (time: number) =>
+      distribution.draw(sweep, time, { width: 600, height: 300 }).marks.filter(({ part }) => part === "rug");
+    expect(rug(0).map(({ trial }) => trial)).toEqual([0, 1]);
+    expect(rug(1e9)).toHaveLength(6);
+  });
+
+  it("throws for a spec that is wrong, and says when a parameter does not exist", () => {
+    expect(() => draw({ type: "uniform", minValue: 1 })).toThrow("maxValue");
+    const scene = distribution.draw(log, 0, { width: 600, height: 300, options: { parameter: "nope" } });
+    expect(scene.empty).toBe('There is no parameter "nope".');
+  });
+});

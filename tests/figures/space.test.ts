@@ -1,0 +1,145 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parallelCoordinates } from "../../src/figures/parallel-coordinates.ts";
+import type { DotMark, Scene } from "../../src/figures/scene.ts";
+import { sampleSentence, searchSpace } from "../../src/figures/search-space.ts";
+import { columnAxis } from "../../src/figures/space/columns.ts";
+import { sweepIndex } from "../../src/figures/sweep-index.ts";
+import { simulate } from "../../src/simulation/simulate.ts";
+import { createSearchSpace } from "../../src/space/index.ts";
+import { arbitraryMoment, happened, logOf } from "./sweeps.ts";
+
+const frame = { width: 480, height: 400 };
+
+function samples(scene: Scene): DotMark[] {
+  return scene.marks.filter((mark): mark is DotMark => mark.kind === "dot" && mark.part === "sample");
+}
+
+const grid = simulate({
+  searchSpace: {
+    lr: { type: "choice", values: [0.001, 0.01, 0.1] },
+    size: { type: "choice", values: [16, 32, 64] },
+  },
+  sampling: "grid",
+  objective: { intervals: 2 },
+  limits: { maxTotalTrials: 9 },
+});
+const end = grid.events.at(-1)?.time ?? 0;
+
+describe("the search space", () => {
+  it("has a dot for every sample that has both columns, whatever the sweep", () => {
+    fc.assert(
+      fc.property(arbitraryMoment, ({ log, time }) => {
+        const [x, y] = sweepIndex(log).space.dimensions;
+        const space = sweepIndex(log).space;
+        const sampled = happened({ log, time }, "trialSampled").filter(({ params }) =>
+          [x, y].every((dimension) => dimension === undefined || space.valueOf(params, dimension) !== undefined),
+        );
+        expect(samples(searchSpace.draw(log, time, frame)).map(({ trial }) => trial)).toEqual(
+          sampled.map(({ trial }) => trial),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("shows that nine grid points cast three shadows on each axis", () => {
+    const dots = samples(searchSpace.draw(grid, end, frame));
+    expect(new Set(dots.map(({ x }) => x)).size).toBe(3);
+    expect(new Set(dots.map(({ y }) => y)).size).toBe(3);
+    expect(searchSpace.draw(grid, end, frame).description).toBe("Tried so far: 3 values of lr, 3 values of size.");
+  });
+
+  it("lies on the hidden surface only when asked", () => {
+    const surface = (withSurface: boolean) =>
+      searchSpace
+        .draw(grid, end, { ...frame, options: { withSurface } })
+        .marks.filter(({ part }) => part === "surface");
+    expect(surface(false)).toEqual([]);
+    expect(surface(true).length).toBeGreaterThan(3);
+  });
+
+  it("moves samples at the very same place apart", () => {
+    const sampled = [0, 1, 2, 3].map(
+      (trial) => ({ type: "trialSampled", time: 0, trial, params: { x: 0.5 } }) as const,
+    );
+    const twice = logOf(sampled);
+    const dots = samples(searchSpace.draw(twice, 0, frame));
+    expect(new Set(dots.map(({ x, y }) => `${x} ${y}`)).size).toBe(4);
+  });
+
+  it("takes the columns that are named", () => {
+    const scene = searchSpace.draw(grid, end, { ...frame, options: { x: "size", y: "lr" } });
+    expect(scene.axes.map(({ name }) => name)).toEqual(["size", "lr"]);
+  });
+
+  it("says a sample in a sentence with its rank", () => {
+    expect(sampleSentence({ index: sweepIndex(grid), time: end }, 0)).toMatch(
+      /^Sample 1 of 9: lr 0\.001, size 16, accuracy 0\.\d+, rank \d\.$/,
+    );
+    expect(sampleSentence({ index: sweepIndex(grid), time: end }, 99)).toBe("");
+  });
+});
+
+describe("a column as an axis", () => {
+  const space = createSearchSpace({
+    lr: { type: "loguniform", minValue: -4 * Math.LN10, maxValue: -Math.LN10 },
+    layers: { type: "randint", upper: 4 },
+    mu: { type: "normal", mu: 0, sigma: 1 },
+  });
+  const [lr, layers, mu] = space.dimensions.map((dimension) => columnAxis(space, dimension));
+
+  it("has ticks at powers of ten where the distribution is logarithmic", () => {
+    expect(lr?.title).toBe("lr (log)");
+    expect(lr?.ticks.map(({ label }) => label)).toEqual(["1e-4", "0.001", "0.01", "0.1"]);
+    expect(lr?.ticks.map(({ rank }) => Number(rank.toFixed(3)))).toEqual([0, 0.333, 0.667, 1]);
+  });
+
+  it("has a band for each of a few values", () => {
+    expect(layers).toMatchObject({ isCategorical: true, categoryCount: 4 });
+    expect(layers?.ticks).toEqual([0, 1, 2, 3].map((value) => ({ rank: (value + 0.5) / 4, label: String(value) })));
+  });
+
+  it("has round ticks at their ranks where the distribution has no ends", () => {
+    const zero = mu?.ticks.find(({ label }) => label === "0");
+    expect(zero?.rank).toBeCloseTo(0.5, 9);
+  });
+});
+
+describe("parallel coordinates", () => {
+  const lines = (scene: Scene) => scene.marks.filter(({ part }) => part === "line");
+
+  it("have a line for every sample, whatever the sweep", () => {
+    fc.assert(
+      fc.property(arbitraryMoment, ({ log, time }) => {
+        const drawn = lines(parallelCoordinates.draw(log, time, frame)).map(({ trial }) => trial);
+        expect(drawn.sort()).toEqual(
+          happened({ log, time }, "trialSampled")
+            .map(({ trial }) => trial)
+            .sort(),
+        );
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("fade what is outside a brush and say which axis leaves out most", () => {
+    const scene = parallelCoordinates.draw(grid, end, { ...frame, selection: { brush: { lr: [[0, 0.3]] } } });
+    const inside = lines(scene)
+      .filter(({ tone }) => tone !== "grid")
+      .map(({ trial }) => trial);
+    const expected = happened({ log: grid, time: end }, "trialSampled").filter(({ params }) => params.lr === 0.001);
+    expect(inside.sort()).toEqual(expected.map(({ trial }) => trial).sort());
+    expect(scene.description).toContain("lr leaves out most: 6 trials.");
+    expect(parallelCoordinates.table(grid, end, { selection: { brush: { lr: [[0, 0.3]] } } }).rows).toHaveLength(3);
+  });
+
+  it("reorder, hide and flip axes", () => {
+    const options = { order: ["accuracy", "size"], hidden: ["lr"], flipped: ["size"] };
+    const { axes } = parallelCoordinates.draw(grid, end, { ...frame, options });
+    expect(axes.map(({ name, isFlipped }) => [name, isFlipped])).toEqual([
+      ["accuracy", false],
+      ["size", true],
+    ]);
+  });
+});

@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import { summarize } from "../../src/analysis/summary.ts";
+import { comparison } from "../../src/figures/comparison.ts";
+import { nearestHit } from "../../src/figures/hits.ts";
+import { learningCurves } from "../../src/figures/learning-curves.ts";
+import { sortRows, trials } from "../../src/figures/trials.ts";
+import { simulate } from "../../src/simulation/simulate.ts";
+
+const base = {
+  seed: "tables",
+  searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+  objective: { intervals: 10, noise: { sd: 0.01 } },
+  limits: { maxTotalTrials: 10, maxConcurrentTrials: 3 },
+} as const;
+const free = simulate(base);
+const strict = simulate({ ...base, earlyTermination: { type: "bandit", slackFactor: 0.03, delayEvaluation: 2 } });
+const over = Number.POSITIVE_INFINITY;
+
+describe("a comparison", () => {
+  it("has a row for each policy with what summaries count", () => {
+    const { rows } = comparison.table(free, over, { others: [strict] });
+    for (const [position, log] of [free, strict].entries()) {
+      const { best, cost, savedCost, stoppedByPolicy, falseStops, timeToBest } = summarize(log);
+      const cells = rows[position]?.cells ?? {};
+      expect(cells).toMatchObject({ best: best?.metric, stopped: stoppedByPolicy, falseStops, timeToBest });
+      expect(cells.spent).toBeCloseTo(cost, 9);
+      expect(cells.saved).toBeCloseTo(savedCost, 9);
+    }
+  });
+
+  it("draws at most six worlds, each trial once in each", () => {
+    const scene = comparison.draw(free, over, {
+      width: 900,
+      height: 500,
+      others: Array.from({ length: 9 }, () => strict),
+    });
+    expect(scene.legend).toHaveLength(6);
+    expect(scene.marks.filter(({ part, trial }) => part === "curve" && trial === 3)).toHaveLength(6);
+  });
+
+  it("warns that a sampler that learns may try other params after the first stop", () => {
+    const learning = simulate({ ...base, sampling: "bayesian", limits: { maxTotalTrials: 3, maxConcurrentTrials: 1 } });
+    expect(comparison.draw(learning, over, { width: 900, height: 500, others: [learning] }).notes).toHaveLength(1);
+    expect(comparison.draw(free, over, { width: 900, height: 500, others: [strict] }).notes).toEqual([]);
+  });
+});
+
+describe("the table of trials", () => {
+  it("has the trials in their order, or by a column, in either direction", () => {
+    const order = (options: { sort?: string; descending?: boolean }) =>
+      trials.table(strict, over, { options }).rows.map(({ trial }) => trial ?? -1);
+    expect(order({})).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    const best = order({ sort: "best", descending: true });
+    expect(best[0]).toBe(summarize(strict).best?.trial);
+    expect(order({ sort: "best" })).toEqual([...best].reverse());
+  });
+
+  it("filters by status", () => {
+    const rows = trials.table(strict, over, { options: { status: "stopped" } }).rows;
+    expect(rows).toHaveLength(summarize(strict).stoppedByPolicy);
+    expect(new Set(rows.map(({ cells }) => cells.status))).toEqual(new Set(["Stopped early"]));
+  });
+
+  it("says how many rows a picture leaves out", () => {
+    const scene = trials.draw(strict, over, { width: 600, height: 160 });
+    expect(scene.marks.find(({ key }) => key === "more")).toMatchObject({ text: "and 7 more" });
+  });
+
+  it("sorts blanks and NaN last whatever the direction, and keeps the order of equals", () => {
+    const rows = [null, 2, Number.NaN, 1, 2].map((value, position) => ({ key: `${position}`, cells: { value } }));
+    const keys = (isDescending: boolean) => sortRows(rows, { key: "value", isDescending }).map(({ key }) => key);
+    expect(keys(false)).toEqual(["3", "1", "4", "0", "2"]);
+    expect(keys(true)).toEqual(["1", "4", "3", "0", "2"]);
+  });
+});
+
+describe("the nearest mark", () => {
+  const scene = learningCurves.draw(strict, over, { width: 720, height: 400 });
+
+  it("is the report under the pointer", () => {
+    for (const mark of scene.marks) {
+      if (mark.kind !== "line" || mark.part !== "curve") continue;
+      const [x = 0, y = 0] = [mark.xs[1], mark.ys[1]];
+      const hit = nearestHit(scene, { x, y });
+      expect(hit).toMatchObject({ interval: 2, x, y, distance: 0 });
+    }
+  });
+
+  it("is a stop mark before the curve that it ends", () => {
+    const stop = scene.marks.find((mark) => mark.kind === "dot" && mark.part === "stop-mark");
+    if (stop?.kind !== "dot") throw new Error("no stop mark");
+    expect(nearestHit(scene, stop)?.key).toMatch(/^stop:/);
+  });
+
+  it("is nothing far from all marks", () => {
+    expect(nearestHit(scene, { x: -500, y: -500 })).toBeUndefined();
+  });
+});
