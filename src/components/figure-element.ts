@@ -1,4 +1,4 @@
-import type { PropertyDeclarations, PropertyValues, TemplateResult } from "lit";
+import { nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import { type Problem, SweepError } from "../errors.ts";
 import type { Figure, Frame, Table } from "../figures/figure.ts";
 import type { Hit } from "../figures/hits.ts";
@@ -6,7 +6,7 @@ import type { Scene } from "../figures/scene.ts";
 import { type SweepIndex, sweepIndex } from "../figures/sweep-index.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import type { TrialId } from "../trial.ts";
-import { CanvasLayers } from "./canvas-layers.ts";
+import { CanvasLayers, isLarge } from "./canvas-layers.ts";
 import { type Source, SweepHoverEvent, SweepSelectEvent } from "./events.ts";
 import { figureStyles } from "./figure.styles.ts";
 import { figureProperties, optionsOf } from "./figure-fields.ts";
@@ -16,13 +16,11 @@ import { type FigureView, figureTemplate } from "./figure-template.ts";
 import { chosenIn, isLocked, messagesOf, shownParts, tooltipOf, trialList } from "./figure-view.ts";
 import { timeNamed } from "./moment-text.ts";
 import { SweepElement } from "./sweep-element.ts";
+import { tableStyles } from "./table.styles.ts";
 import { firstRows } from "./table-template.ts";
 import { sharedStyles } from "./tokens.styles.ts";
 import { ViewportController } from "./viewport-controller.ts";
 import type { WorldChange } from "./world.ts";
-
-/** From here on a figure is drawn on canvases, where only what changes is painted. */
-const canvasFrom = { trials: 60, events: 8000 };
 
 /**
  * One figure of a sweep, live: it draws its scene at the sweep's time, and turns pointer and keys into selection and
@@ -44,7 +42,7 @@ const canvasFrom = { trials: 60, events: 8000 };
  */
 export abstract class FigureElement extends SweepElement implements FigureHost {
   static readonly figure: Figure;
-  static override styles = [sharedStyles, figureStyles];
+  static override styles = [sharedStyles, figureStyles, tableStyles];
   static override properties: PropertyDeclarations = figureProperties;
 
   declare label: string | null;
@@ -94,6 +92,16 @@ export abstract class FigureElement extends SweepElement implements FigureHost {
   /** Its marks stand for trials of this sweep, to point at and to walk through. */
   protected get hasTrials(): boolean {
     return true;
+  }
+
+  /** Dragging along one of its axes keeps the trials in that range. */
+  get canBrush(): boolean {
+    return false;
+  }
+
+  /** Further controls below the picture. */
+  protected extras(): TemplateResult | typeof nothing {
+    return nothing;
   }
 
   /** Why there is no sweep to show, for readers. */
@@ -192,11 +200,7 @@ export abstract class FigureElement extends SweepElement implements FigureHost {
   }
 
   get #isCanvas(): boolean {
-    const { log, viewport } = this;
-    const isLarge =
-      log !== undefined &&
-      (log.config.limits.maxTotalTrials > canvasFrom.trials || log.events.length > canvasFrom.events);
-    return isLarge && !viewport.isPrinting;
+    return isLarge(this.log) && !this.viewport.isPrinting;
   }
 
   readonly #themeChanged = (event: Event): void => {
@@ -244,18 +248,9 @@ export abstract class FigureElement extends SweepElement implements FigureHost {
     this.announce(this.isTableShown ? "Table shown below the picture." : "Table hidden.");
   }
 
-  /** Ghosts on or off, in figures that have them. */
-  toggleGhosts(): void {
-    if (!Object.hasOwn(this.figure.fields, "withGhosts")) return;
-    const isOn = Reflect.get(this, "withGhosts") ?? this.figure.fields.withGhosts?.default;
-    Reflect.set(this, "withGhosts", !isOn);
-    this.announce(isOn === true ? "Ghosts hidden." : "Ghosts shown.");
-  }
-
-  get isHelpShown(): boolean {
+  get isHelpShown() {
     return this.#help !== undefined;
   }
-
   /** Shows the keys over the plot; undefined hides them. */
   showHelp(text: string | undefined): void {
     this.#help = text;
@@ -299,6 +294,7 @@ export abstract class FigureElement extends SweepElement implements FigureHost {
       table: isTableShown || viewport.isPrinting ? this.table() : undefined,
       tableRows: viewport.isPrinting ? 20 : this.#tableRows,
       chosen: chosenIn(this),
+      extras: this.extras(),
     };
   }
 }

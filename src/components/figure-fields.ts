@@ -21,12 +21,17 @@ export function attributeName(field: string): string {
 
 /** A property and an attribute for each option of a figure. A flag `with-...` has `without-...` besides. */
 export function fieldProperties(fields: Fields): PropertyDeclarations {
-  const own = Object.entries(fields).map(([name, field]) => [name, declarationOf(name, field)] as const);
+  const own = Object.entries(fields)
+    .filter(([name]) => !taken.has(name))
+    .map(([name, field]) => [name, declarationOf(name, field)] as const);
   const opposites = Object.entries(fields)
     .filter(([name, { input }]) => input === "flag" && name.startsWith("with"))
     .map(([name]) => [oppositeOf(name), { type: Boolean, attribute: attributeName(oppositeOf(name)) }] as const);
   return Object.fromEntries([...own, ...opposites]);
 }
+
+/** What these mean on every HTML element stays so; a figure with such an option has a name of its own for it. */
+const taken = new Set(["hidden", "title"]);
 
 function declarationOf(name: string, { input }: Field): PropertyDeclaration {
   const attribute = attributeName(name);
@@ -53,7 +58,8 @@ function oppositeOf(field: string): string {
 
 /** The options that an element's properties set. */
 export function optionsOf(element: object, fields: Fields): { readonly [name: string]: unknown } {
-  const values = Object.keys(fields).map((name) => {
+  const names = Object.keys(fields).filter((name) => !taken.has(name));
+  const values = names.map((name) => {
     const isOff = oppositeOf(name) !== name && Reflect.get(element, oppositeOf(name)) === true;
     return [name, isOff ? false : Reflect.get(element, name)] as const;
   });

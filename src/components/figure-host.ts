@@ -20,6 +20,8 @@ export interface FigureHost extends HTMLElement {
   /** The mark under the pointer. */
   readonly hit: Hit | undefined;
   readonly isHelpShown: boolean;
+  /** Dragging along one of its axes keeps the trials in that range. */
+  readonly canBrush: boolean;
   readonly updateComplete: Promise<boolean>;
   /** The facts that the figure shows, as rows. */
   table(): Table | undefined;
@@ -30,7 +32,6 @@ export interface FigureHost extends HTMLElement {
   changeSetting(setting: string, value: number): void;
   brush(column: string, range: readonly [low: number, high: number] | undefined): void;
   toggleTable(): void;
-  toggleGhosts(): void;
   showAllRows(): void;
   /** Says something to screen readers. */
   announce(text: string): void;

@@ -64,6 +64,14 @@ export class FigureInput implements PlotTarget {
     );
   }
 
+  get canBrush() {
+    return this.#element.canBrush;
+  }
+
+  brush(column: string, range: readonly [number, number] | undefined): void {
+    this.#element.brush(column, range);
+  }
+
   drag({ setting }: Handle, value: number): void {
     this.#element.changeSetting(setting, value);
   }
@@ -122,7 +130,7 @@ export class FigureInput implements PlotTarget {
         return true;
       case "g":
       case "G":
-        element.toggleGhosts();
+        this.#toggleGhosts();
         return true;
       case "?":
         element.announce(keyHelp);
@@ -131,6 +139,16 @@ export class FigureInput implements PlotTarget {
       default:
         return false;
     }
+  }
+
+  /** In figures that have ghosts. */
+  #toggleGhosts(): void {
+    const element = this.#element;
+    const { withGhosts } = element.figure.fields;
+    if (withGhosts === undefined) return;
+    const isOn = Reflect.get(element, "withGhosts") ?? withGhosts.default;
+    Reflect.set(element, "withGhosts", isOn !== true);
+    element.announce(isOn === true ? "Ghosts hidden." : "Ghosts shown.");
   }
 
   /** Closes what is open, then leaves the selection, then the plot. */

@@ -33,6 +33,8 @@ export interface FigureView {
   readonly tableRows: number;
   readonly chosen: ReadonlySet<TrialId>;
   readonly status: string;
+  /** Further controls below the picture. */
+  readonly extras: TemplateResult | typeof nothing;
 }
 
 /** Trials as a list box: the focused one and its neighbours are real options. */
@@ -64,7 +66,7 @@ export function figureTemplate(view: FigureView, actions: FigureActions): Templa
         ${has.tools ? toolsTemplate(view, actions) : nothing}
       </div>
       ${has.legend && scene !== undefined ? html`<slot name="legend">${legendTemplate(scene.legend)}</slot>` : nothing}
-      ${messagesTemplate(view)} ${plotTemplate(view, actions)}
+      ${messagesTemplate(view)} ${plotTemplate(view, actions)} ${view.extras}
       <figcaption class="caption" part="caption">
         <div id="caption"><slot name="caption">${scene?.description ?? nothing}</slot></div>
         ${scene === undefined || scene.notes.length === 0 ? nothing : html`<ul class="notes">${scene.notes.map((note) => html`<li>${note}</li>`)}</ul>`}

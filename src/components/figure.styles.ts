@@ -197,69 +197,50 @@ export const figureStyles: CSSResult = css`
     color: var(--sweep-muted);
     font-size: 0.875rem;
   }
+  /* Its picture is this very text. */
+  :host(sweep-decision) #caption {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
   .notes {
     margin: 4px 0 0;
     padding: 0;
     list-style: none;
   }
-  .table {
-    max-height: 24rem;
-    overflow: auto;
-    border: 1px solid var(--sweep-grid);
-    border-radius: 6px;
+  .axes summary {
+    color: var(--sweep-muted);
+    border-color: transparent;
+    padding-inline: 0;
   }
-  table {
-    width: 100%;
-    border-collapse: collapse;
+  .axes ul {
+    display: grid;
+    gap: 8px;
+    margin: 0;
+    padding: 8px 0;
+    list-style: none;
     font-size: 0.8125rem;
   }
-  table caption {
-    padding: 8px 12px;
-    text-align: start;
-    color: var(--sweep-muted);
-  }
-  th,
-  td {
-    padding: 4px 12px;
-    text-align: start;
-    vertical-align: top;
-    border-block-start: 1px solid var(--sweep-grid);
-  }
-  th {
-    position: sticky;
-    top: 0;
-    background: var(--sweep-surface);
-    font-weight: 600;
-  }
-  .number {
-    text-align: end;
-  }
-  tbody th {
-    position: static;
-    background: none;
-    font-weight: inherit;
-  }
-  th button {
-    min-height: 24px;
-    padding: 0 4px;
-    border: 0;
-    background: none;
-    font-weight: inherit;
-    white-space: nowrap;
-  }
-  .filter {
-    color: var(--sweep-muted);
-    font-size: 0.8125rem;
-  }
-  .status {
-    display: inline-flex;
-    gap: 6px;
+  .axes li,
+  .axes label,
+  .axes .row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 12px;
     align-items: center;
-    white-space: nowrap;
   }
-  tr.chosen > * {
-    background: var(--sweep-surface);
+  .axes b {
+    min-width: 9rem;
     font-weight: 600;
+  }
+  .axes .value {
+    min-width: 3.5em;
+  }
+  .axes input {
+    width: 8rem;
+    accent-color: var(--sweep-focus);
   }
   .probe {
     position: absolute;
@@ -290,10 +271,6 @@ export const figureStyles: CSSResult = css`
     .handle,
     .tools {
       display: none;
-    }
-    .table {
-      max-height: none;
-      overflow: visible;
     }
   }
 `;

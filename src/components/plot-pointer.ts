@@ -1,5 +1,5 @@
 import { type Hit, nearestHit } from "../figures/hits.ts";
-import { type Handle, type Scene, settingAt } from "../figures/scene.ts";
+import { type Axis, type Handle, type Scene, settingAt, valueAt } from "../figures/scene.ts";
 
 /** What the pointer acts on. */
 export interface PlotTarget {
@@ -10,11 +10,19 @@ export interface PlotTarget {
   choose(hit: Hit | undefined, event: MouseEvent): void;
   /** The reader dragged a handle to this value. */
   drag(handle: Handle, value: number): void;
+  /** Dragging along an axis keeps a range of it. */
+  readonly canBrush: boolean;
+  brush(column: string, range: readonly [low: number, high: number] | undefined): void;
 }
+
+/** Pixels from an axis at which a drag still brushes it, and below which a drag is a click. */
+const brushReach = 14;
+const clickReach = 4;
 
 /** Pointer positions, clicks and drags of a plot, in the coordinates of its scene. */
 export class PlotPointer {
   readonly #target: PlotTarget;
+  #brushed: { readonly axis: Axis; readonly pointer: number; readonly from: number; isMoved: boolean } | undefined;
   #dragged: { readonly handle: Handle; readonly pointer: number; last: number } | undefined;
 
   constructor(target: PlotTarget) {
@@ -28,7 +36,8 @@ export class PlotPointer {
   readonly move = (event: PointerEvent): void => {
     const plot = event.currentTarget as HTMLElement;
     const dragged = this.#dragged;
-    if (dragged !== undefined) {
+    if (this.#brushed !== undefined) this.#moveBrush(event, plot);
+    else if (dragged !== undefined) {
       if (event.pointerId !== dragged.pointer) return;
       const value = settingAt(dragged.handle, pointIn(plot, event));
       if (value === dragged.last) return;
@@ -46,8 +55,12 @@ export class PlotPointer {
   readonly press = (event: PointerEvent): void => {
     const key = (event.target as Element).closest<HTMLElement>(".handle")?.dataset.key;
     const handle = this.#target.scene?.handles.find((each) => each.key === key);
-    if (handle === undefined || event.button !== 0) return;
     const plot = event.currentTarget as HTMLElement;
+    if (event.button !== 0) return;
+    if (handle === undefined) {
+      this.#startBrush(event, plot);
+      return;
+    }
     this.#dragged = { handle, pointer: event.pointerId, last: handle.value };
     if (event.isTrusted) plot.setPointerCapture(event.pointerId);
     this.#target.hover(undefined);
@@ -55,7 +68,35 @@ export class PlotPointer {
 
   readonly release = (event: PointerEvent): void => {
     if (event.pointerId === this.#dragged?.pointer) this.#dragged = undefined;
+    const brushed = this.#brushed;
+    if (event.pointerId !== brushed?.pointer) return;
+    this.#brushed = undefined;
+    if (!brushed.isMoved) this.#target.brush(brushed.axis.name, undefined);
   };
+
+  #startBrush(event: PointerEvent, plot: HTMLElement): void {
+    const { scene, canBrush } = this.#target;
+    const { x, y } = pointIn(plot, event);
+    const axis = canBrush
+      ? scene?.axes.find(
+          (each) =>
+            Math.abs(each.position - x) <= brushReach && y >= each.from - brushReach && y <= each.to + brushReach,
+        )
+      : undefined;
+    if (axis === undefined) return;
+    this.#brushed = { axis, pointer: event.pointerId, from: y, isMoved: false };
+    if (event.isTrusted) plot.setPointerCapture(event.pointerId);
+  }
+
+  #moveBrush(event: PointerEvent, plot: HTMLElement): void {
+    const brushed = this.#brushed;
+    if (event.pointerId !== brushed?.pointer) return;
+    const { y } = pointIn(plot, event);
+    brushed.isMoved ||= Math.abs(y - brushed.from) > clickReach;
+    if (!brushed.isMoved) return;
+    const ends = [brushed.from, y].map((at) => valueAt(brushed.axis.stops, at));
+    this.#target.brush(brushed.axis.name, [Math.min(...ends), Math.max(...ends)]);
+  }
 
   readonly click = (event: MouseEvent): void => {
     if (isOn(event, ".tooltip, .handle")) return;

@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 import type { AxeResults } from "axe-core";
 import { afterEach, describe, expect, it } from "vitest";
 import type { SweepLab } from "../../src/components/sweep-lab.ts";
@@ -60,8 +61,31 @@ describe("a page under a strict policy", () => {
   });
 });
 
+/** Every element, with its table open, and one that has a problem. */
+const everything = `<!doctype html><html lang="en"><head><title>Everything</title>${watch}${elements}</head><body><main><h1>Everything</h1>
+  <sweep-lab id="all" preset="bandit-basics" label="All">
+    <sweep-player></sweep-player><sweep-spec></sweep-spec><p>Best: <sweep-note text="{best.metric}"></sweep-note></p>
+    ${[
+      "learning-curves",
+      "timeline",
+      "history",
+      "search-space",
+      "parallel-coordinates",
+      "decision",
+      "comparison",
+      "distribution",
+      "trials",
+    ]
+      .map((type) => `<sweep-${type} loading="eager" with-table></sweep-${type}>`)
+      .join("")}
+  </sweep-lab>
+  <sweep-lab id="wrong" preset="nope" label="Wrong"></sweep-lab>
+  <sweep-distribution expression="quniform(0, 1, 0.25)" label="Without a sweep"></sweep-distribution>
+  </main></body></html>`;
+
 describe.each(["light", "dark"])("in %s", (scheme) => {
-  it.each(Object.entries(pages).map(([path, html]) => ({ name: path.split("/").at(-1), html })))(
+  const all = [["everything", everything] as const, ...Object.entries(pages)];
+  it.each(all.map(([path, html]) => ({ name: path.split("/").at(-1), html })))(
     "axe finds nothing on $name",
     async ({ html }) => {
       const { page, document } = await loadPage(

@@ -222,6 +222,128 @@ describe("the keyboard", () => {
   });
 });
 
+describe("parallel axes", () => {
+  async function axes() {
+    const { place, lab } = await readyLab(
+      `<sweep-lab>${specScript}<sweep-parallel-coordinates></sweep-parallel-coordinates></sweep-lab>`,
+    );
+    lab.seek(lab.world.endTime);
+    const figure = await drawn(place, "sweep-parallel-coordinates");
+    await until(() => figure.table()?.rows.length === 8);
+    return { lab, figure, plot: inside(figure, ".plot") };
+  }
+
+  it("keep a range by a drag along an axis, and all of it again by a click", async () => {
+    const { lab, figure, plot } = await axes();
+    const axis = figure.scene?.axes[0];
+    if (axis === undefined) throw new Error("There is no axis.");
+    const middle = (axis.from + axis.to) / 2;
+    point(plot, "pointerdown", { plot, x: axis.position, y: axis.from });
+    point(plot, "pointermove", { plot, x: axis.position, y: middle });
+    point(plot, "pointerup", { plot, x: axis.position, y: middle });
+    const [low, high] = lab.world.selection.brush?.[axis.name]?.[0] ?? [];
+    expect(low).toBeCloseTo(0.5, 1);
+    expect(high).toBeCloseTo(1, 6);
+    await figure.updateComplete;
+    expect(figure.table()?.rows.length).toBeLessThan(8);
+    point(plot, "pointerdown", { plot, x: axis.position, y: middle });
+    point(plot, "pointerup", { plot, x: axis.position, y: middle });
+    expect(lab.world.selection.brush).toBeUndefined();
+  });
+
+  it("have buttons and sliders for all that", async () => {
+    const { lab, figure } = await axes();
+    const names = () => figure.scene?.axes.map(({ name }) => name);
+    expect(names()).toEqual(["learning_rate", "layers", "accuracy"]);
+    inside(figure, '[aria-label="Move learning_rate right"]').click();
+    await figure.updateComplete;
+    expect(names()).toEqual(["layers", "learning_rate", "accuracy"]);
+    const from = inside<HTMLInputElement>(figure, '[aria-label="accuracy from"]');
+    from.value = String((Number(from.min) + Number(from.max)) / 2);
+    from.dispatchEvent(new Event("input"));
+    expect(lab.world.selection.brush?.accuracy?.[0]?.[1]).toBe(Number(from.max));
+    inside(figure, "li:first-of-type .row button:last-child").click();
+    await figure.updateComplete;
+    expect(names()).toEqual(["learning_rate", "accuracy"]);
+  });
+});
+
+describe("a distribution", () => {
+  it("needs no sweep, and its handles change it", async () => {
+    const place = mount('<sweep-distribution expression="uniform(0, 10)"></sweep-distribution>');
+    const figure = await drawn(place, "sweep-distribution");
+    expect(figure.scene?.label).toContain("uniform(minValue 0, maxValue 10)");
+    const knob = [...(figure.shadowRoot?.querySelectorAll<HTMLElement>(".handle") ?? [])].at(-1);
+    if (knob === undefined) throw new Error("There is no handle.");
+    press(knob, "ArrowLeft");
+    await figure.updateComplete;
+    expect(figure.scene?.label).not.toContain("maxValue 10)");
+  });
+
+  it.each([
+    { expression: "loguniform(-9)", text: "maxValue: missing" },
+    { expression: "lognorm(1, 2)", text: 'unknown distribution "lognorm(1, 2)". Did you mean "lognormal"?' },
+    { expression: "uniform(1, 2, 3)", text: "takes at most 2 values: minValue, maxValue" },
+  ])("says what is wrong with $expression", async ({ expression, text }) => {
+    const figure = find<FigureElement>(
+      mount(`<sweep-distribution expression="${expression}"></sweep-distribution>`),
+      "sweep-distribution",
+    );
+    await until(() => textOf(figure, "[part=error]") !== "");
+    expect(textOf(figure, "[part=error]")).toContain(text);
+  });
+});
+
+describe("a comparison", () => {
+  it("runs the same world under other policies, and shows the outcomes as a table", async () => {
+    const { place, lab } = await readyLab(
+      `<sweep-lab>${specScript}<sweep-comparison policies="none, truncation(30,5)"></sweep-comparison></sweep-lab>`,
+    );
+    lab.seek(lab.world.endTime);
+    const figure = await drawn(place, "sweep-comparison");
+    await until(() => figure.shadowRoot?.querySelectorAll("tbody tr").length === 3);
+    expect(figure.scene?.label).toBe("3 policies on the same world.");
+    lab.world.change("seed", "another");
+    await figure.updateComplete;
+    await until(() => figure.frame.others?.every((log) => log.config.seed === "another") === true);
+  });
+
+  it("says which policy does not read", async () => {
+    const { place } = await readyLab(
+      `<sweep-lab>${specScript}<sweep-comparison policies="nome"></sweep-comparison></sweep-lab>`,
+    );
+    const figure = find<FigureElement>(place, "sweep-comparison");
+    await until(() => textOf(figure, "[part=error]") !== "");
+    expect(textOf(figure, "[part=error]")).toContain('unknown policy "nome". Did you mean "none"?');
+  });
+});
+
+describe("the table of trials", () => {
+  it("sorts by a click on a head, filters by status, and selects by a click on a row", async () => {
+    const { place, lab } = await readyLab(`<sweep-lab>${specScript}<sweep-trials></sweep-trials></sweep-lab>`);
+    lab.seek(lab.world.endTime);
+    const figure = await drawn(place, "sweep-trials");
+    await until(() => figure.shadowRoot?.querySelectorAll("tbody tr").length === 8);
+    const head = (name: string) =>
+      [...(figure.shadowRoot?.querySelectorAll("th") ?? [])].find((th) => th.textContent?.includes(name));
+    const column = (at: number) =>
+      [...(figure.shadowRoot?.querySelectorAll("tbody tr") ?? [])].map((row) =>
+        Number.parseFloat(row.children[at]?.textContent ?? ""),
+      );
+    head("Best accuracy")?.querySelector("button")?.click();
+    await figure.updateComplete;
+    expect(head("Best accuracy")?.getAttribute("aria-sort")).toBe("ascending");
+    expect(column(2)).toEqual([...column(2)].sort((a, b) => a - b));
+    const filter = inside<HTMLSelectElement>(figure, "select");
+    filter.value = "stopped";
+    filter.dispatchEvent(new Event("change"));
+    await figure.updateComplete;
+    expect(figure.shadowRoot?.querySelectorAll("tbody tr")).toHaveLength(lab.world.summary?.stoppedByPolicy ?? -1);
+    inside(figure, "tbody tr").click();
+    expect(lab.world.selection.focus?.trial).toBe(column(0)[0]);
+  });
+});
+
 describe("words and tables", () => {
   it("name the figure the same while it plays, and describe the outcome", async () => {
     const { lab, figure, settle } = await curves('label="The line that moves"');

@@ -1,0 +1,70 @@
+import { type CSSResult, css } from "lit";
+
+/** Tables of figures. */
+export const tableStyles: CSSResult = css`
+  .table {
+    max-height: 24rem;
+    overflow: auto;
+    border: 1px solid var(--sweep-grid);
+    border-radius: 6px;
+  }
+  table {
+    width: 100%;
+    border-collapse: collapse;
+    font-size: 0.8125rem;
+  }
+  table caption {
+    padding: 8px 12px;
+    text-align: start;
+    color: var(--sweep-muted);
+  }
+  th,
+  td {
+    padding: 4px 12px;
+    text-align: start;
+    vertical-align: top;
+    border-block-start: 1px solid var(--sweep-grid);
+  }
+  th {
+    position: sticky;
+    top: 0;
+    background: var(--sweep-surface);
+    font-weight: 600;
+  }
+  .number {
+    text-align: end;
+  }
+  tbody th {
+    position: static;
+    background: none;
+    font-weight: inherit;
+  }
+  th button {
+    min-height: 24px;
+    padding: 0 4px;
+    border: 0;
+    background: none;
+    font-weight: inherit;
+    white-space: nowrap;
+  }
+  .filter {
+    color: var(--sweep-muted);
+    font-size: 0.8125rem;
+  }
+  .status {
+    display: inline-flex;
+    gap: 6px;
+    align-items: center;
+    white-space: nowrap;
+  }
+  tr.chosen > * {
+    background: var(--sweep-surface);
+    font-weight: 600;
+  }
+  @media print {
+    .table {
+      max-height: none;
+      overflow: visible;
+    }
+  }
+`;
