@@ -10,6 +10,7 @@ export { type Preset, presets } from "./components/presets.ts";
 export { SweepLab } from "./components/sweep-lab.ts";
 export { SweepNote } from "./components/sweep-note.ts";
 export { SweepPlayer } from "./components/sweep-player.ts";
+export { SweepQuiz } from "./components/sweep-quiz.ts";
 export { SweepSpec } from "./components/sweep-spec.ts";
 export type { SweepWorld } from "./components/world.ts";
 

@@ -5,6 +5,7 @@ import { defineElement } from "./sweep-element.ts";
 import { SweepLab } from "./sweep-lab.ts";
 import { SweepNote } from "./sweep-note.ts";
 import { SweepPlayer } from "./sweep-player.ts";
+import { SweepQuiz } from "./sweep-quiz.ts";
 import { SweepSpec } from "./sweep-spec.ts";
 
 /** Every element by its tag. */
@@ -13,6 +14,7 @@ export const elementsByTag: ReadonlyMap<string, CustomElementConstructor> = new 
   ["sweep-player", SweepPlayer],
   ["sweep-spec", SweepSpec],
   ["sweep-note", SweepNote],
+  ["sweep-quiz", SweepQuiz],
   ...(figures as readonly unknown[] as readonly Figure[]).map(
     (figure) => [tagOf(figure.type), figureElement(figure)] as const,
   ),

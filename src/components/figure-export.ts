@@ -85,8 +85,10 @@ export function themeOf(element: HTMLElement): Theme {
 export async function exportFigure(element: FigureHost, format: string): Promise<string> {
   const scene = exportScene(element);
   const table = element.table();
-  const { log, figure } = element;
+  const { log, figure, world } = element;
   if (scene === undefined || table === undefined || log === undefined) return "There is nothing to export yet.";
+  if (format === "json" && world?.limit !== undefined)
+    return "The log holds the answer of a question on this page. Answer it first.";
   const name = `sweep-${figure.type}`;
   const theme = themeOf(element);
   try {

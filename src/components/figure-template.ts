@@ -124,7 +124,7 @@ function plotTemplate(view: FigureView, actions: FigureActions): TemplateResult 
   return html`<div
     class=${isStale ? "plot stale" : "plot"}
     part="plot"
-    ${styles({ height: view.plotHeight })}
+    ${styles({ height: scene === undefined && view.messages.length > 0 ? "0px" : view.plotHeight })}
     @pointermove=${pointer.move}
     @pointerleave=${pointer.leave}
     @pointerdown=${pointer.press}

@@ -7,7 +7,8 @@ import type { SweepWorld } from "./world.ts";
 
 /**
  * Runs a command of a button: `--play`, `--pause`, `--toggle`, `--step`, `--back`, `--reset`, `--seek-start`, `--seek-end`,
- * `--seek-best`, `--seek-42s`, `--next-decision`, `--next-stop`, `--select-trial-7`, `--policy-bandit`. False for others.
+ * `--seek-best`, `--seek-42s`, `--next-decision`, `--next-stop`, `--select-trial-7`, `--policy-bandit`,
+ * `--reveal`. False for others.
  */
 export function runCommand(world: SweepWorld, command: string, source: Source = "user"): boolean {
   const name = command.replace(/^--/, "");
@@ -33,6 +34,10 @@ const plain: { readonly [name: string]: (world: SweepWorld, source: Source) => v
     world.setPlaying(false, source);
     world.seek(0, source);
     world.select({ focus: undefined, selected: undefined, brush: undefined }, source);
+  },
+  reveal: (world, source) => {
+    world.setLimit(undefined, source);
+    world.seek(world.endTime, source);
   },
   "next-decision": (world, source) => world.goTo(nextMoment(world.moments?.decision ?? [], world.time), source),
   "next-stop": (world, source) => world.goTo(nextMoment(world.moments?.stop ?? [], world.time), source),

@@ -87,7 +87,7 @@ export class LabSpec {
   #ready(): void {
     const { world, at, permalink, autoplay } = this.#host;
     if (world.log === undefined) return;
-    world.seek((at === null ? undefined : timeNamed(at, world)) ?? 0);
+    if (at !== null) world.seek(timeNamed(at, world) ?? 0);
     if (permalink) {
       this.#link.restore();
       this.#link.start();

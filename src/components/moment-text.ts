@@ -2,9 +2,14 @@ import type { SweepWorld } from "./world.ts";
 
 /**
  * The virtual time that a text names: "start", "end", "best", "interval:10" (the first report with that number), "42s",
- * "trial:7" (when it ended). Undefined where the sweep has no such moment.
+ * "trial:7" (when it ended). Never beyond what a quiz lets be seen. Undefined where the sweep has no such moment.
  */
 export function timeNamed(text: string, world: SweepWorld): number | undefined {
+  const time = momentNamed(text, world);
+  return time === undefined ? undefined : Math.min(time, world.lastTime);
+}
+
+function momentNamed(text: string, world: SweepWorld): number | undefined {
   const [, name = "", value = ""] = /^\s*([a-z]+|[\d.]+)\s*:?\s*([\w.]*)\s*$/i.exec(text) ?? [];
   const { moments, log, endTime } = world;
   if (moments === undefined || log === undefined) return undefined;

@@ -47,7 +47,7 @@ class PlaybackClock {
   #advance(world: SweepWorld, seconds: number): void {
     if (isMotionReduced()) this.#jump(world, seconds);
     else world.seek(world.time + seconds * world.pace, "clock");
-    if (world.time >= world.endTime) world.setPlaying(false, "clock");
+    if (world.time >= world.lastTime) world.setPlaying(false, "clock");
   }
 
   #jump(world: SweepWorld, seconds: number): void {

@@ -25,12 +25,14 @@ const looks: Partial<Record<Moment["kind"], Omit<TrackMark, "share">>> = {
 const bins = 200;
 
 /** Stops, failures, cuts and new bests of a sweep; of those that would lie on each other one. */
-export function trackMarks({ moments, endTime }: SweepWorld): TrackMark[] {
+export function trackMarks({ moments, endTime, lastTime }: SweepWorld): TrackMark[] {
   if (moments === undefined || endTime === 0) return [];
   return (Object.keys(looks) as Moment["kind"][]).flatMap((kind) => {
     const look = looks[kind];
     const all = kind === "best" ? leaderChanges(moments.best) : moments[kind];
-    const shares = new Set(all.map(({ time }) => Math.round((time / endTime) * bins) / bins));
+    const shares = new Set(
+      all.filter(({ time }) => time <= lastTime).map(({ time }) => Math.round((time / endTime) * bins) / bins),
+    );
     return look === undefined ? [] : [...shares].map((share) => ({ share, ...look }));
   });
 }

@@ -245,9 +245,10 @@ export class SweepLab extends LitElement implements WorldHolder {
     return [...this.children].some((child) => !isSpec.has(child));
   }
 
-  #setTemplate(): TemplateResult {
+  #setTemplate(): TemplateResult | typeof nothing {
     const { world } = this;
     if (world.status === "empty") return emptyTemplate;
+    if (world.status === "error" && world.log === undefined) return nothing;
     return html`<div class="set" part="set">${["player", ...figuresNamed(this.figures)].map((name) => this.#element(name))}</div>`;
   }
 

@@ -37,6 +37,7 @@ export class SweepPlayer extends SweepElement {
   /** Names of what to leave out: "speed meters caption step". */
   declare withoutControls: string | null;
   #marks: readonly TrackMark[] = [];
+  #limit: number | undefined;
   #meters: Meters | undefined;
   #metersAt = Number.NEGATIVE_INFINITY;
   #caption = "";
@@ -51,7 +52,10 @@ export class SweepPlayer extends SweepElement {
   override worldChanged(change: WorldChange, source: Source): void {
     const { world } = this;
     if (world === undefined || change === "selection") return;
-    if (change === "log") this.#marks = trackMarks(world);
+    if (change === "log" || world.limit !== this.#limit) {
+      this.#limit = world.limit;
+      this.#marks = trackMarks(world);
+    }
     const now = performance.now();
     if (!(world.isPlaying && change === "time") || now - this.#metersAt >= meterMilliseconds) {
       this.#metersAt = now;

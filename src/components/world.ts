@@ -42,6 +42,8 @@ export class SweepWorld {
   log: SweepLog | undefined;
   time = 0;
   isPlaying = false;
+  /** The clock goes no further while a quiz waits for its answer. */
+  limit: number | undefined;
   /** 1 plays the whole sweep in 40 real seconds, 2 in 20. */
   speed = 1;
   selection: Selection = nothingSelected;
@@ -65,6 +67,11 @@ export class SweepWorld {
 
   get endTime(): number {
     return this.log?.events.at(-1)?.time ?? 0;
+  }
+
+  /** As far as the clock may go. */
+  get lastTime(): number {
+    return Math.min(this.endTime, this.limit ?? this.endTime);
   }
 
   /** Virtual seconds per real second while it plays. */
@@ -137,7 +144,7 @@ export class SweepWorld {
 
   /** Moves the clock, within the sweep's time. */
   seek(time: number, source: Source = "api"): void {
-    const clamped = Math.max(0, Math.min(time, this.endTime));
+    const clamped = Math.max(0, Math.min(time, this.lastTime));
     if (!Number.isFinite(clamped) || clamped === this.time) return;
     this.time = clamped;
     this.#tell("time", source);
@@ -150,9 +157,16 @@ export class SweepWorld {
 
   setPlaying(isPlaying: boolean, source: Source = "api"): void {
     if (isPlaying === this.isPlaying || (isPlaying && this.status !== "ready")) return;
-    if (isPlaying && this.time >= this.endTime) this.seek(0, source);
+    if (isPlaying && this.time >= this.lastTime) this.seek(0, source);
     this.isPlaying = isPlaying;
     this.#tell("playing", source);
+  }
+
+  /** Holds the clock at a time, or lets it go on to the end. */
+  setLimit(limit: number | undefined, source: Source = "api"): void {
+    this.limit = limit;
+    this.time = Math.min(this.time, this.lastTime);
+    this.#tell("time", source);
   }
 
   /** Changes parts of the selection; undefined clears a part. */
@@ -164,7 +178,7 @@ export class SweepWorld {
 
   /** Moves to a moment and focuses its trial. */
   goTo(moment: Moment | undefined, source: Source = "api"): void {
-    if (moment === undefined) return;
+    if (moment === undefined || moment.time > this.lastTime) return;
     this.setPlaying(false, source);
     this.seek(moment.time, source);
     const { trial, interval } = moment;

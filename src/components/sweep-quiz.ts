@@ -1,0 +1,162 @@
+import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { type Source, SweepAnswerEvent } from "./events.ts";
+import { timeNamed } from "./moment-text.ts";
+import { type Answer, answerWords, type Question, questions, scoreOf } from "./quiz-question.ts";
+import { SweepElement } from "./sweep-element.ts";
+import { sharedStyles } from "./tokens.styles.ts";
+import type { WorldChange } from "./world.ts";
+
+/**
+ * Predict, then reveal: holds the sweep's clock at a moment, so that no figure, table or export shows what comes after;
+ * takes a prediction; then plays on with the prediction kept beside the outcome.
+ *
+ * @slot title @slot - Further prose.
+ * @csspart base @csspart title @csspart status
+ * @fires sweep-answer - With question, answer and score; cancelable. Nothing is stored.
+ */
+export class SweepQuiz extends SweepElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      .base {
+        display: grid;
+        gap: 12px;
+        padding: 16px;
+        border: 1px solid var(--sweep-axis);
+        border-radius: 8px;
+        background: var(--sweep-ground);
+      }
+      fieldset {
+        margin: 0;
+        padding: 0;
+        border: 0;
+      }
+      legend {
+        padding: 0;
+        font-size: 1rem;
+        font-weight: 600;
+      }
+      .choices {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px 16px;
+        padding-block: 8px;
+      }
+      label {
+        display: inline-flex;
+        gap: 6px;
+        align-items: center;
+        min-height: 24px;
+      }
+      p {
+        margin: 0;
+      }
+    `,
+  ];
+  static override properties: PropertyDeclarations = {
+    ask: { type: String },
+    at: { type: String },
+    prompt: { type: String },
+  };
+
+  /** "winner", "which-survive", "bound-value" or "total-cost". */
+  declare ask: string;
+  /** The moment to hold the clock at: "interval:8". */
+  declare at: string;
+  /** The question in other words. */
+  declare prompt: string | null;
+  #result: { readonly answer: Answer; readonly truth: Answer; readonly score: number } | undefined;
+  #heldAt = 0;
+
+  constructor() {
+    super();
+    this.ask = "winner";
+    this.at = "interval:5";
+    this.prompt = null;
+  }
+
+  override disconnectedCallback(): void {
+    this.world?.setLimit(undefined);
+    super.disconnectedCallback();
+  }
+
+  override worldChanged(change: WorldChange, _source: Source): void {
+    const { world } = this;
+    if (world?.log !== undefined && change === "log" && this.#result === undefined) {
+      world.limit = undefined;
+      this.#heldAt = timeNamed(this.at, world) ?? world.endTime / 2;
+      world.setLimit(this.#heldAt);
+      world.seek(this.#heldAt);
+    }
+    if (change === "log") this.requestUpdate();
+  }
+
+  get #question(): Question | undefined {
+    return Object.hasOwn(questions, this.ask) ? questions[this.ask] : undefined;
+  }
+
+  readonly #answered = (event: Event): void => {
+    event.preventDefault();
+    const question = this.#question;
+    const { world } = this;
+    if (question === undefined || world?.log === undefined) return;
+    const data = new FormData(event.target as HTMLFormElement);
+    const answer = question.input === "number" ? Number(data.get("answer")) : data.getAll("answer").map(Number);
+    const truth = question.truth(world, this.#heldAt);
+    const score = scoreOf(answer, truth, question.choices(world.log, this.#heldAt));
+    if (!this.dispatchEvent(new SweepAnswerEvent({ question: this.ask, answer, score }, "user"))) return;
+    this.#result = { answer, truth, score };
+    this.reveal();
+  };
+
+  /** Lets the clock go on, and shows how it ends. */
+  reveal(): void {
+    const { world } = this;
+    world?.setLimit(undefined, "user");
+    world?.seek(world.endTime, "user");
+    this.requestUpdate();
+  }
+
+  readonly #show = (event: Event): void => {
+    const isBefore = (event.currentTarget as HTMLElement).dataset.side === "before";
+    this.world?.seek(isBefore ? this.#heldAt : this.world.endTime, "user");
+  };
+
+  override render(): TemplateResult {
+    const question = this.#question;
+    const { world } = this;
+    const absence = this.joined.absence;
+    if (question === undefined)
+      return html`<p class="message problem">There is no question "${this.ask}". Known: ${Object.keys(questions).join(", ")}.</p>`;
+    if (absence !== undefined)
+      return html`<p class="message">${this.ownerDocument.readyState === "loading" ? nothing : absence}</p>`;
+    return html`<form class="base" part="base" @submit=${this.#answered}>
+      <fieldset ?disabled=${this.#result !== undefined || world?.log === undefined}>
+        <legend part="title"><slot name="title">${this.prompt ?? question.prompt}</slot></legend>
+        <div class="choices">${world?.log === undefined ? nothing : this.#inputs(question, question.choices(world.log, this.#heldAt))}</div>
+        <button type="submit">Answer</button>
+      </fieldset>
+      <slot></slot>
+      <p role="status" part="status">${this.#result === undefined ? nothing : resultWords(this.#result)}</p>
+      ${
+        this.#result === undefined
+          ? nothing
+          : html`<div><button type="button" data-side="before" @click=${this.#show}>Before</button> <button type="button" data-side="after" @click=${this.#show}>After</button></div>`
+      }
+    </form>`;
+  }
+
+  #inputs({ input }: Question, choices: readonly number[]): TemplateResult | TemplateResult[] {
+    if (input === "number")
+      return html`<label>Your guess <input type="number" name="answer" step="any" required /></label>`;
+    const type = input === "one" ? "radio" : "checkbox";
+    return choices.map(
+      (trial) =>
+        html`<label><input type=${type} name="answer" value=${trial} ?required=${input === "one"} />Trial ${trial}</label>`,
+    );
+  }
+}
+
+function resultWords({ answer, truth, score }: { answer: Answer; truth: Answer; score: number }): string {
+  return `You said ${answerWords(answer)}. It was ${answerWords(truth)}. Score: ${Math.round(score * 100)} of 100.`;
+}
