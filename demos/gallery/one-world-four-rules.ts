@@ -24,5 +24,18 @@ export const oneWorldFourRules: Demo = {
       ],
     },
     { type: "comparison", width: 320, theme: "dark", policies: [{ type: "bandit", slackFactor: 0.1 }] },
+    {
+      type: "frontier",
+      options: {
+        points: [
+          { name: "no policy", policy: "none", saved: 0, lost: 0 },
+          { name: "bandit 0.3", policy: "bandit", saved: 0.38, lost: 0.001 },
+          { name: "bandit 0.1", policy: "bandit", saved: 0.61, lost: 0.004 },
+          { name: "bandit 0.02", policy: "bandit", saved: 0.74, lost: 0.031 },
+          { name: "median", policy: "median-stopping", saved: 0.41, lost: 0.003 },
+          { name: "truncation 30", policy: "truncation-selection", saved: 0.24, lost: 0.006 },
+        ],
+      },
+    },
   ],
 };

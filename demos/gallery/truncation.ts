@@ -13,5 +13,10 @@ export const truncation: Demo = {
     objective: { intervals: 20, noise: { sd: 0.01 } },
     limits: { maxTotalTrials: 15, maxConcurrentTrials: 5 },
   },
-  figures: [{ type: "learning-curves" }, { type: "decision", options: { interval: 5, trial: 7 } }],
+  figures: [
+    { type: "learning-curves" },
+    { type: "decision", options: { interval: 5, trial: 7 } },
+    { type: "rungs" },
+    { type: "rungs", width: 320, theme: "dark", at: 0.5 },
+  ],
 };

@@ -42,7 +42,7 @@ export function makeScale(options: ScaleOptions): Scale {
   const isLog = name === "log" && domain[0] > 0;
   const base = isLog ? scaleLog() : name === "symlog" ? scaleSymlog() : scaleLinear();
   base.domain([...domain]).range([...range]);
-  if (nice) base.nice(tickCount);
+  if (nice) base.nice(Math.max(8, tickCount)); // finer than the ticks, so that small pictures waste no height
   const [low = 0, high = 1] = base.domain();
   const all = base.ticks(tickCount).filter((tick) => !integers || Number.isInteger(tick));
   const ticks = isLog && all.length > tickCount * 1.5 ? all.filter(isPowerOfTen) : all;

@@ -2,9 +2,11 @@ import { comparison } from "./comparison.ts";
 import { decision } from "./decision.ts";
 import { distribution } from "./distribution.ts";
 import type { Figure } from "./figure.ts";
+import { frontier } from "./frontier.ts";
 import { history } from "./history.ts";
 import { learningCurves } from "./learning-curves.ts";
 import { parallelCoordinates } from "./parallel-coordinates.ts";
+import { rungs } from "./rungs.ts";
 import { searchSpace } from "./search-space.ts";
 import { timeline } from "./timeline.ts";
 import { trials } from "./trials.ts";
@@ -19,6 +21,8 @@ export const figures = [
   decision,
   comparison,
   distribution,
+  rungs,
+  frontier,
   trials,
 ] as const;
 

@@ -23,8 +23,8 @@ interface Box {
 }
 
 /** The room that a text takes. */
-export function textBox({ x, y, text, size, anchor, baseline }: TextMark): Box {
-  const width = textWidth(text, size);
+export function textBox({ x, y, text, size, anchor, baseline, bold }: TextMark): Box {
+  const width = textWidth(text, size) * (bold === true ? 1.06 : 1);
   const left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
   const middle = baseline === "middle" ? y : y - size * 0.36;
   return { left, right: left + width, top: middle - size * 0.62, bottom: middle + size * 0.62 };

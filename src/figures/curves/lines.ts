@@ -84,6 +84,7 @@ function drawnOf(layout: CurvesLayout, end: CurveEnd, opacity: number): Drawn {
 
 function ghostMarks({ index, time, layout }: Moment, ends: readonly CurveEnd[]): Mark[] {
   const isOver = time >= index.endTime;
+  const opacity = 0.9 * curveOpacity(layout.ghosts.size);
   return ends.flatMap(({ track, standing, count }): LineMark[] => {
     const ghost = standing === "stopped" ? layout.ghosts.get(track.id) : undefined;
     if (ghost === undefined || count === 0) return [];
@@ -93,7 +94,7 @@ function ghostMarks({ index, time, layout }: Moment, ends: readonly CurveEnd[]):
       {
         ...{ kind: "line", key: `ghost:${track.id}`, tone: "ghost", layer: "grown", part: "ghost", trial: track.id },
         ...{ xs: ghost.xs, ys: ghost.ys, count: shown },
-        ...{ width: strokes.ghost + 0.25, dash: ghostDash, opacity: 0.8 },
+        ...{ width: strokes.ghost + 0.25, dash: ghostDash, opacity },
       },
     ];
   });

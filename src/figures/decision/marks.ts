@@ -22,6 +22,7 @@ const left = 16;
 export function decisionMarks(showing: Showing): Mark[] {
   const { chosen, explanation, width, height } = showing;
   const style = styleOf(chosen);
+  const title = `${explanation.title}: ${explanation.outcome}`;
   const heading: Mark[] = [
     {
       kind: "dot",
@@ -40,13 +41,13 @@ export function decisionMarks(showing: Showing): Mark[] {
       key: "verdict",
       tone: "text",
       layer: "overlay",
-      size: fontSize.title,
+      size: headingSize(title, width),
       bold: true,
       anchor: "start",
       baseline: "middle",
       x: left + 20,
       y: 22,
-      text: `${explanation.title}: ${explanation.outcome}`,
+      text: title,
       part: "verdict",
     },
   ];
@@ -54,16 +55,22 @@ export function decisionMarks(showing: Showing): Mark[] {
   let y = line.length === 0 ? 44 : 128;
   const marks: Mark[] = [...heading, ...line];
   for (const { key, name, text, code } of paragraphsOf(explanation)) {
-    if (y > height - 32) break;
     const label = paragraph(
       { key: `${key}:name`, text: name, x: left, y, width: width - 2 * left },
       { tone: "muted", size: fontSize.tick },
     );
     const body = paragraph({ key, text, x: left, y: label.bottom - 2, width: width - 2 * left }, { code });
+    if (body.bottom > height) break; // what does not fit is in the table
     marks.push(...label.marks, ...body.marks);
     y = body.bottom + 8;
   }
   return marks;
+}
+
+/** As large as fits on one line. */
+function headingSize(text: string, width: number): number {
+  const sizes = [fontSize.title, 14, fontSize.tick];
+  return sizes.find((size) => textWidth(text, size) * 1.06 <= width - left - 24) ?? fontSize.tick;
 }
 
 function styleOf({ verdict }: ChosenDecision): StatusStyle {

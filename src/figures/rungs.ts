@@ -1,0 +1,120 @@
+import { number } from "../fields.ts";
+import { countOf, shortNumber } from "../numerals.ts";
+import { makeScale, tickRoom, xAxis } from "./axes.ts";
+import { gatesOf } from "./curves/gates.ts";
+import { type Drawing, defineFigure, type Table } from "./figure.ts";
+import { chipMarks, type Rung, rungAt } from "./rungs/rung.ts";
+import type { Mark, Scene } from "./scene.ts";
+import { sweepIndex } from "./sweep-index.ts";
+import { momentWords, standingCounts, statusLegend } from "./words.ts";
+
+const fields = {
+  shelves: number({
+    label: "Shelves",
+    integer: true,
+    atLeast: 1,
+    atMost: 50,
+    default: 8,
+    help: "Most gates to show; others between the first and the last are left out.",
+  }),
+} as const;
+
+const shelfHeight = 44;
+const top = 24;
+const footer = 44;
+
+/**
+ * The gates as shelves, the first at the bottom: every trial that was judged there as a chip at the value that was
+ * compared, and the bar of the latest verdict as the cut. Who is stopped stays; who goes on is seen on the next shelf.
+ */
+export const rungs = defineFigure({
+  type: "rungs",
+  title: "Rungs",
+  summary: "Who goes on and who is stopped at each gate.",
+  fields,
+  height: (_width, log) =>
+    top + footer + shelfHeight * (log === undefined ? 8 : Math.min(8, Math.max(3, gatesOf(sweepIndex(log)).length))),
+  draw,
+  table,
+});
+
+type RungsDrawing = Drawing<typeof fields>;
+
+function draw(drawing: RungsDrawing): Scene {
+  const { index, time, width, height } = drawing;
+  const shelves = rungsOf(drawing);
+  const judged = shelves.flatMap(({ chips }) => chips);
+  const plot = { left: 84, right: width - 88, top, bottom: height - footer };
+  const values = [
+    ...judged.map(({ value }) => value),
+    ...shelves.flatMap(({ bar }) => (bar === undefined ? [] : [bar])),
+  ];
+  const [low, high] = values.length === 0 ? [0, 1] : [Math.min(...values), Math.max(...values)];
+  const x = makeScale({
+    domain: [low, high],
+    range: [plot.left, plot.right],
+    tickCount: tickRoom(plot.right - plot.left),
+  });
+  const { primaryMetric, goal } = index.config;
+  const axis = xAxis({ key: "x", scale: x, plot, name: primaryMetric, title: `${primaryMetric} compared (${goal})` });
+  const pitch = (plot.bottom - plot.top) / Math.max(1, shelves.length);
+  const marks = shelves.flatMap((rung, position): Mark[] =>
+    chipMarks(rung, { x, plot, y: plot.bottom - pitch * (position + 0.5), depth: Math.min(pitch, shelfHeight) }),
+  );
+  const last = shelves.findLast(({ chips }) => chips.length > 0);
+  return {
+    ...{ width, height, title: "Rungs", handles: [], notes: [], axes: [axis.axis] },
+    label: `${countOf(shelves.length, "gate")}, ${momentWords(index, time)}.`,
+    description: last === undefined ? "No trial has been judged yet." : rungSentence(last),
+    marks: [...axis.marks, ...marks],
+    legend: statusLegend(standingCounts(index, time)),
+    ...(judged.length === 0
+      ? {
+          empty:
+            index.config.earlyTermination.type === "none"
+              ? "No policy: there are no gates."
+              : "No trial has been judged yet. Press Next decision.",
+        }
+      : {}),
+  };
+}
+
+/** The gates to show, the first and the last always among them. */
+function rungsOf({ index, time, options }: RungsDrawing): Rung[] {
+  const gates = gatesOf(index);
+  const count = Math.min(gates.length, options.shelves);
+  const chosen = Array.from(
+    { length: count },
+    (_, shelf) => gates[count === 1 ? 0 : Math.round((shelf * (gates.length - 1)) / (count - 1))],
+  );
+  return chosen.flatMap((gate) => (gate === undefined ? [] : [rungAt(index, gate, time)]));
+}
+
+/** "Interval 9: 9 trials, 3 go on, 6 stopped; cut at 0.71." */
+function rungSentence({ interval, chips, bar }: Rung): string {
+  const stopped = chips.filter(({ isStopped }) => isStopped).length;
+  const cut = bar === undefined ? "" : `; cut at ${shortNumber(bar)}`;
+  return `Interval ${interval}: ${countOf(chips.length, "trial")}, ${chips.length - stopped} go on, ${stopped} stopped${cut}.`;
+}
+
+/** One row for each gate that is shown. */
+function table(drawing: RungsDrawing): Table {
+  const column = (key: string, label: string) => ({ key, label, isNumber: true });
+  return {
+    caption: `Gates, ${momentWords(drawing.index, drawing.time)}`,
+    columns: [
+      column("interval", "Interval"),
+      column("judged", "Judged"),
+      column("goOn", "Go on"),
+      column("stopped", "Stopped"),
+      column("cut", "Cut"),
+    ],
+    rows: rungsOf(drawing).map(({ interval, chips, bar }) => {
+      const stopped = chips.filter(({ isStopped }) => isStopped).length;
+      return {
+        key: String(interval),
+        cells: { interval, judged: chips.length, goOn: chips.length - stopped, stopped, cut: bar ?? null },
+      };
+    }),
+  };
+}

@@ -1,0 +1,70 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type FrontierPoint, frontier, frontierOf } from "../../src/figures/frontier.ts";
+import { rungs } from "../../src/figures/rungs.ts";
+import { valueAt } from "../../src/figures/scene.ts";
+import { arbitraryMoment, happened, logOf } from "./sweeps.ts";
+
+const frame = { width: 640, height: 420 };
+
+describe("rungs", () => {
+  it("have a chip for every verdict that compared something, at the value compared, and the latest bar as the cut", () => {
+    fc.assert(
+      fc.property(arbitraryMoment, ({ log, time }) => {
+        const scene = rungs.draw(log, time, { ...frame, options: { shelves: 50 } });
+        const metricAt = (x: number) => valueAt(scene.axes[0]?.stops ?? [], x);
+        const judged = happened({ log, time }, "policyJudged").filter(({ verdict }) => verdict.observed !== null);
+        const chips = scene.marks.filter((mark) => mark.part === "chip");
+        expect(chips.map(({ key }) => key).sort()).toEqual(
+          judged.map(({ trial, interval }) => `chip:${interval}:${trial}`).sort(),
+        );
+        for (const { trial, interval, verdict } of judged) {
+          const chip = chips.find(({ key }) => key === `chip:${interval}:${trial}`);
+          if (chip?.kind !== "dot") continue;
+          expect(metricAt(chip.x)).toBeCloseTo(verdict.observed ?? Number.NaN, 6);
+          expect(chip.tone).toBe(verdict.action === "stop" ? "stopped" : "running");
+        }
+        const bars = new Map(judged.map(({ interval, verdict }) => [interval, verdict.bar]));
+        for (const [interval, bar] of bars) {
+          const cut = scene.marks.find(({ key }) => key === `cut:${interval}`);
+          if (cut?.kind === "rule") expect(metricAt(cut.x1)).toBeCloseTo(bar ?? Number.NaN, 6);
+          else expect(bar).toBeNull();
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe("the frontier", () => {
+  const point = (name: string, saved: number, lost: number): FrontierPoint => ({ name, policy: "bandit", saved, lost });
+
+  it("is what no other setting beats in one way without being beaten in the other", () => {
+    const points = [
+      point("a", 0, 0),
+      point("b", 0.3, 0.1),
+      point("worse", 0.2, 0.1),
+      point("c", 0.5, 0.4),
+      point("twin", 0.5, 0.4),
+    ];
+    expect(frontierOf(points).map(({ name }) => name)).toEqual(["a", "b", "c", "twin"]);
+    expect(frontierOf([])).toEqual([]);
+  });
+
+  it("has a dot for every setting, and a table with the frontier first", () => {
+    const points = [point("worse", 0.2, 0.3), point("better", 0.4, 0.1)];
+    const scene = frontier.draw(logOf([]), 0, { ...frame, options: { points } });
+    expect(scene.marks.filter(({ part }) => part === "setting")).toHaveLength(2);
+    expect(
+      frontier.table(logOf([]), 0, { options: { points } }).rows.map(({ cells }) => [cells.name, cells.isDominated]),
+    ).toEqual([
+      ["better", false],
+      ["worse", true],
+    ]);
+  });
+
+  it("refuses points without numbers", () => {
+    const draw = () => frontier.draw(logOf([]), 0, { ...frame, options: { points: [{ name: "x" }] as never } });
+    expect(draw).toThrow("frontier.points: must be a list of { name, policy, saved, lost }");
+  });
+});
