@@ -9,6 +9,8 @@ export interface Preset {
 
 const learningRate = { type: "loguniform", minValue: -9.2, maxValue: -1.6 } as const;
 const batchSize = { type: "choice", values: [16, 32, 64, 128] } as const;
+/** Eight hours: longer than any of them takes. */
+const timeout = 28_800;
 const dropout = { type: "uniform", minValue: 0, maxValue: 0.6 } as const;
 
 /** Sweeps by the name of `<sweep-lab preset="...">`. */
@@ -24,7 +26,7 @@ export const presets: { readonly [name: string]: Preset } = {
       sampling: "random",
       earlyTermination: { type: "bandit", slackFactor: 0.1, evaluationInterval: 1, delayEvaluation: 5 },
       objective: { intervals: 30, noise: { sd: 0.008 } },
-      limits: { maxTotalTrials: 27, maxConcurrentTrials: 4 },
+      limits: { maxTotalTrials: 27, maxConcurrentTrials: 4, timeout },
       compute: { pricePerHour: 0.9 },
     },
   },
@@ -37,7 +39,7 @@ export const presets: { readonly [name: string]: Preset } = {
       searchSpace: { learning_rate: learningRate, batch_size: batchSize, dropout },
       earlyTermination: { type: "bandit", slackFactor: 0.08, delayEvaluation: 2 },
       objective: { curve: "crossing", intervals: 30, noise: { sd: 0.006 } },
-      limits: { maxTotalTrials: 20, maxConcurrentTrials: 5 },
+      limits: { maxTotalTrials: 20, maxConcurrentTrials: 5, timeout },
     },
   },
   "median-stopping": {
@@ -49,7 +51,7 @@ export const presets: { readonly [name: string]: Preset } = {
       searchSpace: { learning_rate: learningRate, batch_size: batchSize, dropout },
       earlyTermination: { type: "median-stopping", delayEvaluation: 5 },
       objective: { intervals: 30, noise: { sd: 0.015 } },
-      limits: { maxTotalTrials: 30, maxConcurrentTrials: 5 },
+      limits: { maxTotalTrials: 30, maxConcurrentTrials: 5, timeout },
     },
   },
   truncation: {
@@ -65,7 +67,7 @@ export const presets: { readonly [name: string]: Preset } = {
         delayEvaluation: 5,
       },
       objective: { intervals: 30, noise: { sd: 0.01 } },
-      limits: { maxTotalTrials: 30, maxConcurrentTrials: 10 },
+      limits: { maxTotalTrials: 30, maxConcurrentTrials: 10, timeout },
     },
   },
   "first-wave": {
@@ -77,7 +79,7 @@ export const presets: { readonly [name: string]: Preset } = {
       searchSpace: { learning_rate: learningRate, batch_size: batchSize },
       earlyTermination: { type: "bandit", slackFactor: 0.15, delayEvaluation: 5 },
       objective: { intervals: 20, duration: { spread: 0.25 } },
-      limits: { maxTotalTrials: 8, maxConcurrentTrials: 8 },
+      limits: { maxTotalTrials: 8, maxConcurrentTrials: 8, timeout },
     },
   },
   sobol: {
@@ -88,7 +90,7 @@ export const presets: { readonly [name: string]: Preset } = {
       searchSpace: { learning_rate: learningRate, dropout },
       sampling: { type: "random", rule: "sobol" },
       objective: { intervals: 15 },
-      limits: { maxTotalTrials: 32, maxConcurrentTrials: 8 },
+      limits: { maxTotalTrials: 32, maxConcurrentTrials: 8, timeout },
     },
   },
   grid: {
@@ -102,7 +104,7 @@ export const presets: { readonly [name: string]: Preset } = {
       },
       sampling: "grid",
       objective: { intervals: 15 },
-      limits: { maxTotalTrials: 25, maxConcurrentTrials: 5 },
+      limits: { maxTotalTrials: 25, maxConcurrentTrials: 5, timeout },
     },
   },
   bayesian: {
@@ -113,7 +115,7 @@ export const presets: { readonly [name: string]: Preset } = {
       searchSpace: { learning_rate: learningRate, dropout },
       sampling: "bayesian",
       objective: { intervals: 10, noise: { sd: 0.004 } },
-      limits: { maxTotalTrials: 30, maxConcurrentTrials: 1 },
+      limits: { maxTotalTrials: 30, maxConcurrentTrials: 1, timeout },
     },
   },
   "low-priority": {
@@ -124,7 +126,7 @@ export const presets: { readonly [name: string]: Preset } = {
       searchSpace: { learning_rate: learningRate, batch_size: batchSize },
       earlyTermination: { type: "bandit", slackFactor: 0.1, delayEvaluation: 5 },
       objective: { intervals: 20 },
-      limits: { maxTotalTrials: 16, maxConcurrentTrials: 4 },
+      limits: { maxTotalTrials: 16, maxConcurrentTrials: 4, timeout },
       compute: { tier: "low-priority", preemptionsPerHour: 1.2, provisioningSeconds: 120, pricePerHour: 0.9 },
     },
   },

@@ -68,6 +68,7 @@ export const questions: { readonly [name: string]: Question } = {
 export function scoreOf(answer: Answer, truth: Answer, choices: readonly TrialId[]): number {
   if (typeof answer === "number" || typeof truth === "number") {
     const [said, is] = [Number(answer), Number(truth)];
+    if (Number.isNaN(said) || Number.isNaN(is)) return 0;
     return Math.max(0, 1 - Math.abs(said - is) / Math.max(Math.abs(is), Number.MIN_VALUE));
   }
   const right = choices.filter((trial) => answer.includes(trial) === truth.includes(trial)).length;

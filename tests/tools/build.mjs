@@ -98,3 +98,4 @@ await buildLibrary();
 await buildForNode();
 await buildForScriptTags();
 buildTypes();
+if (existsSync(root + browserEntry)) await import("./manifest.mjs");

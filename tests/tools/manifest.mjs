@@ -1,0 +1,139 @@
+/**
+ * Writes what editors know of the elements into dist/: custom-elements.json, and html.html-data.json for VS Code.
+ * Attributes come from the classes themselves; slots, parts, events and custom properties from the tags of their docs.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { createServer } from "vite";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/** The doc comment before `class Name`, or an empty text. */
+function docsOf(name, file) {
+  const source = readFileSync(`${root}src/components/${file}`, "utf8");
+  const [before] = source.split(new RegExp(`export (?:abstract )?class ${name}\\b`));
+  const comment = before.match(/\/\*\*(?:(?!\*\/)[\s\S])*\*\/\s*$/)?.[0] ?? "";
+  return comment
+    .replace(/^\s*\/\*\*|\*\/\s*$/g, "")
+    .replace(/^\s*\* ?/gm, "")
+    .trim();
+}
+
+/** `@slot title - Replaces the title. @slot legend`, in any number of lines, as names with descriptions. */
+function tagged(docs, tag) {
+  const pattern = new RegExp(`@${tag}\\b\\s*([^@]*)`, "g");
+  return [...docs.matchAll(pattern)].map(([, text]) => {
+    const [name, ...description] = text.replace(/\s+/g, " ").trim().split(" - ");
+    return {
+      name: name === "-" ? "" : name.replace(/^- .*/, ""),
+      ...(description.length === 0 ? {} : { description: description.join(" - ") }),
+    };
+  });
+}
+
+/** The class in our sources that an element's class is or comes from, and the docs of it and its bases. */
+function sourceOf(element) {
+  const files = {
+    SweepLab: "sweep-lab.ts",
+    SweepPlayer: "sweep-player.ts",
+    SweepSpec: "sweep-spec.ts",
+    SweepNote: "sweep-note.ts",
+    SweepQuiz: "sweep-quiz.ts",
+  };
+  const special = {
+    SweepComparison: "sweep-comparison.ts",
+    SweepDistribution: "sweep-distribution.ts",
+    SweepTrials: "sweep-trials.ts",
+    SweepParallelCoordinates: "sweep-parallel-coordinates.ts",
+    FigureElement: "figure-element.ts",
+    SweepElement: "sweep-element.ts",
+  };
+  const docs = [];
+  for (let type = element; type?.name !== undefined && type.name !== ""; type = Object.getPrototypeOf(type)) {
+    const file = { ...files, ...special }[type.name];
+    if (file !== undefined) docs.push(docsOf(type.name, file));
+  }
+  return docs;
+}
+
+function attributesOf(element) {
+  element.finalize();
+  return [...element.elementProperties].flatMap(([name, options]) => {
+    if (options.attribute === false || options.state === true) return [];
+    const field = element.figure?.fields[name];
+    const attribute = typeof options.attribute === "string" ? options.attribute : String(name).toLowerCase();
+    return [
+      {
+        name: attribute,
+        fieldName: String(name),
+        type: { text: field?.values?.map((value) => `"${value}"`).join(" | ") ?? typeText(options, field) },
+        ...(field?.help === undefined && field?.label === undefined ? {} : { description: field.help ?? field.label }),
+        ...(field?.default === undefined ? {} : { default: JSON.stringify(field.default) }),
+      },
+    ];
+  });
+}
+
+function typeText({ type }, field) {
+  if (field !== undefined) return { number: "number", flag: "boolean", text: "string" }[field.input] ?? "string";
+  return type === Boolean ? "boolean" : type === Number ? "number" : type === Array ? "string[]" : "string";
+}
+
+function declarationOf([tagName, element]) {
+  const docs = sourceOf(element);
+  const all = docs.join("\n");
+  const [summary = ""] = (element.figure?.summary ?? docs[0] ?? "").split("\n@")[0].split("\n\n");
+  return {
+    kind: "class",
+    name:
+      element.figure === undefined
+        ? element.name
+        : `Sweep${element.figure.type.replace(/(^|-)(\w)/g, (_, __, letter) => letter.toUpperCase())}`,
+    tagName,
+    customElement: true,
+    description: summary.replace(/\s+/g, " ").trim(),
+    attributes: attributesOf(element),
+    slots: tagged(all, "slot"),
+    cssParts: tagged(all, "csspart"),
+    cssProperties: tagged(all, "cssproperty"),
+    events: tagged(all, "fires"),
+  };
+}
+
+const server = await createServer({
+  root,
+  configFile: false,
+  logLevel: "error",
+  server: { middlewareMode: true, ws: false },
+  appType: "custom",
+  optimizeDeps: { noDiscovery: true },
+});
+try {
+  const { elementsByTag } = await server.ssrLoadModule("/src/components/element-list.ts");
+  const declarations = [...elementsByTag].map(declarationOf);
+  const exports = declarations.map(({ tagName, name }) => ({
+    kind: "custom-element-definition",
+    name: tagName,
+    declaration: { name, module: "dist/elements.js" },
+  }));
+  const manifest = {
+    schemaVersion: "1.0.0",
+    modules: [{ kind: "javascript-module", path: "dist/elements.js", declarations, exports }],
+  };
+  writeFileSync(`${root}dist/custom-elements.json`, `${JSON.stringify(manifest, undefined, 2)}\n`);
+  const tags = declarations.map(({ tagName, description, attributes }) => ({
+    name: tagName,
+    description,
+    attributes: attributes.map(({ name, description, type }) => ({
+      name,
+      ...(description === undefined ? {} : { description }),
+      ...(type.text === "boolean" ? { valueSet: "v" } : {}),
+      ...(type.text.startsWith('"')
+        ? { values: type.text.split(" | ").map((value) => ({ name: JSON.parse(value) })) }
+        : {}),
+    })),
+  }));
+  writeFileSync(`${root}dist/html.html-data.json`, `${JSON.stringify({ version: 1.1, tags }, undefined, 2)}\n`);
+} finally {
+  await server.close();
+}
