@@ -1,10 +1,9 @@
 import type { AnySpec } from "../fields.ts";
 import { bestOf, type Goal, goalSign, isBetter } from "../goal.ts";
-import type { OwnKinds } from "../simulation/config.ts";
-import { kindOf, registriesWith } from "../simulation/config.ts";
+import { kindOf, type OwnKinds, registriesWith, type SweepConfig } from "../simulation/config.ts";
 import type { SweepEvent } from "../simulation/events.ts";
 import { logFormat, type SweepLog } from "../simulation/log.ts";
-import type { RecordedSweep } from "../simulation/recorded-sweep.ts";
+import type { RecordedSweep, RecordedTrial } from "../simulation/recorded-sweep.ts";
 import type { TrialId } from "../trial.ts";
 import { recordedConfig } from "./recorded-config.ts";
 import { withParamNames } from "./recorded-params.ts";
@@ -111,19 +110,18 @@ function replayOne(policy: AnySpec, { metric, goal, timeline, top, recordedSecon
   const { trials } = timeline;
   const config = recordedConfig(trials, { goal, metric, policy, own: options.own ?? {} });
   const kind = kindOf(registriesWith(options.own).policies, config.earlyTermination);
-  const events = new RecordedRun(config, trials, kind).events();
-  const stopped = stopsIn(events, { trials, goal });
+  const stopped = stopsIn(new RecordedRun(config, trials, kind).events(), { trials, goal });
   const stopOf = new Map(stopped.map((stop) => [stop.trial, stop]));
   const isLost = ({ trial, best }: RankedTrial): boolean => {
     const stop = stopOf.get(trial);
     return stop !== undefined && stop.best !== best;
   };
   const savedSeconds = stopped.reduce((sum, stop) => sum + stop.savedSeconds, 0);
-  const best = bestOf(goal, reportsIn(events));
+  const best = bestOf(goal, bestsLeft(trials, { goal, stopOf }));
   const [winner] = top;
   return {
     policy: config.earlyTermination,
-    log: { format: logFormat, config, events },
+    log: lazyLog(config, () => new RecordedRun(config, trials, kind).events()),
     stopped,
     savedSeconds,
     savedShare: recordedSeconds === 0 ? 0 : savedSeconds / recordedSeconds,
@@ -135,31 +133,53 @@ function replayOne(policy: AnySpec, { metric, goal, timeline, top, recordedSecon
   };
 }
 
-function* reportsIn(events: readonly SweepEvent[]): Generator<number> {
-  for (const event of events) if (event.type === "metricReported") yield event.value;
+/** The best metric that each trial still reports. */
+function* bestsLeft(
+  trials: readonly TrialTimes[],
+  { goal, stopOf }: { goal: Goal; stopOf: ReadonlyMap<TrialId, ReplayedStop> },
+): Generator<number> {
+  for (const [id, { trial }] of trials.entries()) {
+    const stop = stopOf.get(id);
+    const best = stop === undefined ? bestOf(goal, valuesOf(trial)) : stop.best;
+    if (best !== undefined) yield best;
+  }
+}
+
+/** Its events are made when they are first read: a large record under many policies would not fit in memory at once. */
+function lazyLog(config: SweepConfig, play: () => Iterable<SweepEvent>): SweepLog {
+  let events: readonly SweepEvent[] | undefined;
+  return {
+    format: logFormat,
+    config,
+    get events() {
+      events ??= [...play()];
+      return events;
+    },
+  };
+}
+
+function valuesOf({ reports }: RecordedTrial): number[] {
+  return reports.map(({ value }) => value);
 }
 
 /** Trials with a finite metric, best first. */
 function ranked(trials: readonly TrialTimes[], goal: Goal): RankedTrial[] {
   const all = trials.flatMap(({ trial }, id): RankedTrial[] => {
-    const best = bestOf(
-      goal,
-      trial.reports.map(({ value }) => value),
-    );
+    const best = bestOf(goal, valuesOf(trial));
     return best === undefined ? [] : [{ trial: id, name: trial.name, best }];
   });
   return all.sort((a, b) => (isBetter(goal, a.best, b.best) ? -1 : isBetter(goal, b.best, a.best) ? 1 : 0));
 }
 
 function stopsIn(
-  events: readonly SweepEvent[],
+  events: Iterable<SweepEvent>,
   { trials, goal }: { trials: readonly TrialTimes[]; goal: Goal },
 ): ReplayedStop[] {
   const stops: ReplayedStop[] = [];
   for (const event of events) {
     if (event.type !== "policyJudged" || event.verdict.action !== "stop") continue;
     const { trial, end } = trials[event.trial] as TrialTimes; // only trials of the record are judged
-    const values = trial.reports.map(({ value }) => value);
+    const values = valuesOf(trial);
     const best = bestOf(goal, values.slice(0, event.interval));
     const wouldHaveReached = bestOf(goal, values);
     stops.push({

@@ -19,6 +19,7 @@ export class RecordedRun {
   readonly #kind: PolicyKind;
   readonly #peers: PeerTracker;
   readonly #agenda = new Agenda<Step>();
+  /** Those of the present moment. */
   readonly #events: SweepEvent[] = [];
   readonly #reports: number[] = [];
   readonly #best: (number | undefined)[] = [];
@@ -34,15 +35,18 @@ export class RecordedRun {
     this.#peers = new PeerTracker(config.goal, { kind, settings: config.earlyTermination });
   }
 
-  events(): SweepEvent[] {
+  /** All events from the first to the last; to be asked once. */
+  *events(): Generator<SweepEvent, void> {
     this.#events.push({ type: "sweepStarted", time: 0 });
     for (const [trial, { start }] of this.#trials.entries()) this.#agenda.plan(start, { kind: "start", trial });
     while (this.#agenda.size > 0) {
       this.#time = this.#agenda.nextTime;
       this.#apply(this.#agenda.takeNext());
+      yield* this.#events;
+      this.#events.length = 0;
     }
     this.#finish();
-    return this.#events;
+    yield* this.#events;
   }
 
   #apply(steps: readonly Step[]): void {
