@@ -143,7 +143,7 @@ export function xAxis(options: AxisOptions): { marks: Mark[]; axis: Axis } {
     lastEnd = x + half;
     marks.push(axisText(`${key}:label:${tick}`, { x, y: bottom + 18, text: label, anchor: "middle" }));
   }
-  const text = fitText(title, fontSize.label, right - left);
+  const text = fitText(title, fontSize.label, right - 4);
   marks.push({
     ...axisText(`${key}:title`, { x: right, y: bottom + 36, text, anchor: "end" }),
     size: fontSize.label,

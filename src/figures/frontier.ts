@@ -1,10 +1,10 @@
 import { custom, Mismatch, text } from "../fields.ts";
 import { countOf, shortNumber } from "../numerals.ts";
-import { fontSize, labelRoom, makeScale, tickRoom, xAxis, yAxis } from "./axes.ts";
+import { fontSize, labelRoom, makeScale, type Plot, type Scale, tickRoom, xAxis, yAxis } from "./axes.ts";
 import { type Drawing, defineFigure, type Table } from "./figure.ts";
-import { withoutOverlaps } from "./labels.ts";
+import { textBox, withoutOverlaps } from "./labels.ts";
+import { label } from "./marks.ts";
 import type { DotMark, Scene, TextMark } from "./scene.ts";
-import { textWidth } from "./text-width.ts";
 import { policyStyle } from "./tokens.ts";
 
 /** One setting of a policy, over some seeds: what it saved and what it lost. */
@@ -44,81 +44,82 @@ type FrontierDrawing = Drawing<typeof fields>;
 function draw({ width, height, options }: FrontierDrawing): Scene {
   const { points } = options;
   const edge = frontierOf(points);
-  const [top, bottom] = [40, height - 44];
-  const largest = (values: readonly number[]): number => values.reduce((most, value) => Math.max(most, value), 0);
-  const y = makeScale({
-    domain: [0, largest(points.map(({ lost }) => lost)) || 1],
-    range: [bottom, top],
-    tickCount: Math.max(2, Math.floor((bottom - top) / 56)),
-  });
-  const plot = { left: labelRoom(y.ticks.map(y.format)), right: width - 24, top, bottom };
-  const x = makeScale({
-    domain: [0, largest(points.map(({ saved }) => saved * 100)) || 100],
-    range: [plot.left, plot.right],
-    tickCount: tickRoom(plot.right - plot.left),
-  });
+  const scales = scalesOf(points, { width, height });
+  const { plot, x, y } = scales;
   const axes = [
     xAxis({ key: "x", scale: x, plot, name: "saved", title: "compute saved (%)" }),
     yAxis({ key: "y", scale: y, plot, name: "lost", title: `${options.lossUnit} (less is better)` }),
   ];
-  const dots = points.map((point, position): DotMark => {
-    const isEdge = edge.includes(point);
-    return {
-      kind: "dot",
-      key: `setting:${position}`,
-      tone: policyStyle(point.policy).tone,
-      layer: "hot",
-      part: "setting",
-      glyph: isEdge ? "diamond" : "disc",
-      radius: isEdge ? 6 : 4,
-      opacity: isEdge ? 1 : 0.45,
-      x: x(point.saved * 100),
-      y: y(point.lost),
-    };
-  });
-  const names = edge.map((point): TextMark => {
-    const [left, below] = [x(point.saved * 100), y(point.lost) + 14]; // the frontier bends up, so below it there is room
-    const isInside = left + 10 + textWidth(point.name, fontSize.tick) <= width - 4;
-    return {
-      ...{ kind: "text", key: `name:${points.indexOf(point)}`, tone: "text", layer: "overlay", size: fontSize.tick },
-      ...{ anchor: isInside ? "start" : "end", baseline: "middle", halo: true, text: point.name },
-      ...{ x: left + (isInside ? 10 : -10), y: below < bottom - 6 ? below : y(point.lost) - 14 },
-    };
-  });
+  const places = edge.map(({ saved, lost }) => ({ x: x(saved * 100), y: y(lost) }));
+  const line = { kind: "line", key: "frontier", tone: "text", layer: "hot", part: "frontier", width: 1.5 } as const;
+  const policies = [...new Set(points.map(({ policy }) => policy))];
   return {
     ...{ width, height, title: "Frontier", handles: [], notes: [], axes: axes.map(({ axis }) => axis) },
     label: `${countOf(points.length, "setting")}, ${edge.length} of them not dominated.`,
-    description: edge
-      .map(({ name, saved, lost }) => `${name} saves ${shortNumber(saved * 100)} % and loses ${shortNumber(lost)}`)
-      .slice(0, 5)
-      .join("; "),
+    description: edge.slice(0, 5).map(pointWords).join("; "),
     marks: [
       ...axes.flatMap(({ marks }) => marks),
-      ...(edge.length < 2
-        ? []
-        : [
-            {
-              kind: "line",
-              key: "frontier",
-              tone: "text",
-              layer: "hot",
-              part: "frontier",
-              width: 1.5,
-              xs: edge.map(({ saved }) => x(saved * 100)),
-              ys: edge.map(({ lost }) => y(lost)),
-            } as const,
-          ]),
-      ...dots,
-      ...withoutOverlaps(names, { left: plot.left, right: width - 4, top: 20, bottom: height }),
+      { ...line, xs: places.map((place) => place.x), ys: places.map((place) => place.y) },
+      ...points.map((point, position) => settingDot(point, position, { ...scales, isEdge: edge.includes(point) })),
+      ...nameMarks(edge, scales, width),
     ],
-    legend: [...new Set(points.map(({ policy }) => policy))].map((policy) => ({
-      key: policy,
-      tone: policyStyle(policy).tone,
-      word: policy,
-      glyph: "disc",
-    })),
+    legend: policies.map((policy) => ({ key: policy, tone: policyStyle(policy).tone, word: policy, glyph: "disc" })),
     ...(points.length === 0 ? { empty: "No setting has been tried yet. Run a study." } : {}),
   };
+}
+
+interface Scales {
+  readonly plot: Plot;
+  readonly x: Scale;
+  readonly y: Scale;
+}
+
+function scalesOf(points: readonly FrontierPoint[], { width, height }: { width: number; height: number }): Scales {
+  const [top, bottom] = [40, height - 44];
+  const largest = (values: readonly number[]): number => values.reduce((most, value) => Math.max(most, value), 0);
+  const lost = largest(points.map((point) => point.lost)) || 1;
+  const saved = largest(points.map((point) => point.saved * 100)) || 100;
+  const rows = Math.max(2, Math.floor((bottom - top) / 56));
+  const y = makeScale({ domain: [0, lost], range: [bottom, top], tickCount: rows });
+  const plot = { left: labelRoom(y.ticks.map(y.format)), right: width - 24, top, bottom };
+  const tickCount = tickRoom(plot.right - plot.left);
+  return { plot, y, x: makeScale({ domain: [0, saved], range: [plot.left, plot.right], tickCount }) };
+}
+
+function pointWords({ name, saved, lost }: FrontierPoint): string {
+  return `${name} saves ${shortNumber(saved * 100)} % and loses ${shortNumber(lost)}`;
+}
+
+function settingDot(point: FrontierPoint, position: number, { x, y, isEdge }: Scales & { isEdge: boolean }): DotMark {
+  return {
+    ...{ kind: "dot", key: `setting:${position}`, tone: policyStyle(point.policy).tone, layer: "hot", part: "setting" },
+    ...(isEdge ? { glyph: "diamond", radius: 6 } : { glyph: "disc", radius: 4, opacity: 0.45 }),
+    ...{ x: x(point.saved * 100), y: y(point.lost) },
+  };
+}
+
+/** Names where there is room: below to the right, as the frontier bends up, else above to the left or the right. */
+function nameMarks(edge: readonly FrontierPoint[], { x, y, plot }: Scales, width: number): TextMark[] {
+  const places = edge.map(({ saved, lost }) => ({ x: x(saved * 100), y: y(lost) }));
+  const inside = { left: plot.left, right: width - 4, top: 20, bottom: plot.bottom };
+  const names = edge.flatMap(({ name }, position) => {
+    const at = places[position] ?? { x: 0, y: 0 };
+    const looks = { size: fontSize.tick, baseline: "middle", halo: true } as const;
+    const candidates = [
+      label(`name:${position}`, { x: at.x + 10, y: at.y + 14, text: name }, looks),
+      label(`name:${position}`, { x: at.x - 10, y: at.y - 14, text: name }, { ...looks, anchor: "end" }),
+      label(`name:${position}`, { x: at.x + 10, y: at.y - 14, text: name }, looks),
+    ];
+    const free = candidates.find((text) => {
+      const box = textBox(text);
+      const isHit = places.some(
+        (place) => place.x > box.left - 6 && place.x < box.right + 6 && place.y > box.top && place.y < box.bottom,
+      );
+      return !isHit && withoutOverlaps([text], inside).length === 1;
+    });
+    return free === undefined ? [] : [free];
+  });
+  return withoutOverlaps(names, inside);
 }
 
 /** The settings that no other one dominates, by what they save. */

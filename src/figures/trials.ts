@@ -1,9 +1,11 @@
 import { flag, oneOf, text } from "../fields.ts";
 import { countOf, shortDuration, shortNumber } from "../numerals.ts";
+import type { TrialId } from "../trial.ts";
 import { fontSize } from "./axes.ts";
 import { chosenTrials } from "./curves/lines.ts";
 import { type Drawing, defineFigure, type Table, type TableColumn, type TableRow } from "./figure.ts";
-import type { Mark, Scene } from "./scene.ts";
+import { across, label } from "./marks.ts";
+import type { Scene, TextMark } from "./scene.ts";
 import { bestAt, bestUntil, countUntil, standingAt } from "./sweep-index.ts";
 import { fitText, textWidth } from "./text-width.ts";
 import { type Standing, statusStyles } from "./tokens.ts";
@@ -104,77 +106,53 @@ function draw(drawing: TrialsDrawing): Scene {
   const room = Math.max(1, Math.floor((height - 40) / rowHeight) - 1);
   const shown = rows.length <= room ? rows : rows.slice(0, room - 1);
   const placed = placeColumns(columns, shown, width);
-  const chosen = chosenTrials(selection);
-  const best = bestAt(index, time)?.trial;
-  const head = placed.map(
-    ({ column, x, anchor, room: space }): Mark => ({
-      kind: "text",
-      key: `head:${column.key}`,
-      tone: "muted",
-      layer: "static",
-      size: fontSize.tick,
-      anchor,
-      x,
-      y: 20,
-      text: fitText(column.label, fontSize.tick, space),
-    }),
-  );
-  const body = shown.flatMap(({ key, trial = -1, cells }, position): Mark[] => {
-    const y = 28 + rowHeight * (position + 1);
-    const texts = placed.map(
-      ({ column, x, anchor, room: space }): Mark => ({
-        kind: "text",
-        key: `cell:${key}:${column.key}`,
-        tone: trial === best ? "best" : "text",
-        layer: "hot",
-        size: fontSize.label,
-        anchor,
-        x,
-        y: y - 7,
-        text: fitText(
-          `${trial === best && column.key === "trial" ? "★ " : ""}${cellText(column, cells[column.key])}`,
-          fontSize.label,
-          space,
-        ),
-        trial,
-        bold: trial === best || chosen.has(trial),
-      }),
-    );
-    return [
-      ...texts,
-      { kind: "rule", key: `row:${key}`, tone: "grid", layer: "hot", width: 1, x1: 8, x2: width - 8, y1: y, y2: y },
-    ];
-  });
-  const more = rows.length - shown.length;
-  const rest: Mark[] =
-    more === 0
-      ? []
-      : [
-          {
-            kind: "text",
-            key: "more",
-            tone: "muted",
-            layer: "hot",
-            size: fontSize.tick,
-            anchor: "start",
-            x: 8,
-            y: 28 + rowHeight * (shown.length + 1) - 7,
-            text: `and ${more} more`,
-          },
-        ];
+  const marked = { chosen: chosenTrials(selection), best: bestAt(index, time)?.trial };
+  const more = { x: 8, y: rowBottom(shown.length) - 7, text: `and ${rows.length - shown.length} more` };
   return {
     ...{ width, height, title: "Trials", axes: [], handles: [], notes: [] },
     label: `${caption}.`,
     description: outcomeSentence(index, time),
     marks: [
-      ...head,
-      { kind: "rule", key: "head", tone: "axis", layer: "static", width: 1, x1: 8, x2: width - 8, y1: 28, y2: 28 },
-      ...body,
-      ...rest,
+      ...headMarks(placed),
+      across("head", { y: 28, x1: 8, x2: width - 8 }, { layer: "static" }),
+      ...shown.flatMap((row, position) => [
+        ...rowMarks(row, placed, { ...marked, y: rowBottom(position) }),
+        across(`row:${row.key}`, { y: rowBottom(position), x1: 8, x2: width - 8 }, { tone: "grid" }),
+      ]),
+      ...(rows.length === shown.length ? [] : [label("more", more, { tone: "muted", size: fontSize.tick })]),
     ],
     legend: statusLegend(standingCounts(index, time)),
     ...(rows.length === 0 ? { empty: "No trial has been sampled yet. Press Step." } : {}),
   };
+}
+
+function rowBottom(position: number): number {
+  return 28 + rowHeight * (position + 1);
+}
+
+function headMarks(placed: readonly PlacedColumn[]): TextMark[] {
+  return placed.map(({ column, x, anchor, room }) => {
+    const text = fitText(column.label, fontSize.tick, room);
+    return label(
+      `head:${column.key}`,
+      { x, y: 20, text },
+      { tone: "muted", layer: "static", size: fontSize.tick, anchor },
+    );
+  });
+}
+
+function rowMarks(
+  { key, trial = -1, cells }: TableRow,
+  placed: readonly PlacedColumn[],
+  { best, chosen, y }: { best: TrialId | undefined; chosen: ReadonlySet<TrialId>; y: number },
+): TextMark[] {
+  const isBest = trial === best;
+  const looks = { tone: isBest ? "best" : "text", layer: "hot", bold: isBest || chosen.has(trial), trial } as const;
+  return placed.map(({ column, x, anchor, room }) => {
+    const star = isBest && column.key === "trial" ? "★ " : "";
+    const text = fitText(`${star}${cellText(column, cells[column.key])}`, fontSize.label, room);
+    return label(`cell:${key}:${column.key}`, { x, y: y - 7, text }, { ...looks, anchor });
+  });
 }
 
 function cellText({ key }: TableColumn, value: string | number | boolean | null | undefined): string {

@@ -1,5 +1,6 @@
 import { fontSize, makeScale, type Plot, type Scale } from "../axes.ts";
 import { gatesOf, verdictAt } from "../curves/gates.ts";
+import { across, label } from "../marks.ts";
 import type { LineMark, Mark } from "../scene.ts";
 import { bestAt, countUntil, type SweepIndex, standingAt } from "../sweep-index.ts";
 import { fitText } from "../text-width.ts";
@@ -22,46 +23,16 @@ export function panelMarks({ index, name, policy }: WorldOutcome, place: Place):
   const last = Math.max(1, index.longest, index.config.objective.intervals);
   const toX = makeScale({ domain: [1, Math.max(2, last)], range: [plot.left, plot.right], tickCount: 2, nice: false });
   const toY = makeScale({ domain: place.domain, range: [plot.bottom, plot.top], tickCount: 3, nice: false });
-  const { tone } = policyStyle(policy);
+  const { tone, dash } = policyStyle(policy);
   const key = `panel:${x}:${y}`;
   const grid = gridOf(toY, { key, plot, isFirst: x === 0 });
   const lines = curvesOf(index, { time, toX, toY, key });
+  const title = { x: plot.left + 28, y: y + 20, text: fitText(name, fontSize.label, width - 44) };
+  const { left: x1, right: x2, bottom } = plot;
   return [
-    {
-      kind: "text",
-      key: `${key}:name`,
-      tone: "text",
-      layer: "static",
-      size: fontSize.label,
-      bold: true,
-      anchor: "start",
-      x: plot.left + 28,
-      y: y + 20,
-      text: fitText(name, fontSize.label, width - 44),
-    },
-    {
-      kind: "rule",
-      key: `${key}:sign`,
-      tone,
-      layer: "static",
-      width: 3,
-      dash: policyStyle(policy).dash,
-      x1: plot.left,
-      x2: plot.left + 22,
-      y1: y + 16,
-      y2: y + 16,
-    },
-    {
-      kind: "rule",
-      key: `${key}:base`,
-      tone: "axis",
-      layer: "static",
-      width: 1,
-      x1: plot.left,
-      x2: plot.right,
-      y1: plot.bottom,
-      y2: plot.bottom,
-    },
+    label(`${key}:name`, title, { layer: "static", bold: true }),
+    across(`${key}:sign`, { y: y + 16, x1, x2: x1 + 22 }, { tone, dash, layer: "static", width: 3 }),
+    across(`${key}:base`, { y: bottom, x1, x2 }, { layer: "static" }),
     ...grid.lines,
     ...lines,
     ...boundOf(index, { time, toX, toY, key }),

@@ -1,11 +1,12 @@
 import { goalSign } from "../../goal.ts";
-import { shortNumber, shortNumbers } from "../../numerals.ts";
-import { fontSize, makeScale } from "../axes.ts";
+import { shortNumbers } from "../../numerals.ts";
+import { fontSize, makeScale, type Scale } from "../axes.ts";
+import { across, label, upright } from "../marks.ts";
 import type { Mark, TextMark } from "../scene.ts";
 import type { SweepIndex } from "../sweep-index.ts";
 import { paragraph } from "../text-lines.ts";
 import { textWidth } from "../text-width.ts";
-import { type StatusStyle, statusStyles } from "../tokens.ts";
+import { type StatusStyle, statusStyles, type Tone } from "../tokens.ts";
 import type { ChosenDecision, Explanation } from "./explanation.ts";
 
 interface Showing {
@@ -23,45 +24,20 @@ export function decisionMarks(showing: Showing): Mark[] {
   const { chosen, explanation, width, height } = showing;
   const style = styleOf(chosen);
   const title = `${explanation.title}: ${explanation.outcome}`;
-  const heading: Mark[] = [
-    {
-      kind: "dot",
-      key: "verdict:glyph",
-      tone: style.tone,
-      layer: "overlay",
-      glyph: style.glyph,
-      radius: 6,
-      x: left + 6,
-      y: 22,
-      trial: chosen.trial,
-      part: "verdict",
-    },
-    {
-      kind: "text",
-      key: "verdict",
-      tone: "text",
-      layer: "overlay",
-      size: headingSize(title, width),
-      bold: true,
-      anchor: "start",
-      baseline: "middle",
-      x: left + 20,
-      y: 22,
-      text: title,
-      part: "verdict",
-    },
-  ];
+  const glyph: Mark = {
+    ...{ kind: "dot", key: "verdict:glyph", tone: style.tone, layer: "overlay", part: "verdict" },
+    ...{ glyph: style.glyph, radius: 6, x: left + 6, y: 22, trial: chosen.trial },
+  };
+  const looks = { size: headingSize(title, width), bold: true, baseline: "middle", part: "verdict" } as const;
   const line = numberLine(showing, style);
+  const marks: Mark[] = [glyph, label("verdict", { x: left + 20, y: 22, text: title }, looks), ...line];
+  const block = { x: left, width: width - 2 * left };
   let y = line.length === 0 ? 44 : 128;
-  const marks: Mark[] = [...heading, ...line];
   for (const { key, name, text, code } of paragraphsOf(explanation)) {
-    const label = paragraph(
-      { key: `${key}:name`, text: name, x: left, y, width: width - 2 * left },
-      { tone: "muted", size: fontSize.tick },
-    );
-    const body = paragraph({ key, text, x: left, y: label.bottom - 2, width: width - 2 * left }, { code });
+    const head = paragraph({ ...block, key: `${key}:name`, text: name, y }, { tone: "muted", size: fontSize.tick });
+    const body = paragraph({ ...block, key, text, y: head.bottom - 2 }, { code });
     if (body.bottom > height) break; // what does not fit is in the table
-    marks.push(...label.marks, ...body.marks);
+    marks.push(...head.marks, ...body.marks);
     y = body.bottom + 8;
   }
   return marks;
@@ -96,120 +72,78 @@ function paragraphsOf({
 }
 
 /** Observed value, bound and leader where they lie; the side where trials are stopped is hatched. */
-function numberLine({ index, chosen, width }: Showing, style: StatusStyle): Mark[] {
+function numberLine(showing: Showing, style: StatusStyle): Mark[] {
+  const { chosen, width } = showing;
   const { verdict, trial } = chosen;
-  const { observed, bar, leader } = verdict;
+  const { observed, bar, leader, interval } = verdict;
   if (observed === null || bar === null) return [];
   const values = [observed, bar, ...(leader === undefined ? [] : [leader.value])];
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const margin = (high - low || Math.abs(high) * 0.1 || 1) * 0.12;
-  const scale = makeScale({
-    domain: [low - margin, high + margin],
-    range: [left, width - left],
-    tickCount: 5,
-    nice: false,
-  });
-  const y = 88;
-  const worse =
-    goalSign(index.goal) === 1
-      ? { x: left, width: scale(bar) - left }
-      : { x: scale(bar), width: width - left - scale(bar) };
+  const scale = lineScale(values, width);
   const [observedText = "", barText = "", leaderText = ""] = shortNumbers(...values);
-  const line: Mark[] = [
-    {
-      kind: "area",
-      key: "line:stopped",
-      tone: "bound",
-      layer: "hot",
-      part: "bound",
-      fill: "diagonal",
-      opacity: 0.4,
-      rings: [boxRing(worse.x, y - 5, { width: worse.width, height: 10 })],
-    },
-    { kind: "rule", key: "line", tone: "axis", layer: "static", width: 1, x1: left, y1: y, x2: width - left, y2: y },
-    {
-      kind: "rule",
-      key: "line:bound",
-      tone: "bound",
-      layer: "hot",
-      part: "bound",
-      width: 2.5,
-      x1: scale(bar),
-      x2: scale(bar),
-      y1: y - 12,
-      y2: y + 12,
-    },
-    ...(leader === undefined
-      ? []
-      : [
-          {
-            kind: "dot",
-            key: "line:leader",
-            tone: "best",
-            layer: "hot",
-            glyph: "star",
-            radius: 8,
-            halo: true,
-            x: scale(leader.value),
-            y,
-            trial: leader.trial,
-          } as const,
-        ]),
-    {
-      kind: "dot",
-      key: "line:observed",
-      tone: style.tone,
-      layer: "hot",
-      glyph: style.glyph,
-      radius: 6,
-      halo: true,
-      x: scale(observed),
-      y,
-      trial,
-      interval: verdict.interval,
-    },
-  ];
-  const label = (key: string, at: { value: number; y: number; text: string; tone: Mark["tone"] }): TextMark => {
-    const half = textWidth(at.text, fontSize.label) / 2;
-    const x = Math.min(width - left - half, Math.max(left + half, scale(at.value)));
-    return {
-      kind: "text",
-      key,
-      tone: at.tone,
-      layer: "overlay",
-      size: fontSize.label,
-      anchor: "middle",
-      x,
-      y: at.y,
-      text: at.text,
-      about: [key.replace(":text", "")],
-    };
-  };
+  const dot = { kind: "dot", layer: "hot", halo: true, y: lineY } as const;
+  const seen = { ...dot, key: "line:observed", tone: style.tone, glyph: style.glyph, radius: 6 } as const;
+  const inner = (key: string, at: { x: number; y: number; text: string }, tone: Tone): TextMark =>
+    labelInside(key, at, { tone, width });
   return [
-    ...line,
-    label("line:observed:text", {
-      value: observed,
-      y: y + 28,
-      text: `trial ${trial}: ${observedText}`,
-      tone: style.tone,
-    }),
-    label("line:bound:text", { value: bar, y: y - 20, text: `bound ${barText}`, tone: "bound" }),
-    ...(leader === undefined
-      ? []
-      : [
-          label("line:leader:text", {
-            value: leader.value,
-            y: y - 38 + (isApart(scale, bar, leader.value) ? 18 : 0),
-            text: `leader, trial ${leader.trial}: ${leaderText || shortNumber(leader.value)}`,
-            tone: "best",
-          }),
-        ]),
+    stoppedSide(showing, scale(bar)),
+    across("line", { y: lineY, x1: left, x2: width - left }, { layer: "static" }),
+    upright(
+      "line:bound",
+      { x: scale(bar), y1: lineY - 12, y2: lineY + 12 },
+      { tone: "bound", part: "bound", width: 2.5 },
+    ),
+    ...leaderMarks(showing, scale, leaderText),
+    { ...seen, x: scale(observed), trial, interval },
+    inner("line:observed", { x: scale(observed), y: lineY + 28, text: `trial ${trial}: ${observedText}` }, style.tone),
+    inner("line:bound", { x: scale(bar), y: lineY - 20, text: `bound ${barText}` }, "bound"),
   ];
 }
 
-/** Far enough from each other for two labels on one row. */
-function isApart(scale: (value: number) => number, a: number, b: number): boolean {
-  return Math.abs(scale(a) - scale(b)) > 140;
+/** The leader's star and its label, above that of the bound where they would touch. */
+function leaderMarks({ chosen, width }: Showing, scale: Scale, valueText: string): Mark[] {
+  const { leader, bar } = chosen.verdict;
+  if (leader === undefined || bar === null) return [];
+  const x = scale(leader.value);
+  const isApart = Math.abs(x - scale(bar)) > 140; // room for two labels on one row
+  const at = { x, y: lineY - (isApart ? 20 : 38), text: `leader, trial ${leader.trial}: ${valueText}` };
+  return [
+    {
+      ...{ kind: "dot", key: "line:leader", tone: "best", layer: "hot", glyph: "star", radius: 8, halo: true },
+      ...{ x, y: lineY, trial: leader.trial },
+    },
+    labelInside("line:leader", at, { tone: "best", width }),
+  ];
+}
+
+/** Height of the line of numbers. */
+const lineY = 88;
+
+function lineScale(values: readonly number[], width: number): Scale {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const margin = (high - low || Math.abs(high) * 0.1 || 1) * 0.12;
+  const range = [left, width - left] as const;
+  return makeScale({ domain: [low - margin, high + margin], range, tickCount: 5, nice: false });
+}
+
+function stoppedSide({ index, width }: Showing, bound: number): Mark {
+  const isBelow = goalSign(index.goal) === 1;
+  const [from, to] = isBelow ? [left, bound] : [bound, width - left];
+  const ring = boxRing(from, lineY - 5, { width: to - from, height: 10 });
+  return {
+    ...{ kind: "area", key: "line:stopped", tone: "bound", layer: "hot", part: "bound", fill: "diagonal" },
+    ...{ opacity: 0.4, rings: [ring] },
+  };
+}
+
+/** A label around its place, moved as far as it takes to stay in the picture. */
+function labelInside(
+  key: string,
+  at: { x: number; y: number; text: string },
+  of: { tone: Tone; width: number },
+): TextMark {
+  const half = textWidth(at.text, fontSize.label) / 2;
+  const x = Math.min(of.width - left - half, Math.max(left + half, at.x));
+  return label(`${key}:text`, { ...at, x }, { tone: of.tone, anchor: "middle", about: [key] });
 }
 
 function boxRing(x: number, y: number, { width, height }: { width: number; height: number }): [number, number][] {

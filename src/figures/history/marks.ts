@@ -1,7 +1,7 @@
 import { goalSign } from "../../goal.ts";
 import { shortNumber } from "../../numerals.ts";
-import { fontSize } from "../axes.ts";
-import type { DotMark, LineMark, Mark } from "../scene.ts";
+import { label } from "../marks.ts";
+import type { DotMark, Mark } from "../scene.ts";
 import type { SweepIndex } from "../sweep-index.ts";
 import { statusStyles, strokes } from "../tokens.ts";
 import type { HistoryLayout } from "./layout.ts";
@@ -49,58 +49,44 @@ function whiskerMarks({ trial, x, metric, ghost }: Outcome, { layout }: Showing)
   ];
 }
 
-/** The best so far as steps, or its gap to the best in hindsight. */
-function stepMarks({ index, data, layout, view, time }: Showing): Mark[] {
-  const { steps } = data;
-  const first = steps[0];
-  if (first === undefined) return [];
-  const target = hindsightBest(index) ?? 0;
-  const heightOf = (metric: number): number =>
-    layout.y(view === "regret" ? goalSign(index.goal) * (target - metric) : metric);
-  const xs: number[] = [];
-  const ys: number[] = [];
-  for (const { x, metric } of steps) {
-    const last = ys.at(-1);
-    if (last !== undefined) {
-      xs.push(layout.x(x));
-      ys.push(last);
-    }
-    xs.push(layout.x(x));
-    ys.push(heightOf(metric));
-  }
-  const end = endOf({ data, layout, time, index });
-  xs.push(Math.max(end, xs.at(-1) ?? end));
-  ys.push(ys.at(-1) ?? 0);
-  const last = steps.at(-1) ?? first;
-  const line: LineMark = {
-    kind: "line",
-    key: "best-so-far",
-    tone: "best",
-    layer: "hot",
-    part: "best",
-    width: strokes.best,
-    halo: true,
-    xs,
-    ys,
-  };
+/** The best so far as steps, or its gap to the best in hindsight, with its last value beside its end. */
+function stepMarks(showing: Showing): Mark[] {
+  const { index, data, layout, view } = showing;
+  const last = data.steps.at(-1);
+  if (last === undefined) return [];
+  const target = hindsightBest(index) ?? last.metric;
+  const shownValue = (metric: number): number =>
+    view === "regret" ? goalSign(index.goal) * (target - metric) : metric;
+  const { xs, ys } = stairs(
+    data.steps.map(({ x, metric }) => ({ x: layout.x(x), y: layout.y(shownValue(metric)) })),
+    endOf(showing),
+  );
+  const line = { kind: "line", key: "best-so-far", tone: "best", layer: "hot", part: "best", halo: true } as const;
   const [endX = 0, endY = 0] = [xs.at(-1), ys.at(-1)];
   const isBeside = endX + 96 <= layout.width;
-  const value = view === "regret" ? goalSign(index.goal) * (target - last.metric) : last.metric;
-  const label: Mark = {
-    ...{
-      kind: "text",
-      key: "best:label",
-      tone: "best",
-      layer: "overlay",
-      bold: true,
-      halo: true,
-      size: fontSize.label,
-    },
-    ...{ baseline: "middle", anchor: isBeside ? "start" : "end", trial: last.trial },
-    ...{ x: endX + (isBeside ? 8 : 0), y: isBeside ? endY : Math.max(layout.plot.top - 4, endY - 16) },
-    text: `${view === "regret" ? "regret" : "best"} ${shortNumber(value)}`,
-  };
-  return [line, label];
+  const text = `${view === "regret" ? "regret" : "best"} ${shortNumber(shownValue(last.metric))}`;
+  const place = isBeside ? { x: endX + 8, y: endY } : { x: endX, y: Math.max(layout.plot.top - 4, endY - 16) };
+  const anchor = isBeside ? "start" : "end";
+  const looks = { tone: "best", bold: true, halo: true, baseline: "middle", anchor, trial: last.trial } as const;
+  return [{ ...line, width: strokes.best, xs, ys }, label("best:label", { ...place, text }, looks)];
+}
+
+/** Steps through points: along, then up or down; the last one goes on until an end. */
+function stairs(points: readonly { x: number; y: number }[], end: number): { xs: number[]; ys: number[] } {
+  const xs: number[] = [];
+  const ys: number[] = [];
+  for (const { x, y } of points) {
+    const last = ys.at(-1);
+    if (last !== undefined) {
+      xs.push(x);
+      ys.push(last);
+    }
+    xs.push(x);
+    ys.push(y);
+  }
+  xs.push(Math.max(end, xs.at(-1) ?? end));
+  ys.push(ys.at(-1) ?? 0);
+  return { xs, ys };
 }
 
 function starMarks({ data, layout }: Showing): Mark[] {

@@ -2,6 +2,7 @@ import { shortNumber } from "../../numerals.ts";
 import type { TrialId } from "../../trial.ts";
 import { fontSize, type Plot, type Scale } from "../axes.ts";
 import { type Gate, verdictAt } from "../curves/gates.ts";
+import { across, label, upright } from "../marks.ts";
 import type { Mark } from "../scene.ts";
 import { countUntil, type SweepIndex } from "../sweep-index.ts";
 import { statusStyles } from "../tokens.ts";
@@ -35,16 +36,31 @@ export function rungAt(index: SweepIndex, gate: Gate, time: number): Rung {
 }
 
 /** A shelf with its chips; chips that would touch lie on top of each other in up to three rows. */
-export function chipMarks(
-  { interval, chips, bar }: Rung,
-  at: { x: Scale; plot: Plot; y: number; depth: number },
-): Mark[] {
+export function chipMarks(rung: Rung, at: { x: Scale; plot: Plot; y: number; depth: number }): Mark[] {
+  const { interval, bar } = rung;
   const { x, plot, y, depth } = at;
   const floor = y + depth / 2 - 6;
-  const text = { kind: "text", layer: "overlay", size: fontSize.tick, baseline: "middle" } as const;
+  const small = { size: fontSize.tick, baseline: "middle" } as const;
+  const name = { x: plot.left - 10, y: floor - 8, text: `interval ${interval}` };
+  const shelf: Mark[] = [
+    across(`shelf:${interval}`, { y: floor, x1: plot.left, x2: plot.right }, { layer: "static" }),
+    label(`shelf:${interval}:text`, name, { ...small, tone: "muted", anchor: "end" }),
+  ];
+  if (bar === undefined) return [...shelf, ...chipDots(rung, x, floor)];
+  const cut = { x: plot.right + 12, y: floor - 8, text: `cut ${shortNumber(bar)}` };
+  const looks = { tone: "bound", part: "bound", width: 2.5, interval } as const;
+  return [
+    ...shelf,
+    upright(`cut:${interval}`, { x: x(bar), y1: floor - 30, y2: floor }, looks),
+    ...chipDots(rung, x, floor),
+    label(`cut:${interval}:text`, cut, { ...small, tone: "bound" }),
+  ];
+}
+
+function chipDots({ interval, chips }: Rung, x: Scale, floor: number): Mark[] {
   const ends = [0, 0, 0].fill(Number.NEGATIVE_INFINITY);
   const sorted = [...chips].sort((a, b) => a.value - b.value);
-  const dots = sorted.map(({ trial, value, isStopped }): Mark => {
+  return sorted.map(({ trial, value, isStopped }): Mark => {
     const place = x(value);
     const free = ends.findIndex((end) => place >= end);
     const row = free === -1 ? ends.indexOf(Math.min(...ends)) : free;
@@ -55,61 +71,4 @@ export function chipMarks(
       ...{ glyph, radius: 4.5, x: place, y: floor - 7 - 10 * row },
     };
   });
-  const cut: Mark[] =
-    bar === undefined
-      ? []
-      : [
-          {
-            kind: "rule",
-            key: `cut:${interval}`,
-            tone: "bound",
-            layer: "hot",
-            part: "bound",
-            width: 2.5,
-            interval,
-            x1: x(bar),
-            x2: x(bar),
-            y1: floor - 30,
-            y2: floor,
-          },
-        ];
-  const right =
-    bar === undefined
-      ? []
-      : [
-          {
-            ...text,
-            key: `cut:${interval}:text`,
-            tone: "bound" as const,
-            anchor: "start" as const,
-            x: plot.right + 12,
-            y: floor - 8,
-            text: `cut ${shortNumber(bar)}`,
-          },
-        ];
-  return [
-    {
-      kind: "rule",
-      key: `shelf:${interval}`,
-      tone: "axis",
-      layer: "static",
-      width: 1,
-      x1: plot.left,
-      x2: plot.right,
-      y1: floor,
-      y2: floor,
-    },
-    {
-      ...text,
-      key: `shelf:${interval}:text`,
-      tone: "muted",
-      anchor: "end",
-      x: plot.left - 10,
-      y: floor - 8,
-      text: `interval ${interval}`,
-    },
-    ...cut,
-    ...dots,
-    ...right,
-  ];
 }
