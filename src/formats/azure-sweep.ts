@@ -138,27 +138,14 @@ function isObject(value: unknown): value is object {
 
 /** The complete config; its problems go to the reading, in the file's spelling. */
 function validated(input: SweepConfigInput, reading: AzureReading): SweepConfig | undefined {
-  const whole = attempt(input);
-  if (!Array.isArray(whole)) return whole as SweepConfig;
-  const pair = attempt({ searchSpace: input.searchSpace, ...(input.sampling && { sampling: input.sampling }) });
-  const found = [...whole, ...(Array.isArray(pair) ? pair : [])].map((problem) =>
-    inAzureWords(problem, reading.origins),
-  );
-  const known = new Set(reading.problems.map(placeOf));
-  reading.problems.push(...found.filter((problem) => !known.has(placeOf(problem))));
-  return undefined;
-}
-
-/**
- * The config, or what is wrong with it. Whether sampler and space go together is only checked where nothing else is
- * wrong, so that is asked for on its own as well.
- */
-function attempt(input: SweepConfigInput): SweepConfig | readonly Problem[] {
   try {
     return validateConfig(input);
   } catch (error) {
-    if (error instanceof SweepError) return error.problems;
-    throw error;
+    if (!(error instanceof SweepError)) throw error;
+    const known = new Set(reading.problems.map(placeOf));
+    const found = error.problems.map((problem) => inAzureWords(problem, reading.origins));
+    reading.problems.push(...found.filter((problem) => !known.has(placeOf(problem))));
+    return undefined;
   }
 }
 

@@ -155,26 +155,21 @@ export function prepare(given: SweepConfigInput, own: OwnKinds = {}): Prepared {
   const limits = readFields(limitFields, raw.limits ?? {}, { path: "limits", problems });
   const compute = readFields(computeFields, raw.compute ?? {}, { path: "compute", problems });
   const space = readSpace(raw.searchSpace, { sampling, registries, problems });
+  if (sampling && space) problems.push(...(kindOf(registries.samplers, sampling).checkSpace?.(sampling, space) ?? []));
+  if (objective && space) problems.push(...objectiveProblems(objective, space));
+  if (compute) problems.push(...clusterProblems(compute));
   throwIfAny(problems);
   if (!top || !sampling || !earlyTermination || !objective || !limits || !compute || !space)
     throw new SweepError([{ path: "", message: "the config is incomplete" }]);
-  const sampler = kindOf(registries.samplers, sampling);
-  problems.push(...(sampler.checkSpace?.(sampling, space) ?? []));
-  problems.push(...objectiveProblems(objective, space), ...clusterProblems(compute));
-  throwIfAny(problems);
   const { seed, goal, primaryMetric, job } = top;
   const config: SweepConfig = {
     ...{ seed, goal, primaryMetric },
     searchSpace: raw.searchSpace as SearchSpaceSpec,
     ...{ sampling, earlyTermination, objective },
-    limits: withEffectiveConcurrency(limits),
-    compute: {
-      ...compute,
-      maxInstances:
-        compute.maxInstances ?? withEffectiveConcurrency(limits).maxConcurrentTrials * compute.instancesPerTrial,
-    },
+    ...withEffectiveNumbers(limits, compute),
     ...(job === undefined ? {} : { job }),
   };
+  const sampler = kindOf(registries.samplers, sampling);
   return { config, space, sampler, policy: kindOf(registries.policies, earlyTermination), registries };
 }
 
@@ -185,8 +180,15 @@ export function kindOf<K extends Kind>(kinds: readonly K[], spec: AnySpec): K {
   return kind;
 }
 
-function withEffectiveConcurrency(limits: Limits): Limits {
-  return { ...limits, maxConcurrentTrials: Math.min(limits.maxConcurrentTrials, limits.maxTotalTrials) };
+/** What is left out follows from the rest. Keys are in the same order whatever was given: a log's hash sees the order. */
+function withEffectiveNumbers(limits: Limits, compute: Settings<typeof computeFields>) {
+  const maxConcurrentTrials = Math.min(limits.maxConcurrentTrials, limits.maxTotalTrials);
+  const { maxInstances, ...others } = compute;
+  const needed = Math.min(
+    computeFields.maxInstances.limits?.atMost ?? Number.POSITIVE_INFINITY,
+    Math.max(maxConcurrentTrials * compute.instancesPerTrial, compute.minInstances),
+  );
+  return { limits: { ...limits, maxConcurrentTrials }, compute: { ...others, maxInstances: maxInstances ?? needed } };
 }
 
 function readSpace(

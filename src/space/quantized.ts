@@ -118,11 +118,13 @@ function drawableCells(cells: Cells, base: Continuous): readonly [lowest: number
  * values. That moves the mean by at most q / 2 times the mass there; where steps are so many, it moves either by less
  * than 1e-9 of the standard deviation or of the variance.
  */
-function momentsOf(cells: Cells, base: Continuous): { mean: number; variance: number } {
-  if (!Number.isFinite(base.variance)) return { mean: base.mean, variance: base.variance };
+function momentsOf(cells: Cells, base: Continuous): { readonly mean: number; readonly variance: number } {
+  if (!Number.isFinite(base.variance)) return base;
   const { steps, value, probability, first, last } = cells;
   const center = base.mean;
   const [lowest, highest] = drawableCells(cells, base);
+  // Such cells cannot be counted, as k + 1 may be k; they are as fine as doubles are, and change neither moment.
+  if (!Number.isSafeInteger(2 * lowest) || !Number.isSafeInteger(2 * highest)) return base;
   // Where the base is unbounded, sums in double precision reach a little further than draws do.
   const further = Math.min(supportLimit / 4, Math.ceil((highest - lowest) / 4));
   const start = Math.max(first, lowest - further);

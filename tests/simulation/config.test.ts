@@ -51,6 +51,19 @@ describe("validateConfig", () => {
     expect(validateConfig(config)).toEqual(config);
   });
 
+  it.each([
+    ["nothing but a search space", {}],
+    ["more nodes kept than concurrent trials need", { compute: { minInstances: 10 } }],
+    [
+      "more nodes needed than there may be",
+      { limits: { maxTotalTrials: 1e6, maxConcurrentTrials: 1e6 }, compute: { instancesPerTrial: 2 } },
+    ],
+    ["nodes given", { compute: { maxInstances: 3 } }],
+  ])("gives the same text when validated again, the order of keys included: %s", (_, settings) => {
+    const config = validateConfig({ searchSpace, ...settings });
+    expect(JSON.stringify(validateConfig(config))).toBe(JSON.stringify(config));
+  });
+
   it("a whole number as seed is the same as its text", () => {
     expect(validateConfig({ searchSpace, seed: 7 }).seed).toBe("7");
   });
@@ -96,6 +109,22 @@ describe("validateConfig", () => {
     expect(problems.find((line) => line.startsWith("goal"))).toBe(
       'goal: must be one of maximize, minimize, got "maximise". Did you mean "maximize"? Known: maximize, minimize.',
     );
+  });
+
+  it("tells what does not go together beside what is wrong by itself", () => {
+    const problems = problemsOf({
+      searchSpace,
+      sampling: "grid",
+      goal: "up",
+      objective: { duration: { follows: "y" } },
+      compute: { maxInstances: 1, instancesPerTrial: 2 },
+    });
+    expect(problems.map((line) => line.slice(0, line.indexOf(":")))).toEqual([
+      "goal",
+      "searchSpace.x (uniform)",
+      "objective.duration.follows",
+      "compute.instancesPerTrial",
+    ]);
   });
 
   it.each([[null], [3], ["text"], [[]], [undefined]])("refuses %o as a config", (config) => {

@@ -32,6 +32,14 @@ describe("normal", () => {
 });
 
 describe("qnormal", () => {
+  it.each([
+    { mu: 0, sigma: 1e9, q: 1e-9 },
+    { mu: 1e300, sigma: 1, q: 1 },
+  ])("has moments where its steps are too many to count: %o", ({ mu, sigma, q }) => {
+    const { mean, variance } = distribution({ type: "qnormal", mu, sigma, q });
+    expect({ mean, variance }).toEqual({ mean: mu, variance: sigma * sigma });
+  });
+
   it("has all multiples of q as values, infinitely many", () => {
     const ours = distribution({ type: "qnormal", mu: 1, sigma: 2, q: 0.3 });
     expect([ours.size, ours.support, ours.step]).toEqual([Number.POSITIVE_INFINITY, undefined, 0.3]);
