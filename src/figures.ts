@@ -18,6 +18,7 @@ export {
 export { type Hit, nearestHit } from "./figures/hits.ts";
 export { figureNamed, figures } from "./figures/index.ts";
 export { learningCurves } from "./figures/learning-curves.ts";
+export { withLegend } from "./figures/legend.ts";
 export { PathText, type Pen } from "./figures/pen.ts";
 export type * from "./figures/scene.ts";
 export { settingAt, valueAt } from "./figures/scene.ts";

@@ -1,5 +1,5 @@
 import { type SweepConfigInput, type SweepLog, simulate } from "sweeplab";
-import { figureNamed, svgText, type Theme } from "sweeplab/figures";
+import { figureNamed, svgText, type Theme, withLegend } from "sweeplab/figures";
 
 /** A small deterministic demo: one sweep, what it shows, and the figures that show it. */
 export interface Demo {
@@ -36,5 +36,5 @@ function pictureOf(log: SweepLog, demo: DemoFigure): string {
   const end = Math.max(...[log, ...others].map(({ events }) => events.at(-1)?.time ?? 0));
   const selection = brush === undefined ? {} : { brush };
   const frame = { width, height: figure.height(width, log), options, others, selection };
-  return svgText(figure.draw(log, end * at, frame), { theme });
+  return svgText(withLegend(figure.draw(log, end * at, frame)), { theme });
 }

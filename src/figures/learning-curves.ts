@@ -3,6 +3,7 @@ import { countOf } from "../numerals.ts";
 import { xAxis, yAxis } from "./axes.ts";
 import { boundMarks, boundSteps, gateMarks } from "./curves/bound.ts";
 import { curveEnds } from "./curves/ends.ts";
+import { evidenceMarks } from "./curves/evidence.ts";
 import { curveHandles } from "./curves/handles.ts";
 import { labelMarks } from "./curves/labels.ts";
 import { type CurvesLayout, layOutCurves } from "./curves/layout.ts";
@@ -54,7 +55,8 @@ function draw(drawing: CurvesDrawing): Scene {
   const frame = remember(index, `frame ${key} ${options.withGates}`, () => frameOf(drawing, layout));
   const ends = curveEnds(index, time, layout);
   const steps = isByInterval ? boundSteps(index, time, layout) : [];
-  const bound = options.withBound ? boundMarks(steps, index.goal) : [];
+  const isBoundShown = options.withBound && isByInterval;
+  const bound = isBoundShown ? [...boundMarks(steps, index.goal), ...evidenceMarks(index, time, layout)] : [];
   const lines = lineMarks({ index, time, layout, selection }, ends);
   const counts = countStandings(ends);
   const hasReports = ends.some((end) => end.count > 0);
@@ -97,7 +99,9 @@ function extraLegend(lines: readonly Mark[], bound: readonly Mark[]): LegendItem
   const has = (part: string): boolean => lines.some((mark) => mark.part === part);
   return [
     ...(has("best") ? [{ key: "best", tone: "best", word: "Best so far", glyph: "star" } as const] : []),
-    ...(bound.length > 0 ? [{ key: "bound", tone: "bound", word: "Bound", dash: [] } as const] : []),
+    ...(bound.some(({ key }) => key === "bound")
+      ? [{ key: "bound", tone: "bound", word: "Bound", dash: [] } as const]
+      : []),
     ...(has("ghost") ? [{ key: "ghost", tone: "ghost", word: "Ghost: had it gone on", dash: ghostDash } as const] : []),
   ];
 }
