@@ -158,6 +158,7 @@ export function prepare(given: SweepConfigInput, own: OwnKinds = {}): Prepared {
   if (sampling && space) problems.push(...(kindOf(registries.samplers, sampling).checkSpace?.(sampling, space) ?? []));
   if (objective && space) problems.push(...objectiveProblems(objective, space));
   if (compute) problems.push(...clusterProblems(compute));
+  if (limits) problems.push(...refillProblems(limits));
   throwIfAny(problems);
   if (!top || !sampling || !earlyTermination || !objective || !limits || !compute || !space)
     throw new SweepError([{ path: "", message: "the config is incomplete" }]);
@@ -226,6 +227,12 @@ function clusterProblems({ maxInstances, minInstances, instancesPerTrial }: Sett
     ];
   }
   return [];
+}
+
+/** Multiples of a shorter period could not be told apart late in a long sweep. */
+function refillProblems({ refillSeconds }: Limits): Problem[] {
+  if (refillSeconds === 0 || refillSeconds >= 0.001) return [];
+  return [{ path: "limits.refillSeconds", message: `must be 0 or at least 0.001, got ${quote(refillSeconds)}` }];
 }
 
 function readSeed(given: unknown): string | Mismatch {

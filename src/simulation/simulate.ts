@@ -73,7 +73,8 @@ export function* batchesOf(prepared: Prepared): Generator<readonly SweepEvent[],
     else if (state.isCut) state.cut();
     else {
       state.fillNodes();
-      if (!isAllMade() && refillSeconds > 0 && refillAt <= state.time) {
+      const hasRoom = !isAllMade() && state.openCount < maxConcurrentTrials;
+      if (hasRoom && refillSeconds > 0 && refillAt <= state.time) {
         refillAt = (Math.floor(state.time / refillSeconds) + 1) * refillSeconds;
         state.agenda.plan(refillAt, { kind: "refill" });
       }

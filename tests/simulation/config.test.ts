@@ -141,6 +141,12 @@ describe("validateConfig", () => {
     ]);
   });
 
+  it("refuses a refill period too short to count with", () => {
+    expect(problemsOf({ searchSpace, limits: { refillSeconds: 1e-308 } })).toEqual([
+      "limits.refillSeconds: must be 0 or at least 0.001, got 1e-308.",
+    ]);
+  });
+
   it("never changes a prototype, whatever the keys", () => {
     const hostile = JSON.parse(
       '{"searchSpace": {"__proto__": {"type": "uniform", "minValue": 0, "maxValue": 1}}, "__proto__": {"polluted": 1}}',
