@@ -63,7 +63,7 @@ export function* batchesOf(prepared: Prepared): Generator<readonly SweepEvent[],
   const isAllMade = () =>
     isExhausted || state.sampledCount >= maxTotalTrials || (taken !== undefined && taken.size >= prepared.space.size);
   while (!state.isEnded) {
-    const isRefillTime = refillSeconds === 0 || state.time === refillAt;
+    const isRefillTime = refillSeconds === 0 || state.time === refillAt || state.time % refillSeconds === 0;
     while (isRefillTime && !state.isCut && !isAllMade() && state.openCount < maxConcurrentTrials) {
       const answer = yield* askSampler(prepared, { state, taken });
       if (answer === "exhausted") isExhausted = true;

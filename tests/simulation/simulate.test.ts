@@ -176,6 +176,14 @@ describe("simulate", () => {
         simulate(recorded([metrics], { compute: { tier: "low-priority", preemptionsPerHour: 3, ...compute }, seed })),
       ).filter((log) => log.events.some((event) => event.type === "trialPreempted" && event.time > 60));
 
+    it("a place that becomes free at the very moment of a refill is filled then", () => {
+      const limits = { maxTotalTrials: 2, maxConcurrentTrials: 1, refillSeconds: 60 };
+      expect(trace(simulate(recorded([[0.1], [0.2]], { limits })), "trialSampled")).toEqual([
+        "trialSampled 0@0",
+        "trialSampled 1@60",
+      ]);
+    });
+
     it("a preempted trial queues again from zero on another attempt; its count of reports goes on", () => {
       const logs = preempted({});
       expect(logs.length).toBeGreaterThan(0);
