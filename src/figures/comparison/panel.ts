@@ -99,7 +99,7 @@ function curvesOf(index: SweepIndex, { time, toX, toY, key }: Scales): Mark[] {
 function boundOf(index: SweepIndex, { time, toX, toY, key }: Scales): Mark[] {
   const points = gatesOf(index).flatMap((gate) => {
     const bar = verdictAt(gate, time)?.bar;
-    return bar === undefined || bar === null ? [] : [[toX(gate.interval), toY(bar)] as const];
+    return bar === undefined ? [] : [[toX(gate.interval), toY(bar)] as const];
   });
   if (points.length === 0) return [];
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];

@@ -24,8 +24,9 @@ export function boundSteps(index: SweepIndex, time: number, { x, y, plot }: Curv
   return gates.flatMap((gate, position) => {
     const { interval } = gate;
     const verdict = verdictAt(gate, time);
-    const bar = verdict?.bar;
-    if (verdict === undefined || bar === undefined || bar === null || bar < y.domain[0] || bar > y.domain[1]) return [];
+    if (verdict === undefined) return [];
+    const { bar } = verdict;
+    if (bar < y.domain[0] || bar > y.domain[1]) return [];
     const [next, last] = [gates[position + 1], gates[position - 1]];
     const toNext = next === undefined ? reach * 2 : x(next.interval) - x(interval);
     const toLast = last === undefined ? reach * 2 : x(interval) - x(last.interval);

@@ -1,7 +1,7 @@
 import { goalSign } from "../../goal.ts";
 import type { Mark } from "../scene.ts";
 import { countUntil, type SweepIndex } from "../sweep-index.ts";
-import { type Gate, gatesOf } from "./gates.ts";
+import { type Gate, gatesOf, verdictAt } from "./gates.ts";
 import type { CurvesLayout } from "./layout.ts";
 
 /**
@@ -48,7 +48,7 @@ function averageDots(index: SweepIndex, { interval }: Gate, of: { time: number; 
 function bracket(index: SweepIndex, gate: Gate, { time, layout }: { time: number; layout: CurvesLayout }): Mark[] {
   const { x, y } = layout;
   const judged = gate.verdicts.slice(0, countUntil(gate.times, time));
-  const bar = judged.at(-1)?.bar ?? undefined;
+  const bar = verdictAt(gate, time)?.bar;
   const sign = goalSign(index.goal);
   const compared = judged.flatMap(({ observed }) => (observed === null ? [] : [sign * observed]));
   const worst = sign * compared.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);

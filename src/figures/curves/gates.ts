@@ -4,7 +4,7 @@ import { countUntil, type SweepIndex } from "../sweep-index.ts";
 
 type Verdict = SweepIndex["tracks"][number]["judged"][number]["verdict"];
 
-/** The verdicts at one interval, in order of time. */
+/** The verdicts at one interval, in the order of the log. */
 export interface Gate {
   readonly interval: number;
   readonly times: readonly number[];
@@ -16,31 +16,28 @@ export interface Gate {
 /** The intervals at which the policy was awake for any trial, ascending, from the verdicts of the log. */
 export function gatesOf(index: SweepIndex): readonly Gate[] {
   return remember(index, "gates", () => {
-    const gates = new Map<number, { time: number; verdict: Verdict; trial: TrialId }[]>();
-    for (const { id: trial, judged } of index.tracks) {
-      for (const { time, verdict } of judged) {
-        if (verdict.action === "notDue") continue;
-        const entry = { time, verdict, trial };
-        const gate = gates.get(entry.verdict.interval);
-        if (gate === undefined) gates.set(entry.verdict.interval, [entry]);
-        else gate.push(entry);
-      }
+    const gates = new Map<number, { times: number[]; verdicts: Verdict[]; trials: TrialId[] }>();
+    for (const event of index.log.events) {
+      if (event.type !== "policyJudged" || event.verdict.action === "notDue") continue;
+      const gate = gates.get(event.interval) ?? { times: [], verdicts: [], trials: [] };
+      gates.set(event.interval, gate);
+      gate.times.push(event.time);
+      gate.verdicts.push(event.verdict);
+      gate.trials.push(event.trial);
     }
-    return [...gates.entries()]
-      .sort(([a], [b]) => a - b)
-      .map(([interval, entries]) => {
-        entries.sort((a, b) => a.time - b.time); // stable: verdicts of one moment keep the order of trials
-        return {
-          interval,
-          times: entries.map(({ time }) => time),
-          verdicts: entries.map(({ verdict }) => verdict),
-          trials: entries.map(({ trial }) => trial),
-        };
-      });
+    return [...gates.entries()].sort(([a], [b]) => a - b).map(([interval, gate]) => ({ interval, ...gate }));
   });
 }
 
-/** The latest verdict at a gate until a time. */
-export function verdictAt({ times, verdicts }: Gate, time: number): Verdict | undefined {
-  return verdicts[countUntil(times, time) - 1];
+/** The latest verdict at a gate until a time that had a bar: with too few peers a policy compares nothing. */
+export function verdictAt({ times, verdicts }: Gate, time: number): (Verdict & { readonly bar: number }) | undefined {
+  for (let position = countUntil(times, time) - 1; position >= 0; position--) {
+    const verdict = verdicts[position];
+    if (verdict !== undefined && hasBar(verdict)) return verdict;
+  }
+  return undefined;
+}
+
+function hasBar(verdict: Verdict): verdict is Verdict & { readonly bar: number } {
+  return verdict.bar !== null;
 }

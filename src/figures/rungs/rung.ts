@@ -31,7 +31,7 @@ export function rungAt(index: SweepIndex, gate: Gate, time: number): Rung {
       ? []
       : [{ trial, value: observed, isStopped: action === "stop" }];
   });
-  const bar = verdictAt(gate, time)?.bar ?? undefined;
+  const bar = verdictAt(gate, time)?.bar;
   return { interval, chips, ...(bar === undefined ? {} : { bar }) };
 }
 
