@@ -172,10 +172,9 @@ export class OutcomeReader {
   }
 
   #stop(trial: Watched, time: number): void {
-    const { ghost, intervals, lastTime, startedAt } = trial;
-    const { trialTimeout = Number.POSITIVE_INFINITY } = this.#config.limits;
+    const { ghost, intervals, lastTime } = trial;
     trial.isStopped = true;
     const left = ghost.seconds - (ghost.times[intervals - 1] ?? 0) - (time - lastTime);
-    this.#savedSeconds += Math.max(0, Math.min(left, startedAt + trialTimeout - time));
+    this.#savedSeconds += Math.max(0, left);
   }
 }

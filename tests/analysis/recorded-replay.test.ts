@@ -94,10 +94,10 @@ describe("a record without times", () => {
     }
   });
 
-  it("does not count a winner as lost that was stopped after its best report", () => {
-    const peaked = sweep([{ reports: reportsOf([0.9, 0.1, 0.1]) }, { reports: reportsOf([0.8, 0.8, 0.8]) }]);
-    const [replay] = replayRecorded(peaked, { policies: [parsePolicy("truncation(50, delay=2)")] }).replays;
-    expect(replay).toMatchObject({ isWinnerLost: false });
+  it("does not count a trial as lost that was stopped after its best report", () => {
+    const peaked = sweep([{ reports: reportsOf([0.75, 0.99, 0.99]) }, { reports: reportsOf([0.8, 0.7, 0.7]) }]);
+    const [replay] = replayRecorded(peaked, { policies: [parsePolicy("bandit:0.2")], topK: 2 }).replays;
+    expect(replay).toMatchObject({ stopped: [{ name: "t1", interval: 2, best: 0.8 }], lost: [], isWinnerLost: false });
   });
 });
 
@@ -155,6 +155,26 @@ describe("recorded times", () => {
       [2, 20],
       [5, 60],
     ]);
+  });
+});
+
+describe("a clock that stands still", () => {
+  it("gives reports of one trial at the same time, one after the other", () => {
+    const recorded = sweep([{ reports: reportsOf([1, 2, 3], [10, 10, 10]), startTime: 10, endTime: 10 }]);
+    const { log } = replayRecorded(recorded, { policies: [{ type: "none" }] }).replays[0] ?? {};
+    const times = log?.events.flatMap((event) => (event.type === "metricReported" ? [event.time] : []));
+    expect(times).toEqual([1e-6, 2e-6, expect.closeTo(3e-6, 12)]);
+  });
+});
+
+describe("the config of a replay", () => {
+  it("has as many concurrent trials and nodes as ran at one time; one that ends makes room for one that starts", () => {
+    const span = (startTime: number, endTime: number) => ({ startTime, endTime, reports: reportsOf([1], [endTime]) });
+    const { log } =
+      replayRecorded(sweep([span(0, 10), span(5, 20), span(10, 15), span(20, 30)]), { policies: [{ type: "none" }] })
+        .replays[0] ?? {};
+    expect(log?.config).toMatchObject({ limits: { maxConcurrentTrials: 2 }, compute: { maxInstances: 2 } });
+    expect(log?.events.filter(({ type }) => type === "nodeStarted")).toHaveLength(2);
   });
 });
 

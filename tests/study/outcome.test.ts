@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { counterfactual } from "../../src/analysis/counterfactual.ts";
 import { summarize } from "../../src/analysis/summary.ts";
 import { bestOf } from "../../src/goal.ts";
+import { definePolicy } from "../../src/policies/policy.ts";
 import type { SweepConfigInput } from "../../src/simulation/config.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
 import { configIn, validateStudy } from "../../src/study/study.ts";
@@ -16,6 +17,7 @@ const settings: readonly { readonly name: string; readonly config: Partial<Sweep
   { name: "with a trial timeout", config: { limits: { maxTotalTrials: 8, trialTimeout: 400 } } },
   { name: "with a sweep timeout", config: { limits: { maxTotalTrials: 8, maxConcurrentTrials: 2, timeout: 900 } } },
   { name: "with fewer nodes", config: { compute: { maxInstances: 1, provisioningSeconds: 30 } } },
+  { name: "with a cancellation that takes its time", config: { compute: { cancelLatencySeconds: 45 } } },
   { name: "with preemptions", config: { compute: { tier: "low-priority", preemptionsPerHour: 10 } } },
 ];
 
@@ -104,6 +106,34 @@ describe("false and missed stops", () => {
       winnerLost: 0,
       savedShare: 0,
     });
+  });
+});
+
+describe("a winner", () => {
+  const atEight = definePolicy({
+    type: "at-eight",
+    summary: "Stops every trial at report 8.",
+    fields: {},
+    judge: (_, { interval }) => ({
+      action: interval === 8 ? "stop" : "continue",
+      observed: interval,
+      bar: 8,
+      because: "it is report 8",
+    }),
+  });
+  const own = { policies: [atEight] };
+
+  it.each([
+    { curve: "rise-then-overfit", lost: 0 },
+    { curve: "power-law", lost: 1 },
+  ])("that is stopped at report 8 of 10 on a $curve curve is lost in $lost of 1 worlds", ({ curve, lost }) => {
+    const config = { ...smallStudy.config, objective: { intervals: 10, noise: { sd: 0 }, curve } };
+    const study = validateStudy({ ...smallStudy, config, policies: [{ type: "at-eight" }] }, own);
+    for (let world = 0; world < 5; world++) {
+      const outcome = outcomeFrom(runWorld(study, world, own)[1] ?? []);
+      expect(outcome).toMatchObject({ winnerLost: lost, falseStops: 2 });
+      expect(outcome.regret > 0).toBe(lost === 1);
+    }
   });
 });
 

@@ -72,6 +72,13 @@ describe("an MLflow file store", () => {
     expect(readStore(new Map(entries.reverse())).trials).toHaveLength(5);
   });
 
+  it("leaves out folders that no meta.yaml describes", () => {
+    const bare = new Map([...storeFiles(), ["mlruns/1/stray/metrics/val/accuracy", "1 0.99 1\n"]]);
+    const { trials, notes } = readStore(bare);
+    expect(trials).toHaveLength(5);
+    expect(notes[1]).toBe("1 folder without a meta.yaml left out.");
+  });
+
   it("skips a last line that was cut, and refuses any other that is wrong, with its file and line", () => {
     const files = storeFiles();
     const path = [...files.keys()].find((each) => each.endsWith("metrics/val/accuracy")) ?? "";
@@ -96,6 +103,18 @@ describe("exports of MLflow", () => {
   ])("of runs and histories as %s say what the store says", (_, names) => {
     const { trials } = readFixtures(names);
     expect(trials.toSorted(byName)).toEqual(sweep.trials.toSorted(byName));
+  });
+
+  it("from the REST API leave deleted runs out", () => {
+    const run = (run_id: string, lifecycle_stage: string) => ({
+      info: { run_id, lifecycle_stage, status: "FINISHED", start_time: "1000", end_time: "2000" },
+      data: { metrics: [{ key: "acc", value: 0.5, timestamp: 1500, step: 0 }], params: [{ key: "lr", value: "0.1" }] },
+    });
+    const reader = new RecordedReader();
+    const file = reader.file();
+    file.push(JSON.stringify({ runs: [run("kept", "active"), run("gone", "deleted")] }, null, 1));
+    file.end();
+    expect(reader.sweep().trials).toMatchObject([{ name: "kept", params: { lr: 0.1 }, reports: [{ value: 0.5 }] }]);
   });
 
   it("of runs alone have one report for each trial, which is noted", () => {
