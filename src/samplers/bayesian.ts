@@ -1,31 +1,70 @@
-import { custom, flag, number, oneOf, type Settings } from "../fields.ts";
-import { type Stream, stream } from "../random/stream.ts";
-import type { Params } from "../trial.ts";
+import { flag, number, oneOf, type Settings } from "../fields.ts";
+import { stream } from "../random/stream.ts";
 import { drawRemaining } from "./draw-remaining.ts";
 import { Acquisition } from "./gaussian-process/acquisition.ts";
 import { nearbyPoints, spreadPoints } from "./gaussian-process/candidates.ts";
-import { type Columns, columnsOf, featuresOf } from "./gaussian-process/columns.ts";
-import { acquisitionNames, expectedImprovement } from "./gaussian-process/expected-improvement.ts";
+import { type Columns, columnsOf } from "./gaussian-process/columns.ts";
+import { evidenceOf } from "./gaussian-process/evidence.ts";
+import { acquisitionNames } from "./gaussian-process/expected-improvement.ts";
 import { type History, historyOf } from "./gaussian-process/history.ts";
 import { kernelNames } from "./gaussian-process/kernel.ts";
-import { localStep } from "./gaussian-process/local-step.ts";
+import { type LocalStep, localStep } from "./gaussian-process/local-step.ts";
 import { maximize } from "./gaussian-process/maximize.ts";
 import { type Model, modelOf } from "./gaussian-process/model.ts";
 import { leastObservations } from "./gaussian-process/schedule.ts";
+import { thompsonPoint } from "./gaussian-process/thompson.ts";
 import { type Answer, defineSampler, type SamplerRequest } from "./sampler.ts";
 
 const fields = {
-  acquisition: oneOf(acquisitionNames, { label: "Acquisition", default: "logEi" }),
-  kernel: oneOf(kernelNames, { label: "Kernel", default: "matern52" }),
-  startTrials: number({ label: "Start trials", atLeast: 1, integer: true, optional: true }),
-  useStopped: flag({ label: "Use stopped trials", default: true }),
-  local: flag({ label: "Local steps", default: true }),
-  warp: flag({ label: "Warp", default: true }),
-  kappa: number({ label: "Kappa", atLeast: 0, default: 2 }),
+  acquisition: oneOf(acquisitionNames, {
+    label: "Acquisition",
+    default: "logEi",
+    help: "What a trial is worth: log expected improvement, its plain form, probability of improvement, a confidence bound, or a drawn function.",
+  }),
+  kernel: oneOf(kernelNames, { label: "Kernel", default: "matern52", help: "rbf only for very smooth objectives." }),
+  startTrials: number({
+    label: "Start trials",
+    unit: "trials",
+    atLeast: 1,
+    integer: true,
+    optional: true,
+    help: "Spread evenly before the model decides; 10 or twice the parameters when left out, whichever is more.",
+  }),
+  useStopped: flag({
+    label: "Use stopped trials",
+    default: true,
+    help: "Trials that a policy stopped inform by their best metric so far.",
+  }),
+  local: flag({
+    label: "Local steps",
+    default: true,
+    help: "Polish the best point by a quadratic through its neighbours.",
+  }),
+  warp: flag({
+    label: "Warp",
+    default: true,
+    help: "Model the logarithm of the metric where that explains it better.",
+  }),
+  kappa: number({
+    label: "Kappa",
+    unit: "standard deviations",
+    atLeast: 0,
+    default: 2,
+    help: "Width of the ucb bound.",
+  }),
 } as const;
 
-type BayesianSettings = Settings<typeof fields>;
+export type BayesianSettings = Settings<typeof fields>;
 
+/**
+ * Bayesian: a Gaussian process is fitted to the trials so far; the next one goes where it expects the most.
+ *
+ * A seeded Sobol start; then the maximum of the acquisition over the whole space, in turn with steps to the minimum of a
+ * local quadratic where the objective has shown no noise. Running trials count as if they came out as predicted. Depends
+ * only on the trials, not on who asked before; no combination of a finite space comes twice.
+ * Sources: D. R. Jones et al. (1998); Rasmussen and Williams (2006); Ament et al. (2023, log expected improvement).
+ * Assumption: Azure does not publish its own Bayesian sampler; this one is ours.
+ */
 export const bayesian = defineSampler({
   type: "bayesian",
   summary: "Where a Gaussian process expects the largest improvement.",
@@ -35,96 +74,108 @@ export const bayesian = defineSampler({
   suggest,
 });
 
+const spreadCount = 256;
+const nearbyCount = 64;
+const nearbyCentres = 4;
+const climbCount = 4;
+const climbEvaluations = 20;
+
 function* suggest(settings: BayesianSettings, request: SamplerRequest): Generator<undefined, Answer> {
   const columns = columnsOf(request.space);
   const startTrials = settings.startTrials ?? Math.max(10, 2 * columns.list.length);
-  if (request.trial < startTrials) return startPoint(columns, request);
-  const history = historyOf(columns, request.trials, { goal: request.goal, useStopped: settings.useStopped });
-  if (history.observed.costs.length < leastObservations) return startPoint(columns, request);
-  const model = modelOf(columns, history, settings);
+  if (request.trial < startTrials)
+    return spreadPoint(columns, request, `start: point ${request.trial + 1} of ${startTrials}, spread evenly`);
+  const thought = modelFor(settings, request);
   yield;
-  const acquisition = new Acquisition(model, {
-    acquisition: settings.acquisition === "thompson" ? "logEi" : settings.acquisition,
-    kappa: settings.kappa,
-  });
-  const best = bestPoints(model, history);
+  if (thought === undefined)
+    return spreadPoint(columns, request, `random fallback: fewer than ${leastObservations} trials have a metric`);
+  const { history, model, acquisition } = thought;
   const next = stream(request.seed, "sampler", request.trial, "candidates");
+  const centres = bestPoints(history);
   const candidates = [
-    ...spreadPoints(columns, next, { from: 0, count: 256 }),
-    ...nearbyPoints(columns, next, { points: best, count: 64, lengthScales: model.fit.lengthScales }),
+    ...spreadPoints(columns, next, { from: 0, count: spreadCount }),
+    ...nearbyPoints(columns, next, { points: centres, count: nearbyCount, lengthScales: model.fit.lengthScales }),
   ];
   yield;
-  const found = yield* maximize(acquisition, {
-    candidates,
-    isTaken: (point) => request.isTaken(request.space.paramsAt(point)),
-    startCount: 4,
-    evaluations: 20,
-  });
-  if (found === undefined) return drawRemaining(request, next());
-  if (settings.local && isNearlyExact(model)) {
-    const step = localStep(model, history.observed);
-    if (step !== undefined && step.gain > 1e-14) {
-      const isSmall = improvement(model, found.point) < 0.02;
-      if (step.gain > improvement(model, found.point) || (isSmall && step.failures < 3 && request.trial % 2 === 1))
-        return {
-          params: request.space.paramsAt(step.point),
-          note: "local",
-          evidence: {
-            gain: step.gain,
-            radius: step.radius,
-            failures: step.failures,
-            ei: improvement(model, found.point),
-            ...incumbentOf(model, history),
-            noise: model.fit.noiseRatio,
-            warp: model.fit.warp,
-            ls: [...model.fit.lengthScales],
-            sv: model.posterior.signalVariance,
-          },
-        };
-    }
+  const isTaken = (point: Float64Array) => request.isTaken(request.space.paramsAt(point));
+  if (settings.acquisition === "thompson") {
+    const free = candidates.filter((point) => !isTaken(point));
+    const point = thompsonPoint(model, free, next);
+    if (point === undefined) return drawRemaining(request, next());
+    return answer({ history, model, acquisition, point }, request, "global: the lowest point of a drawn function");
   }
-  return {
-    params: request.space.paramsAt(found.point),
-    note: "global",
-    evidence: {
-      worth: found.worth,
-      ...incumbentOf(model, history),
-      noise: model.fit.noiseRatio,
-      warp: model.fit.warp,
-      ls: [...model.fit.lengthScales],
-      sv: model.posterior.signalVariance,
-    },
-  };
+  const options = { candidates, isTaken, startCount: climbCount, evaluations: climbEvaluations };
+  const found = yield* maximize(acquisition, options);
+  if (found === undefined) return drawRemaining(request, next());
+  const gain = acquisition.improvementAt(found.point);
+  yield;
+  const step = settings.local && model.isExact ? localStep(model, history.observed) : undefined;
+  if (step !== undefined && isWorthIt(step, gain, request.trial) && !isTaken(step.point)) {
+    const note = "local: the minimum of a quadratic around the best trial";
+    return answer({ history, model, acquisition, point: step.point }, request, note);
+  }
+  return answer({ history, model, acquisition, point: found.point }, request, "global: the largest acquisition");
 }
 
-function incumbentOf(model: Model, history: History) {
-  return { incumbent: history.observed.trials[model.incumbent] };
+/** What a suggestion rests on. */
+export interface Thought {
+  readonly columns: Columns;
+  readonly history: History;
+  readonly model: Model;
+  readonly acquisition: Acquisition;
 }
 
-function isNearlyExact(model: Model): boolean {
-  return model.fit.noiseRatio * model.posterior.signalVariance < 1e-4;
+/** The model at the moment of this request; undefined where too few trials have a metric. */
+export function modelFor(
+  settings: BayesianSettings,
+  request: Pick<SamplerRequest, "space" | "goal" | "trials">,
+): Thought | undefined {
+  const columns = columnsOf(request.space);
+  const history = historyOf(columns, request.trials, { goal: request.goal, useStopped: settings.useStopped });
+  if (history.observed.costs.length < leastObservations) return undefined;
+  const model = modelOf(columns, history, settings);
+  // Thompson sampling has no formula of its own: its evidence shows the expected improvement.
+  const name = settings.acquisition === "thompson" ? "logEi" : settings.acquisition;
+  return { columns, history, model, acquisition: new Acquisition(model, { acquisition: name, kappa: settings.kappa }) };
 }
 
-function improvement(model: Model, point: Float64Array): number {
-  const { mean, sd } = model.posterior.predict(
-    featuresOf(model.columns, point, new Float64Array(model.columns.layout.count)),
-  );
-  return expectedImprovement("minimize", model.best, mean, sd);
+/** A gain below this, in targets of variance 1, is rounding. */
+const leastGain = 1e-14;
+/** While the whole space promises more than this, every other trial is not for polishing. */
+const smallGain = 0.02;
+
+/**
+ * A local step is taken where it promises more than the whole space does (twice as much for each failed step before it);
+ * and every other trial, once the space promises little and fewer than three steps failed in a row.
+ */
+function isWorthIt({ gain, failures }: LocalStep, elsewhere: number, trial: number): boolean {
+  if (!(gain > leastGain)) return false;
+  let demanded = elsewhere;
+  for (let k = 0; k < failures; k++) demanded *= 2;
+  return gain > demanded || (trial % 2 === 1 && elsewhere < smallGain && failures < 3);
 }
 
-function bestPoints(model: Model, { observed }: History): Float64Array[] {
-  const order = Array.from(observed.costs.keys()).sort(
-    (a, b) => (observed.costs[a] as number) - (observed.costs[b] as number) || a - b,
-  );
-  return order.slice(0, 4).map((i) => observed.points[i] as Float64Array);
+function answer(
+  { point, ...thought }: Omit<Thought, "columns"> & { readonly point: Float64Array },
+  { space, goal }: SamplerRequest,
+  note: string,
+): Answer {
+  return { params: space.paramsAt(point), note, evidence: { ...evidenceOf(thought, point, goal) } };
 }
 
-function startPoint(columns: Columns, request: SamplerRequest): Answer {
+function bestPoints({ observed }: History): Float64Array[] {
+  const { costs, points } = observed;
+  const order = [...costs.keys()].sort((a, b) => (costs[a] as number) - (costs[b] as number) || a - b);
+  return order.slice(0, nearbyCentres).map((i) => points[i] as Float64Array);
+}
+
+/** The first point of the seeded Sobol sequence, from that of this trial on, that is not taken. */
+function spreadPoint(columns: Columns, request: SamplerRequest, note: string): Answer {
+  const attempts = request.space.size === Number.POSITIVE_INFINITY ? 1 : 64;
   const shifts = stream(request.seed, "sampler", "start");
-  const points = spreadPoints(columns, shifts, { from: request.trial + 1, count: 64 });
-  for (const point of points) {
+  for (const point of spreadPoints(columns, shifts, { from: request.trial + 1, count: attempts })) {
     const params = request.space.paramsAt(point);
-    if (!request.isTaken(params)) return { params, note: "start" };
+    if (!request.isTaken(params)) return { params, note };
   }
   return drawRemaining(request, request.stream());
 }

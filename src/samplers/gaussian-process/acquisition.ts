@@ -1,6 +1,6 @@
 /** The acquisition over points of the unit cube: what a trial there is worth, by the model. */
 import { type Columns, featuresOf } from "./columns.ts";
-import { type WorthName, worthOf } from "./expected-improvement.ts";
+import { expectedImprovement, type WorthName, worthOf } from "./expected-improvement.ts";
 import type { Model } from "./model.ts";
 
 export interface AcquisitionOptions {
@@ -31,6 +31,12 @@ export class Acquisition {
   boundAt(point: ArrayLike<number>): number {
     const prediction = this.model.posterior.predictRoughly(featuresOf(this.columns, point, this.#features));
     return this.#worth(prediction).value;
+  }
+
+  /** Expected improvement on the best, in targets, whatever the acquisition. */
+  improvementAt(point: ArrayLike<number>): number {
+    const prediction = this.model.posterior.predict(featuresOf(this.columns, point, this.#features));
+    return expectedImprovement("minimize", this.model.best, prediction.mean, prediction.sd);
   }
 
   /** The worth, and its slopes by the smooth columns in `into`, in their order. A column that does not exist has none. */

@@ -14,11 +14,12 @@ import {
   profileOf,
 } from "./likelihood.ts";
 
-/** ln(length scale) is normal around ln(0.5 sqrt(features)) with sd 1: looser in more dimensions, where points are further apart. */
-const lengthScaleSd = 1;
-/** ln(noise ratio) is normal around ln(1e-8) with sd 6: noise must show itself in the data to be believed. */
+/** ln(length scale) is normal around ln(0.4 sqrt(features)): longer in more dimensions, where points are further apart. */
+const lengthScaleMedian = 0.4;
+const lengthScaleSd = 0.7;
+/** ln(noise ratio) is normal around ln(1e-8) with sd 4: noise must show itself in the data to be believed. */
 const noiseCentre = ln(1e-8);
-const noiseSd = 6;
+const noiseSd = 4;
 
 export const leastNoiseRatio = 1e-9;
 const lengthScaleBounds = [0.005, 50] as const;
@@ -35,7 +36,7 @@ export function priorHyperparameters(featureCount: number): Hyperparameters {
 }
 
 function priorLengthScale(featureCount: number): number {
-  return 0.5 * Math.sqrt(featureCount);
+  return lengthScaleMedian * Math.sqrt(featureCount);
 }
 
 export interface FitRequest {

@@ -9,6 +9,8 @@ export interface Observations {
   readonly points: readonly Float64Array[];
   readonly features: Float64Array;
   readonly costs: Float64Array;
+  /** What the costs were divided by: 1, or their largest size where squares would overflow or vanish. */
+  readonly unit: number;
 }
 
 export interface History {
@@ -45,5 +47,12 @@ export function historyOf(columns: Columns, past: readonly PastTrial[], options:
   const width = columns.layout.count;
   const features = new Float64Array(points.length * width);
   for (const [i, point] of points.entries()) featuresOf(columns, point, features.subarray(i * width, (i + 1) * width));
-  return { observed: { trials, points, features, costs: Float64Array.from(costs) }, pending, lost };
+  const unit = unitOf(costs);
+  const observed = { trials, points, features, costs: Float64Array.from(costs, (cost) => cost / unit), unit };
+  return { observed, pending, lost };
+}
+
+function unitOf(costs: readonly number[]): number {
+  const most = costs.reduce((size, cost) => Math.max(size, Math.abs(cost)), 0);
+  return most > 1e100 || (most > 0 && most < 1e-100) ? most : 1;
 }

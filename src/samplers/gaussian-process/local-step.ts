@@ -8,8 +8,7 @@
 import { featuresOf, settle } from "./columns.ts";
 import type { Observations } from "./history.ts";
 import { type Equation, leastSquares } from "./least-squares.ts";
-import type { Model } from "./model.ts";
-import { warpSlopes } from "./targets.ts";
+import { leastIndex, type Model } from "./model.ts";
 import { type Quadratic, trustRegionStep } from "./trust-region.ts";
 
 export interface LocalStep {
@@ -33,14 +32,13 @@ interface Neighbourhood {
 const mostDimensions = 12;
 const widestRadius = 0.5;
 
-/** The step, or undefined where there is nothing to fit or nothing to gain. */
+/** The step from the best observation, or undefined where there is nothing to fit or nothing to gain. */
 export function localStep(model: Model, observed: Observations): LocalStep | undefined {
-  const best = leastCost(observed.costs);
-  const around = neighbourhoodOf(model, observed, best);
+  const around = neighbourhoodOf(model, observed, leastIndex(observed.costs));
   const size = around.active.length;
   if (size === 0 || size > mostDimensions || around.neighbours.length < size + 1) return undefined;
   const { radius, failures } = trustOf(model, observed, around);
-  const quadratic = quadraticAround(model, observed, around);
+  const quadratic = quadraticAround(model, around);
   if (quadratic === undefined) return undefined;
   const lower = around.scales.map((scale, k) => -(around.centre[around.active[k] as number] as number) / scale);
   const upper = around.scales.map(
@@ -52,16 +50,10 @@ export function localStep(model: Model, observed: Observations): LocalStep | und
     point[c] = (point[c] as number) + (move[k] as number) * (around.scales[k] as number);
   settle(model.columns, point);
   if (observed.points.some((other) => isSamePoint(other, point))) return undefined;
-  return { point, gain: gain / warpSlopes(observed.costs, model.fit.warp).first, failures, radius };
+  return { point, gain: gain / model.targets.slopes.first, failures, radius };
 }
 
 const belowOne = 0.9999999999999999;
-
-export function leastCost(costs: Float64Array): number {
-  let best = 0;
-  for (let i = 1; i < costs.length; i++) if ((costs[i] as number) < (costs[best] as number)) best = i;
-  return best;
-}
 
 function isSamePoint(a: Float64Array, b: Float64Array): boolean {
   return a.every((x, c) => x === b[c] || (Number.isNaN(x) && Number.isNaN(b[c])));
@@ -118,7 +110,7 @@ function trustOf(model: Model, observed: Observations, around: Neighbourhood): {
       radius = Math.min(widestRadius, 4 * move);
       failures = 0;
       best = i;
-    } else if (move <= radius) {
+    } else if (move <= 1.001 * radius) {
       radius *= 0.5;
       failures++;
     }
@@ -127,12 +119,12 @@ function trustOf(model: Model, observed: Observations, around: Neighbourhood): {
 }
 
 /** Unknowns: the slope, then the curvature's upper triangle, in units of the neighbourhood's own size. */
-function quadraticAround(model: Model, observed: Observations, around: Neighbourhood): Quadratic | undefined {
+function quadraticAround(model: Model, around: Neighbourhood): Quadratic | undefined {
   const size = around.active.length;
   const unknowns = size + (size * (size + 1)) / 2;
   const used = around.neighbours.slice(0, 2 * unknowns);
   const reach = used[Math.min(unknowns, used.length) - 1]?.distance ?? 1;
-  const prior = modelQuadratic(model, observed, around);
+  const prior = modelQuadratic(model, around);
   const equations: Equation[] = [];
   const priorValues = flattened(prior, reach);
   for (const { offset, distance, cost } of used) {
@@ -193,8 +185,8 @@ function unflattened(values: Float64Array, size: number, reach: number): Quadrat
 const differenceStep = 0.02;
 
 /** Slope and curvature of the posterior mean at the centre, in the unit of the costs, by central differences of its slopes. */
-function modelQuadratic(model: Model, observed: Observations, around: Neighbourhood): Quadratic {
-  const { columns, posterior, fit } = model;
+function modelQuadratic(model: Model, around: Neighbourhood): Quadratic {
+  const { columns, posterior, targets } = model;
   const { active, scales, centre } = around;
   const size = active.length;
   const features = new Float64Array(columns.layout.count);
@@ -209,7 +201,7 @@ function modelQuadratic(model: Model, observed: Observations, around: Neighbourh
     });
   };
   const slope = slopesAt(0, 0);
-  const { first, second } = warpSlopes(observed.costs, fit.warp);
+  const { first, second } = targets.slopes;
   const curvature = new Float64Array(size * size);
   for (let i = 0; i < size; i++) {
     const [up, down] = [slopesAt(i, differenceStep), slopesAt(i, -differenceStep)];

@@ -17,7 +17,6 @@ export interface MaximizeOptions {
   isTaken(point: Float64Array): boolean;
   readonly startCount: number;
   readonly evaluations: number;
-  /** Radius of the box around each start, in length scales, that a climb stays in. */
 }
 
 /** Of the candidates with the largest bounds, this part is predicted exactly. */

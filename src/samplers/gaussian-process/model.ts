@@ -4,18 +4,24 @@ import type { History } from "./history.ts";
 import { weightsOf } from "./kernel.ts";
 import { type Factored, factorRows, Posterior } from "./posterior.ts";
 import { type Data, fitFor, type ModelOptions, rowsAt, sampleIndexes, type WarpedFit } from "./schedule.ts";
-import { targetsOf } from "./targets.ts";
+import { type Targets, targetsOf } from "./targets.ts";
+import { informative } from "./thin.ts";
 
 export interface Model {
   readonly columns: Columns;
   readonly fit: WarpedFit;
   readonly posterior: Posterior;
   /** Targets of the observations, all of them, in their order. */
-  readonly targets: Float64Array;
+  readonly targets: Targets;
   /** Index among the observations of the one with the least posterior mean, and that mean. */
   readonly incumbent: number;
   readonly best: number;
+  /** The noise that was found is next to nothing: the incumbent is then the best observation itself. */
+  readonly isExact: boolean;
 }
+
+/** Noise variance of targets, whose own variance is 1, up to which an objective counts as exact. */
+const mostExactNoise = 1e-4;
 
 /** Most observations that the posterior rests on when hyperparameters are fitted; it grows until the next fit. */
 const mostKept = 260;
@@ -24,23 +30,41 @@ const mostKept = 260;
 let recent: readonly Factored[] = [];
 const recentCount = 4;
 
-export function modelOf(columns: Columns, history: History, options: ModelOptions): Model {
+export function modelOf(
+  columns: Columns,
+  history: History,
+  options: ModelOptions & { readonly local: boolean },
+): Model {
   const { observed } = history;
-  const all: Data = { layout: columns.layout, features: observed.features, costs: observed.costs };
+  const every: Data = { layout: columns.layout, features: observed.features, costs: observed.costs };
+  const telling = options.local ? informative(observed, columns.layout.count) : [...observed.costs.keys()];
+  const all = telling.length === observed.costs.length ? every : rowsAt(every, telling);
   const fit = fitFor(all, options);
-  const kept = keptIndexes(observed.costs, fit.count);
-  const data = kept.length === observed.costs.length ? all : rowsAt(all, kept);
-  const targets = targetsOf(observed.costs, fit.warp).values;
+  const rows = keptIndexes(all.costs, fit.count);
+  const kept = rows.map((row) => telling[row] as number);
+  const data = rows.length === all.costs.length ? all : rowsAt(all, rows);
+  const targets = targetsOf(observed.costs, fit.warp);
   const factored = factoredFor(columns, data, { fit, options });
-  const own = Float64Array.from(kept, (i) => targets[i] as number);
+  const own = Float64Array.from(kept, (i) => targets.values[i] as number);
   const plain = Posterior.of(factored, own);
   let [incumbent, best] = [0, Number.POSITIVE_INFINITY];
   for (const [row, i] of kept.entries()) {
     const mean = plain.meanAtRow(row, own[row] as number);
     if (mean < best) [incumbent, best] = [i, mean];
   }
+  const isExact = fit.noiseRatio * plain.signalVariance < mostExactNoise;
+  if (isExact) {
+    incumbent = leastIndex(observed.costs);
+    best = targets.values[incumbent] as number;
+  }
   const posterior = believing(columns, plain, { history, targets: own });
-  return { columns, fit, posterior, targets, incumbent, best };
+  return { columns, fit, posterior, targets, incumbent, best, isExact };
+}
+
+export function leastIndex(costs: Float64Array): number {
+  let least = 0;
+  for (let i = 1; i < costs.length; i++) if ((costs[i] as number) < (costs[least] as number)) least = i;
+  return least;
 }
 
 /** All observations, or a sample of those at the last fit and all since. */

@@ -1,9 +1,9 @@
 /**
  * Costs as the model sees them: centred, scaled, and where evidence says so on a logarithmic scale.
  *
- * Costs are finite and to be minimized.
+ * Costs are finite, to be minimized, and of a size whose square is a double.
  */
-import { ln } from "../../math/elementary.ts";
+import { exp, ln } from "../../math/elementary.ts";
 
 /** "none", or the logarithm above the least cost with an offset that is this part of the span from least to median. */
 export type Warp = "none" | { readonly log: number };
@@ -14,33 +14,36 @@ export const warps: readonly Warp[] = ["none", { log: 0.3 }, { log: 0.01 }];
 const mostSpans = 10;
 
 export interface Targets {
+  /** Mean 0 and variance 1, smaller is better. All zero where all costs are the same. */
   readonly values: Float64Array;
   /** Sum of ln |d target / d cost|: makes likelihoods of differently warped targets comparable. */
   readonly logJacobian: number;
-  /** What the centred values, linear or logarithms, were divided by. */
-  readonly sd: number;
+  /** First and second derivative of the cost by the target, at the least cost. */
+  readonly slopes: { readonly first: number; readonly second: number };
+  /** The cost of a target; infinite where the logarithm overflows. */
+  costOf(target: number): number;
 }
 
-/** The targets of costs: mean 0 and variance 1, smaller is better. All zero where all costs are the same. */
 export function targetsOf(costs: Float64Array, warp: Warp): Targets {
-  const scaled = withoutOverflow(costs);
-  const { least, median, span } = spanOf(scaled);
-  if (!(span > 0)) return { values: new Float64Array(costs.length), logJacobian: 0, sd: 1 };
+  const { least, median, span } = spanOf(costs);
+  if (!(span > 0)) return constantTargets(costs.length, least);
   if (warp === "none") {
     const most = median + mostSpans * span;
-    return standardized(
-      scaled.map((cost) => Math.min(cost, most)),
-      0,
-    );
+    const { values, mean, sd } = standardized(costs.map((cost) => Math.min(cost, most)));
+    const costOf = (target: number) => mean + sd * target;
+    return { values, logJacobian: -costs.length * ln(sd), slopes: { first: sd, second: 0 }, costOf };
   }
   const offset = warp.log * span;
-  let logJacobian = 0;
-  const logs = scaled.map((cost) => {
-    const log = ln((cost - least + offset) / span);
-    logJacobian -= log + ln(span);
-    return log;
-  });
-  return standardized(logs, logJacobian);
+  const logs = costs.map((cost) => ln((cost - least + offset) / span));
+  const { values, mean, sd } = standardized(logs);
+  const logJacobian = -logs.reduce((sum, log) => sum + log, 0) - costs.length * ln(span * sd);
+  const slopes = { first: sd * offset, second: sd * sd * offset };
+  return { values, logJacobian, slopes, costOf: (target) => least - offset + span * exp(mean + sd * target) };
+}
+
+function constantTargets(count: number, cost: number): Targets {
+  const slopes = { first: 1, second: 0 };
+  return { values: new Float64Array(count), logJacobian: 0, slopes, costOf: (target) => cost + target };
 }
 
 function spanOf(costs: Float64Array): { least: number; median: number; span: number } {
@@ -51,26 +54,12 @@ function spanOf(costs: Float64Array): { least: number; median: number; span: num
   return { least, median, span: median > least ? median - least : (sorted.at(-1) ?? 0) - least };
 }
 
-/** First and second derivative of the cost by the target, at the least cost. */
-export function warpSlopes(costs: Float64Array, warp: Warp): { readonly first: number; readonly second: number } {
-  const { span } = spanOf(costs);
-  const { sd } = targetsOf(costs, warp);
-  if (warp === "none") return { first: sd, second: 0 };
-  return { first: sd * warp.log * span, second: sd * sd * warp.log * span };
-}
-
-function withoutOverflow(costs: Float64Array): Float64Array {
-  let most = 0;
-  for (const cost of costs) most = Math.max(most, Math.abs(cost));
-  return most > 1e100 ? costs.map((cost) => cost / most) : costs;
-}
-
-function standardized(values: Float64Array, logJacobian: number): Targets {
+function standardized(values: Float64Array): { values: Float64Array; mean: number; sd: number } {
   const count = values.length;
   let mean = 0;
   for (const value of values) mean += value / count;
   let variance = 0;
   for (const value of values) variance += ((value - mean) * (value - mean)) / count;
   const sd = variance > 0 ? Math.sqrt(variance) : 1;
-  return { values: values.map((value) => (value - mean) / sd), logJacobian: logJacobian - count * ln(sd), sd };
+  return { values: values.map((value) => (value - mean) / sd), mean, sd };
 }
