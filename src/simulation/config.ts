@@ -29,6 +29,7 @@ import type { DistributionKind } from "../space/distribution.ts";
 import { createSearchSpace, distributionKinds, type SearchSpaceSpec } from "../space/index.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import { type Compute, computeFields, type Limits, limitFields } from "./config-fields.ts";
+import { sizeProblems } from "./size-problems.ts";
 
 /** Kinds of the user's own, known beside ours for one call. A type name of ours is replaced by the user's. */
 export interface OwnKinds {
@@ -159,6 +160,8 @@ export function prepare(given: SweepConfigInput, own: OwnKinds = {}): Prepared {
   if (objective && space) problems.push(...objectiveProblems(objective, space));
   if (compute) problems.push(...clusterProblems(compute));
   if (limits) problems.push(...refillProblems(limits));
+  if (objective && limits && compute && space)
+    problems.push(...sizeProblems({ objective, limits, compute, spaceSize: space.size }));
   throwIfAny(problems);
   if (!top || !sampling || !earlyTermination || !objective || !limits || !compute || !space)
     throw new SweepError([{ path: "", message: "the config is incomplete" }]);

@@ -141,6 +141,45 @@ describe("validateConfig", () => {
     ]);
   });
 
+  describe("refuses numbers that together make a sweep without end", () => {
+    const hours = { intervals: 100, secondsPerInterval: 3600 };
+    const compute = { tier: "low-priority", preemptionsPerHour: 10 } as const;
+
+    it("more reports than anyone waits for, but not where the space has only few trials", () => {
+      const limits = { maxTotalTrials: 1_000_000 };
+      expect(problemsOf({ searchSpace, limits, objective: { intervals: 101 } })).toEqual([
+        "objective.intervals: must make at most 100000000 reports in all, got 101 for each of 1000000 trials. Use fewer intervals or fewer trials.",
+      ]);
+      expect(problemsOf({ searchSpace, limits, objective: { intervals: 100 } })).toEqual([]);
+      const small = { x: { type: "randint", upper: 9 } };
+      expect(problemsOf({ searchSpace: small, limits, objective: { intervals: 1000 } })).toEqual([]);
+    });
+
+    it("preemptions that let no trial end before a timeout that is far away", () => {
+      const limits = { maxConcurrentTrials: 100, maxTotalTrials: 100 };
+      expect(problemsOf({ searchSpace, limits, objective: hours, compute })).toEqual([
+        "compute.preemptionsPerHour: must let trials end, got 10 an hour. Nearly every attempt would be lost: turn checkpointing on, shorten the trials or the timeout.",
+      ]);
+      expect(problemsOf({ searchSpace, limits, objective: hours })).toEqual([]);
+      expect(problemsOf({ searchSpace, limits, objective: { ...hours, secondsPerInterval: 30 }, compute })).toEqual([]);
+      expect(problemsOf({ searchSpace, limits: { ...limits, timeout: 3.6e6 }, objective: hours, compute })).toEqual([]);
+      expect(problemsOf({ searchSpace, limits: { ...limits, trialTimeout: 60 }, objective: hours, compute })).toEqual(
+        [],
+      );
+      expect(
+        problemsOf({
+          searchSpace,
+          limits,
+          objective: { ...hours, secondsPerInterval: 600 },
+          compute: { ...compute, checkpointing: true },
+        }),
+      ).toEqual([]);
+      expect(problemsOf({ searchSpace, limits, objective: hours, compute: { ...compute, maxInstances: 10 } })).toEqual(
+        [],
+      );
+    });
+  });
+
   it("refuses a refill period too short to count with", () => {
     expect(problemsOf({ searchSpace, limits: { refillSeconds: 1e-308 } })).toEqual([
       "limits.refillSeconds: must be 0 or at least 0.001, got 1e-308.",
