@@ -1,7 +1,7 @@
 import { type Problem, quote, SweepError } from "../errors.ts";
 import { type SweepConfigInput, validateConfig } from "../simulation/config.ts";
 import { type AzureOptions, type ReadSweep, readAzure } from "./azure-sweep.ts";
-import { type Position, parseYaml, type YamlNode } from "./yaml-text.ts";
+import { type Position, parseYaml, type YamlNode, type YamlText } from "./yaml-text.ts";
 
 /** A sweep read from a text of either form. */
 export interface ReadText extends ReadSweep {
@@ -24,12 +24,26 @@ export function readSweep(text: string, options: AzureOptions = {}): ReadText {
     const message = `has no steps, so no step ${quote(options.step)}`;
     throw new SweepError([{ path: "", message, hint: "Only a pipeline has steps." }]);
   }
-  const inFile = (problem: Problem): Problem => ({
-    ...problem,
-    ...locateIn((parsed ?? parseYaml(text)).root, problem),
-  });
+  const inFile = placing(() => parsed ?? parseYaml(text));
   const config = validatedAt(json ?? (parsed?.root.value as SweepConfigInput), inFile);
   return { config, notes: [], format: "config", inFile };
+}
+
+/** Parses when a place is first asked for; JSON that is too large or too deep for that keeps its problems, without places. */
+function placing(parse: () => YamlText): ReadText["inFile"] {
+  let root: YamlNode | undefined;
+  let isParsed = false;
+  return (problem) => {
+    if (!isParsed) {
+      isParsed = true;
+      try {
+        ({ root } = parse());
+      } catch (error) {
+        if (!(error instanceof SweepError)) throw error;
+      }
+    }
+    return root === undefined ? problem : { ...problem, ...locateIn(root, problem) };
+  };
 }
 
 /** A config in JSON, which can be large where it records metrics, is read by the fast way; places are found when asked for. */

@@ -56,6 +56,15 @@ describe("readSweep", () => {
     expect(config.inFile({ path: "searchSpace.lr (uniform)", message: "m" })).toMatchObject({ line: 2, column: 7 });
   });
 
+  it("tells lints and problems of JSON without places where it is too large to look for them", () => {
+    const values = Array.from({ length: 60_000 }, (_, index) => `value ${index}`);
+    const large = (last: unknown) =>
+      JSON.stringify({ searchSpace: { x: { type: "choice", values: [...values, last] } } });
+    const problem = { path: "searchSpace.x", message: "is odd" };
+    expect(readSweep(large("end")).inFile(problem)).toEqual(problem);
+    expect(() => readSweep(large([]))).toThrow(/^searchSpace\.x\.values: each value must be/);
+  });
+
   it("refuses a step where there is none to choose", () => {
     expect(() => readSweep(JSON.stringify({ searchSpace: space }), { step: "a" })).toThrow(
       'has no steps, so no step "a"',
