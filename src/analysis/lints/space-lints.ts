@@ -139,11 +139,11 @@ const singleValue = eachDimension("single-value", ({ distribution }) => {
 const repeatedValue = eachDimension("repeated-value", ({ distribution: { spec } }) => {
   const values = settingOf(spec, "values");
   if (!Array.isArray(values)) return undefined;
-  const texts = values.map((value) => JSON.stringify(value));
-  const repeated = [...new Set(texts.filter((text, index) => texts.indexOf(text) !== index))];
-  if (repeated.length === 0) return undefined;
+  const seen = new Set<string>();
+  const repeats = values.map((value) => JSON.stringify(value)).filter((text) => seen.size === seen.add(text).size);
+  if (repeats.length === 0) return undefined;
   return {
-    message: `lists ${listOf(repeated)} more than once`,
+    message: `lists ${listOf([...new Set(repeats)])} more than once`,
     hint: "Each mention is a chance of its own: list a value once.",
   };
 });

@@ -106,7 +106,7 @@ function weigh(values: readonly ParamValue[]) {
 /** The position of the value at each listed place, when duplicates stand beside the first of them. */
 function placesOf(starts: readonly number[], count: number): Int32Array {
   const places = new Int32Array(count);
-  for (const [position, start] of starts.entries()) places.fill(position, start);
+  for (const [position, start] of starts.entries()) places.fill(position, start, starts[position + 1]);
   return places;
 }
 
