@@ -1,6 +1,6 @@
 import { type Goal, isClearlyWorse, worseSide } from "../goal.ts";
 import { countOf, shortNumbers } from "../numerals.ts";
-import { definePolicy } from "./policy.ts";
+import { definePolicy, type Verdict } from "./policy.ts";
 import { standing } from "./sentence.ts";
 import { orDelay } from "./turning.ts";
 
@@ -34,8 +34,7 @@ export const medianStopping = definePolicy({
       };
     }
     const action = isClearlyWorse(goal, observed, { bar }) ? "stop" : "continue";
-    const because = () => `${sentence(goal, { observed, bar, size })}: ${action}`;
-    return { action, observed, bar, because, peerCount: size };
+    return { action, observed, bar, because: sentences[goal], peerCount: size };
   },
   explain: (_, goal) => ({
     words:
@@ -45,8 +44,17 @@ export const medianStopping = definePolicy({
   wouldTurn: (_, { action, interval }) => (action === "stop" ? orDelay(undefined, interval) : undefined),
 });
 
-function sentence(goal: Goal, { observed, bar, size }: { observed: number; bar: number; size: number }): string {
+/** The sentence of a verdict, by goal: verdicts share it. */
+const sentences = {
+  maximize: (verdict: Compared) => sentence("maximize", verdict),
+  minimize: (verdict: Compared) => sentence("minimize", verdict),
+} as const;
+
+type Compared = Pick<Verdict, "action" | "observed" | "bar" | "peerCount">;
+
+function sentence(goal: Goal, { action, observed: value, bar: median, peerCount = 0 }: Compared): string {
+  const [observed, bar] = [value ?? Number.NaN, median ?? Number.NaN];
   const stands = standing(goal, observed, { bar });
   const [observedText, barText] = shortNumbers(stands === "equals" ? bar : observed, bar);
-  return `best so far ${observedText} ${stands} ${barText}, the median of ${countOf(size, "running average")}`;
+  return `best so far ${observedText} ${stands} ${barText}, the median of ${countOf(peerCount, "running average")}: ${action}`;
 }

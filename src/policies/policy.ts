@@ -92,14 +92,15 @@ export interface PolicyView {
  * What the rule of a policy returns; cadence and bookkeeping are added around it.
  *
  * `because` as a function is called when the sentence is read, so that verdicts nobody reads cost little: it may use
- * numbers that `judge` has computed, never the view, which will have moved on. (It is called at once for a policy that reads histories.)
+ * the verdict it is given and numbers that `judge` has computed, never the view, which will have moved on. One function
+ * for all verdicts costs less than one for each. (It is called at once for a policy that reads histories.)
  */
 export interface Judgement {
   /** "notDue" where the rule itself waits: too few trials to compare with. */
   readonly action: "continue" | "stop" | "notDue";
   readonly observed: number | null;
   readonly bar: number | null;
-  readonly because: string | (() => string);
+  readonly because: string | ((verdict: Omit<Verdict, "because">) => string);
   readonly peerCount?: number;
   readonly rank?: number;
   readonly leader?: { readonly trial: TrialId; readonly value: number };
@@ -193,7 +194,7 @@ export function judgeTrial<F extends Fields>(
   if (peerCount !== undefined) verdict.peerCount = peerCount;
   if (rank !== undefined) verdict.rank = rank;
   if (leader !== undefined) verdict.leader = leader;
-  return withSentence(verdict, seesHistories && typeof because === "function" ? because() : because);
+  return withSentence(verdict, seesHistories && typeof because === "function" ? because(verdict) : because);
 }
 
 type Changeable<T> = { -readonly [K in keyof T]: T[K] };

@@ -8,10 +8,10 @@ import { type Goal, isClearlyWorse, worseSide } from "../goal.ts";
  */
 export function withSentence<T extends object>(
   facts: T,
-  because: string | (() => string),
+  because: string | ((facts: T) => string),
 ): T & { readonly because: string } {
   if (typeof because === "string") return { ...facts, because };
-  new LateSentence(facts, because);
+  new LateSentence(facts, because as (facts: object) => string);
   return facts as T & { readonly because: string };
 }
 
@@ -24,9 +24,9 @@ class Holder {
 }
 
 class LateSentence extends Holder {
-  #write: () => string;
+  #write: (facts: object) => string;
 
-  constructor(holder: object, write: () => string) {
+  constructor(holder: object, write: (facts: object) => string) {
     super(holder);
     this.#write = write;
     Object.defineProperty(this, "because", LateSentence.#accessor);
@@ -35,7 +35,7 @@ class LateSentence extends Holder {
   /** One accessor for all objects: each of its own would give every object its own hidden class. */
   static readonly #accessor: PropertyDescriptor & ThisType<LateSentence> = {
     get() {
-      return this.#write();
+      return this.#write(this);
     },
     enumerable: true,
     configurable: true,

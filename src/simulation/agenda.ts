@@ -31,10 +31,10 @@ export class Agenda<T> {
     this.#put(hole, time, number, item);
   }
 
-  /** Takes every item planned for the earliest time, in the order of planning. */
-  takeNext(): T[] {
+  /** Takes every item planned for the earliest time, in the order of planning, into a list that is emptied first. */
+  takeNext(taken: T[] = []): T[] {
     const time = this.nextTime;
-    const taken: T[] = [];
+    taken.length = 0;
     while (this.#items.length > 0 && this.#times[0] === time) taken.push(this.#takeFirst());
     return taken;
   }

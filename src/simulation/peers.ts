@@ -12,6 +12,8 @@ class TrackedTrial {
   /** All reports, for policies without watches. */
   readonly history: { id: TrialId; status: TrialHistory["status"]; metrics: number[] };
   reports = 0;
+  /** What a policy may ask when it judges this trial. */
+  peers: Peers | undefined;
   best: number | undefined;
   latest: number | undefined;
   /** For each watch that looks back: its statistic at each due interval so far, NaN while there is none. */
@@ -46,6 +48,7 @@ class TrackedTrial {
   }
 }
 
+const noTrials: readonly TrialHistory[] = [];
 const largeUnit = 1099511627776;
 
 /**
@@ -59,26 +62,28 @@ const largeUnit = 1099511627776;
 export class PeerTracker<F extends Fields = Fields> {
   readonly #goal: Goal;
   readonly #settings: Settings<F> & Cadence & { readonly peers?: unknown };
-  readonly #watches: readonly Watch[] | undefined;
+  readonly #watched: readonly Watched[];
+  #pastCount = 0;
   readonly #keepsHistories: boolean;
   readonly #trials = new Map<TrialId, TrackedTrial>();
   readonly #ended: TrackedTrial[] = [];
   /** Place of each due interval that a trial has reached. */
   readonly #places = new Map<number, number>();
-  /** By watch, then by the interval's place. */
-  readonly #values: GrowingValues[][];
 
   constructor(goal: Goal, policy: { readonly kind: PolicyKind<F>; readonly settings: Settings<F> & Cadence }) {
     this.#goal = goal;
     this.#settings = policy.settings;
-    this.#watches = policy.kind.watches?.(policy.settings);
-    this.#keepsHistories = this.#watches === undefined || policy.kind.readsHistories === true;
-    this.#values = (this.#watches ?? []).map(() => []);
+    const watches = policy.kind.watches?.(policy.settings);
+    this.#keepsHistories = watches === undefined || policy.kind.readsHistories === true;
+    this.#watched = (watches ?? []).map((watch) => {
+      const pastIndex = looksBack(watch) ? this.#pastCount++ : undefined;
+      return { watch, pastIndex, byPlace: [] };
+    });
   }
 
   started(id: TrialId): void {
     const trial = new TrackedTrial(id);
-    for (const watch of this.#watches ?? []) if (looksBack(watch)) trial.pasts.push([]);
+    for (let index = 0; index < this.#pastCount; index++) trial.pasts.push([]);
     this.#trials.set(id, trial);
   }
 
@@ -87,8 +92,7 @@ export class PeerTracker<F extends Fields = Fields> {
     const trial = this.#trial(id);
     trial.report(this.#goal, value);
     if (this.#keepsHistories) trial.history.metrics.push(value);
-    if (this.#watches !== undefined && this.#watches.length > 0 && isDue(this.#settings, interval))
-      this.#enter(trial, interval);
+    if (this.#watched.length > 0 && isDue(this.#settings, interval)) this.#enter(trial, interval);
   }
 
   ended(id: TrialId, status: "completed" | "canceled" | "failed"): void {
@@ -100,47 +104,47 @@ export class PeerTracker<F extends Fields = Fields> {
   /** What a policy is shown of a trial that has just reported. Good for one judgement, at once. */
   viewOf(id: TrialId): PolicyView {
     const trial = this.#trial(id);
-    const at: Peers["at"] = (interval, watch) => this.#valuesAt(interval, { watch, judged: trial });
-    const trials = this.#keepsHistories ? this.#allowed(trial) : [];
-    return { goal: this.#goal, interval: trial.reports, trial, peers: { at }, trials };
+    trial.peers ??= { at: (interval, watch) => this.#valuesAt(interval, { watch, judged: trial }) };
+    const trials = this.#keepsHistories ? this.#allowed(trial) : noTrials;
+    return { goal: this.#goal, interval: trial.reports, trial, peers: trial.peers, trials };
   }
 
   #enter(trial: TrackedTrial, interval: number): void {
     // Every trial passes the due intervals in the same order, so that a new one is always the next place.
     const place = this.#places.get(interval) ?? this.#places.size;
-    this.#places.set(interval, place);
-    let pastIndex = 0;
-    for (const [index, watch] of (this.#watches ?? []).entries()) {
+    if (place === this.#places.size) this.#places.set(interval, place);
+    for (const watched of this.#watched) {
+      const { watch, pastIndex } = watched;
       const value = trial[watch.statistic];
-      if (looksBack(watch)) trial.pasts[pastIndex++]?.push(value ?? Number.NaN);
-      if (value !== undefined && countsWhileRunning(watch)) this.#storeAt(index, place).add(trial.id, value);
+      if (pastIndex !== undefined) trial.pasts[pastIndex]?.push(value ?? Number.NaN);
+      if (value !== undefined && countsWhileRunning(watch)) this.#valuesIn(watched, place).add(trial.id, value);
     }
   }
 
   #valuesAt(interval: number, { watch, judged }: { watch: Watch; judged: TrackedTrial }): RankedValues {
-    const index = this.#watches?.findIndex((each) => isSame(each, watch)) ?? -1;
-    if (index < 0) {
-      throw internalError(
-        `the policy compares ${watch.statistic} of ${watch.population} but its watches do not declare it`,
-      );
-    }
+    const watched = this.#watchedLike(watch);
     const place = this.#places.get(interval);
     if (place === undefined) throw internalError(`the policy compares at report ${interval}, where it is not due`);
-    const values = this.#storeAt(index, place);
-    const backIndex = (this.#watches ?? []).slice(0, index).filter(looksBack).length;
+    const values = this.#valuesIn(watched, place);
     for (; values.seen < this.#ended.length; values.seen++) {
       const ended = this.#ended[values.seen];
-      if (ended !== undefined) account(values, { ended, watch, interval, past: ended.pasts[backIndex]?.[place] });
+      const past = watched.pastIndex === undefined ? undefined : ended?.pasts[watched.pastIndex]?.[place];
+      if (ended !== undefined) account(values, { ended, watch, interval, past });
     }
     const own = judged[watch.statistic];
     if (watch.population !== "finished" || own === undefined) return values;
     return new ValuesAndOne(this.#goal, values, { trial: judged.id, value: own });
   }
 
-  #storeAt(watchIndex: number, place: number): GrowingValues {
-    const stores = this.#values[watchIndex] ?? [];
-    const isOnlyBest = this.#watches?.[watchIndex]?.need === "best";
-    return (stores[place] ??= isOnlyBest ? new BestValue(this.#goal) : new ValuesInOrder(this.#goal));
+  #watchedLike(watch: Watch): Watched {
+    for (const watched of this.#watched) if (isSame(watched.watch, watch)) return watched;
+    throw internalError(
+      `the policy compares ${watch.statistic} of ${watch.population} but its watches do not declare it`,
+    );
+  }
+
+  #valuesIn({ watch, byPlace }: Watched, place: number): GrowingValues {
+    return (byPlace[place] ??= watch.need === "best" ? new BestValue(this.#goal) : new ValuesInOrder(this.#goal));
   }
 
   #allowed(judged: TrackedTrial): TrialHistory[] {
@@ -154,6 +158,14 @@ export class PeerTracker<F extends Fields = Fields> {
     if (trial === undefined) throw internalError(`trial ${id} reports before it starts`);
     return trial;
   }
+}
+
+/** A comparison that the policy declared, with its values by the interval's place. */
+interface Watched {
+  readonly watch: Watch;
+  /** Which of a trial's `pasts` it reads, where it looks back. */
+  readonly pastIndex: number | undefined;
+  readonly byPlace: GrowingValues[];
 }
 
 /** True where an ended trial is judged on what it had at an interval it has passed. */

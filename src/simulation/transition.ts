@@ -21,6 +21,8 @@ interface TrialOccurrence {
 }
 type Interruption = "failure" | "cancel" | "trialTimeout" | "preemption";
 
+const noTrials: readonly OpenTrial[] = [];
+
 /** The order of what happens at one moment, after all reports and their verdicts. */
 const laterKinds: readonly Occurrence["kind"][] = [
   ...(["failure", "cancel", "trialTimeout", "preemption"] as const),
@@ -43,6 +45,8 @@ export class SweepState {
   readonly #cluster: Cluster;
   readonly #peers: PeerTracker;
   readonly #open = new Map<TrialId, OpenTrial>();
+  /** What happens at this moment; the same list each time. */
+  readonly #due: Occurrence[] = [];
   #waiting: OpenTrial[] = [];
   #waitingFrom = 0;
   #failedCount = 0;
@@ -99,11 +103,11 @@ export class SweepState {
   /** Applies everything planned for the earliest time. */
   applyNext(): void {
     this.#time = this.agenda.nextTime;
-    const occurrences = this.agenda.takeNext();
+    const occurrences = this.agenda.takeNext(this.#due);
     if (occurrences.length === 0) throw internalError("nothing is planned, but trials are open");
-    const reporting = occurrences.filter((each): each is TrialOccurrence => each.kind === "report");
+    const reporting = this.#reporting();
     if (reporting.length > 0) this.#report(reporting);
-    if (occurrences.length === reporting.length) return;
+    if (occurrences.every(({ kind }) => kind === "report")) return;
     for (const kind of laterKinds) for (const each of occurrences) if (each.kind === kind) this.#apply(each);
   }
 
@@ -146,13 +150,13 @@ export class SweepState {
   }
 
   /** All reports of this moment, then all verdicts on this snapshot, then what follows for each trial. */
-  #report(occurrences: readonly TrialOccurrence[]): void {
-    const trials = this.#inTrialOrder(occurrences);
-    const judged = trials.filter((trial) => this.#addMetric(trial));
-    const stopped = this.#prepared.policy.type === "none" ? [] : judged.filter((trial) => this.#isStopped(trial));
+  #report(trials: readonly OpenTrial[]): void {
+    const isJudged = this.#prepared.policy.type !== "none";
+    const reporting = trials.filter((trial) => this.#addMetric(trial));
+    const stopped = isJudged ? reporting.filter((trial) => this.#isStopped(trial)) : noTrials;
     for (const trial of stopped) this.#requestCancel(trial);
     for (const trial of trials) {
-      if (!this.#open.has(trial.id)) continue;
+      if (stopped.length > 0 && !this.#open.has(trial.id)) continue;
       if (!trial.isDone) this.#planNext(trial);
       else if (trial.isCanceling) this.#endTrial(trial, { status: "canceled", reason: "policy" });
       else this.#endTrial(trial, { status: "completed", reason: "finished" });
@@ -255,13 +259,14 @@ export class SweepState {
     this.#isEnded = true;
   }
 
-  #inTrialOrder(occurrences: readonly TrialOccurrence[]): OpenTrial[] {
+  /** The trials that report at this moment, in trial order. */
+  #reporting(): OpenTrial[] {
     const trials: OpenTrial[] = [];
-    for (const occurrence of occurrences) {
-      const trial = this.#current(occurrence);
+    for (const occurrence of this.#due) {
+      const trial = occurrence.kind === "report" ? this.#current(occurrence) : undefined;
       if (trial !== undefined) trials.push(trial);
     }
-    return trials.length === 1 ? trials : trials.sort((a, b) => a.id - b.id);
+    return trials.length > 1 ? trials.sort((a, b) => a.id - b.id) : trials;
   }
 
   /** The trial of a plan, unless the plan is void. */
