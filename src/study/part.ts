@@ -86,7 +86,7 @@ export function mergeParts(parts: readonly NamedPart[]): StudyResult {
   let next = 0;
   let before = "";
   for (const { name, part } of sorted) {
-    if (part.from < next && part.to > part.from) {
+    if (part.from < next) {
       problems.push({
         path: name,
         message: `has worlds that ${before} has too: ${part.from} to ${Math.min(part.to, next) - 1}`,

@@ -73,11 +73,20 @@ describe("a sweep with preemptions from checkpoints", () => {
   });
 });
 
-describe("false and missed stops", () => {
-  const study = validateStudy(smallStudy);
+const adaptive: SweepConfigInput = {
+  ...smallStudy.config,
+  searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 }, y: { type: "uniform", minValue: 0, maxValue: 1 } },
+  sampling: "bayesian",
+  limits: { maxTotalTrials: 16, maxConcurrentTrials: 2 },
+};
 
-  it("are counted over what each trial would have reached", () => {
-    for (let world = 0; world < 10; world++) {
+describe("false and missed stops", () => {
+  it.each([
+    { name: "the same trials for each policy", config: smallStudy.config, count: 8 },
+    { name: "trials that depend on the policy", config: adaptive, count: 16 },
+  ])("are counted over what each trial would have reached: $name", ({ config, count }) => {
+    const study = validateStudy({ ...smallStudy, config });
+    for (let world = 0; world < 4; world++) {
       for (const [index, values] of runWorld(study, world).entries()) {
         const log = simulate(configIn(study, { world, index }));
         const stopped = new Set(
@@ -85,19 +94,26 @@ describe("false and missed stops", () => {
             event.type === "trialEnded" && event.reason === "policy" ? [event.trial] : [],
           ),
         );
-        const reached = Array.from({ length: 8 }, (_, trial) => bestOf("maximize", counterfactual(log, trial)) ?? -1);
-        const order = [...reached.keys()].sort((a, b) => (reached[b] ?? 0) - (reached[a] ?? 0) || a - b);
+        const trials = [...Array(count).keys()];
+        const reached = trials.map((trial) => bestOf("maximize", counterfactual(log, trial)) ?? -1);
+        const order = trials.toSorted((a, b) => (reached[b] ?? 0) - (reached[a] ?? 0) || a - b);
         const outcome = outcomeFrom(values);
-        expect(outcome).toMatchObject({ topTrials: 2, hopeless: 4 });
+        expect(outcome).toMatchObject({ topTrials: 2, hopeless: count / 2 });
         expect(outcome.falseStops).toBe(order.slice(0, 2).filter((trial) => stopped.has(trial)).length);
-        expect(outcome.missedStops).toBe(order.slice(4).filter((trial) => !stopped.has(trial)).length);
+        expect(outcome.missedStops).toBe(order.slice(count / 2).filter((trial) => !stopped.has(trial)).length);
         expect(outcome.regret).toBeCloseTo(Math.max(0, (reached[order[0] ?? 0] ?? 0) - outcome.best), 12);
       }
     }
   });
 
+  it("compare with what a trial reaches until its timeout", () => {
+    const limits = { maxTotalTrials: 8, trialTimeout: 300 };
+    const study = validateStudy({ ...smallStudy, config: { ...smallStudy.config, limits } });
+    for (let world = 0; world < 10; world++) expect(outcomeFrom(runWorld(study, world)[0] ?? []).regret).toBe(0);
+  });
+
   it("are none and all without a policy", () => {
-    const outcome = outcomeFrom(runWorld(study, 0)[0] ?? []);
+    const outcome = outcomeFrom(runWorld(validateStudy(smallStudy), 0)[0] ?? []);
     expect(outcome).toMatchObject({
       stopped: 0,
       falseStops: 0,

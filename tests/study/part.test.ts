@@ -91,6 +91,13 @@ describe("merging", () => {
     );
   });
 
+  it("tells of a part inside of another one, and of nothing else", async () => {
+    const whole = { name: "whole", part: readPart(writePart(await runStudy(smallStudy))) };
+    expect(() => mergeParts([whole, parts[1] as NamedPart])).toThrow(
+      /^part-2: has worlds that whole has too: 2 to 4\. Give each part once\.$/,
+    );
+  });
+
   it("refuses a part of another study", () => {
     expect(() => mergeParts([parts[0] as NamedPart, other])).toThrow(
       "other: must be of the same study as part-1, got another one. Every shard must run the same study file with the same version.",

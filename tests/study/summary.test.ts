@@ -112,6 +112,18 @@ describe("the frontier", () => {
   });
 });
 
+describe("the frontier of varied worlds", () => {
+  it("compares settings within the same worlds only", async () => {
+    const vary = { "objective.noise.sd": [0, 0.3] };
+    const points = frontierOf(await runStudy({ ...smallStudy, policies: ["bandit:0.2"], seeds: 20, vary }));
+    expect(points.map(({ settings }) => settings["objective.noise.sd"])).toEqual([0, 0, 0.3, 0.3]);
+    // Noise saves more and loses more; only at equal noise does one setting beat another.
+    const [, quiet, , noisy] = points;
+    expect(noisy?.lost.mean).toBeGreaterThan(quiet?.lost.mean ?? 1);
+    expect(points[2]).toMatchObject({ lost: { mean: 0 }, isDominated: false });
+  });
+});
+
 describe("the safety map", () => {
   it("is a grid of the two varied settings", async () => {
     const vary = { "objective.noise.sd": [0, 0.1], "earlyTermination.delayEvaluation": [0, 3, 6] };
