@@ -1,5 +1,5 @@
 import { type SweepConfigInput, type SweepLog, simulate } from "sweeplab";
-import { figureNamed, svgText, type Theme, withLegend } from "sweeplab/figures";
+import { figureNamed, type Scene, svgText, type Theme, withLegend } from "sweeplab/figures";
 
 /** A small deterministic demo: one sweep, what it shows, and the figures that show it. */
 export interface Demo {
@@ -22,19 +22,28 @@ export interface DemoFigure {
   readonly policies?: readonly NonNullable<SweepConfigInput["earlyTermination"]>[];
 }
 
-/** The pictures of a demo as SVG text. */
-export function picturesOf({ config, figures }: Demo): string[] {
-  const log = simulate(config);
-  return figures.map((figure) => pictureOf(log, figure));
+export interface PictureOptions {
+  /** One theme for all in place of their own; "live" leaves the colours to the page. */
+  readonly theme?: Theme | "live";
+  /** Room for a picture in pixels. */
+  readonly maxWidth?: number;
 }
 
-function pictureOf(log: SweepLog, demo: DemoFigure): string {
-  const { type, at = 1, width = 560, theme = "light", options = {}, brush, policies = [] } = demo;
+/** The pictures of a demo as SVG text. */
+export function picturesOf({ config, figures }: Demo, { theme, maxWidth = 4000 }: PictureOptions = {}): string[] {
+  const log = simulate(config);
+  return figures.map((figure, position) => {
+    const scene = withLegend(sceneOf(log, { ...figure, width: Math.min(maxWidth, figure.width ?? 560) }));
+    return svgText(scene, { theme: theme ?? figure.theme ?? "light", id: `figure-${position}` });
+  });
+}
+
+function sceneOf(log: SweepLog, demo: DemoFigure): Scene {
+  const { type, at = 1, width = 560, options = {}, brush, policies = [] } = demo;
   const figure = figureNamed(type);
   if (figure === undefined) throw new Error(`figures: there is no figure "${type}"`);
   const others = policies.map((earlyTermination) => simulate({ ...log.config, earlyTermination }));
   const end = Math.max(...[log, ...others].map(({ events }) => events.at(-1)?.time ?? 0));
   const selection = brush === undefined ? {} : { brush };
-  const frame = { width, height: figure.height(width, log), options, others, selection };
-  return svgText(withLegend(figure.draw(log, end * at, frame)), { theme });
+  return figure.draw(log, end * at, { width, height: figure.height(width, log), options, others, selection });
 }
