@@ -30,7 +30,7 @@ export interface SweepSummary {
   readonly trialSeconds: number;
   readonly nodeSeconds: number;
   readonly cost: number;
-  /** Trial time that the policy's stops saved: what each stopped trial would still have run. */
+  /** Trial time that the policy's stops saved: what each stopped trial would still have run within the limits. */
   readonly savedSeconds: number;
   /** savedSeconds at the price of a node. A saving only where the node is used or given back meanwhile. */
   readonly savedCost: number;
@@ -52,7 +52,7 @@ export interface StoppedTrial {
   /** The sentence of the verdict that stopped it. */
   readonly because: string;
   readonly best?: number;
-  /** Best metric it would have reached. */
+  /** Best metric it would have reached, within the time limits of trial and sweep. */
   readonly wouldHaveReached?: number;
   readonly savedSeconds: number;
   /** It would have beaten the best metric found. */
@@ -116,16 +116,18 @@ function stoppedTrials(
   { trials, best, own }: { trials: readonly TrialView[]; best: number | undefined; own: OwnKinds },
 ): StoppedTrial[] {
   const { goal, limits } = log.config;
+  const cutAt = Math.min(limits.timeout, limits.cancelAt ?? Number.POSITIVE_INFINITY);
   const byPolicy = trials.filter((trial) => trial.reason === "policy");
   if (byPolicy.length === 0) return [];
   const ghostOf = counterfactualsOf(log, own);
   return byPolicy.map((trial) => {
     const ghost = ghostOf(trial.id);
-    const latestEnd = Math.min(
-      ghost.endTime,
-      (trial.startedAt ?? 0) + (limits.trialTimeout ?? Number.POSITIVE_INFINITY),
+    const timeout = (trial.startedAt ?? 0) + (limits.trialTimeout ?? Number.POSITIVE_INFINITY);
+    const latestEnd = Math.min(ghost.endTime, timeout, cutAt);
+    const reached = bestOf(
+      goal,
+      ghost.metrics.filter((_, index) => (ghost.times[index] ?? 0) <= latestEnd),
     );
-    const reached = bestOf(goal, ghost.metrics);
     return {
       ...{
         trial: trial.id,

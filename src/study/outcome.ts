@@ -174,7 +174,8 @@ export class OutcomeReader {
   #stop(trial: Watched, time: number): void {
     const { ghost, intervals, lastTime } = trial;
     trial.isStopped = true;
+    const { timeout, cancelAt = timeout } = this.#config.limits;
     const left = ghost.seconds - (ghost.times[intervals - 1] ?? 0) - (time - lastTime);
-    this.#savedSeconds += Math.max(0, left);
+    this.#savedSeconds += Math.max(0, Math.min(left, timeout - time, cancelAt - time));
   }
 }

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { summarize } from "../../src/analysis/summary.ts";
+import type { SweepConfigInput } from "../../src/simulation/config.ts";
+import { simulate } from "../../src/simulation/simulate.ts";
+
+/**
+ * Two trials side by side, a report a minute. The bandit stops trial 1 at its first report, after 60 of its 240 seconds;
+ * it would have reached 0.8 at its second report, and 0.95 at its last.
+ */
+function summaryOf({ limits, compute }: Pick<SweepConfigInput, "limits" | "compute"> = {}) {
+  const trials = [{ metrics: [0.7, 0.8, 0.85, 0.9] }, { metrics: [0.1, 0.8, 0.85, 0.95] }];
+  return summarize(
+    simulate({
+      searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+      earlyTermination: { type: "bandit", slackFactor: 0.2 },
+      objective: { surface: { type: "recorded", trials }, secondsPerInterval: 60 },
+      limits: { maxTotalTrials: 2, ...limits },
+      compute: { pricePerHour: 6, ...compute },
+    }),
+  );
+}
+
+describe("the summary of a sweep", () => {
+  it("says what ran, what it cost, what the stop saved, and that it lost the winner", () => {
+    const summary = summaryOf({ compute: { idleSecondsBeforeScaleDown: 30 } });
+    expect(summary).toMatchObject({
+      status: "completed",
+      best: { trial: 0, metric: 0.9 },
+      ...{ trials: 2, completed: 1, canceled: 1, failed: 0, stoppedByPolicy: 1, endTime: 240, timeToBest: 240 },
+      ...{ trialSeconds: 300, savedSeconds: 180, savedShare: 180 / 480, falseStops: 1 },
+      // One node for 240 + 30 seconds, one for 60 + 30.
+      nodeSeconds: 360,
+      stopped: [{ trial: 1, interval: 1, best: 0.1, wouldHaveReached: 0.95, savedSeconds: 180, isFalseStop: true }],
+    });
+    expect(summary.cost).toBeCloseTo(0.6, 12);
+    expect(summary.savedCost).toBeCloseTo(0.3, 12);
+    expect(summary.regret).toBeCloseTo(0.05, 12);
+  });
+
+  it.each([{ limits: { trialTimeout: 150 } }, { limits: { timeout: 150 } }, { limits: { cancelAt: 150 } }])(
+    "counts only what the stopped trial would have done within $limits",
+    ({ limits }) => {
+      expect(summaryOf({ limits })).toMatchObject({
+        best: { metric: 0.8 },
+        ...{ savedSeconds: 90, falseStops: 0, regret: 0 },
+        stopped: [{ trial: 1, wouldHaveReached: 0.8, savedSeconds: 90, isFalseStop: false }],
+      });
+    },
+  );
+});
