@@ -22,7 +22,7 @@ export function sweepReport(log: SweepLog, page: Page): string {
   const { trials } = replay.viewAt(replay.endTime);
   const summary = summarize(log);
   return [
-    titleOf(log),
+    ...wrapped(titleOf(log), page.width),
     "",
     ...trialLines(log, { trials, summary, page }),
     "",

@@ -44,6 +44,11 @@ describe("sweeplab run", () => {
     expect(out).toMatch(/^Log {5}[0-9a-f]{16}$/m);
   });
 
+  it.each([60, 80, 200])("fits a terminal of %i columns", async (columns) => {
+    const { out } = await runCommand(["run", "job.yml"], { files, columns });
+    expect(widest(out)).toBeLessThanOrEqual(columns);
+  });
+
   it("gives the same text again, from a file and from standard input", async () => {
     const first = await run("run", "job.yml");
     expect((await run("run", "-")).out).toBe(first.out);
