@@ -1,4 +1,5 @@
 import { pricePerNodeSecond } from "../analysis/spend.ts";
+import type { TrialId } from "../trial.ts";
 import { remember } from "./remember.ts";
 import { countUntil, type SweepIndex } from "./sweep-index.ts";
 
@@ -22,19 +23,23 @@ export function moneyAt(index: SweepIndex, time: number): Money {
   return { spent: seconds * price, saved: (savings.totals[countUntil(savings.times, time) - 1] ?? 0) * price };
 }
 
+/** How long a stopped trial would still have run; 0 for others. */
+export function savedSecondsOf(index: SweepIndex, trial: TrialId): number {
+  const saved = remember(
+    index,
+    "saved seconds",
+    () => new Map(index.stopped.map(({ trial, savedSeconds }) => [trial, savedSeconds])),
+  );
+  return saved.get(trial) ?? 0;
+}
+
 /** Running total of seconds saved, at each stop. */
 function savingsOf(index: SweepIndex): { readonly times: readonly number[]; readonly totals: readonly number[] } {
   return remember(index, "savings", () => {
-    const { trialTimeout = Number.POSITIVE_INFINITY } = index.config.limits;
-    const stops = index.tracks
-      .flatMap(({ id, ended, runs }) => {
-        const ghost = ended?.reason === "policy" ? index.ghostOf(id) : undefined;
-        if (ghost === undefined || ended === undefined) return [];
-        const end = Math.min(ghost.endTime, (runs.at(-1)?.from ?? 0) + trialTimeout);
-        return [{ time: ended.time, seconds: Math.max(0, end - ended.time) }];
-      })
+    const stops = index.stopped
+      .map(({ trial, savedSeconds }) => ({ time: index.tracks[trial]?.ended?.time ?? 0, savedSeconds }))
       .sort((a, b) => a.time - b.time);
     let total = 0;
-    return { times: stops.map(({ time }) => time), totals: stops.map(({ seconds }) => (total += seconds)) };
+    return { times: stops.map(({ time }) => time), totals: stops.map(({ savedSeconds }) => (total += savedSeconds)) };
   });
 }

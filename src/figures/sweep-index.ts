@@ -1,5 +1,6 @@
 import { improvementsOf } from "../analysis/best-so-far.ts";
 import { type CounterfactualRun, counterfactualsOf } from "../analysis/counterfactual.ts";
+import { type StoppedTrial, summarize } from "../analysis/summary.ts";
 import { betterOf, type Goal } from "../goal.ts";
 import { type OwnKinds, registriesWith, type SweepConfig } from "../simulation/config.ts";
 import type { SweepEnded, SweepEvent, TrialEnded } from "../simulation/events.ts";
@@ -65,6 +66,8 @@ export interface SweepIndex {
   readonly longest: number;
   readonly replay: Replay;
   readonly space: SearchSpace;
+  /** The trials that the policy stopped, with what that saved; empty where the log cannot be run again. */
+  readonly stopped: readonly StoppedTrial[];
   /** What a trial would have reported with nobody to stop it; undefined where the log cannot be run again. */
   ghostOf(trial: TrialId): CounterfactualRun | undefined;
 }
@@ -100,16 +103,20 @@ function buildIndex(log: SweepLog, own: OwnKinds): SweepIndex {
   };
 }
 
-function lazyParts(log: SweepLog, own: OwnKinds): Pick<SweepIndex, "replay" | "space" | "ghostOf"> {
+function lazyParts(log: SweepLog, own: OwnKinds): Pick<SweepIndex, "replay" | "space" | "stopped" | "ghostOf"> {
   const replay = once(() => createReplay(log));
   const space = once(() => spaceOf(log.config, own));
   const ghosts = once(() => ghostsOf(log, own));
+  const stopped = once(() => (ghosts() === undefined ? [] : summarize(log, own).stopped));
   return {
     get replay() {
       return replay();
     },
     get space() {
       return space();
+    },
+    get stopped() {
+      return stopped();
     },
     ghostOf: (trial) => ghosts()?.(trial),
   };

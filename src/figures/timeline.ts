@@ -4,7 +4,7 @@ import { countOf, shortDuration, shortNumber } from "../numerals.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import { fontSize, labelRoom, makeTimeScale, tickRoom, xAxis } from "./axes.ts";
 import { type Drawing, defineFigure, type Table } from "./figure.ts";
-import { moneyAt } from "./money.ts";
+import { moneyAt, savedSecondsOf } from "./money.ts";
 import { remember } from "./remember.ts";
 import type { Handle, Mark, Scene } from "./scene.ts";
 import { type SweepIndex, standingAt, sweepIndex } from "./sweep-index.ts";
@@ -55,8 +55,8 @@ function layOut({ index, width, height, options }: TimelineDrawing): TimelineLay
   const plot = { left, right: width - 16, top: header, bottom: height - footer };
   const pitch = Math.min(laneHeight, (plot.bottom - plot.top) / laneCount);
   const end = index.tracks.reduce((latest, { id, ended }) => {
-    const ghost = options.withCounterfactual && ended?.reason === "policy" ? index.ghostOf(id)?.endTime : undefined;
-    return Math.max(latest, ghost ?? 0);
+    const saved = options.withCounterfactual && ended !== undefined ? savedSecondsOf(index, id) : 0;
+    return Math.max(latest, (ended?.time ?? 0) + saved);
   }, index.endTime);
   return {
     ...{ plot, laneCount },

@@ -1,6 +1,7 @@
 import { fontSize, type Plot, type Scale } from "../axes.ts";
 import { chosenTrials } from "../curves/lines.ts";
 import type { Selection } from "../figure.ts";
+import { savedSecondsOf } from "../money.ts";
 import type { BarMark, Mark, TextMark } from "../scene.ts";
 import { bestAt, countUntil, type NodeRun, type SweepIndex, standingAt, type TrialTrack } from "../sweep-index.ts";
 import { textWidth } from "../text-width.ts";
@@ -67,8 +68,9 @@ function restOf(
   track: TrialTrack,
   { run, layout }: { run: NodeRun; layout: TimelineLayout },
 ): Mark[] {
-  const end = index.ghostOf(track.id)?.endTime;
-  if (end === undefined || run.to === undefined || end <= run.to) return [];
+  const saved = savedSecondsOf(index, track.id);
+  if (run.to === undefined || saved <= 0) return [];
+  const end = run.to + saved;
   const { x, yOf, laneOf } = layout;
   return [
     {
