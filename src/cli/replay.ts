@@ -13,6 +13,7 @@ import { countOf } from "../numerals.ts";
 import { type Call, type Command, countOption, type Io, UsageError } from "./command.ts";
 import { inFile, readInput, textPieces } from "./read-input.ts";
 import { replayReport } from "./replay-report.ts";
+import { reportOption, writeReport } from "./report.ts";
 import { styleFor, widthOf } from "./style.ts";
 import { safeText } from "./table.ts";
 
@@ -40,12 +41,14 @@ export const replay: Command = {
     time: { value: "column", help: "the column of the time of a report" },
     status: { value: "column", help: "the column of a trial's status" },
     params: { value: "columns", help: "the columns of the parameters, with commas between them" },
+    out: { ...reportOption, help: `${reportOption.help}: the sweep under the first policy` },
     json: { help: "print everything as JSON" },
   },
   examples: [
     "sweeplab replay runs.csv --policy bandit:0.2",
     "sweeplab replay mlruns/ --policy bandit:0.1 --policy median:5 --top 3",
     "sweeplab replay trials.csv intermediate.csv --goal minimize",
+    "sweeplab replay runs.csv --policy bandit:0.2 --out report.html",
   ],
   async run(call, io) {
     const { policies, options } = wishesOf(call);
@@ -63,6 +66,12 @@ export const replay: Command = {
       ...(order === undefined ? {} : { untimed: order }),
       ...(topK === undefined ? {} : { topK }),
     });
+    const { out } = call.values;
+    const log = replayed.replays[0]?.log;
+    if (out !== undefined && log !== undefined) {
+      const title = `${first} under ${policies[0]?.label ?? "no policy"}`;
+      await writeReport(out, { log, origin: "recorded", title, remarks: replayed.notes }, io);
+    }
     print({ replayed, labels: policies.map(({ label }) => label), isJson: call.switches.has("json") }, io);
     return 0;
   },

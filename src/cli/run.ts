@@ -1,9 +1,10 @@
-import { logLines, reviewConfig } from "../index.ts";
+import { formatProblem, logLines, type Problem, reviewConfig, type SweepLog } from "../index.ts";
 import { type Command, onlyFile } from "./command.ts";
 import { simulateWithProgress } from "./progress.ts";
 import { warn } from "./remarks.ts";
+import { type Report, reportOption, writeReport } from "./report.ts";
 import { styleFor, widthOf } from "./style.ts";
-import { chosenSweep, sweepOptions } from "./sweep-options.ts";
+import { type ChosenSweep, chosenSweep, sweepOptions } from "./sweep-options.ts";
 import { sweepReport } from "./sweep-report.ts";
 
 export const run: Command = {
@@ -12,19 +13,33 @@ export const run: Command = {
   summary: "simulate a sweep and print every trial, with the reason for each stop",
   options: {
     ...sweepOptions,
+    out: reportOption,
     json: { help: "print the log as JSON instead: every event, every decision with its numbers" },
   },
   examples: [
     "sweeplab run job.yml",
     "sweeplab run job.yml --policy bandit:0.2 --seed dp-100",
+    "sweeplab run job.yml --out report.html",
     "cat job.yml | sweeplab run - --json > log.json",
   ],
   async run(call, io) {
     const sweep = await chosenSweep(onlyFile("run", call), call, io);
-    warn(sweep, [...sweep.notes, ...reviewConfig(sweep.config).map(sweep.inFile)], io);
+    const remarks = [...sweep.notes, ...reviewConfig(sweep.config).map(sweep.inFile)];
+    warn(sweep, remarks, io);
     const log = simulateWithProgress(sweep.config, io);
+    const { out } = call.values;
+    if (out !== undefined) await writeReport(out, reportOf(sweep, { log, remarks }), io);
     if (call.switches.has("json")) for (const piece of logLines(log)) io.out.write(piece);
     else io.out.write(sweepReport(log, { width: widthOf(io.out, io.env), style: styleFor(io.out, io.env) }));
     return 0;
   },
 };
+
+function reportOf(
+  { name, config }: ChosenSweep,
+  { log, remarks }: { log: SweepLog; remarks: readonly Problem[] },
+): Report {
+  const said = config.job?.displayName;
+  const title = typeof said === "string" && said !== "" ? said : name;
+  return { log, origin: "simulated", title, remarks: remarks.map(formatProblem) };
+}
