@@ -47,8 +47,11 @@ export function judge(policy: PolicyUnderTest, history: History): Verdict<number
   return { ...verdict, leader: { ...leader, trial: trials[leader.trial]?.id ?? leader.trial } };
 }
 
-function problemsOf({ goal, trial, trials }: History): Problem[] {
-  const problems: Problem[] = [];
+function problemsOf(history: History): Problem[] {
+  if (!Array.isArray(history?.trials))
+    return [{ path: "history", message: `must be { goal, trial, trials }, got ${quote(history)}` }];
+  const { goal, trial, trials } = history;
+  const problems = trials.flatMap(problemsOfTrial);
   if (!goals.includes(goal))
     problems.push({ path: "history.goal", message: `must be maximize or minimize, got ${quote(goal)}` });
   const ids = trials.map(({ id }) => id);
@@ -62,8 +65,20 @@ function problemsOf({ goal, trial, trials }: History): Problem[] {
       message: `must be the id of a trial, got ${quote(trial)}`,
       hint: `Known: ${ids.join(", ")}.`,
     });
-  } else if (judged.metrics.length === 0) {
+  } else if (judged.metrics?.length === 0) {
     problems.push({ path: "history.trial", message: `must have made a report, got none of trial ${quote(trial)}` });
   }
+  return problems;
+}
+
+const statuses: readonly RecordedTrial["status"][] = ["running", "completed", "canceled", "failed"];
+
+function problemsOfTrial({ status, metrics }: RecordedTrial, index: number): Problem[] {
+  const problems: Problem[] = [];
+  const path = `history.trials.${index}`;
+  if (!statuses.includes(status))
+    problems.push({ path: `${path}.status`, message: `must be one of ${statuses.join(", ")}, got ${quote(status)}` });
+  if (!Array.isArray(metrics) || metrics.some((value) => value !== null && typeof value !== "number"))
+    problems.push({ path: `${path}.metrics`, message: `must be a list of numbers, got ${quote(metrics)}` });
   return problems;
 }

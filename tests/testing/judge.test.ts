@@ -45,6 +45,20 @@ describe("judge", () => {
     );
   });
 
+  it.each([
+    [undefined, "history: must be { goal, trial, trials }, got nothing."],
+    [{ goal: "maximize", trial: 0 }, 'history: must be { goal, trial, trials }, got {"goal":"maximize","trial":0}.'],
+    [
+      { goal: "maximize", trial: 0, trials: [{ id: 0, status: "done", metrics: ["0.5"] }] },
+      [
+        'history.trials.0.status: must be one of running, completed, canceled, failed, got "done".',
+        'history.trials.0.metrics: must be a list of numbers, got ["0.5"].',
+      ].join("\n"),
+    ],
+  ])("refuses what is no history, rather than judge it: %j", (history, expected) => {
+    expect(() => judge("none", history as never)).toThrow(expected);
+  });
+
   it("says everything that is wrong with a history", () => {
     const history = { goal: "max", trial: "nobody", trials: [...trials, trials[0]] } as never;
     expect(() => judge("none", history)).toThrow(
