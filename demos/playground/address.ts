@@ -1,5 +1,5 @@
 import { exampleNamed } from "./examples.ts";
-import { type Linked, pack, readLink, settingsBetween, unpack, withSettings, writeLink } from "./link.ts";
+import { type Linked, pack, readLink, settingsBetween, unpack, withoutLink, withSettings, writeLink } from "./link.ts";
 import type { Session } from "./session.ts";
 
 const quietMilliseconds = 500;
@@ -71,11 +71,12 @@ export class Address {
   /** Puts the sweep into the address. */
   async write(): Promise<void> {
     clearTimeout(this.#timer);
-    const fragment = await this.fragment();
-    if (fragment === undefined || fragment === location.hash) return;
+    // A record stays in the page: its address must not name the sweep that was there before.
+    const fragment = (await this.fragment()) ?? withoutLink(location.hash);
+    if (fragment === location.hash) return;
     this.#written = fragment;
     try {
-      history.replaceState(history.state, "", fragment);
+      history.replaceState(history.state, "", fragment === "" ? location.pathname + location.search : fragment);
     } catch {
       // A page from a file or in a sandbox may have no history; the sweep is on the page all the same.
     }

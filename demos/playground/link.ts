@@ -79,6 +79,12 @@ export function writeLink(fragment: string, linked: Omit<Linked, "unknown">): st
   return all.length === 0 ? "" : `#${all.join("&")}`;
 }
 
+/** The fragment without the playground's part. */
+export function withoutLink(fragment: string): string {
+  const others = partsOf(fragment).filter((each) => !each.startsWith(`${key}=`));
+  return others.length === 0 ? "" : `#${others.join("&")}`;
+}
+
 /** The settings in which a config differs from another; undefined where more than settings differ. */
 export function settingsBetween(base: SweepConfigInput, config: SweepConfigInput): Linked["settings"] | undefined {
   const [from, to] = [validateConfig(base), validateConfig(config)];

@@ -1,7 +1,7 @@
 import { presets, type SweepLab } from "sweeplab/elements";
+import { outcomeText } from "sweeplab/figures";
 import { byId, element, say } from "./dom.ts";
 import { exampleNamed, firstExample } from "./examples.ts";
-import { outcomeOf } from "./outcome.ts";
 import { Session } from "./session.ts";
 
 const lab = byId<SweepLab>("sweep");
@@ -11,7 +11,8 @@ function showHeadline(): void {
   const { base } = session;
   byId("title").textContent = base.title;
   byId("teaches").textContent = base.teaches;
-  byId("outcome").textContent = outcomeOf(lab);
+  const { log, summary } = lab.world;
+  byId("outcome").textContent = log === undefined || summary === undefined ? "" : outcomeText(log, summary);
   byId<HTMLButtonElement>("undo").disabled = !session.canUndo;
   byId<HTMLButtonElement>("redo").disabled = !session.canRedo;
   byId<HTMLSelectElement>("example").value = base.example ?? "";
@@ -54,8 +55,29 @@ async function furnish(): Promise<void> {
   new SettingsPanel(byId("settings"), session);
   new Remarks(byId("remarks"), session);
   new Opening(session);
+  placeEditor();
+  byId("policies").addEventListener("submit", (event) => void comparePolicies(event));
   const address = new Address(session);
   byId("share").addEventListener("click", () => void share(address));
+}
+
+/** The menu closes when something was chosen in it, on Escape, and when the reader goes elsewhere. */
+function openMenus(): void {
+  const menu = byId<HTMLDetailsElement>("save");
+  menu.addEventListener("click", ({ target }) => {
+    const format = target instanceof HTMLElement ? target.dataset.format : undefined;
+    if (format === undefined) return;
+    menu.open = false;
+    void import("./save.ts").then(({ save }) => save(format, session));
+  });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary")?.focus();
+  });
+  document.addEventListener("click", ({ target }) => {
+    if (!(target instanceof Node && menu.contains(target))) menu.open = false;
+  });
 }
 
 async function share(address: import("./address.ts").Address): Promise<void> {
@@ -74,6 +96,38 @@ async function share(address: import("./address.ts").Address): Promise<void> {
   }
 }
 
+/** Other policies on the same world. What does not read is said beside the field, and the last comparison stays. */
+async function comparePolicies(event: Event): Promise<void> {
+  event.preventDefault();
+  const { parsePolicy, SweepError } = await import("sweeplab");
+  const text = byId<HTMLInputElement>("policy-list").value.trim();
+  const error = byId("policy-error");
+  try {
+    for (const name of text === "" ? [] : text.split(/[,;](?![^(]*\))/)) parsePolicy(name);
+    error.hidden = true;
+    if (text === "") byId("comparison").removeAttribute("policies");
+    else byId("comparison").setAttribute("policies", text);
+  } catch (problem) {
+    if (!(problem instanceof SweepError)) throw problem;
+    error.hidden = false;
+    error.textContent = problem.message;
+  }
+}
+
+/** The editor of the spec, and with it the YAML reader, come when the reader comes near them. */
+function placeEditor(): void {
+  const place = byId("spec");
+  const seen = new IntersectionObserver(
+    ([entry]) => {
+      if (entry?.isIntersecting !== true) return;
+      seen.disconnect();
+      place.append(element("sweep-spec" as "div", { for: "sweep", label: "The spec, to edit" }));
+    },
+    { rootMargin: "400px" },
+  );
+  seen.observe(place);
+}
+
 /** A sweep that the address names needs the readers of links first; the usual one does not. */
 async function openFirst(): Promise<void> {
   if (location.hash.includes("sweep=v1")) {
@@ -89,5 +143,6 @@ byId("undo").addEventListener("click", () => session.undo());
 byId("redo").addEventListener("click", () => session.redo());
 byId("theme").addEventListener("change", chooseTheme);
 document.addEventListener("keydown", hearKeys);
+openMenus();
 await openFirst();
 await furnish();

@@ -1,0 +1,82 @@
+import { reportsCsv, type SweepConfigInput, toAzurePython, toAzureYaml, trialsCsv, writeLog } from "sweeplab";
+import { learningCurves, paintScene, reportPage, svgText, type Theme, tokens } from "sweeplab/figures";
+import { download, say } from "./dom.ts";
+import type { Session } from "./session.ts";
+
+/** Where the bundle for script tags lies beside the page; the server of `npm start` makes it when it is asked for. */
+const bundleAddress = "sweeplab.classic.js";
+const picture = { width: 960, height: 540 };
+
+/** Saves the sweep in one of the menu's formats. */
+export async function save(format: string, session: Session): Promise<void> {
+  try {
+    const writer = Object.hasOwn(writers, format) ? writers[format] : undefined;
+    if (writer === undefined || session.lab.log === undefined) return say("There is nothing to save yet.");
+    await writer(session);
+    say("Saved.");
+  } catch (error) {
+    say(`Could not save: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+const writers: { readonly [format: string]: (session: Session) => void | Promise<void> } = {
+  html: saveHtml,
+  svg: (session) => download(svgText(sceneOf(session), { theme: themeOfPage() }), "sweep-curves.svg", "image/svg+xml"),
+  png: savePng,
+  trials: (session) => download(trialsCsv(logOf(session)), "sweep-trials.csv", "text/csv"),
+  reports: (session) => download(reportsCsv(logOf(session)), "sweep-reports.csv", "text/csv"),
+  json: (session) => download(writeLog(logOf(session)), "sweep-log.json", "application/json"),
+  config: (session) =>
+    download(`${JSON.stringify(configOf(session), null, 2)}\n`, "sweep-config.json", "application/json"),
+  yaml: (session) => download(toAzureYaml(configOf(session)), "sweep.yml", "application/yaml"),
+  python: (session) => download(toAzurePython(configOf(session)), "sweep.py", "text/x-python"),
+};
+
+function logOf({ lab }: Session) {
+  if (lab.log === undefined) throw new Error("No sweep has run yet.");
+  return lab.log;
+}
+
+function configOf({ config }: Session): SweepConfigInput {
+  return config;
+}
+
+function sceneOf(session: Session) {
+  const { time, selection } = session.lab.world;
+  return learningCurves.draw(logOf(session), time, { ...picture, selection });
+}
+
+async function savePng(session: Session): Promise<void> {
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [picture.width * 2, picture.height * 2];
+  const context = canvas.getContext("2d");
+  if (context === null) throw new Error("this browser gave no canvas to draw on; save SVG instead");
+  context.scale(2, 2);
+  paintScene(sceneOf(session), context, (tone) => tokens[tone][themeOfPage()]);
+  const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done));
+  if (blob === null) throw new Error("the picture is too large; save SVG instead");
+  download(blob, "sweep-curves.png");
+}
+
+async function saveHtml(session: Session): Promise<void> {
+  const log = logOf(session);
+  const response = await fetch(bundleAddress);
+  const isScript = response.headers.get("content-type")?.includes("javascript") === true;
+  if (!response.ok || !isScript)
+    throw new Error(`${bundleAddress} is not beside this page; run npm start, or copy it there`);
+  const { base, lab } = session;
+  const isSimulated = base.replay === undefined && base.log === undefined;
+  const data = isSimulated ? JSON.stringify(log.config) : writeLog(log);
+  const remarks = lab.world.warnings.map(({ message, hint = "" }) => `${message}. ${hint}`.trim());
+  download(
+    reportPage({ log, script: await response.text(), data, title: base.title, remarks }),
+    "sweep.html",
+    "text/html",
+  );
+}
+
+function themeOfPage(): Theme {
+  const { theme } = document.documentElement.dataset;
+  if (theme === "light" || theme === "dark") return theme;
+  return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+}
