@@ -120,13 +120,18 @@ function stoppedTrials(
   const byPolicy = trials.filter((trial) => trial.reason === "policy");
   if (byPolicy.length === 0) return [];
   const ghostOf = counterfactualsOf(log, own);
+  const lastReport = new Map<TrialId, number>();
+  for (const event of log.events) if (event.type === "metricReported") lastReport.set(event.trial, event.time);
   return byPolicy.map((trial) => {
     const ghost = ghostOf(trial.id);
     const timeout = (trial.startedAt ?? 0) + (limits.trialTimeout ?? Number.POSITIVE_INFINITY);
-    const latestEnd = Math.min(ghost.endTime, timeout, cutAt);
+    // A ghost never waits for a node; a trial that resumed from a checkpoint is late by what it waited.
+    const lastGhost = ghost.times[trial.metrics.length - 1];
+    const late = lastGhost === undefined ? 0 : (lastReport.get(trial.id) ?? lastGhost) - lastGhost;
+    const latestEnd = Math.min(ghost.endTime + late, timeout, cutAt);
     const reached = bestOf(
       goal,
-      ghost.metrics.filter((_, index) => (ghost.times[index] ?? 0) <= latestEnd),
+      ghost.metrics.filter((_, index) => (ghost.times[index] ?? 0) + late <= latestEnd),
     );
     return {
       ...{

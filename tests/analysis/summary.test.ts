@@ -47,4 +47,42 @@ describe("the summary of a sweep", () => {
       });
     },
   );
+
+  it("gives every stop its sentence", () => {
+    expect(summaryOf().stopped[0]?.because).toBe("best so far 0.1 is below 0.583 = 0.7 / (1 + 0.2): stop");
+  });
+
+  it("leaves out what a slow cancellation still ran", () => {
+    expect(summaryOf({ compute: { cancelLatencySeconds: 20 } }).savedSeconds).toBe(160);
+  });
+
+  it("does not take the wait of a preempted trial for time saved", () => {
+    const leader = { metrics: Array.from({ length: 40 }, () => 1) };
+    const late = { metrics: [...Array.from({ length: 30 }, () => 1), ...Array.from({ length: 10 }, () => 0)] };
+    const savings = Array.from({ length: 20 }, (_, seed) =>
+      summarize(
+        simulate({
+          seed,
+          searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+          earlyTermination: { type: "threshold", lower: 0.5 },
+          objective: { surface: { type: "recorded", trials: [leader, late] }, secondsPerInterval: 60 },
+          limits: { maxTotalTrials: 2 },
+          compute: { tier: "low-priority", preemptionsPerHour: 2, provisioningSeconds: 300, checkpointing: true },
+        }),
+      ).stopped.map((trial) => [trial.interval, trial.savedSeconds]),
+    );
+    expect(new Set(savings.map(String))).toEqual(new Set(["31,540"]));
+  });
+
+  it("has no best, no savings and no regret where nothing was reported", () => {
+    const summary = summarize(
+      simulate({
+        searchSpace: { x: { type: "randint", upper: 5 } },
+        objective: { reportedMetric: "other" },
+        earlyTermination: { type: "bandit", slackFactor: 0.2 },
+      }),
+    );
+    expect(summary).toMatchObject({ savedSeconds: 0, savedShare: 0, falseStops: 0, regret: 0, stopped: [] });
+    expect(summary).not.toHaveProperty("best");
+  });
 });
