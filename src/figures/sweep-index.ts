@@ -68,7 +68,10 @@ export interface SweepIndex {
   readonly space: SearchSpace;
   /** The trials that the policy stopped, with what that saved; empty where the log cannot be run again. */
   readonly stopped: readonly StoppedTrial[];
-  /** What a trial would have reported with nobody to stop it; undefined where the log cannot be run again. */
+  /**
+   * What a trial would have reported with no policy to stop it, within its limits; undefined where the log cannot be run
+   * again.
+   */
   ghostOf(trial: TrialId): CounterfactualRun | undefined;
 }
 
@@ -99,15 +102,18 @@ function buildIndex(log: SweepLog, own: OwnKinds): SweepIndex {
     ...(ended === undefined ? {} : { ended }),
     improvements: improvementsOf(log),
     longest: tracks.reduce((most, track) => Math.max(most, track.metrics.length), 0),
-    ...lazyParts(log, own),
+    ...lazyParts(log, own, tracks),
   };
 }
 
-function lazyParts(log: SweepLog, own: OwnKinds): Pick<SweepIndex, "replay" | "space" | "stopped" | "ghostOf"> {
+type LazyParts = Pick<SweepIndex, "replay" | "space" | "stopped" | "ghostOf">;
+
+function lazyParts(log: SweepLog, own: OwnKinds, tracks: readonly TrialTrack[]): LazyParts {
   const replay = once(() => createReplay(log));
   const space = once(() => spaceOf(log.config, own));
   const ghosts = once(() => ghostsOf(log, own));
   const stopped = once(() => (ghosts() === undefined ? [] : summarize(log, own).stopped));
+  const savedSeconds = once(() => new Map(stopped().map((stop) => [stop.trial, stop.savedSeconds])));
   return {
     get replay() {
       return replay();
@@ -118,8 +124,18 @@ function lazyParts(log: SweepLog, own: OwnKinds): Pick<SweepIndex, "replay" | "s
     get stopped() {
       return stopped();
     },
-    ghostOf: (trial) => ghosts()?.(trial),
+    ghostOf(trial) {
+      const run = ghosts()?.(trial);
+      const saved = savedSeconds().get(trial);
+      return run === undefined || saved === undefined ? run : cutAt(run, (tracks[trial]?.ended?.time ?? 0) + saved);
+    },
   };
+}
+
+/** A run without what a limit would have cut off. */
+function cutAt({ metrics, times, endTime }: CounterfactualRun, latest: number): CounterfactualRun {
+  const count = countUntil(times, latest);
+  return { metrics: metrics.slice(0, count), times: times.slice(0, count), endTime: Math.min(endTime, latest) };
 }
 
 function ghostsOf(log: SweepLog, own: OwnKinds): ((trial: TrialId) => CounterfactualRun) | undefined {
