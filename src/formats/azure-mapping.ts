@@ -9,7 +9,7 @@ import {
   snakeName,
   trialFacts,
 } from "./azure-schema.ts";
-import { azureSeconds, azureSeed } from "./beyond-azure.ts";
+import { azureSeconds, azureSeed, isAzureKind } from "./beyond-azure.ts";
 
 export type Mapping = { readonly [name: string]: unknown };
 
@@ -32,8 +32,9 @@ export function azureMapping(config: SweepConfig): Mapping {
       Object.entries(config.searchSpace).map(([name, spec]) => [name, distributionOf(spec)]),
     ),
     objective: { goal: config.goal, primary_metric: config.primaryMetric },
-    early_termination:
-      config.earlyTermination.type === "none" ? undefined : settingsOf(config.earlyTermination, policyKeys),
+    early_termination: isAzureKind(config.earlyTermination, policyKeys)
+      ? settingsOf(config.earlyTermination, policyKeys)
+      : undefined,
     limits: limitsOf(config),
   });
 }
@@ -64,8 +65,9 @@ function factsIn(job: Mapping, table: Record<string, string>): Record<string, un
   return Object.fromEntries(Object.entries(table).map(([name, fact]) => [name, job[fact]]));
 }
 
-/** The name alone where there is nothing to set. */
+/** The name alone where there is nothing to set. A sampler that Azure lacks learns from its trials, as Bayesian does. */
 function samplingOf({ sampling }: SweepConfig): unknown {
+  if (!isAzureKind(sampling, samplingKeys)) return "bayesian";
   const seed = azureSeed(sampling);
   const settings = { ...sampling, seed };
   const { type, ...others } = settingsOf(settings, samplingKeys);

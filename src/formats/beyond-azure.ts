@@ -17,9 +17,20 @@ export function beyondAzure(config: SweepConfig): Mapping {
     objective: isSame(config.objective, usual.objective) ? undefined : config.objective,
     compute: differences(config.compute, usual.compute),
     sampling: samplingBeyond(config, usual),
-    earlyTermination: differences(withoutKnown(config.earlyTermination, policyKeys), policyDefaults),
+    earlyTermination: policyBeyond(config.earlyTermination),
     limits: limitsBeyond(config, usual),
   });
+}
+
+/** True for a kind that Azure has too: others are kept whole beside its keys. */
+export function isAzureKind({ type }: AnySpec, table: Record<string, readonly string[]>): boolean {
+  return Object.hasOwn(table, type.replaceAll("-", "_"));
+}
+
+function policyBeyond(policy: AnySpec): Mapping | undefined {
+  if (policy.type === "none") return undefined;
+  if (!isAzureKind(policy, policyKeys)) return { ...policy };
+  return differences(withoutKnown(policy, policyKeys), policyDefaults);
 }
 
 /** Settings of our policies that Azure lacks, as they are when nobody sets them. */
@@ -33,6 +44,7 @@ function withoutKnown(spec: object, table: Record<string, readonly string[]>): M
 }
 
 function samplingBeyond({ sampling }: SweepConfig, usual: SweepConfig): Mapping | undefined {
+  if (!isAzureKind(sampling, samplingKeys)) return { ...sampling };
   const seed = "seed" in sampling && azureSeed(sampling) === undefined ? sampling.seed : undefined;
   return onlySaidOrNothing({ ...differences(withoutKnown(sampling, samplingKeys), usual.sampling), seed });
 }

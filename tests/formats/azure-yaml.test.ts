@@ -47,6 +47,21 @@ describe("toAzureYaml", () => {
     );
   }, 60_000);
 
+  it.each([
+    { earlyTermination: { type: "median-rule", like: "optuna" } },
+    { earlyTermination: { type: "percentile", percentile: 30 } },
+    { earlyTermination: { type: "patient", wrapped: { type: "bandit", slackFactor: 0.2 }, patience: 3 } },
+    { sampling: { type: "tpe" } },
+  ])("keeps kinds that Azure lacks beside a job that it takes: %j", (settings) => {
+    const config = validateConfig({ searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } }, ...settings });
+    const text = toAzureYaml(config);
+    const { job, ...read } = fromAzureYaml(withExtension(text)).config;
+    expect(read).toEqual(config);
+    const asAzureReadsIt = fromAzureYaml(text).config;
+    expect(asAzureReadsIt.earlyTermination.type).toBe("none");
+    expect(["random", "bayesian"]).toContain(asAzureReadsIt.sampling.type);
+  });
+
   it("writes what the Azure client loads: this text was given to azure-ai-ml 1.35", () => {
     const text = toAzureYaml({
       seed: "dp-100",
