@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, describe, expect, it, vi } from "vitest";
+import { figures } from "../src/figures/index.ts";
 import { curveKinds, surfaceKinds } from "../src/objectives/index.ts";
 import { policyKinds } from "../src/policies/index.ts";
 import { samplerKinds } from "../src/samplers/index.ts";
@@ -38,6 +39,10 @@ describe("README", () => {
       expect(readme).toContain(`\`${type}\``);
     },
   );
+
+  it("names the element of every figure", () => {
+    for (const { type } of figures) expect(readme).toContain(`\`<sweep-${type}>\``);
+  });
 
   it("lists every setting of limits and compute", () => {
     for (const name of Object.keys(limitFields)) expect(readme).toContain(`\`limits.${name}\``);
