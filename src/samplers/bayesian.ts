@@ -101,12 +101,12 @@ function* suggest(settings: BayesianSettings, request: SamplerRequest): Generato
   if (settings.acquisition === "thompson") {
     const free = candidates.filter((point) => !isTaken(point));
     const point = thompsonPoint(model, free, next);
-    if (point === undefined) return drawRemaining(request, next());
+    if (point === undefined) return remaining(request, next());
     return answer({ history, model, acquisition, point }, request, "global: the lowest point of a drawn function");
   }
   const options = { candidates, isTaken, startCount: climbCount, evaluations: climbEvaluations };
   const found = yield* maximize(acquisition, options);
-  if (found === undefined) return drawRemaining(request, next());
+  if (found === undefined) return remaining(request, next());
   const gain = acquisition.improvementAt(found.point);
   yield;
   const step = settings.local && model.isExact ? localStep(model, history.observed) : undefined;
@@ -177,5 +177,10 @@ function spreadPoint(columns: Columns, request: SamplerRequest, note: string): A
     const params = request.space.paramsAt(point);
     if (!request.isTaken(params)) return { params, note };
   }
-  return drawRemaining(request, request.stream());
+  return remaining(request, request.stream());
+}
+
+function remaining(request: SamplerRequest, u: number): Answer {
+  const drawn = drawRemaining(request, u);
+  return drawn === "exhausted" ? drawn : { ...drawn, note: "random fallback: one of the few that are left" };
 }

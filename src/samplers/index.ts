@@ -2,9 +2,10 @@ import type { SpecInputOf, SpecOf } from "../fields.ts";
 import { bayesian } from "./bayesian.ts";
 import { grid } from "./grid.ts";
 import { random } from "./random.ts";
+import { tpe } from "./tpe.ts";
 
 /** Every sampler that a config can name. A new one is one file and one entry here. */
-export const samplerKinds = [grid, random, bayesian] as const;
+export const samplerKinds = [grid, random, bayesian, tpe] as const;
 
 type Registered = (typeof samplerKinds)[number];
 

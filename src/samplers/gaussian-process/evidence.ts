@@ -45,7 +45,7 @@ export function evidenceOf(
   }
   const { mean, low, high } = metricsOf(history, model, { ...posterior.predict(features), goal });
   return {
-    ...{ mean, sd: (high - low) / 2, acquisition: finite(acquisition.worthAt(point)) },
+    ...{ mean, sd: high / 2 - low / 2, acquisition: finite(acquisition.worthAt(point)) },
     incumbent: history.observed.trials[model.incumbent] as number,
     observations: history.observed.trials.length,
     lengthScales,

@@ -13,6 +13,9 @@ export const warps: readonly Warp[] = ["none", { log: 0.3 }, { log: 0.01 }];
 /** A linear target is cut this many spans (median - least) above the median: one disaster must not flatten the rest. */
 const mostSpans = 10;
 
+/** Of the whole range: a smaller span from least to median would not survive rounding. */
+const leastSpan = 1e-9;
+
 export interface Targets {
   /** Mean 0 and variance 1, smaller is better. All zero where all costs are the same. */
   readonly values: Float64Array;
@@ -50,8 +53,9 @@ function spanOf(costs: Float64Array): { least: number; median: number; span: num
   const sorted = costs.toSorted();
   const least = sorted[0] ?? 0;
   const median = sorted[sorted.length >> 1] ?? 0;
-  // Where half of the costs are least, the rest must give the span.
-  return { least, median, span: median > least ? median - least : (sorted.at(-1) ?? 0) - least };
+  const whole = (sorted.at(-1) ?? 0) - least;
+  // Where half of the costs are the least, or next to it, all of them give the span.
+  return { least, median, span: median - least > leastSpan * whole ? median - least : whole };
 }
 
 function standardized(values: Float64Array): { values: Float64Array; mean: number; sd: number } {
