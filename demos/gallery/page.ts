@@ -1,74 +1,67 @@
 import { cssDeclarations } from "sweeplab/figures";
 import { gallery } from "../gallery.ts";
-import { picturesOf } from "./demo.ts";
+import { element } from "../playground/dom.ts";
+import { pack, writeLink } from "../playground/link.ts";
+import { type Demo, picturesOf } from "./demo.ts";
 
-/** One demo at a time: `?demo=name`, the list, Previous and Next, or the arrow keys. */
-const names = Object.keys(gallery);
+/** Room beside the picture: gutters, padding and frame. */
+const besides = 58;
 
-function addressOf(name: string): string {
-  return `?demo=${encodeURIComponent(name)}`;
-}
-
-function byId(id: string): HTMLElement {
-  const element = document.getElementById(id);
-  if (element === null) throw new Error(`gallery.html: there is no element "${id}"`);
-  return element;
-}
-
-/** The name in the address, or the first where there is none of this name. */
-function wantedName(): string {
-  const wanted = new URLSearchParams(location.search).get("demo") ?? "";
-  return names.includes(wanted) ? wanted : (names[0] ?? "");
-}
-
-function neighbour(name: string, step: 1 | -1): string {
-  return names[(names.indexOf(name) + step + names.length) % names.length] ?? name;
-}
-
-function show(name: string): void {
-  const demo = gallery[name];
-  if (demo === undefined) return;
-  document.title = `${demo.title} – Sweeplab gallery`;
-  byId("title").textContent = demo.title;
-  byId("covers").textContent = demo.covers;
-  const parser = new DOMParser();
-  const maxWidth = Math.max(280, byId("pictures").clientWidth - 34); // padding and frame of a picture
-  const pictures = picturesOf(demo, { theme: "live", maxWidth }).map(
-    (svg) => parser.parseFromString(svg, "image/svg+xml").documentElement,
+/** A demo's words and pictures; the pictures come when the reader comes near them. */
+function sectionOf(name: string, demo: Demo): HTMLElement {
+  const pictures = element("div", { class: "pictures" });
+  const link = element("a", { href: "./" }, "Open in the playground");
+  const { title, covers } = demo;
+  const section = element(
+    "section",
+    { class: "panel demo", id: name, "aria-labelledby": `${name}-title` },
+    ...[element("h2", { id: `${name}-title` }, title), element("p", {}, covers), pictures, element("p", {}, link)],
   );
-  byId("pictures").replaceChildren(...pictures);
-  byId("previous").setAttribute("href", addressOf(neighbour(name, -1)));
-  byId("next").setAttribute("href", addressOf(neighbour(name, 1)));
-}
-
-function list(current: string): void {
-  const items = names.map((name) => {
-    const link = document.createElement("a");
-    link.href = addressOf(name);
-    link.textContent = gallery[name]?.title ?? name;
-    if (name === current) link.setAttribute("aria-current", "page");
-    const item = document.createElement("li");
-    item.append(link);
-    return item;
+  whenNear(section, () => {
+    pictures.append(...drawn(name, demo));
+    void pack(demo.config).then((spec) => {
+      link.href = `./${writeLink("", { spec, settings: [] })}`;
+    });
   });
-  byId("demos").replaceChildren(...items);
+  return section;
 }
 
-function addTokens(): void {
+/** The pictures as elements, with ids that no other demo has. */
+function drawn(name: string, demo: Demo): SVGElement[] {
+  const maxWidth = Math.max(260, document.documentElement.clientWidth - besides);
+  return picturesOf(demo, { theme: "live", maxWidth }).map((text) => {
+    const own = text.replace(/((?:id|labelledby)="|url\(#|#| )figure-(?=\d)/g, `$1${name}-`);
+    const parsed = new DOMParser().parseFromString(own, "image/svg+xml");
+    return document.importNode(parsed.documentElement, true) as unknown as SVGElement;
+  });
+}
+
+function whenNear(section: HTMLElement, draw: () => void): void {
+  const seen = new IntersectionObserver(
+    ([entry]) => {
+      if (entry?.isIntersecting !== true) return;
+      seen.disconnect();
+      draw();
+    },
+    { rootMargin: "600px" },
+  );
+  seen.observe(section);
+}
+
+/** The tokens of the figures, for both themes. */
+function adoptTokens(): void {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`
-    :root { ${cssDeclarations("light")} }
-    @media (prefers-color-scheme: dark) { :root { ${cssDeclarations("dark")} } }
-    @media (forced-colors: active) { :root { ${cssDeclarations("forced")} } }
-  `);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  sheet.replaceSync(
+    `:root { ${cssDeclarations("light")} } @media (prefers-color-scheme: dark) { :root { ${cssDeclarations("dark")} } }
+     @media (forced-colors: active) { :root { ${cssDeclarations("forced")} } }`,
+  );
+  document.adoptedStyleSheets.push(sheet);
 }
 
-addTokens();
-const current = wantedName();
-list(current);
-show(current);
-addEventListener("keydown", ({ key, altKey, ctrlKey, metaKey }) => {
-  if (altKey || ctrlKey || metaKey || (key !== "ArrowLeft" && key !== "ArrowRight")) return;
-  location.search = addressOf(neighbour(current, key === "ArrowRight" ? 1 : -1));
-});
+adoptTokens();
+const sections = Object.entries(gallery).map(([name, demo]) => sectionOf(name, demo));
+document.querySelector("#demos")?.append(...sections);
+const contents = Object.entries(gallery).map(([name, { title }]) =>
+  element("li", {}, element("a", { href: `#${name}` }, title)),
+);
+document.querySelector("#contents")?.append(...contents);

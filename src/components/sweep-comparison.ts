@@ -37,6 +37,13 @@ export abstract class SweepComparison extends FigureElement {
     return { ...frame, options: { ...options, withTable: false }, others };
   }
 
+  /** At the sweep's own end the others are shown at theirs: outcomes are those of finished sweeps. */
+  override get shownTime(): number {
+    const time = super.shownTime;
+    if (this.world === undefined || time < this.world.endTime) return time;
+    return Math.max(time, ...[...this.#others.values()].map(({ endTime }) => endTime));
+  }
+
   override worldChanged(change: WorldChange, source: Source): void {
     if (change !== "selection") super.worldChanged(change, source);
   }
