@@ -82,6 +82,7 @@ export function readAzureLimits(
   place: Place | undefined,
   { root, reading }: { root: Place; reading: AzureReading },
 ): Given {
+  if (place !== undefined) reading.origin("limits", place);
   const given =
     place !== undefined && reading.isMapping(place, limitKeys)
       ? readSettings(place, { reading, names: limitKeys, configPath: "limits" })

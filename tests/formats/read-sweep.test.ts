@@ -56,6 +56,22 @@ describe("readSweep", () => {
     expect(config.inFile({ path: "searchSpace.lr (uniform)", message: "m" })).toMatchObject({ line: 2, column: 7 });
   });
 
+  it("gives what is missing the place where it belongs", () => {
+    const text = [
+      "type: pipeline",
+      "jobs:",
+      "  tune:",
+      "    type: sweep",
+      "    trial: ./train.yml",
+      "    search_space: {x: {type: uniform, min_value: 0, max_value: 1}}",
+      "    objective: {goal: maximize, primary_metric: accuracy}",
+      "    limits: {max_total_trials: 4}",
+    ].join("\n");
+    expect(readSweep(text).inFile({ path: "limits.timeout", message: "is not set" })).toEqual({
+      ...{ path: "jobs.tune.limits.timeout", message: "is not set", line: 8, column: 5 },
+    });
+  });
+
   it("tells lints and problems of JSON without places where it is too large to look for them", () => {
     const values = Array.from({ length: 60_000 }, (_, index) => `value ${index}`);
     const large = (last: unknown) =>
