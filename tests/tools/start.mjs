@@ -10,10 +10,12 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 
 async function startPlayground() {
   const { createServer } = await import("vite");
+  const { servesClassicBundle } = await import("./classic-bundle.mjs");
   const server = await createServer({
     root: `${root}demos`,
     configFile: `${root}vite.config.ts`,
     publicDir: false,
+    plugins: [servesClassicBundle()],
     server: { fs: { allow: [root] } },
   });
   await server.listen();
