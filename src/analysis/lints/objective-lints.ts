@@ -25,4 +25,21 @@ const goalAgainstName: Lint = {
   },
 };
 
-export const objectiveLints: readonly Lint[] = [goalAgainstName];
+/** The script logs another name than the sweep asks for: nothing is ever compared, and no trial has a score. */
+const metricNeverSeen: Lint = {
+  code: "metric-never-seen",
+  find({ config }) {
+    const { objective, primaryMetric } = config;
+    const { reportedMetric = primaryMetric } = objective;
+    if (reportedMetric === primaryMetric) return [];
+    return [
+      {
+        path: "objective.reportedMetric",
+        message: `is ${reportedMetric}, but the sweep looks for ${primaryMetric}, so no trial ever has a metric`,
+        hint: "The names must be equal to the letter, case included.",
+      },
+    ];
+  },
+};
+
+export const objectiveLints: readonly Lint[] = [goalAgainstName, metricNeverSeen];

@@ -1,5 +1,7 @@
 import { countOf, shortNumber } from "../../numerals.ts";
+import { trueBest } from "../../objectives/trial-run.ts";
 import { type Cadence, nextDue } from "../../policies/cadence.ts";
+import type { Prepared } from "../../simulation/config.ts";
 import { hasPolicy, type Lint, numberOf } from "./lint.ts";
 import { lossNames } from "./objective-lints.ts";
 
@@ -56,13 +58,20 @@ const zeroSlack: Lint = {
 const signedNames =
   /^neg|_neg|negative|(^|_)r2|likelihood|reward|return|mcc|matthews|kappa|correl|silhouette|elbo|advantage/i;
 
+/** True for a surface whose best score is known, and zero or less. */
+function isBestSigned({ config, space, registries }: Prepared): boolean {
+  const { seed, goal, objective } = config;
+  if (objective.surface.type === "ml") return false;
+  return (trueBest(objective, { seed, goal, space }, registries.surfaces) ?? 1) <= 0;
+}
+
 /** The slack factor is a ratio of the leader: it means nothing at zero, and little for a loss near zero. */
 const slackFactorSign: Lint = {
   code: "slack-factor-sign",
-  find({ config }) {
-    const { earlyTermination, primaryMetric } = config;
+  find(sweep) {
+    const { earlyTermination, primaryMetric } = sweep.config;
     if (numberOf(earlyTermination, "slackFactor") === undefined) return [];
-    const isSigned = signedNames.test(primaryMetric);
+    const isSigned = signedNames.test(primaryMetric) || isBestSigned(sweep);
     if (!isSigned && !lossNames.test(primaryMetric)) return [];
     return [
       {

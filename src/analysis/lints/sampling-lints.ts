@@ -1,4 +1,4 @@
-import { countOf } from "../../numerals.ts";
+import { countOf, listOf } from "../../numerals.ts";
 import type { Prepared } from "../../simulation/config.ts";
 import { hasPolicy, type Lint, numberOf, settingOf } from "./lint.ts";
 
@@ -84,6 +84,29 @@ const bayesianPolicy: Lint = {
         hint: "SDK v1 refuses the two together and v2 does not say: leave the policy out, or sample at random.",
       },
     ];
+  },
+};
+
+const bayesianTypes = ["choice", "uniform", "quniform"];
+
+/** What Azure lists for Bayesian sampling. Here it takes everything. */
+const bayesianDistribution: Lint = {
+  code: "bayesian-distribution",
+  find(sweep) {
+    if (!isBayesian(sweep)) return [];
+    return sweep.space.dimensions.flatMap(({ path, distribution: { spec } }) => {
+      const values = settingOf(spec, "values");
+      const isNested = Array.isArray(values) && values.some((value) => typeof value === "object" && value !== null);
+      if (bayesianTypes.includes(spec.type) && !isNested) return [];
+      const what = isNested ? "no choice with parameters inside" : `only ${listOf(bayesianTypes)}`;
+      return [
+        {
+          path: `searchSpace.${path} (${spec.type})`,
+          message: `Azure's bayesian sampling takes ${what}`,
+          hint: "SDK v1 refuses it and the guide of v2 does not list it; here it works. Sample at random there.",
+        },
+      ];
+    });
   },
 };
 
@@ -173,6 +196,7 @@ export const samplingLints: readonly Lint[] = [
   bayesianFewTrials,
   bayesianParallel,
   bayesianPolicy,
+  bayesianDistribution,
   bayesianQuniform,
   mixedChoice,
   logBase,
