@@ -1,0 +1,120 @@
+import { quote, SweepError } from "../errors.ts";
+import { betterOf } from "../goal.ts";
+import { type BayesianSettings, modelFor } from "../samplers/bayesian.ts";
+import { featuresOf, settle } from "../samplers/gaussian-process/columns.ts";
+import { metricsOf } from "../samplers/gaussian-process/evidence.ts";
+import type { OwnKinds } from "../simulation/config.ts";
+import { prepare } from "../simulation/config.ts";
+import type { SweepLog } from "../simulation/log.ts";
+import type { Params, ParamValue, PastTrial, TrialId } from "../trial.ts";
+
+export interface PosteriorSliceOptions extends OwnKinds {
+  /** Points along a continuous parameter. Default 101. */
+  readonly count?: number;
+}
+
+/** What the model believed along one parameter, all others held at the suggestion. Metrics in the unit of the metric. */
+export interface PosteriorSlice {
+  readonly parameter: string;
+  readonly trial: TrialId;
+  readonly points: readonly SlicePoint[];
+  /** Trials that informed the model; they lie off the slice in the other parameters. */
+  readonly observations: readonly {
+    readonly trial: TrialId;
+    readonly value: ParamValue;
+    readonly rank: number;
+    readonly metric: number;
+  }[];
+  /** Where the suggestion lies. */
+  readonly suggested: { readonly value: ParamValue; readonly rank: number };
+}
+
+export interface SlicePoint {
+  readonly value: ParamValue;
+  /** Position in [0, 1] by the parameter's distribution. */
+  readonly rank: number;
+  /** Predicted metric, and the band of one standard deviation around it. */
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+  readonly acquisition: number;
+}
+
+/**
+ * The posterior and the acquisition of the Bayesian sampler at the moment it suggested `trial`, along one parameter.
+ *
+ * Recomputed from the log, with the same numbers as then. Undefined for trials of the start, when there was no model.
+ * @throws SweepError where the sweep did not sample with "bayesian", or the trial or the parameter is unknown.
+ */
+export function posteriorSlice(
+  log: SweepLog,
+  trial: TrialId,
+  request: { readonly parameter: string } & PosteriorSliceOptions,
+): PosteriorSlice | undefined {
+  const { parameter, count = 101, ...own } = request;
+  const { config, space } = prepare(log.config, own);
+  if (config.sampling.type !== "bayesian")
+    throw problem("log.config.sampling.type", `must be bayesian, got ${quote(config.sampling.type)}`);
+  const dimension = space.dimensions.find(({ path }) => path === parameter);
+  if (dimension === undefined)
+    throw problem("parameter", `must be one of the space's columns, got ${quote(parameter)}`);
+  const moment = momentOf(log, trial);
+  if (moment === undefined) throw problem("trial", `must be the number of a trial of this log, got ${quote(trial)}`);
+  const { goal } = config;
+  const settings = config.sampling as BayesianSettings;
+  const thought = modelFor(settings, { space, goal, trials: moment.past });
+  const start = settings.startTrials ?? Math.max(10, 2 * space.dimensions.length);
+  if (thought === undefined || trial < start) return undefined;
+  const { columns, history, model, acquisition } = thought;
+  const { distribution, index } = dimension;
+  const suggested = space.pointOf(moment.params);
+  const ranks = distribution.support?.map((value) => distribution.rank(value)) ?? ranksOf(count);
+  const features = new Float64Array(columns.layout.count);
+  const points = ranks.map((rank): SlicePoint => {
+    const point = Float64Array.from(suggested);
+    point[index] = rank;
+    settle(columns, point);
+    const prediction = model.posterior.predict(featuresOf(columns, point, features));
+    const metrics = metricsOf(history, model, { ...prediction, goal });
+    return { value: distribution.quantile(rank), rank, ...metrics, acquisition: acquisition.worthAt(point) };
+  });
+  const observations = history.observed.trials.flatMap((id, i) => {
+    const rank = history.observed.points[i]?.[index] ?? Number.NaN;
+    const metric = moment.past[id]?.metric;
+    if (Number.isNaN(rank) || metric === undefined) return [];
+    return [{ trial: id, value: distribution.quantile(rank), rank, metric }];
+  });
+  const rank = suggested[index] as number;
+  return {
+    ...{ parameter, trial, points, observations },
+    suggested: { value: Number.isNaN(rank) ? null : distribution.quantile(rank), rank },
+  };
+}
+
+function problem(path: string, message: string): SweepError {
+  return new SweepError([{ path, message }]);
+}
+
+function ranksOf(count: number): number[] {
+  return Array.from({ length: count }, (_, i) => (i + 0.5) / count);
+}
+
+/** What the sampler was told when it made this trial, and what it answered. */
+function momentOf(log: SweepLog, wanted: TrialId): { past: PastTrial[]; params: Params } | undefined {
+  const past: PastTrial[] = [];
+  const { goal } = log.config;
+  for (const event of log.events) {
+    if (event.type === "trialSampled") {
+      if (event.trial === wanted) return { past, params: event.params };
+      past[event.trial] = { params: event.params, status: "running" };
+    } else if (event.type === "metricReported" || event.type === "trialEnded") {
+      const before = past[event.trial];
+      if (before === undefined) continue;
+      const status = event.type === "trialEnded" ? event.status : before.status;
+      const value = event.type === "metricReported" && Number.isFinite(event.value) ? event.value : undefined;
+      const metric = betterOf(goal, before.metric, value);
+      past[event.trial] = { params: before.params, status, ...(metric === undefined ? {} : { metric }) };
+    }
+  }
+  return undefined;
+}

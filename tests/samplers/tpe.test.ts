@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { marginalDensity } from "../../src/samplers/tpe/parzen.ts";
+import { tpeDensities } from "../../src/samplers/tpe.ts";
+import { suggest } from "../../src/simulation/suggest.ts";
+import { createSearchSpace } from "../../src/space/index.ts";
+import type { Params, PastTrial } from "../../src/trial.ts";
+import { bestMetric, hostileHistory, optimize } from "./ask.ts";
+
+const config = {
+  seed: "tpe",
+  goal: "minimize",
+  searchSpace: {
+    x: { type: "uniform", minValue: -5, maxValue: 10 },
+    c: { type: "choice", values: ["a", "b", "c"] },
+    q: { type: "quniform", minValue: 0, maxValue: 10, q: 1 },
+  },
+  sampling: { type: "tpe" },
+} as const;
+const cost = ({ x, c, q }: Params) => ((x as number) - 2) ** 2 + (c === "b" ? 0 : 5) + ((q as number) - 7) ** 2;
+const space = createSearchSpace(config.searchSpace);
+
+describe("tpe", () => {
+  it("draws 10 trials at random, then lets the densities decide", () => {
+    const notes = optimize(config, cost, 12).suggestions.map(({ note }) => note);
+    expect(notes[9]).toBe("random");
+    expect(notes[10]).toBe("densities: 1 good trials against 9 others");
+  });
+
+  it("comes closer to the optimum than its random start", () => {
+    const { trials } = optimize(config, cost, 80);
+    expect(bestMetric("minimize", trials)).toBeLessThan(0.1);
+    expect(bestMetric("minimize", trials.slice(0, 10))).toBeGreaterThan(1);
+  });
+
+  it("counts the best tenth as good, at most 25, and running trials as bad", () => {
+    const given = optimize(config, cost, 30).trials;
+    const running: PastTrial = { params: given[0]?.params ?? {}, status: "running" };
+    const densities = tpeDensities({ useStopped: true }, { space, goal: "minimize", trials: [...given, running] });
+    expect([densities?.goodCount, densities?.otherCount]).toEqual([3, 28]);
+  });
+
+  it("has densities that integrate to one, whatever the column", () => {
+    const trials = optimize(config, cost, 30).trials;
+    const good = tpeDensities({ useStopped: true }, { space, goal: "minimize", trials })?.good;
+    expect(good).toBeDefined();
+    if (good === undefined) return;
+    let smooth = 0;
+    for (let i = 0; i < 2000; i++) smooth += marginalDensity(good, 0, (i + 0.5) / 2000) / 2000;
+    expect(smooth).toBeCloseTo(1, 6);
+    for (const c of [1, 2]) {
+      const { distribution } = space.dimensions[c] ?? { distribution: undefined };
+      const total = distribution?.support?.reduce<number>(
+        (sum, value) => sum + marginalDensity(good, c, distribution.rank(value)) * (distribution.mass?.(value) ?? 0),
+        0,
+      );
+      expect(total).toBeCloseTo(1, 12);
+    }
+  });
+
+  it("gives a valid suggestion, and the same again, after any history", () => {
+    for (let seed = 0; seed < 200; seed++) {
+      const trials = hostileHistory(seed, (u) => space.paramsAt(space.dimensions.map(() => u())));
+      const asked = { ...config, seed, sampling: { type: "tpe", startTrials: 1 } };
+      const first = suggest(asked, trials);
+      expect(space.contains(first.params), `seed ${seed}`).toBe(true);
+      expect(suggest(asked, trials)).toEqual(first);
+    }
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { simulate } from "../../src/simulation/simulate.ts";
+import { suggest } from "../../src/simulation/suggest.ts";
+import type { PastTrial } from "../../src/trial.ts";
+
+const config = {
+  seed: "ask",
+  goal: "maximize",
+  searchSpace: {
+    x: { type: "uniform", minValue: -1, maxValue: 1 },
+    n: { type: "choice", values: [1, 2, 3] },
+  },
+} as const;
+
+describe("suggest", () => {
+  it.each(["random", "bayesian", "tpe"])("gives what simulate samples, by %s", (sampling) => {
+    const limits = { maxTotalTrials: 25, maxConcurrentTrials: 1 };
+    const { events } = simulate({ ...config, sampling, limits });
+    const trials: PastTrial[] = [];
+    for (const event of events) {
+      if (event.type === "trialSampled") {
+        const { params } = event;
+        expect(suggest({ ...config, sampling }, trials).params).toEqual(params);
+        trials.push({ params, status: "running" });
+      } else if (event.type === "trialEnded") {
+        const params = trials[event.trial]?.params ?? {};
+        const metric = event.best === undefined ? {} : { metric: event.best };
+        trials[event.trial] = { params, status: event.status, ...metric };
+      }
+    }
+    expect(trials).toHaveLength(25);
+  });
+
+  it("ends a grid with words", () => {
+    const grid = { ...config, searchSpace: { n: config.searchSpace.n }, sampling: "grid" };
+    const trials: PastTrial[] = [1, 2, 3].map((n) => ({ params: { n }, metric: n, status: "completed" }));
+    expect(suggest(grid, trials.slice(0, 1)).params).toEqual({ n: 2 });
+    expect(() => suggest(grid, trials)).toThrow(
+      "trials: must leave something to try, got all 3 combinations of the space. The search is complete.",
+    );
+  });
+
+  it("names every wrong trial at once", () => {
+    const trials = [
+      { params: { x: 5, n: 1 }, metric: 1, status: "completed" },
+      { params: { x: 0, n: 1 }, metric: "high", status: "done" },
+    ] as unknown as PastTrial[];
+    expect(() => suggest(config, trials)).toThrow(
+      [
+        'trials.0.params: must lie in the search space, got {"x":5,"n":1}. Every parameter must have a value that can be drawn, and no other may be there.',
+        'trials.1.metric: must be a number or nothing, got "high".',
+        'trials.1.status: must be one of running, completed, canceled, failed, got "done".',
+      ].join("\n"),
+    );
+  });
+});
