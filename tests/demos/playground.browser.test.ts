@@ -1,0 +1,189 @@
+import type { AxeResults } from "axe-core";
+import { afterEach, describe, expect, it } from "vitest";
+import html from "../../demos/index.html?raw";
+import type { FigureElement } from "../../src/components/figure-element.ts";
+import type { SweepLab } from "../../src/components/sweep-lab.ts";
+import { loadPage } from "../components/frame.ts";
+import { until } from "../components/page.ts";
+
+const watch = '<script type="module" src="/tests/components/page-watch.ts"></script>';
+
+afterEach(() => {
+  for (const frame of document.querySelectorAll("iframe")) frame.remove();
+});
+
+/** The playground in a frame, furnished. */
+async function open({ width = 1024, style = "" } = {}) {
+  const page = html.replace("<head>", `<head><base href="${location.origin}/demos/">${watch}<style>${style}</style>`);
+  const { page: frame, document } = await loadPage(page, width);
+  const get = <E extends Element = HTMLInputElement>(selector: string): E => {
+    const found = document.querySelector<E>(selector);
+    if (found === null) throw new Error(`The playground has no ${selector}.`);
+    return found;
+  };
+  await until(() => document.querySelector("#settings h2") !== null);
+  const lab = get<SweepLab>("#sweep");
+  await until(() => lab.world.status === "ready");
+  return { frame, document, get, lab, window: frame.contentWindow as Window & typeof globalThis };
+}
+
+type Playground = Awaited<ReturnType<typeof open>>;
+
+function type({ get, window }: Playground, selector: string, value: string): void {
+  const input = get(selector);
+  input.value = value;
+  input.dispatchEvent(new window.Event("input", { bubbles: true }));
+  input.dispatchEvent(new window.Event("change", { bubbles: true }));
+}
+
+/** Longer than changes that belong together take. */
+const apart = () => new Promise((resolve) => setTimeout(resolve, 750));
+
+const settingsOf = ({ lab }: Playground) => lab.world.log?.config.earlyTermination as Record<string, unknown>;
+
+async function drop(page: Playground, files: readonly File[]): Promise<void> {
+  const dataTransfer = new page.window.DataTransfer();
+  for (const file of files) dataTransfer.items.add(file);
+  page.window.dispatchEvent(new page.window.DragEvent("drop", { dataTransfer, cancelable: true }));
+}
+
+describe("the playground", () => {
+  it("opens with a sweep that is drawn, told, and can be played at once", async () => {
+    const page = await open();
+    const curves = page.get<FigureElement>("sweep-learning-curves");
+    await until(() => curves.scene !== undefined);
+    expect(page.get("#outcome").textContent).toMatch(/^27 trials ran; the best accuracy is 0\.\d+, from trial \d+\. /);
+    expect(page.lab.world.isPlaying).toBe(false);
+    page.get("sweep-player").shadowRoot?.querySelector<HTMLElement>(".play")?.click();
+    await until(() => page.lab.world.time > 0 && page.lab.world.time < page.lab.world.endTime);
+  });
+
+  it("runs the sweep again while a slider moves, and takes it back as one step", async () => {
+    const page = await open();
+    for (const slack of ["0.2", "0.3", "0.4"])
+      type(page, "[data-setting='earlyTermination.slackFactor'] [type=range]", slack);
+    await until(() => settingsOf(page).slackFactor === 0.4);
+    expect(page.get("#set-earlyTermination-slackFactor").value).toBe("0.4");
+    page.get("#undo").click();
+    await until(() => settingsOf(page).slackFactor === 0.1);
+    expect(page.get("#undo").disabled).toBe(true);
+    page.document.dispatchEvent(new page.window.KeyboardEvent("keydown", { key: "Z", ctrlKey: true, shiftKey: true }));
+    await until(() => settingsOf(page).slackFactor === 0.4);
+  });
+
+  it("leaves Ctrl+Z to the text where text is written", async () => {
+    const page = await open();
+    type(page, "#set-earlyTermination-slackFactor", "0.3");
+    await until(() => settingsOf(page).slackFactor === 0.3);
+    page
+      .get("#set-seed")
+      .dispatchEvent(new page.window.KeyboardEvent("keydown", { key: "z", ctrlKey: true, bubbles: true }));
+    expect(settingsOf(page)).toMatchObject({ slackFactor: 0.3 });
+  });
+
+  it("shows in the form what a handle of the curves has changed", async () => {
+    const page = await open();
+    page.lab.world.change("earlyTermination.delayEvaluation", 9, "user");
+    expect(page.get("#set-earlyTermination-delayEvaluation").value).toBe("9");
+  });
+
+  it("says beside a field what may stand there, and keeps the sweep", async () => {
+    const page = await open();
+    type(page, "#set-earlyTermination-slackFactor", "-1");
+    expect(page.get("#set-earlyTermination-slackFactor-error").textContent).toBe(
+      "Slack factor must be a number at least 0, got -1. For an absolute margin use slackAmount.",
+    );
+    expect(settingsOf(page)).toMatchObject({ slackFactor: 0.1 });
+  });
+
+  it("gives the form of another policy, and lets one of two settings that exclude each other give way", async () => {
+    const page = await open();
+    type(page, "#set-earlyTermination-slackAmount", "0.05");
+    await until(() => settingsOf(page).slackAmount === 0.05);
+    expect(settingsOf(page)).not.toHaveProperty("slackFactor");
+    const menu = page.get<HTMLSelectElement>("#set-earlyTermination-type");
+    for (const { value } of [...menu.options]) {
+      const now = page.get<HTMLSelectElement>("#set-earlyTermination-type");
+      now.value = value;
+      now.dispatchEvent(new page.window.Event("change", { bubbles: true }));
+      await until(() => settingsOf(page).type === value);
+      expect(page.lab.world.problems).toEqual([]);
+    }
+  });
+
+  it("makes another world with a name that can be said aloud", async () => {
+    const page = await open();
+    const seedIs = (seed: string) => until(() => page.lab.world.log?.config.seed === seed);
+    page.get("#new-seed").click();
+    await seedIs("moving-line-2");
+    await apart();
+    page.get("#new-seed").click();
+    await seedIs("moving-line-3");
+    page.get("#undo").click();
+    await seedIs("moving-line-2");
+    expect(page.get("#set-seed").value).toBe("moving-line-2");
+  });
+
+  it("explains a spec that cannot be read, line by line, and runs one that can", async () => {
+    const page = await open();
+    page.get("#open").click();
+    page.get("#open-text").value = "search_space:\n  lr: { type: loguniforn }\n";
+    page.get("#open-run").click();
+    await until(() => page.document.querySelector("#open-problems li") !== null);
+    expect(page.get("#open-problems").textContent).toContain(
+      'line 2, column 15, search_space.lr.type: unknown search space type "loguniforn"',
+    );
+    expect(page.get("#title").textContent).toBe("The line that moves");
+    page.get("#open-text").value =
+      "display_name: <b>mine</b>\nsearch_space:\n  lr: { type: uniform, min_value: 0, max_value: 1 }\nlimits: { max_total_trials: 6 }\n";
+    page.get("#open-run").click();
+    await until(() => !page.get<HTMLDialogElement>("#open-dialog").open);
+    await until(() => page.get("#outcome").textContent?.startsWith("6 trials ran") === true);
+    expect(page.get("#title").querySelector("b")).toBeNull();
+  });
+
+  it("says what is worth knowing about a spec", async () => {
+    const page = await open();
+    page.get("#example").value = "first-wave";
+    page.get("#example").dispatchEvent(new page.window.Event("change"));
+    await until(() => page.lab.world.warnings.length > 0 && page.document.querySelector("#remarks li") !== null);
+    expect(page.document.querySelectorAll("#remarks li")).toHaveLength(page.lab.world.warnings.length);
+  });
+
+  it("replays a dropped record under the policy of the page, and again under another", async () => {
+    const page = await open();
+    const rows = [1, 2, 3].flatMap((trial) =>
+      Array.from({ length: 8 }, (_, step) => `${trial},${step + 1},${(trial * (step + 1)) / 30}`),
+    );
+    await drop(page, [new File([["trial,step,accuracy", ...rows].join("\n")], "runs.csv")]);
+    await until(() => page.get("#title").textContent?.includes("runs.csv") === true);
+    expect(page.lab.world.summary).toMatchObject({ trials: 3, stoppedByPolicy: 2 });
+    type(page, "#set-earlyTermination-slackFactor", "1");
+    await until(() => page.lab.world.summary?.stoppedByPolicy === 1);
+    page.get("#undo").click();
+    await until(() => page.lab.world.summary?.stoppedByPolicy === 2);
+  });
+
+  it.each([320, 768, 1280])("needs no scrolling sideways at %i px", async (width) => {
+    const page = await open({ width });
+    for (const chapter of page.document.querySelectorAll("details.chapter")) chapter.setAttribute("open", "");
+    expect(page.document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+  });
+
+  it.each(["light", "dark"])(
+    "gives axe nothing to find, in %s",
+    async (scheme) => {
+      const page = await open({ style: `:root { color-scheme: ${scheme} !important }` });
+      for (const chapter of page.document.querySelectorAll("details")) chapter.setAttribute("open", "");
+      page.get("#spec").scrollIntoView();
+      await until(() => page.document.querySelector("sweep-spec")?.shadowRoot != null);
+      const { axe } = page.window as unknown as { axe: { run(): Promise<AxeResults> } };
+      const { violations } = await axe.run();
+      const found = violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
+      );
+      expect(found).toEqual([]);
+    },
+    30_000,
+  );
+});
