@@ -1,16 +1,20 @@
 import type { Goal } from "../goal.ts";
 import { stream } from "../random/stream.ts";
-import { samplerKinds } from "../samplers/index.ts";
+import { type SamplerSpecInput, samplerKinds } from "../samplers/index.ts";
 import type { Answer, SamplerKind, SamplerRequest } from "../samplers/sampler.ts";
 import { createSearchSpace, type SearchSpaceSpec } from "../space/index.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import type { PastTrial } from "../trial.ts";
-import { type ConfiguredKind, nameOf, withSettings } from "./configured-kind.ts";
+import { type ConfiguredKind, configure, nameOf, withSettings } from "./configured-kind.ts";
 import type { ContractOptions } from "./distribution-contract.ts";
 import { frozen, textOf, wordsOf } from "./frozen.ts";
 
-/** A sampler kind (settings drawn at random) or a configured one; ours by name. */
-export type SamplerUnderTest = (typeof samplerKinds)[number]["type"] | SamplerKind | ConfiguredKind<SamplerKind>;
+/** A sampler kind (settings drawn at random) or a configured one; ours by name, or as a config writes them. */
+export type SamplerUnderTest =
+  | (typeof samplerKinds)[number]["type"]
+  | SamplerSpecInput
+  | SamplerKind
+  | ConfiguredKind<SamplerKind>;
 
 export interface SamplerContractOptions extends ContractOptions {
   /** Spaces to try, the simplest first. Those that the sampler refuses are passed over. */
@@ -35,6 +39,15 @@ interface Sweep {
   readonly trials: number;
 }
 
+function samplerOf(given: SamplerUnderTest): SamplerKind | ConfiguredKind<SamplerKind> {
+  if (typeof given === "object" && ("kind" in given || "suggest" in given)) return given;
+  const { type, ...settings } = typeof given === "string" ? { type: given } : given;
+  const kind: SamplerKind | undefined = samplerKinds.find((each) => each.type === type);
+  if (kind === undefined)
+    throw new Error(`${textOf(given)} is no sampler; known: ${samplerKinds.map((each) => each.type).join(", ")}`);
+  return typeof given === "string" ? kind : configure(kind, settings);
+}
+
 /**
  * Tests a sampler against the laws of the family, on small search spaces and the fewest trials first.
  *
@@ -45,9 +58,7 @@ interface Sweep {
  */
 export function assertSamplerContract(given: SamplerUnderTest, options: SamplerContractOptions = {}): void {
   const { runs = 5, seed = "contract", spaces = usualSpaces, trials = 8 } = options;
-  const kind = typeof given === "string" ? samplerKinds.find(({ type }) => type === given) : given;
-  if (kind === undefined)
-    throw new Error(`${textOf(given)} is no sampler; known: ${samplerKinds.map(({ type }) => type).join(", ")}`);
+  const kind = samplerOf(given);
   let tested = 0;
   for (const spec of spaces) {
     for (let run = 0; run < runs; run++) {
