@@ -112,7 +112,7 @@ export const presets: { readonly [name: string]: Preset } = {
     teaches: "A model of the metric chooses each trial after the first ten; it goes where improvement is likely.",
     config: {
       seed: "bayesian",
-      searchSpace: { learning_rate: learningRate, dropout },
+      searchSpace: { log10_learning_rate: { type: "uniform", minValue: -4, maxValue: -0.7 }, dropout },
       sampling: "bayesian",
       objective: { intervals: 10, noise: { sd: 0.004 } },
       limits: { maxTotalTrials: 30, maxConcurrentTrials: 1, timeout },
