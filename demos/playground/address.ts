@@ -1,5 +1,15 @@
 import { exampleNamed } from "./examples.ts";
-import { type Linked, pack, readLink, settingsBetween, unpack, withoutLink, withSettings, writeLink } from "./link.ts";
+import {
+  type Linked,
+  longestFragment,
+  pack,
+  readLink,
+  settingsBetween,
+  unpack,
+  withoutLink,
+  withSettings,
+  writeLink,
+} from "./link.ts";
 import type { Session } from "./session.ts";
 
 const quietMilliseconds = 500;
@@ -46,7 +56,7 @@ export class Address {
     if (known.length > 0) lab.select(known);
   }
 
-  /** The fragment of the sweep as it is now; undefined for a record, which stays in the page. */
+  /** The fragment of the sweep as it is now; undefined for a record, which stays in the page, and a spec too long for a link. */
   async fragment(): Promise<string | undefined> {
     const { base, config, lab } = this.#session;
     const { time, endTime, selection, status } = lab.world;
@@ -54,13 +64,14 @@ export class Address {
     const selected = selection.selected ?? (selection.focus === undefined ? [] : [selection.focus.trial]);
     const isSame = base.example !== undefined;
     const settings = isSame ? settingsBetween(base.config, config) : undefined;
-    return writeLink(location.hash, {
+    const fragment = writeLink(location.hash, {
       ...(settings === undefined ? { spec: await pack(config) } : {}),
       ...(settings === undefined || base.example === undefined ? {} : { example: base.example }),
       settings: settings ?? [],
       ...(time >= endTime ? {} : { time }),
       selected,
     });
+    return fragment.length > longestFragment ? undefined : fragment;
   }
 
   #later(): void {

@@ -19,7 +19,7 @@ export interface Linked {
 
 const key = "sweep";
 const version = "v1";
-const longestFragment = 20_000;
+export const longestFragment = 20_000;
 const longestSpec = 200_000;
 
 /** Short names of the config's sections. */
@@ -195,7 +195,7 @@ function parsed(text: string): unknown {
 /** A config as text for a link: deflated JSON in base 64 for addresses. The job's own facts stay with the reader. */
 export async function pack({ job: _, ...config }: SweepConfigInput): Promise<string> {
   const bytes = await through(new TextEncoder().encode(JSON.stringify(config)), new CompressionStream("deflate-raw"));
-  return btoa(String.fromCharCode(...bytes))
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""))
     .replaceAll("+", "-")
     .replaceAll("/", "_")
     .replace(/=+$/, "");
