@@ -3,6 +3,7 @@ import { betterOf } from "../goal.ts";
 import { type BayesianSettings, modelFor } from "../samplers/bayesian.ts";
 import { featuresOf, settle } from "../samplers/gaussian-process/columns.ts";
 import { metricsOf } from "../samplers/gaussian-process/evidence.ts";
+import { finish } from "../samplers/gaussian-process/steps.ts";
 import type { OwnKinds } from "../simulation/config.ts";
 import { prepare } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
@@ -62,7 +63,7 @@ export function posteriorSlice(
   if (moment === undefined) throw problem("trial", `must be the number of a trial of this log, got ${quote(trial)}`);
   const { goal } = config;
   const settings = config.sampling as BayesianSettings;
-  const thought = modelFor(settings, { space, goal, trials: moment.past });
+  const thought = finish(modelFor(settings, { space, goal, trials: moment.past }));
   const start = settings.startTrials ?? Math.max(10, 2 * space.dimensions.length);
   if (thought === undefined || trial < start) return undefined;
   const { columns, history, model, acquisition } = thought;

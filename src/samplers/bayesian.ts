@@ -12,6 +12,7 @@ import { type LocalStep, localStep } from "./gaussian-process/local-step.ts";
 import { maximize } from "./gaussian-process/maximize.ts";
 import { type Model, modelOf } from "./gaussian-process/model.ts";
 import { leastObservations } from "./gaussian-process/schedule.ts";
+import type { Steps } from "./gaussian-process/steps.ts";
 import { thompsonPoint } from "./gaussian-process/thompson.ts";
 import { type Answer, defineSampler, type SamplerRequest } from "./sampler.ts";
 
@@ -80,12 +81,12 @@ const nearbyCentres = 4;
 const climbCount = 4;
 const climbEvaluations = 20;
 
-function* suggest(settings: BayesianSettings, request: SamplerRequest): Generator<undefined, Answer> {
+function* suggest(settings: BayesianSettings, request: SamplerRequest): Steps<Answer> {
   const columns = columnsOf(request.space);
   const startTrials = settings.startTrials ?? Math.max(10, 2 * columns.list.length);
   if (request.trial < startTrials)
     return spreadPoint(columns, request, `start: point ${request.trial + 1} of ${startTrials}, spread evenly`);
-  const thought = modelFor(settings, request);
+  const thought = yield* modelFor(settings, request);
   yield;
   if (thought === undefined)
     return spreadPoint(columns, request, `random fallback: fewer than ${leastObservations} trials have a metric`);
@@ -125,15 +126,15 @@ export interface Thought {
   readonly acquisition: Acquisition;
 }
 
-/** The model at the moment of this request; undefined where too few trials have a metric. */
-export function modelFor(
+/** The model at the moment of this request; undefined where too few trials have a metric. Yields while it is fitted. */
+export function* modelFor(
   settings: BayesianSettings,
   request: Pick<SamplerRequest, "space" | "goal" | "trials">,
-): Thought | undefined {
+): Steps<Thought | undefined> {
   const columns = columnsOf(request.space);
   const history = historyOf(columns, request.trials, { goal: request.goal, useStopped: settings.useStopped });
   if (history.observed.costs.length < leastObservations) return undefined;
-  const model = modelOf(columns, history, settings);
+  const model = yield* modelOf(columns, history, settings);
   // Thompson sampling has no formula of its own: its evidence shows the expected improvement.
   const name = settings.acquisition === "thompson" ? "logEi" : settings.acquisition;
   return { columns, history, model, acquisition: new Acquisition(model, { acquisition: name, kappa: settings.kappa }) };

@@ -3,6 +3,7 @@
  *
  * Source: J. Nocedal and S. J. Wright, Numerical Optimization (2006), algorithm 6.1; projection after Bertsekas (1982).
  */
+import type { Steps } from "./steps.ts";
 
 /** Value at a point; writes the gradient. Infinity where there is none. */
 export type Slope = (point: Float64Array, gradient: Float64Array) => number;
@@ -36,8 +37,8 @@ interface Place {
 const sufficientDecrease = 1e-4;
 const halvings = 12;
 
-/** The lowest point found. Never worse than the start. */
-export function descend(slope: Slope, options: DescendOptions): Descent {
+/** The lowest point found. Never worse than the start. Yields after each evaluation. */
+export function* descend(slope: Slope, options: DescendOptions): Steps<Descent> {
   const size = options.start.length;
   const start = Float64Array.from(options.start, (x, i) => clamp(x, i, options));
   let here: Place = { point: start, gradient: new Float64Array(size), value: 0 };
@@ -53,7 +54,7 @@ export function descend(slope: Slope, options: DescendOptions): Descent {
       direction = directionFrom(here.gradient, { inverse, free });
     }
     const first = inverse === undefined ? options.firstStep / Math.sqrt(dot(direction, direction)) : 1;
-    const found = search(slope, here, { direction, first, box: options, left });
+    const found = yield* search(slope, here, { direction, first, box: options, left });
     left -= found.spent;
     if (found.place === undefined) {
       if (inverse === undefined) break;
@@ -100,11 +101,11 @@ function directionFrom(
 }
 
 /** Backtracking from the first step length until the value falls enough. */
-function search(
+function* search(
   slope: Slope,
   here: Place,
   how: { direction: Float64Array; first: number; box: Box; left: number },
-): { place: Place | undefined; spent: number } {
+): Steps<{ place: Place | undefined; spent: number }> {
   const { direction, box, left } = how;
   let length = how.first;
   let spent = 0;
@@ -113,6 +114,7 @@ function search(
     const gradient = new Float64Array(point.length);
     const value = slope(point, gradient);
     spent++;
+    yield;
     let expected = 0;
     for (let i = 0; i < point.length; i++)
       expected += (here.gradient[i] as number) * ((point[i] as number) - (here.point[i] as number));

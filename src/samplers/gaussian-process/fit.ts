@@ -13,6 +13,7 @@ import {
   profiledNegativeLog,
   profileOf,
 } from "./likelihood.ts";
+import type { Steps } from "./steps.ts";
 
 /** ln(length scale) is normal around ln(0.4 sqrt(features)): longer in more dimensions, where points are further apart. */
 const lengthScaleMedian = 0.4;
@@ -49,7 +50,8 @@ export interface FitRequest {
   readonly evaluations: number;
 }
 
-export function fitHyperparameters({ kernel, pairs, targets, starts, evaluations }: FitRequest): Fit {
+/** The best summit. Yields between evaluations. */
+export function* fitHyperparameters({ kernel, pairs, targets, starts, evaluations }: FitRequest): Steps<Fit> {
   const width = pairs.layout.count;
   const lower = new Float64Array(width + 1).fill(ln(lengthScaleBounds[0]));
   const upper = new Float64Array(width + 1).fill(ln(lengthScaleBounds[1]));
@@ -59,7 +61,7 @@ export function fitHyperparameters({ kernel, pairs, targets, starts, evaluations
   const options = { lower, upper, evaluations, tolerance: 0.01, firstStep: 0.5 };
   let best: { point: Float64Array; value: number } | undefined;
   for (const start of starts) {
-    const found = descend(slope, { ...options, start: logsOf(start) });
+    const found = yield* descend(slope, { ...options, start: logsOf(start) });
     if (best === undefined || found.value < best.value) best = found;
   }
   const point = best?.point ?? logsOf(priorHyperparameters(width));

@@ -5,6 +5,7 @@
 import type { Acquisition } from "./acquisition.ts";
 import { type Columns, settle } from "./columns.ts";
 import { descend } from "./descend.ts";
+import { finish } from "./steps.ts";
 
 export interface Found {
   readonly point: Float64Array;
@@ -96,7 +97,7 @@ function climb(acquisition: Acquisition, from: Found, { evaluations }: MaximizeO
       if (!Number.isNaN(point[c])) point[c] = Math.min((scaled[k] as number) * (scales[k] as number), belowOne);
     }
   };
-  const result = descend(
+  const steps = descend(
     (scaled, gradient) => {
       place(scaled);
       const worth = acquisition.worthWithSlopes(point, slopes);
@@ -112,7 +113,7 @@ function climb(acquisition: Acquisition, from: Found, { evaluations }: MaximizeO
       ...{ evaluations, tolerance: 1e-5, firstStep: 0.05 },
     },
   );
-  place(result.point);
+  place(finish(steps).point);
   settle(columns, point);
   const worth = acquisition.worthAt(point);
   return worth > from.worth ? { point, worth } : from;
@@ -131,7 +132,9 @@ function* jump(acquisition: Acquisition, from: Found, options: MaximizeOptions):
     for (const c of columns.discrete) {
       for (const level of columns.list[c]?.levels ?? []) {
         if (here.point[c] === level || Number.isNaN(here.point[c])) continue;
-        const found = tried(acquisition, here.point, [[c, level]]);
+        const floor = isHereTaken ? Number.NEGATIVE_INFINITY : here.worth;
+        const found = tried(acquisition, { from: here.point, changes: [[c, level]], floor });
+        if (found === undefined) continue;
         if ((isHereTaken || found.worth > here.worth) && !options.isTaken(found.point)) {
           here = found;
           hasChanged = true;
@@ -160,22 +163,28 @@ function* jumpPairs(acquisition: Acquisition, from: Found, options: MaximizeOpti
         if (from.point[a] === levelA) continue;
         for (const levelB of levelsB) {
           if (from.point[b] === levelB) continue;
-          const found = tried(acquisition, from.point, [
+          const changes = [
             [a, levelA],
             [b, levelB],
-          ]);
-          if (found.worth > best.worth && !options.isTaken(found.point)) best = found;
+          ] as const;
+          const found = tried(acquisition, { from: from.point, changes, floor: best.worth });
+          if (found !== undefined && found.worth > best.worth && !options.isTaken(found.point)) best = found;
         }
+        yield;
       }
-      yield;
     }
   }
   return best;
 }
 
-function tried(acquisition: Acquisition, from: Float64Array, changes: readonly (readonly [number, number])[]): Found {
-  const point = Float64Array.from(from);
-  for (const [c, level] of changes) if (!Number.isNaN(point[c])) point[c] = level;
+/** The point with these changes; undefined where its bound shows that it is not worth more than the floor. */
+function tried(
+  acquisition: Acquisition,
+  given: { from: Float64Array; changes: readonly (readonly [column: number, level: number])[]; floor: number },
+): Found | undefined {
+  const point = Float64Array.from(given.from);
+  for (const [c, level] of given.changes) if (!Number.isNaN(point[c])) point[c] = level;
   settle(acquisition.columns, point);
+  if (acquisition.boundAt(point) <= given.floor) return undefined;
   return { point, worth: acquisition.worthAt(point) };
 }

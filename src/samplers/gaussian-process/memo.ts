@@ -16,12 +16,17 @@ export class Memo<T> {
     this.#capacity = capacity;
   }
 
-  /** The value under the key; computed, and kept in place of the longest unused one, when it is new. */
-  get(key: MemoKey, compute: () => T): T {
-    const index = this.#entries.findIndex((entry) => isSameKey(entry.key, key));
-    const found = this.#entries[index] ?? { key, value: compute() };
-    this.#entries = [found, ...this.#entries.filter((entry) => entry !== found)].slice(0, this.#capacity);
-    return found.value;
+  /** The value under the key, undefined where there is none (any more). */
+  find(key: MemoKey): T | undefined {
+    const found = this.#entries.find((entry) => isSameKey(entry.key, key));
+    if (found !== undefined) this.#entries = [found, ...this.#entries.filter((entry) => entry !== found)];
+    return found?.value;
+  }
+
+  /** Keeps a new value in place of the longest unused one. */
+  keep(key: MemoKey, value: T): T {
+    this.#entries = [{ key, value }, ...this.#entries].slice(0, this.#capacity);
+    return value;
   }
 }
 

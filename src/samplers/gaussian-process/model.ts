@@ -4,6 +4,7 @@ import type { History } from "./history.ts";
 import { weightsOf } from "./kernel.ts";
 import { type Factored, factorRows, Posterior } from "./posterior.ts";
 import { type Data, fitFor, type ModelOptions, rowsAt, sampleIndexes, type WarpedFit } from "./schedule.ts";
+import type { Steps } from "./steps.ts";
 import { type Targets, targetsOf } from "./targets.ts";
 import { informative } from "./thin.ts";
 
@@ -30,16 +31,17 @@ const mostKept = 260;
 let recent: readonly Factored[] = [];
 const recentCount = 4;
 
-export function modelOf(
+export function* modelOf(
   columns: Columns,
   history: History,
   options: ModelOptions & { readonly local: boolean },
-): Model {
+): Steps<Model> {
   const { observed } = history;
   const every: Data = { layout: columns.layout, features: observed.features, costs: observed.costs };
   const telling = options.local ? informative(observed, columns.layout.count) : [...observed.costs.keys()];
   const all = telling.length === observed.costs.length ? every : rowsAt(every, telling);
-  const fit = fitFor(all, options);
+  const fit = yield* fitFor(all, options);
+  yield;
   const rows = keptIndexes(all.costs, fit.count);
   const kept = rows.map((row) => telling[row] as number);
   const data = rows.length === all.costs.length ? all : rowsAt(all, rows);

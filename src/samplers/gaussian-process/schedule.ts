@@ -10,6 +10,7 @@ import { type Fit, fitHyperparameters, priorHyperparameters } from "./fit.ts";
 import type { FeatureLayout, KernelName } from "./kernel.ts";
 import { pairsOf } from "./likelihood.ts";
 import { Memo } from "./memo.ts";
+import type { Steps } from "./steps.ts";
 import { targetsOf, type Warp, warps } from "./targets.ts";
 
 export interface ModelOptions {
@@ -40,8 +41,8 @@ const otherEvaluations = 15;
 
 const memo = new Memo<WarpedFit>(48);
 
-/** The fit that holds for these observations, at least four of them. */
-export function fitFor(data: Data, options: ModelOptions): WarpedFit {
+/** The fit that holds for these observations, at least four of them. Yields between evaluations. */
+export function fitFor(data: Data, options: ModelOptions): Steps<WarpedFit> {
   return fitAt(firstRows(data, refitCount(data.costs.length)), options);
 }
 
@@ -58,15 +59,16 @@ function landmarkBelow(count: number): number {
   return at;
 }
 
-function fitAt(data: Data, options: ModelOptions): WarpedFit {
+function* fitAt(data: Data, options: ModelOptions): Steps<WarpedFit> {
   const text = `${options.kernel} ${options.warp} ${data.layout.count} ${data.layout.numericCount}`;
-  return memo.get({ text, numbers: [data.features, data.costs] }, () => computeFit(data, options));
+  const key = { text, numbers: [data.features, data.costs] };
+  return memo.find(key) ?? memo.keep(key, yield* computeFit(data, options));
 }
 
-function computeFit(data: Data, options: ModelOptions): WarpedFit {
+function* computeFit(data: Data, options: ModelOptions): Steps<WarpedFit> {
   const count = data.costs.length;
   const landmark = landmarkBelow(count);
-  const parent = landmark < count ? fitAt(firstRows(data, landmark), options) : undefined;
+  const parent = landmark < count ? yield* fitAt(firstRows(data, landmark), options) : undefined;
   const isLandmark = landmark + (landmark >> 1) === count || parent === undefined;
   const choices: readonly Warp[] = !options.warp
     ? ["none"]
@@ -82,7 +84,7 @@ function computeFit(data: Data, options: ModelOptions): WarpedFit {
   for (const warp of choices) {
     const { values, logJacobian } = targetsOf(costs, warp);
     const evaluations = isLandmark ? landmarkEvaluations : otherEvaluations;
-    const fit = fitHyperparameters({ kernel: options.kernel, pairs, targets: values, starts, evaluations });
+    const fit = yield* fitHyperparameters({ kernel: options.kernel, pairs, targets: values, starts, evaluations });
     const penalty = fit.penalty - logJacobian;
     if (best === undefined || penalty < best.penalty) best = { ...fit, penalty, warp, count };
   }
