@@ -1,4 +1,3 @@
-import type { Worker as NodeWorker } from "node:worker_threads";
 import type { Problem } from "../errors.ts";
 import type { Study } from "./study.ts";
 import type { WorldOutcomes } from "./world.ts";
@@ -30,6 +29,14 @@ export function webWorker(worker: Worker): StudyWorker {
     },
     end: () => worker.terminate(),
   };
+}
+
+/** What is used of a worker thread, so that the types of the package need no types of Node. */
+export interface NodeWorker {
+  postMessage(message: ToWorker): void;
+  on(event: "message", listener: (message: FromWorker) => void): unknown;
+  on(event: "error", listener: (error: unknown) => void): unknown;
+  terminate(): unknown;
 }
 
 /** A worker thread of Node that runs the study's worker script. */
