@@ -142,18 +142,19 @@ export function* modelFor(
 
 /** A gain below this, in targets of variance 1, is rounding. */
 const leastGain = 1e-14;
-/** While the whole space promises more than this, every other trial is not for polishing. */
+/** While the whole space promises more than this, it has not been searched enough for polishing. */
 const smallGain = 0.02;
 
 /**
- * A local step is taken where it promises more than the whole space does (twice as much for each failed step before it);
- * and every other trial, once the space promises little and fewer than three steps failed in a row.
+ * A local step is taken where it promises more than the whole space does (twice as much for each failed step before it).
+ * Once the space promises little, steps go on as long as they improve; after a failure every other trial is one, and
+ * after three in a row none is until something improves.
  */
 function isWorthIt({ gain, failures }: LocalStep, elsewhere: number, trial: number): boolean {
   if (!(gain > leastGain)) return false;
   let demanded = elsewhere;
   for (let k = 0; k < failures; k++) demanded *= 2;
-  return gain > demanded || (trial % 2 === 1 && elsewhere < smallGain && failures < 3);
+  return gain > demanded || (elsewhere < smallGain && (failures === 0 || (failures < 3 && trial % 2 === 1)));
 }
 
 function answer(
