@@ -110,7 +110,7 @@ function* suggest(settings: BayesianSettings, request: SamplerRequest): Steps<An
   if (found === undefined) return remaining(request, next());
   const gain = acquisition.improvementAt(found.point);
   yield;
-  const step = settings.local && model.isExact ? localStep(model, history.observed) : undefined;
+  const step = settings.local && model.isExact ? localStep(model, history) : undefined;
   if (step !== undefined && isWorthIt(step, gain, request.trial) && !isTaken(step.point)) {
     const note = "local: the minimum of a quadratic around the best trial";
     return answer({ history, model, acquisition, point: step.point }, request, note);
@@ -143,7 +143,7 @@ export function* modelFor(
 /** A gain below this, in targets of variance 1, is rounding. */
 const leastGain = 1e-14;
 /** While the whole space promises more than this, it has not been searched enough for polishing. */
-const smallGain = 0.02;
+const smallGain = 0.05;
 
 /**
  * A local step is taken where it promises more than the whole space does (twice as much for each failed step before it).

@@ -6,7 +6,7 @@
  * After the trust-region methods of M. J. D. Powell (NEWUOA, 2006) and D. E. King (dlib, MaxLIPO+TR, 2017).
  */
 import { featuresOf, settle } from "./columns.ts";
-import type { Observations } from "./history.ts";
+import type { History, Observations } from "./history.ts";
 import { type Equation, leastSquares } from "./least-squares.ts";
 import { leastIndex, type Model } from "./model.ts";
 import { type Quadratic, trustRegionStep } from "./trust-region.ts";
@@ -32,12 +32,16 @@ interface Neighbourhood {
 const mostDimensions = 12;
 const widestRadius = 0.5;
 
-/** The step from the best observation, or undefined where there is nothing to fit or nothing to gain. */
-export function localStep(model: Model, observed: Observations): LocalStep | undefined {
+/**
+ * The step from the best observation. Undefined where there is nothing to fit or nothing to gain, and while a step is
+ * under way: a second one would go to the same point.
+ */
+export function localStep(model: Model, { observed, pending }: History): LocalStep | undefined {
   const around = neighbourhoodOf(model, observed, leastIndex(observed.costs));
   const size = around.active.length;
   if (size === 0 || size > mostDimensions || around.neighbours.length < size + 1) return undefined;
   const { radius, failures } = trustOf(model, observed, around);
+  if (pending.some((point) => distanceIn(model, around, [point, around.centre]) <= 1.001 * radius)) return undefined;
   const quadratic = quadraticAround(model, around);
   if (quadratic === undefined) return undefined;
   const lower = around.scales.map((scale, k) => -(around.centre[around.active[k] as number] as number) / scale);
@@ -81,31 +85,36 @@ function neighbourhoodOf({ columns, fit }: Model, observed: Observations, best: 
   return { centre, cost: observed.costs[best] as number, scales, active, neighbours };
 }
 
+/** Distance in length scales of two points; infinite where they differ in a column that local steps do not move. */
+function distanceIn(
+  { columns }: Model,
+  { active, scales }: Neighbourhood,
+  [a, b]: readonly [Float64Array, Float64Array],
+): number {
+  let sum = 0;
+  for (const c of columns.list.keys()) {
+    const k = active.indexOf(c);
+    if (k < 0) {
+      if (a[c] !== b[c] && !(Number.isNaN(a[c]) && Number.isNaN(b[c]))) return Number.POSITIVE_INFINITY;
+      continue;
+    }
+    const gap = ((a[c] as number) - (b[c] as number)) / (scales[k] as number);
+    sum += gap * gap;
+  }
+  return Math.sqrt(sum);
+}
+
 /**
  * Radius of trust: four times the last improving move, halved for each trial since then that came within it and did not
  * improve. Read from the history alone.
  */
 function trustOf(model: Model, observed: Observations, around: Neighbourhood): { radius: number; failures: number } {
-  const { active, scales } = around;
-  const { columns } = model;
-  const distance = (a: Float64Array, b: Float64Array): number => {
-    let sum = 0;
-    for (const c of columns.list.keys()) {
-      const k = active.indexOf(c);
-      if (k < 0) {
-        if (a[c] !== b[c] && !(Number.isNaN(a[c]) && Number.isNaN(b[c]))) return Number.POSITIVE_INFINITY;
-        continue;
-      }
-      const gap = ((a[c] as number) - (b[c] as number)) / (scales[k] as number);
-      sum += gap * gap;
-    }
-    return Math.sqrt(sum);
-  };
   let best = 0;
   let radius = widestRadius;
   let failures = 0;
   for (let i = 1; i < observed.costs.length; i++) {
-    const move = distance(observed.points[i] as Float64Array, observed.points[best] as Float64Array);
+    const ends = [observed.points[i] as Float64Array, observed.points[best] as Float64Array] as const;
+    const move = distanceIn(model, around, ends);
     if ((observed.costs[i] as number) < (observed.costs[best] as number)) {
       radius = Math.min(widestRadius, 4 * move);
       failures = 0;
