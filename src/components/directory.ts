@@ -1,11 +1,16 @@
 import type { SweepWorld } from "./world.ts";
 
-/** An element that holds a sweep: `<sweep-lab>`. */
-export interface WorldHolder extends Element {
+/** Where a figure gets its sweep from. */
+export interface WorldSource {
   readonly world: SweepWorld;
   /** The text that the spec was read from, where it was a text. */
   readonly specText: string | undefined;
+  /** Names of what readers may see but not change: "policy seed spec". */
+  readonly locked: string | null;
 }
+
+/** An element that holds a sweep: `<sweep-lab>`. */
+export type WorldHolder = Element & WorldSource;
 
 /** Heard on the document when a sweep has come or gone, so that figures that came first can join. */
 export const registerEvent = "sweep-register";

@@ -1,5 +1,5 @@
-import { nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
-import { type Problem, SweepError } from "../errors.ts";
+import { nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { Problem } from "../errors.ts";
 import type { Figure, Frame, Table } from "../figures/figure.ts";
 import type { Hit } from "../figures/hits.ts";
 import type { Scene } from "../figures/scene.ts";
@@ -9,13 +9,16 @@ import type { TrialId } from "../trial.ts";
 import { CanvasLayers, isLarge } from "./canvas-layers.ts";
 import { type Source, SweepHoverEvent, SweepSelectEvent } from "./events.ts";
 import { figureStyles } from "./figure.styles.ts";
-import { figureProperties, optionsOf } from "./figure-fields.ts";
+import { FigureAttributes } from "./figure-attributes.ts";
+import { pictureOf, tableCsv } from "./figure-export.ts";
+import { optionsOf } from "./figure-fields.ts";
 import type { FigureHost } from "./figure-host.ts";
 import { FigureInput } from "./figure-input.ts";
 import { type FigureView, figureTemplate } from "./figure-template.ts";
 import { chosenIn, isLocked, messagesOf, shownParts, tooltipOf, trialList } from "./figure-view.ts";
 import { timeNamed } from "./moment-text.ts";
-import { SweepElement } from "./sweep-element.ts";
+import { OwnSweep } from "./own-sweep.ts";
+import { problemsIn } from "./problems.ts";
 import { tableStyles } from "./table.styles.ts";
 import { firstRows } from "./table-template.ts";
 import { sharedStyles } from "./tokens.styles.ts";
@@ -34,31 +37,16 @@ import type { WorldChange } from "./world.ts";
  * @slot poster - Shown until there is a sweep.
  * @slot error - Replaces the text of problems.
  * @slot empty - Replaces the sentence in an empty plot.
- * @csspart base - The frame. @csspart header - Title and tools. @csspart title @csspart plot @csspart overlay
- * @csspart legend @csspart legend-item @csspart tooltip @csspart status @csspart caption @csspart controls
- * @csspart handle @csspart table @csspart error @csspart empty
- * @fires sweep-select - Before the reader's choice of trials; cancelable.
- * @fires sweep-hover - The pointer is over another trial.
+ * @csspart base - The frame. @csspart header @csspart title @csspart plot @csspart overlay @csspart legend @csspart
+ * legend-item @csspart tooltip @csspart status @csspart caption @csspart controls @csspart handle @csspart table
+ * @csspart error @csspart empty @fires sweep-select - Before the reader's choice; cancelable. @fires sweep-hover
  */
-export abstract class FigureElement extends SweepElement implements FigureHost {
+export abstract class FigureElement extends FigureAttributes implements FigureHost {
   static readonly figure: Figure;
   static override styles = [sharedStyles, figureStyles, tableStyles];
-  static override properties: PropertyDeclarations = figureProperties;
-
-  declare label: string | null;
-  declare description: string | null;
-  declare height: string | null;
-  declare loading: string | null;
-  declare at: string | null;
-  declare size: string | null;
-  declare locked: string | null;
-  declare isTableShown: boolean;
-  declare withoutControls: string | null;
-  declare withoutLegend: boolean;
-  declare withoutExport: boolean;
-  declare withoutLink: boolean;
 
   protected readonly viewport: ViewportController;
+  readonly #own: OwnSweep;
   readonly #layers = new CanvasLayers();
   readonly #input: FigureInput;
   #scene: Scene | undefined;
@@ -70,9 +58,8 @@ export abstract class FigureElement extends SweepElement implements FigureHost {
 
   constructor() {
     super();
-    for (const [name, { type }] of Object.entries(figureProperties))
-      Reflect.set(this, name, type === Boolean ? false : null);
     this.viewport = new ViewportController(this);
+    this.#own = new OwnSweep(this);
     this.#input = new FigureInput(this);
   }
 
@@ -183,8 +170,7 @@ export abstract class FigureElement extends SweepElement implements FigureHost {
       this.#scene = this.figure.draw(log, this.shownTime, this.frame);
       this.#problems = [];
     } catch (error) {
-      if (!(error instanceof SweepError)) throw error;
-      this.#problems = error.problems;
+      this.#problems = problemsIn(error);
     }
   }
 
@@ -243,6 +229,17 @@ export abstract class FigureElement extends SweepElement implements FigureHost {
     return this.log === undefined ? undefined : this.figure.table(this.log, this.shownTime, this.frame);
   }
 
+  /** The picture as it is, as a file; PNG with `scale` pixels for each of its own. */
+  toBlob({ type = "svg", scale = 2 }: { type?: "svg" | "png"; scale?: number } = {}): Promise<Blob> {
+    return pictureOf(this, { type, scale });
+  }
+
+  /** The facts that the figure shows, at full precision. */
+  toCSV(): string {
+    const table = this.table();
+    return table === undefined ? "" : tableCsv(table);
+  }
+
   toggleTable(): void {
     this.isTableShown = !this.isTableShown;
     this.announce(this.isTableShown ? "Table shown below the picture." : "Table hidden.");
@@ -288,13 +285,16 @@ export abstract class FigureElement extends SweepElement implements FigureHost {
       isCanvas: this.#isCanvas,
       plotHeight: this.isAutoHeight ? `${this.autoHeight}px` : (this.height ?? "auto"),
       has: shownParts(this, this.#scene !== undefined),
-      handles: (scene?.handles ?? []).filter((handle) => !isLocked(handle, this.locked)),
+      handles: (scene?.handles ?? []).filter(
+        (handle) => !isLocked(handle, `${this.locked} ${this.joined.holder?.locked}`),
+      ),
       list: this.hasTrials ? trialList(this) : undefined,
       tooltip: tooltipOf(this, this.#help),
       table: isTableShown || viewport.isPrinting ? this.table() : undefined,
       tableRows: viewport.isPrinting ? 20 : this.#tableRows,
       chosen: chosenIn(this),
       extras: this.extras(),
+      isSpecInside: this.#own.isShown,
     };
   }
 }

@@ -81,6 +81,18 @@ export function themeOf(element: HTMLElement): Theme {
   return isDark ? "dark" : "light";
 }
 
+/** The picture of a figure as a file. @throws Error before the first drawing. */
+export async function pictureOf(
+  element: FigureHost,
+  { type, scale }: { type: "svg" | "png"; scale: number },
+): Promise<Blob> {
+  const scene = exportScene(element);
+  if (scene === undefined)
+    throw new Error("The figure has not been drawn yet. Wait for updateComplete, or set loading to eager.");
+  const theme = themeOf(element);
+  return type === "svg" ? svgBlob(scene, theme) : pngBlob(scene, { theme, scale });
+}
+
 /** Exports a figure in one of the menu's formats, and says what it did. */
 export async function exportFigure(element: FigureHost, format: string): Promise<string> {
   const scene = exportScene(element);
@@ -90,10 +102,9 @@ export async function exportFigure(element: FigureHost, format: string): Promise
   if (format === "json" && world?.limit !== undefined)
     return "The log holds the answer of a question on this page. Answer it first.";
   const name = `sweep-${figure.type}`;
-  const theme = themeOf(element);
   try {
-    if (format === "svg") download(svgBlob(scene, theme), `${name}.svg`);
-    else if (format === "png") download(await pngBlob(scene, { theme, scale: 2 }), `${name}.png`);
+    if (format === "svg" || format === "png")
+      download(await pictureOf(element, { type: format, scale: 2 }), `${name}.${format}`);
     else if (format === "csv") download(new Blob([tableCsv(table)], { type: "text/csv" }), `${name}.csv`);
     else if (format === "json") download(new Blob([writeLog(log)], { type: "application/json" }), "sweep-log.json");
     else {

@@ -4,7 +4,10 @@ import type { Field, Fields } from "../fields.ts";
 /** Attributes that all figures have; texts are null, flags false where they are absent. */
 export const figureProperties: PropertyDeclarations = {
   ...Object.fromEntries(
-    ["label", "description", "height", "loading", "at", "locked"].map((name) => [name, { type: String }]),
+    ["label", "description", "height", "loading", "at", "locked", "src", "preset"].map((name) => [
+      name,
+      { type: String },
+    ]),
   ),
   size: { type: String, reflect: true },
   withoutControls: { type: String, attribute: "without-controls" },

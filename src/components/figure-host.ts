@@ -4,6 +4,7 @@ import type { Scene } from "../figures/scene.ts";
 import type { SweepIndex } from "../figures/sweep-index.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import type { TrialId } from "../trial.ts";
+import type { WorldSource } from "./directory.ts";
 import type { Source } from "./events.ts";
 import type { SweepWorld } from "./world.ts";
 
@@ -11,6 +12,7 @@ import type { SweepWorld } from "./world.ts";
 export interface FigureHost extends HTMLElement {
   readonly figure: Figure;
   readonly world: SweepWorld | undefined;
+  readonly sweep: WorldSource | undefined;
   readonly log: SweepLog | undefined;
   readonly index: SweepIndex | undefined;
   /** The virtual time that is shown: the clock's, or the moment that `at` pins. */

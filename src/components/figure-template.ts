@@ -35,6 +35,8 @@ export interface FigureView {
   readonly status: string;
   /** Further controls below the picture. */
   readonly extras: TemplateResult | typeof nothing;
+  /** Its children are a spec, not prose. */
+  readonly isSpecInside: boolean;
 }
 
 /** Trials as a list box: the focused one and its neighbours are real options. */
@@ -72,7 +74,7 @@ export function figureTemplate(view: FigureView, actions: FigureActions): Templa
         ${scene === undefined || scene.notes.length === 0 ? nothing : html`<ul class="notes">${scene.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
       </figcaption>
       ${view.table === undefined ? nothing : tableTemplate(view.table, { rows: view.tableRows, chosen: view.chosen, showAll: actions.showAllRows })}
-      <slot></slot>
+      ${view.isSpecInside ? nothing : html`<slot></slot>`}
       <div id="description" class="hidden"><slot name="description">${view.description ?? nothing}</slot></div>
       <div id="hint" class="hidden">Arrow keys go through trials and their reports. Enter explains. Question mark lists all keys.</div>
       <div class="hidden" role="status" part="status">${view.status}</div>

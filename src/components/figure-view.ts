@@ -56,6 +56,9 @@ export function messagesOf(
     return ownerDocument.readyState === "loading" ? [] : [{ text: absence, isProblem: host.hasAttribute("for") }];
   if (problems.length > 0) return problems.map((problem) => ({ text: formatProblem(problem), isProblem: true }));
   if (world?.status !== "error") return [];
+  // Problems of a lab are shown by the lab; a figure with a spec of its own shows them itself.
+  if (host.sweep !== undefined && !(host.sweep instanceof Element))
+    return world.problems.map((problem) => ({ text: formatProblem(problem), isProblem: true }));
   const text =
     scene === undefined
       ? "The spec has problems, so there is nothing to draw yet."
@@ -64,8 +67,8 @@ export function messagesOf(
 }
 
 /** A handle whose setting the page has locked: `locked="policy"`. */
-export function isLocked({ setting }: Handle, locked: string | null): boolean {
-  const words = (locked ?? "").split(/[\s,]+/);
+export function isLocked({ setting }: Handle, locked: string): boolean {
+  const words = locked.split(/[\s,]+/);
   return words.includes("spec") || (setting.startsWith("earlyTermination") && words.includes("policy"));
 }
 

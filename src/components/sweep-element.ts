@@ -1,5 +1,5 @@
 import { LitElement, type PropertyDeclarations } from "lit";
-import type { WorldHolder } from "./directory.ts";
+import type { WorldSource } from "./directory.ts";
 import type { Source } from "./events.ts";
 import { adoptTokens, sharedStyles } from "./tokens.styles.ts";
 import type { SweepWorld, WorldChange } from "./world.ts";
@@ -30,7 +30,7 @@ export abstract class SweepElement extends LitElement implements WorldUser {
   };
 
   declare for: string | null;
-  declare sweep: WorldHolder | undefined;
+  declare sweep: WorldSource | undefined;
   declare theme: string | null;
   protected readonly joined: WorldController;
   protected readonly internals: ElementInternals;
@@ -50,7 +50,7 @@ export abstract class SweepElement extends LitElement implements WorldUser {
   }
 
   override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (this.hasUpdated && (changed.has("for") || changed.has("sweep"))) this.joined.join();
+    if (changed.has("for") || changed.has("sweep")) this.joined.join();
   }
 
   worldChanged(_change: WorldChange, _source: Source): void {

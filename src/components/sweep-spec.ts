@@ -179,7 +179,7 @@ export class SweepSpec extends SweepElement {
           aria-label=${`${label}, YAML`}
           aria-invalid=${this.#problems.length > 0}
           aria-describedby="problems"
-          ?readonly=${this.locked}
+          ?readonly=${this.locked || (this.joined.holder?.locked ?? "").split(/[\s,]+/).includes("spec")}
           @input=${this.#typed}
           @scroll=${this.#scrolled}
         ></textarea>

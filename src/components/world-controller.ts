@@ -1,5 +1,5 @@
 import type { LitElement, ReactiveController } from "lit";
-import { type Found, findHolder, registerEvent, type WorldHolder } from "./directory.ts";
+import { type Found, findHolder, registerEvent, type WorldSource } from "./directory.ts";
 import type { Source } from "./events.ts";
 import type { SweepWorld, WorldChange } from "./world.ts";
 
@@ -7,8 +7,8 @@ import type { SweepWorld, WorldChange } from "./world.ts";
 export interface WorldUser extends LitElement {
   /** Id of the sweep, from the `for` attribute. */
   readonly for: string | null;
-  /** A holder given by code; wins over everything else. */
-  readonly sweep: WorldHolder | undefined;
+  /** A sweep given by code, such as a lab; wins over everything else. */
+  readonly sweep: WorldSource | undefined;
   /** Called at each change of the sweep, and once with "log" when the element joins one. */
   worldChanged(change: WorldChange, source: Source): void;
 }
@@ -16,7 +16,7 @@ export interface WorldUser extends LitElement {
 /** Joins an element to its sweep, whichever of the two comes first, and leaves it on disconnect. */
 export class WorldController implements ReactiveController {
   readonly #host: WorldUser;
-  #found: Found = { missing: "sweep" };
+  #found: Found | { readonly holder: WorldSource } = { missing: "sweep" };
   #leave: (() => void) | undefined;
   readonly #look = () => this.join();
 
@@ -30,7 +30,7 @@ export class WorldController implements ReactiveController {
     return this.holder?.world;
   }
 
-  get holder(): WorldHolder | undefined {
+  get holder(): WorldSource | undefined {
     return "holder" in this.#found ? this.#found.holder : undefined;
   }
 

@@ -1,7 +1,7 @@
 import { type Moment, type Moments, momentsOf } from "../analysis/moments.ts";
 import { reviewConfig } from "../analysis/review.ts";
 import { type SweepSummary, summarize } from "../analysis/summary.ts";
-import { type Problem, SweepError } from "../errors.ts";
+import type { Problem } from "../errors.ts";
 import type { Selection } from "../figures/figure.ts";
 import { sweepIndex } from "../figures/sweep-index.ts";
 import type { OwnKinds, SweepConfigInput } from "../simulation/config.ts";
@@ -11,6 +11,7 @@ import { logFormat, type SweepLog } from "../simulation/log.ts";
 import { createReplay, type Replay } from "../simulation/replay.ts";
 import { simulateSlices } from "../simulation/simulate.ts";
 import type { Source } from "./events.ts";
+import { problemsIn } from "./problems.ts";
 import { withSetting } from "./setting.ts";
 
 /** What of a world changed. A listener that draws reads the rest from the world. */
@@ -133,9 +134,8 @@ export class SweepWorld {
 
   /** The spec could not be read or run: its problems are shown, the last good picture stays. */
   fail(error: unknown, source: Source = "api"): void {
-    if (!(error instanceof SweepError)) throw error;
     this.#run++;
-    this.problems = error.problems;
+    this.problems = problemsIn(error);
     this.status = "error";
     this.progress = 1;
     this.#ready.resolve();

@@ -2,6 +2,7 @@
 import type { AxeResults } from "axe-core";
 import { afterEach, describe, expect, it } from "vitest";
 import type { SweepLab } from "../../src/components/sweep-lab.ts";
+import { figures } from "../../src/figures/index.ts";
 import { loadPage } from "./frame.ts";
 import { until } from "./page.ts";
 
@@ -43,7 +44,7 @@ describe("a page under a strict policy", () => {
         limits: { max_total_trials: 70, max_concurrent_trials: 4 }
         early_termination: { type: bandit, slack_factor: 0.1 }
       </script></sweep-lab>
-      <sweep-lab id="b" preset="bandit-basics" figures="learning-curves timeline history search-space parallel-coordinates decision comparison distribution trials"></sweep-lab>
+      <sweep-lab id="b" preset="bandit-basics" figures="${figures.map(({ type }) => type).join(" ")}"></sweep-lab>
       <sweep-spec for="b"></sweep-spec><sweep-note for="b" text="{best.metric}"></sweep-note>
       </body></html>`);
     const labs = await ready(document);
@@ -65,19 +66,7 @@ describe("a page under a strict policy", () => {
 const everything = `<!doctype html><html lang="en"><head><title>Everything</title>${watch}${elements}</head><body><main><h1>Everything</h1>
   <sweep-lab id="all" preset="bandit-basics" label="All">
     <sweep-player></sweep-player><sweep-spec></sweep-spec><p>Best: <sweep-note text="{best.metric}"></sweep-note></p>
-    ${[
-      "learning-curves",
-      "timeline",
-      "history",
-      "search-space",
-      "parallel-coordinates",
-      "decision",
-      "comparison",
-      "distribution",
-      "trials",
-    ]
-      .map((type) => `<sweep-${type} loading="eager" with-table></sweep-${type}>`)
-      .join("")}
+    ${figures.map(({ type }) => `<sweep-${type} loading="eager" with-table></sweep-${type}>`).join("")}
   </sweep-lab>
   <sweep-lab id="wrong" preset="nope" label="Wrong"></sweep-lab>
   <sweep-distribution expression="quniform(0, 1, 0.25)" label="Without a sweep"></sweep-distribution>

@@ -403,3 +403,78 @@ describe("a large sweep", () => {
     expect(ink()).toBeGreaterThan(quarter);
   });
 });
+
+describe("a figure with a spec of its own", () => {
+  it("runs it without a lab, and shows its end", async () => {
+    const place = mount(`<sweep-learning-curves>${specScript}</sweep-learning-curves>`);
+    const figure = await drawn(place, "sweep-learning-curves");
+    await until(() => figure.scene?.label.endsWith("at the end.") === true);
+    expect(figure.log?.config.seed).toBe("page");
+    expect(figure.world?.time).toBe(figure.world?.endTime);
+  });
+
+  it("prefers the lab around it, and its own to another lab of the page", async () => {
+    const { place, lab } = await readyLab(
+      `<sweep-lab>${specScript}<sweep-history preset="grid"></sweep-history></sweep-lab><sweep-timeline preset="grid"></sweep-timeline>`,
+    );
+    const [nested, apart] = [find<FigureElement>(place, "sweep-history"), find<FigureElement>(place, "sweep-timeline")];
+    await until(() => apart.log !== undefined);
+    expect(nested.world).toBe(lab.world);
+    expect(apart.log?.config.sampling.type).toBe("grid");
+  });
+
+  it("shows its problems with their lines", async () => {
+    const place = mount(
+      '<sweep-history><script type="application/yaml">search_space:\n  x: { type: unifrom }</script></sweep-history>',
+    );
+    const figure = find<FigureElement>(place, "sweep-history");
+    await until(() => textOf(figure, "[part=error]") !== "");
+    expect(textOf(figure, "[part=error]")).toMatch(/^line 2, column \d+, search_space\.x/);
+  });
+});
+
+describe("print", () => {
+  it("draws pictures and opens tables, and takes them back", async () => {
+    const spec = {
+      seed: "paper",
+      searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+      objective: { intervals: 5 },
+      limits: { maxTotalTrials: 80 },
+    };
+    const place = mount(
+      `<sweep-learning-curves><script type="application/json">${JSON.stringify(spec)}</script></sweep-learning-curves>`,
+    );
+    const figure = await drawn(place, "sweep-learning-curves");
+    expect(figure.shadowRoot?.querySelector("canvas")).not.toBeNull();
+    dispatchEvent(new Event("beforeprint"));
+    await figure.updateComplete;
+    expect(figure.shadowRoot?.querySelector("canvas")).toBeNull();
+    expect(figure.shadowRoot?.querySelectorAll("tbody tr")).toHaveLength(20);
+    expect(inside<SVGElement>(figure, "svg.picture").childElementCount).toBeGreaterThan(80);
+    dispatchEvent(new Event("afterprint"));
+    await figure.updateComplete;
+    expect(figure.shadowRoot?.querySelectorAll("canvas")).toHaveLength(3);
+    expect(figure.shadowRoot?.querySelector("tbody")).toBeNull();
+  });
+});
+
+describe("export", () => {
+  it("is a complete SVG with the words and the line that says how to make it again", async () => {
+    const { figure } = await curves();
+    const svg = await (await figure.toBlob({ type: "svg" })).text();
+    const parsed = new DOMParser().parseFromString(svg, "image/svg+xml");
+    expect(parsed.querySelector("parsererror")).toBeNull();
+    expect(parsed.querySelector("desc")?.textContent).toContain("8 trials");
+    expect(svg).toContain(`seed page · log ${figure.world?.replay?.hash}`);
+    expect(svg).not.toContain("var(");
+  });
+
+  it("is a bitmap of twice the size, and a table with full precision", async () => {
+    const { figure } = await curves();
+    const bitmap = await createImageBitmap(await figure.toBlob({ type: "png", scale: 2 }));
+    expect(bitmap.width).toBe((figure.scene?.width ?? 0) * 2);
+    const [head, first] = figure.toCSV().split("\n");
+    expect(head).toBe("Trial,Status,Intervals,Last accuracy,Last bound,Policy's last word");
+    expect(first?.split(",")[3]).toBe(String(figure.table()?.rows[0]?.cells.last));
+  });
+});

@@ -1,0 +1,76 @@
+import type { ReactiveController } from "lit";
+import { findHolder, type WorldSource } from "./directory.ts";
+import { playbackClock } from "./playback-controller.ts";
+import { SpecSource } from "./spec-source.ts";
+import { findSpec } from "./spec-text.ts";
+import { SweepWorld } from "./world.ts";
+import type { WorldUser } from "./world-controller.ts";
+
+type Host = WorldUser & { sweep: WorldSource | undefined; readonly src: string | null; readonly preset: string | null };
+
+/**
+ * The sweep of a figure that brings its own spec, as children, by address or by preset, and stands in no lab. It is shown
+ * at its end, for there is no player.
+ */
+export class OwnSweep implements ReactiveController, WorldSource {
+  readonly world = new SweepWorld();
+  readonly locked = null;
+  readonly #host: Host;
+  readonly #source: SpecSource;
+  #leave: (() => void) | undefined;
+
+  constructor(host: Host) {
+    this.#host = host;
+    this.#source = new SpecSource(host);
+    host.addController(this);
+  }
+
+  get specText(): string | undefined {
+    return this.#source.text;
+  }
+
+  /** The figure shows this sweep, and its children are the spec. */
+  get isShown(): boolean {
+    return this.#host.sweep === this;
+  }
+
+  hostConnected(): void {
+    const { ownerDocument: document } = this.#host;
+    if (document.readyState === "loading")
+      document.addEventListener("DOMContentLoaded", () => this.#start(), { once: true });
+    else this.#start();
+  }
+
+  hostDisconnected(): void {
+    this.#leave?.();
+    this.#leave = undefined;
+    if (this.isShown) this.#host.sweep = undefined;
+  }
+
+  #start(): void {
+    const host = this.#host;
+    if (!host.isConnected || host.sweep !== undefined || host.for !== null || host.closest("sweep-lab") !== null)
+      return;
+    const hasSpec = host.src !== null || host.preset !== null || findSpec(host) !== undefined;
+    const found = findHolder(host, null);
+    const isInside = "holder" in found && found.holder.contains(host);
+    if (!hasSpec || isInside) return;
+    host.sweep = this;
+    this.#leave = playbackClock.follow(this.world);
+    void this.#load();
+  }
+
+  async #load(): Promise<void> {
+    const { world } = this;
+    try {
+      const given = await this.#source.read(this.#host);
+      if (given === undefined) return;
+      if ("log" in given) world.show(given.log);
+      else world.simulate(given.config);
+      await world.ready;
+      world.seek(world.endTime);
+    } catch (error) {
+      world.fail(error);
+    }
+  }
+}
