@@ -5,11 +5,14 @@ import { adoptTokens, sharedStyles } from "./tokens.styles.ts";
 import type { SweepWorld, WorldChange } from "./world.ts";
 import { WorldController, type WorldUser } from "./world-controller.ts";
 
-/** Registers an element under a tag; nothing happens where it is registered already. @throws Error when another class has the tag. */
+/**
+ * Registers an element under a tag. Nothing happens where it is registered already, by this or another copy of the package:
+ * a page that loads the script under two addresses goes on with the first. @throws Error when a stranger has the tag.
+ */
 export function defineElement(tag: string, element: CustomElementConstructor): void {
   const known = customElements.get(tag);
   if (known === undefined) customElements.define(tag, element);
-  else if (known !== element)
+  else if (known !== element && !("isSweepElement" in known))
     throw new Error(
       `<${tag}> is already defined by another script on this page. Load sweeplab once, or define it under another tag.`,
     );
@@ -22,6 +25,8 @@ export function defineElement(tag: string, element: CustomElementConstructor): v
  * only one on the page, whichever of the two comes first.
  */
 export abstract class SweepElement extends LitElement implements WorldUser {
+  /** Tells the elements of any copy of the package from a stranger's. */
+  static readonly isSweepElement = true;
   static override styles = [sharedStyles];
   static override properties: PropertyDeclarations = {
     for: { type: String, reflect: true },

@@ -30,6 +30,7 @@ import { SweepWorld, type WorldChange } from "./world.ts";
  * @fires sweep-decision @fires sweep-stop @fires sweep-fail @fires sweep-best @fires sweep-select @fires sweep-problem
  */
 export class SweepLab extends LitElement implements WorldHolder {
+  static readonly isSweepElement = true;
   static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, slotAssignment: "manual" };
   static override styles = [sharedStyles, labStyles];
   static override properties: PropertyDeclarations = labProperties;

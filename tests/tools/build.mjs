@@ -80,7 +80,10 @@ async function buildForScriptTags() {
     { entry: browserEntry, format: "iife", name: "sweeplab.classic.js" },
     { entry: pageWorkerEntry, format: "iife", name: "sweeplab.study-worker.js" },
   ]) {
-    const rolldownOptions = { output: { chunkFileNames, codeSplitting: format === "es" } };
+    // minify in the output too: a library build of Vite keeps the white space of ES modules.
+    const output = { chunkFileNames, codeSplitting: format === "es", minify: true };
+    // What the script shares with the parts that load later stays in it, so that it works alone.
+    const rolldownOptions = { output, preserveEntrySignatures: "allow-extension" };
     const lib = { entry: root + entry, formats: [format], name: "sweeplab", fileName: () => name };
     await build({ ...common, build: { emptyOutDir: false, minify: true, lib, rolldownOptions } });
   }
