@@ -1,8 +1,9 @@
 import type { Vector } from "./bit-hash.ts";
 import { mathVectors } from "./math/vectors.ts";
 import { objectiveVectors } from "./objectives/vectors.ts";
+import { simulationVectors } from "./simulation/vectors.ts";
 
 /** Everything whose bits must be the same in every JavaScript engine. Each part of the engine adds its own list. */
 export function allVectors(): Vector[] {
-  return [...mathVectors(), ...objectiveVectors()];
+  return [...mathVectors(), ...objectiveVectors(), ...simulationVectors()];
 }
