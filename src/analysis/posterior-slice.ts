@@ -1,16 +1,17 @@
 import { quote, SweepError } from "../errors.ts";
 import { betterOf } from "../goal.ts";
 import { type BayesianSettings, modelFor } from "../samplers/bayesian.ts";
-import { featuresOf, settle } from "../samplers/gaussian-process/columns.ts";
+import { featuresOf, pointOf, settle } from "../samplers/gaussian-process/columns.ts";
 import { metricsOf } from "../samplers/gaussian-process/evidence.ts";
 import { finish } from "../samplers/gaussian-process/steps.ts";
 import type { OwnKinds } from "../simulation/config.ts";
 import { prepare } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
+import type { Distribution } from "../space/distribution.ts";
 import type { Params, ParamValue, PastTrial, TrialId } from "../trial.ts";
 
 export interface PosteriorSliceOptions extends OwnKinds {
-  /** Points along a continuous parameter. Default 101. */
+  /** Points along a parameter, and at most for one that has that many values in order. Default 101. */
   readonly count?: number;
 }
 
@@ -26,8 +27,8 @@ export interface PosteriorSlice {
     readonly rank: number;
     readonly metric: number;
   }[];
-  /** Where the suggestion lies. */
-  readonly suggested: { readonly value: ParamValue; readonly rank: number };
+  /** Where the suggestion lies; its value is null where the trial does not have the parameter. */
+  readonly suggested: SlicePoint;
 }
 
 export interface SlicePoint {
@@ -38,6 +39,9 @@ export interface SlicePoint {
   readonly mean: number;
   readonly low: number;
   readonly high: number;
+  /** The band of two standard deviations. */
+  readonly outerLow: number;
+  readonly outerHigh: number;
   readonly acquisition: number;
 }
 
@@ -69,15 +73,18 @@ export function posteriorSlice(
   const { columns, history, model, acquisition } = thought;
   const { distribution, index } = dimension;
   const suggested = space.pointOf(moment.params);
-  const ranks = distribution.support?.map((value) => distribution.rank(value)) ?? ranksOf(count);
   const features = new Float64Array(columns.layout.count);
-  const points = ranks.map((rank): SlicePoint => {
+  const thoughtAt = (point: Float64Array): Omit<SlicePoint, "value" | "rank"> => {
+    const { mean, sd } = model.posterior.predict(featuresOf(columns, point, features));
+    const outer = metricsOf(history, model, { mean, sd: 2 * sd, goal });
+    const metrics = metricsOf(history, model, { mean, sd, goal });
+    return { ...metrics, outerLow: outer.low, outerHigh: outer.high, acquisition: acquisition.worthAt(point) };
+  };
+  const points = ranksOf(distribution, count).map((rank): SlicePoint => {
     const point = Float64Array.from(suggested);
     point[index] = rank;
     settle(columns, point);
-    const prediction = model.posterior.predict(featuresOf(columns, point, features));
-    const metrics = metricsOf(history, model, { ...prediction, goal });
-    return { value: distribution.quantile(rank), rank, ...metrics, acquisition: acquisition.worthAt(point) };
+    return { value: distribution.quantile(rank), rank, ...thoughtAt(point) };
   });
   const observations = history.observed.trials.flatMap((id, i) => {
     const rank = history.observed.points[i]?.[index] ?? Number.NaN;
@@ -86,9 +93,10 @@ export function posteriorSlice(
     return [{ trial: id, value: distribution.quantile(rank), rank, metric }];
   });
   const rank = suggested[index] as number;
+  const value = Number.isNaN(rank) ? null : distribution.quantile(rank);
   return {
     ...{ parameter, trial, points, observations },
-    suggested: { value: Number.isNaN(rank) ? null : distribution.quantile(rank), rank },
+    suggested: { value, rank, ...thoughtAt(pointOf(columns, moment.params)) },
   };
 }
 
@@ -96,7 +104,11 @@ function problem(path: string, message: string): SweepError {
   return new SweepError([{ path, message }]);
 }
 
-function ranksOf(count: number): number[] {
+/** Every value of a choice, or of few; else evenly spread. */
+function ranksOf(distribution: Distribution, count: number): number[] {
+  const { support, scale } = distribution;
+  if (support !== undefined && (support.length <= count || scale === "unordered"))
+    return support.map((value) => distribution.rank(value));
   return Array.from({ length: count }, (_, i) => (i + 0.5) / count);
 }
 
