@@ -11,6 +11,7 @@ import { movingLine } from "./gallery/moving-line.ts";
 import { oneWorldFourRules } from "./gallery/one-world-four-rules.ts";
 import { pourTheMass } from "./gallery/pour-the-mass.ts";
 import { shadowsOfAGrid } from "./gallery/shadows-of-a-grid.ts";
+import { surrogate } from "./gallery/surrogate.ts";
 import { timeoutCliff } from "./gallery/timeout-cliff.ts";
 import { truncation } from "./gallery/truncation.ts";
 import { whereNext } from "./gallery/where-next.ts";
@@ -32,4 +33,5 @@ export const gallery: Readonly<Record<string, Demo>> = {
   "shadows-of-a-grid": shadowsOfAGrid,
   "even-coverage": evenCoverage,
   "where-next": whereNext,
+  surrogate: surrogate,
 };

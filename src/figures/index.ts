@@ -8,6 +8,7 @@ import { learningCurves } from "./learning-curves.ts";
 import { parallelCoordinates } from "./parallel-coordinates.ts";
 import { rungs } from "./rungs.ts";
 import { searchSpace } from "./search-space.ts";
+import { surrogate } from "./surrogate.ts";
 import { timeline } from "./timeline.ts";
 import { trials } from "./trials.ts";
 
@@ -21,6 +22,7 @@ export const figures = [
   decision,
   comparison,
   distribution,
+  surrogate,
   rungs,
   frontier,
   trials,

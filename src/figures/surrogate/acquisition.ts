@@ -1,0 +1,55 @@
+import type { PosteriorSlice } from "../../analysis/posterior-slice.ts";
+import type { SweepConfig } from "../../simulation/config.ts";
+
+/** The acquisition along a slice, ready to be drawn and said. */
+export interface AcquisitionSlice {
+  /** "expected improvement". */
+  readonly name: string;
+  /** What the raw numbers are: "Log of expected improvement". */
+  readonly inTable: string;
+  /** From 0, the axis, to 1, the peak: at each point, and at the suggestion. */
+  readonly heights: readonly number[];
+  readonly suggestedHeight: number;
+  /** Position of the highest point; undefined where the suggestion is as high as any. */
+  readonly higher: number | undefined;
+  /** Values at heights 0 and 1, and at the suggestion. */
+  readonly bottom: number;
+  readonly peak: number;
+  readonly suggested: number;
+}
+
+const names: { readonly [acquisition: string]: string } = {
+  ei: "expected improvement",
+  logEi: "expected improvement",
+  thompson: "expected improvement",
+  pi: "probability of improvement",
+  ucb: "confidence bound",
+};
+
+/** A peak this little higher than the suggestion is the same peak, seen through a grid of points. */
+const sameHeight = 0.98;
+
+/** Logarithms are drawn as what they are of, as shares of the peak, so that the tiniest peak fills its height. */
+export function acquisitionOf({ points, suggested }: PosteriorSlice, { sampling }: SweepConfig): AcquisitionSlice {
+  const type = "acquisition" in sampling ? String(sampling.acquisition) : "logEi";
+  const isLog = type === "logEi" || type === "thompson"; // thompson records expected improvement in its place
+  const all = [...points, suggested].map(({ acquisition }) => acquisition);
+  const top = all.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const low = type === "ucb" ? all.reduce((a, b) => Math.min(a, b), top) : 0;
+  const heightOf = (value: number): number => {
+    const height = isLog ? Math.exp(value - top) : (value - low) / (top - low);
+    return Number.isFinite(height) ? height : 0;
+  };
+  const spoken = (value: number): number => (isLog ? Math.exp(value) : value);
+  const heights = points.map(({ acquisition }) => heightOf(acquisition));
+  const suggestedHeight = heightOf(suggested.acquisition);
+  const highest = heights.reduce((best, height, k) => (height > (heights[best] ?? 0) ? k : best), 0);
+  const name = names[type] ?? "acquisition";
+  return {
+    ...{ name, inTable: isLog ? `Log of ${name}` : `${name.charAt(0).toUpperCase()}${name.slice(1)}` },
+    ...{ heights, suggestedHeight, bottom: low },
+    higher: suggestedHeight >= sameHeight * (heights[highest] ?? 0) ? undefined : highest,
+    peak: spoken(top),
+    suggested: spoken(suggested.acquisition),
+  };
+}

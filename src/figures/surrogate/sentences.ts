@@ -1,0 +1,45 @@
+import { shortNumber } from "../../numerals.ts";
+import { valueText } from "../space/columns.ts";
+import { bestUntil, type SweepIndex } from "../sweep-index.ts";
+import type { AcquisitionSlice } from "./acquisition.ts";
+import { heldText, type Suggestion } from "./suggestion.ts";
+
+/** "Next sample at 3.2 because expected improvement peaks there, 0.041; uncertainty is 0.22, mean 0.71." */
+export function suggestionSentence({ slice, note }: Suggestion, acquisition: AcquisitionSlice): string {
+  const { suggested, points } = slice;
+  const { name, peak, higher } = acquisition;
+  const value = shortNumber(acquisition.suggested);
+  const elsewhere =
+    higher === undefined ? "" : `, and peaks at ${valueText(points[higher]?.value)}, ${shortNumber(peak)}`;
+  const because =
+    higher === undefined && note.startsWith("global: the largest")
+      ? `because ${name} peaks there, ${value}`
+      : `by ${note.replace(/^[^:]*: /, "")}; ${name} there is ${value}${elsewhere}`;
+  const uncertainty = shortNumber(suggested.high / 2 - suggested.low / 2);
+  return `Next sample at ${valueText(suggested.value)} ${because}; uncertainty is ${uncertainty}, mean ${shortNumber(suggested.mean)}.`;
+}
+
+/** Which trial, along which parameter, what is held, and what came of it by now. */
+export function sliceSentence(index: SweepIndex, suggestion: Suggestion, time: number): string {
+  const { slice, dimension } = suggestion;
+  const held = heldText(index, suggestion);
+  const track = index.tracks[slice.trial];
+  const metric = track === undefined ? undefined : bestUntil(track, time);
+  const cut = `Trial ${slice.trial} along ${dimension.path}${held === "" ? "" : `, with ${held}`}.`;
+  return metric === undefined ? cut : `${cut} It has reached ${shortNumber(metric)} so far.`;
+}
+
+/** Why dots may lie far from the mean. */
+export function notesOf(index: SweepIndex, { slice }: Suggestion): string[] {
+  if (index.space.dimensions.length > 1)
+    return slice.observations.length === 0
+      ? []
+      : ["Small dots differ much in their other parameters, so they may lie far from the mean."];
+  const isMissed = slice.observations.some(({ rank, metric }) => {
+    const gapTo = (point: { readonly rank: number }): number => Math.abs(point.rank - rank);
+    const { outerLow, outerHigh } = slice.points.reduce((best, point) => (gapTo(point) < gapTo(best) ? point : best));
+    const margin = outerHigh - outerLow; // the nearest point lies beside the trial
+    return metric < outerLow - margin || metric > outerHigh + margin;
+  });
+  return isMissed ? ["The model takes poor outliers for less than they are, so its mean may miss them."] : [];
+}
