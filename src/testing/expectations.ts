@@ -3,7 +3,7 @@ import { nameOf } from "./configured-kind.ts";
 import { configuredPolicy, type PolicyUnderTest } from "./configured-policy.ts";
 import { type Decision, replayTable, type TableReplay } from "./replay-table.ts";
 
-/** Whether an expectation holds, and what to print when it does not (or, negated, when it does). */
+/** Whether an expectation holds, and what to print when it does not, or when it does and should not. */
 export interface Outcome {
   readonly pass: boolean;
   readonly message: () => string;
@@ -15,26 +15,32 @@ export interface ExpectedStop {
   readonly at?: number;
 }
 
-/** Does the replay stop this trial, at this report? */
+/**
+ * Does the replay stop this trial, at this report?
+ * @throws Error for a trial that is no row of the table
+ */
 export function stops(replay: TableReplay, { trial, at }: ExpectedStop): Outcome {
   const first = replay.stops.find((stop) => stop.trial === trial);
   const wanted = at === undefined ? `stop ${trial}` : `stop ${trial} at report ${at}`;
   const judged = replay.decisions.filter((decision) => decision.trial === trial);
   const telling = at === undefined ? (first ?? judged.at(-1)) : judged.find(({ interval }) => interval === at);
-  return {
-    pass: first !== undefined && (at === undefined || first.interval === at),
-    message: () => report(replay, { wanted, telling: telling ?? first, trial, at }),
-  };
+  const pass = first !== undefined && (at === undefined || first.interval === at);
+  return known(replay, trial, {
+    pass,
+    message: () => report(replay, { pass, wanted, telling: telling ?? first, trial, at }),
+  });
 }
 
-/** Does the replay let this trial run as far as it reports? */
+/**
+ * Does the replay let this trial run as far as it reports?
+ * @throws Error for a trial that is no row of the table
+ */
 export function spares(replay: TableReplay, trial: number | string): Outcome {
   const first = replay.stops.find((stop) => stop.trial === trial);
   const last = replay.decisions.filter((decision) => decision.trial === trial).at(-1);
-  return {
-    pass: first === undefined && last !== undefined,
-    message: () => report(replay, { wanted: `spare ${trial}`, telling: first ?? last, trial }),
-  };
+  const pass = first === undefined && last !== undefined;
+  const wanted = `spare ${trial}`;
+  return known(replay, trial, { pass, message: () => report(replay, { pass, wanted, telling: first ?? last, trial }) });
 }
 
 /** Do both policies stop and keep the same trials at the same reports of the table? "continue" and "notDue" are one. */
@@ -47,10 +53,11 @@ export function decidesLike(replay: TableReplay, other: PolicyUnderTest): Outcom
   const parting = replay.decisions.find((own) => isStop(own) !== isStop(matching(own)));
   const counterpart = parting === undefined ? undefined : matching(parting);
   const name = nameOf(configuredPolicy(other));
+  const pass = parting === undefined;
   return {
-    pass: parting === undefined,
+    pass,
     message: () => {
-      const text = report(replay, { wanted: `decide like ${name}`, telling: parting });
+      const text = report(replay, { pass, wanted: `decide like ${name}`, telling: parting });
       return counterpart === undefined ? text : `${text}\n${name}: ${evidenceOf(counterpart)}`;
     },
   };
@@ -75,7 +82,15 @@ function insist({ pass, message }: Outcome): void {
   if (!pass) throw new Error(message());
 }
 
+/** @throws Error for a trial that the table lacks: negated, a misspelt expectation would hold for ever. */
+function known({ table }: TableReplay, trial: number | string, outcome: Outcome): Outcome {
+  if (!table.rows.some(({ id }) => id === trial)) throw new Error(outcome.message());
+  return outcome;
+}
+
 interface Failure {
+  /** Whether it holds, so that its negation is what failed. */
+  readonly pass: boolean;
   readonly wanted: string;
   /** The decision to look at. */
   readonly telling: Decision | undefined;
@@ -83,11 +98,11 @@ interface Failure {
   readonly at?: number | undefined;
 }
 
-function report(replay: TableReplay, { wanted, telling, trial, at }: Failure): string {
+function report(replay: TableReplay, { pass, wanted, telling, trial, at }: Failure): string {
   const { policy, table, stops: found } = replay;
   const stopped = found.map((stop) => `${stop.trial} at report ${stop.interval}`).join(", ");
   return [
-    `${nameOf(policy)} should ${wanted}. It stops ${stopped === "" ? "no trial" : stopped}.`,
+    `${nameOf(policy)} should ${pass ? "not " : ""}${wanted}. It stops ${stopped === "" ? "no trial" : stopped}.`,
     "",
     table.toString(telling),
     "",
@@ -102,6 +117,7 @@ function report(replay: TableReplay, { wanted, telling, trial, at }: Failure): s
 }
 
 function absence({ table }: TableReplay, trial: number | string | undefined): string {
+  if (trial === undefined) return "They decide alike at every report.";
   const isKnown = table.rows.some(({ id }) => id === trial);
   return isKnown
     ? `${trial} makes no report.`

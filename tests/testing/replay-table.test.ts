@@ -73,6 +73,18 @@ describe("matchers", () => {
     );
   });
 
+  it("say what should not have been when they are negated", () => {
+    const stop = "should not stop behind at report 2. It stops behind at report 2.";
+    expect(() => expect(replay).not.toStop({ trial: "behind", at: 2 })).toThrow(stop);
+    expect(() => expect(replay).not.toSpare("close")).toThrow("should not spare close.");
+    expect(() => expect(replay).not.toDecideLike("bandit(0.3)")).toThrow("should not decide like bandit");
+  });
+
+  it("refuse a trial that the table lacks, negated too", () => {
+    expect(() => expect(replay).not.toStop({ trial: "behnid" })).toThrow("There is no row behnid; rows: leader");
+    expect(() => expect(replay).not.toSpare("behnid")).toThrow("There is no row behnid; rows: leader");
+  });
+
   it("show the stop when a trial was to be spared", () => {
     expect(() => assertSpares(replay, "behind")).toThrow("behind at report 2: stop; observed 0.5, bar 0.583333;");
     expect(() => assertSpares(replay, "nobody")).toThrow("There is no row nobody; rows: leader, close, behind.");
