@@ -18,6 +18,5 @@ export const surrogate: Demo = {
     { type: "surrogate", width: 720, options: { trial: 8, withSurface: true } },
     { type: "surrogate", width: 400, theme: "dark", options: { trial: 12 } },
     { type: "surrogate", width: 400, options: { trial: 8, parameter: "optimizer" } },
-    { type: "surrogate", width: 400, options: { trial: 3 } },
   ],
 };

@@ -1,3 +1,4 @@
+import type { SlicePoint } from "../analysis/posterior-slice.ts";
 import { flag, number, text } from "../fields.ts";
 import { xAxis, yAxis } from "./axes.ts";
 import { type Drawing, defineFigure, type Table } from "./figure.ts";
@@ -124,7 +125,10 @@ function legendOf(
   return legend;
 }
 
-/** The suggestion, then the points of the slice; a truth only where it is asked for. */
+/** A table of more points than the first is thinned to about the second. */
+const [mostRows, tableRows] = [40, 21];
+
+/** The suggestion, then each value of the slice, or 21 along a long one; a truth only where it is asked for. */
 function table(drawing: SurrogateDrawing): Table {
   const { index, options } = drawing;
   const suggestion = chosen(drawing);
@@ -134,18 +138,17 @@ function table(drawing: SurrogateDrawing): Table {
   const truth = options.withSurface ? surfaceAlong(index, suggestion) : [];
   const column = (key: string, label: string, isNumber = true) => ({ key, label, isNumber });
   const isNumeric = dimension.distribution.scale !== "unordered";
-  const rows = [slice.suggested, ...slice.points].map((point, k) => {
-    const { value, mean, low, high, outerLow, outerHigh } = point;
-    const numbers = { mean, low, high, outerLow, outerHigh, acquisition: point.acquisition };
+  const step = slice.points.length > mostRows ? Math.ceil((slice.points.length - 1) / (tableRows - 1)) : 1;
+  const cells = ({ value, mean, low, high, outerLow, outerHigh, acquisition: worth }: SlicePoint) => {
     const shown = typeof value === "number" ? value : valueText(value);
-    const where = k === 0 ? `Trial ${slice.trial}` : "";
-    const known = truth.length > 0 ? { truth: truth[k - 1] ?? null } : {};
-    return {
-      key: String(k),
-      ...(k === 0 ? { trial: slice.trial } : {}),
-      cells: { value: shown, where, ...numbers, ...known },
-    };
+    return { value: shown, mean, low, high, outerLow, outerHigh, acquisition: worth };
+  };
+  const along = slice.points.flatMap((point, k) => {
+    const known = truth.length > 0 ? { truth: truth[k] ?? null } : {};
+    return k % step === 0 ? [{ key: String(k), cells: { ...cells(point), where: "", ...known } }] : [];
   });
+  const where = `Trial ${slice.trial}`;
+  const rows = [{ key: "suggestion", trial: slice.trial, cells: { ...cells(slice.suggested), where } }, ...along];
   return {
     caption: suggestionSentence(suggestion, acquisition),
     columns: [

@@ -192,12 +192,15 @@ function dropLine(
   { acquisition, layout }: Showing,
 ): LineMark {
   const title = layout.below.top - 14;
-  const isCrossing = x < 8 + textWidth(acquisition.name, fontSize.label);
-  const ys = isCrossing ? [high, title - 12, Number.NaN, title + 6, low] : [high, low];
+  const ys = crossesTitle(x, acquisition) ? [high, title - 12, Number.NaN, title + 6, low] : [high, low];
   return {
     ...{ kind: "line", key: "drop", tone: "focus", layer: "hot", part: "suggestion", width: 1.5, dash: [5, 4] },
     ...{ xs: ys.map(() => x), ys },
   };
+}
+
+function crossesTitle(x: number, { name }: AcquisitionSlice): boolean {
+  return x < 8 + textWidth(name, fontSize.label);
 }
 
 function suggestionTexts({ suggestion, acquisition, layout }: Showing, x: number, low: number): TextMark[] {
@@ -217,7 +220,7 @@ function suggestionTexts({ suggestion, acquisition, layout }: Showing, x: number
     beside("suggestion:label", plot.bottom - 10, `trial ${trial} at ${valueText(suggested.value)}`),
     beside(
       "peak:label",
-      inside(low + 2, { top: below.top + 8, bottom: below.bottom - 10 }),
+      crossesTitle(x, acquisition) ? inside(low + 2, { top: below.top + 8, bottom: below.bottom - 10 }) : low - 10,
       shortNumber(acquisition.suggested),
     ),
   ];

@@ -71,11 +71,14 @@ function dimensionOf(index: SweepIndex, trial: TrialId, path: string | undefined
   return own.find((each) => each.path === path) ?? dimensions.find((each) => each.path === path);
 }
 
+/** So fine that a narrow peak looks round. */
+const pointCount = 201;
+
 /** Computed once, because the model is fitted for it again. */
 function sliceOf(index: SweepIndex, trial: TrialId, parameter: string): PosteriorSlice | undefined | "unknown" {
   return remember(index.tracks, `slice ${trial} ${parameter}`, () => {
     try {
-      return posteriorSlice(index.log, trial, { parameter });
+      return posteriorSlice(index.log, trial, { parameter, count: pointCount });
     } catch (error) {
       if (error instanceof SweepError) return "unknown";
       throw error;
