@@ -69,7 +69,7 @@ export function soundsLikeMetric(name: string): boolean {
 /**
  * Finds what each column holds: as told, else by its name, else by its values. A number that changes within a trial is
  * a metric, one that does not is a parameter; with one row for each trial the name decides.
- * @throws SweepError where a named column does not exist, or none can be the trial's or hold a metric.
+ * @throws SweepError where a named column does not exist, none can be the trial's, or two hold the same metric.
  */
 export function rolesOf(sample: Sample, told: ColumnNames = {}): ColumnRoles {
   const problems: Problem[] = [];
@@ -87,9 +87,18 @@ export function rolesOf(sample: Sample, told: ColumnNames = {}): ColumnRoles {
   const taken = new Set([...Object.values(roles), value, ...steps, ...otherSteps(sample.columns)]);
   const context = { sample, told, taken, trial: roles.trial };
   const measured = steps.length > 0 ? [] : value === undefined ? metricsIn(context) : [{ index: value, name: "value" }];
+  throwIfAny(doubled(measured));
   const isMetric = new Set(measured.map(({ index }) => index));
   const params = paramsIn(context).filter(({ index }) => !isMetric.has(index));
   return { ...present(roles), trial: roles.trial, metrics: measured, params, steps };
+}
+
+/** Two columns of one name would be read as reports in turn. */
+function doubled(metrics: readonly NamedColumn[]): Problem[] {
+  const names = metrics.map(({ name }) => name);
+  const name = names.find((each, index) => names.indexOf(each) < index);
+  if (name === undefined) return [];
+  return [{ path: "", line: 1, message: `two columns of the metric ${quote(name)}`, hint: "Rename or remove one." }];
 }
 
 function present<T extends object>(roles: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

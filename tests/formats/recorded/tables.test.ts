@@ -198,6 +198,10 @@ describe("what is wrong", () => {
       'line 1: no column that names the trial, got "x", "y". Name it with --trial, or call it trial or run_id.',
     ],
     [
+      "trial,step,acc,acc\na,0,0.5,1\na,1,0.6,1\na,2,0.6,2\n",
+      'line 1: two columns of the metric "acc". Rename or remove one.',
+    ],
+    [
       "trial,step,note\na,1,hi\n",
       "no metric in it. A record has one row for each report: trial, step, value. Name its column with --metric.",
     ],
