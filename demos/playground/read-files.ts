@@ -49,8 +49,7 @@ export async function readText(
   if (/\.(csv|tsv|jsonl|ndjson)$/i.test(name)) return record();
   const json = jsonObject(text);
   if (json !== undefined && Array.isArray(json.events) && "format" in json) return logBase(text, name);
-  const isSpec =
-    json === undefined ? !/^\s*\[/.test(text) && !isTable(text) : "searchSpace" in json || "search_space" in json;
+  const isSpec = json === undefined ? !isRows(text) : "searchSpace" in json || "search_space" in json;
   if (!isSpec) return record();
   const { config, notes } = readSweep(text);
   const teaches = [describe(config), ...notes.map((note) => `${note.message}.`)].join(" ");
@@ -67,10 +66,12 @@ function jsonObject(text: string): Record<string, unknown> | undefined {
   }
 }
 
-/** A first line with commas and no colon is the head of a table. */
-function isTable(text: string): boolean {
+/** Rows of a record: a JSON list, objects without a search space, or a first line with commas and no colon. */
+function isRows(text: string): boolean {
   const [head = ""] = text.trimStart().split("\n", 1);
-  return /[,;\t]/.test(head) && !/:(\s|$)/.test(head);
+  // Python writes NaN into JSON, which is then none; a record in braces has no search space, a spec in braces has.
+  const isList = /^\[/.test(head) || (/^\{/.test(head) && !/"?search_?space"?\s*:/i.test(text));
+  return isList || (/[,;\t]/.test(head) && !/:(\s|$)/.test(head));
 }
 
 /** A saved log is shown as it is; under other settings its config runs. */
