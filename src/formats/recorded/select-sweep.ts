@@ -128,7 +128,9 @@ const smallIsGood =
 
 function guessGoal(metric: string, notes: string[]): Goal {
   const goal = smallIsGood.test(metric) ? "minimize" : "maximize";
-  notes.push(`Goal: ${goal} ${quote(metric)}, guessed from its name; --goal says otherwise.`);
+  const isTold = smallIsGood.test(metric) || soundsLikeMetric(metric);
+  const reason = isTold ? "guessed from its name" : "as its name does not tell";
+  notes.push(`Goal: ${goal} ${quote(metric)}, ${reason}; --goal says otherwise.`);
   return goal;
 }
 

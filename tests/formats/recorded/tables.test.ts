@@ -31,7 +31,7 @@ describe("a tidy table", () => {
   it("says which column was taken for what, and how the goal was guessed", () => {
     expect(readRecorded(tidy).notes).toEqual([
       'Columns: trial is "trial"; step is "step"; time is "time"; status is "status"; metrics "value"; params "lr", "optimizer".',
-      'Goal: maximize "value", guessed from its name; --goal says otherwise.',
+      'Goal: maximize "value", as its name does not tell; --goal says otherwise.',
       "1 trial did not run to the end; later reports are unknown.",
     ]);
   });
