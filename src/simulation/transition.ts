@@ -94,6 +94,7 @@ export class SweepState {
 
   /** Starts waiting trials on idle nodes, and nodes for those that still wait. */
   fillNodes(): void {
+    if (this.#waitingFrom === this.#waiting.length) return;
     this.#startWaiting();
     const started = this.#cluster.scaleUp(this.#time, this.#waiting.length - this.#waitingFrom);
     this.events.push(...started);
