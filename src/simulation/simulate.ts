@@ -51,10 +51,7 @@ export function* simulateSlices(
   return lazyLog(prepared);
 }
 
-/** Events handed over in one go: enough that handing over costs nothing, few enough that a page is not kept waiting. */
-const batchSize = 256;
-
-/** The events in batches of whole moments; an empty batch where a sampler pauses. A batch is good until the next is asked for. */
+/** The events moment by moment; an empty batch where a sampler pauses. A batch is good until the next is asked for. */
 export function* batchesOf(prepared: Prepared): Generator<readonly SweepEvent[], void> {
   const { config } = prepared;
   const { refillSeconds } = config.limits;
@@ -83,7 +80,6 @@ export function* batchesOf(prepared: Prepared): Generator<readonly SweepEvent[],
       }
       state.applyNext();
     }
-    if (state.events.length < batchSize && !state.isEnded) continue;
     yield state.events;
     state.events.length = 0;
   }
