@@ -5,6 +5,7 @@
 
 export { type Improvement, improvementsOf } from "./analysis/best-so-far.ts";
 export { type CounterfactualRun, counterfactual, counterfactualsOf } from "./analysis/counterfactual.ts";
+export { firstParting, type Parting } from "./analysis/first-parting.ts";
 export { type Landscape, landscape } from "./analysis/landscape.ts";
 export { type PosteriorSlice, type PosteriorSliceOptions, posteriorSlice } from "./analysis/posterior-slice.ts";
 export {

@@ -1,5 +1,7 @@
+import { firstParting, type Parting } from "../analysis/first-parting.ts";
 import { flag } from "../fields.ts";
 import { shortNumber } from "../numerals.ts";
+import type { SweepLog } from "../simulation/log.ts";
 import { outcomeOf, type WorldOutcome } from "./comparison/outcome.ts";
 import { panelMarks } from "./comparison/panel.ts";
 import { outcomeTable } from "./comparison/table.ts";
@@ -60,9 +62,12 @@ function draw(drawing: ComparisonDrawing): Scene {
       return { key: `world:${position}`, tone, word: name, dash };
     }),
     ...(worlds.length < 2 ? { empty: "Nothing to compare with yet. Add a policy." } : {}),
-    notes: isAdaptive(worlds)
-      ? ["The sampler learns from metrics, so after the first stop these worlds may try different params."]
-      : [],
+    notes: [
+      ...partingNotes(worlds, time),
+      ...(isAdaptive(worlds)
+        ? ["The sampler learns from metrics, so after the first stop these worlds may try different params."]
+        : []),
+    ],
   };
 }
 
@@ -78,6 +83,29 @@ function sharedDomain(worlds: readonly WorldOutcome[]): readonly [number, number
       for (const metric of metrics)
         if (Number.isFinite(metric)) [low, high] = [Math.min(low, metric), Math.max(high, metric)];
   return low <= high ? [low, high] : [0, 1];
+}
+
+/** For each policy, the first decision at which it parts from the first one, once the clock is there. */
+function partingNotes([first, ...others]: readonly WorldOutcome[], time: number): string[] {
+  if (first === undefined) return [];
+  return others.flatMap((other) => {
+    const parting = partingOf(first.index.log, other.index.log);
+    if (parting === undefined || time < parting.time) return [];
+    const stopper = parting.stoppedBy === "first" ? first : other;
+    const where = `report ${parting.interval} of trial ${parting.trial}`;
+    return [`${first.name} and ${other.name} part at ${where}: only ${stopper.name} stops it.`];
+  });
+}
+
+const partings = new WeakMap<SweepLog, WeakMap<SweepLog, { readonly found: Parting | undefined }>>();
+
+/** `firstParting`, looked for once for each pair of logs. */
+function partingOf(first: SweepLog, second: SweepLog): Parting | undefined {
+  const known = partings.get(first) ?? new WeakMap<SweepLog, { readonly found: Parting | undefined }>();
+  partings.set(first, known);
+  const answer = known.get(second) ?? { found: firstParting(first, second) };
+  known.set(second, answer);
+  return answer.found;
 }
 
 function isAdaptive(worlds: readonly WorldOutcome[]): boolean {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { firstParting } from "../../src/analysis/first-parting.ts";
 import { summarize } from "../../src/analysis/summary.ts";
 import { comparison } from "../../src/figures/comparison.ts";
 import { nearestHit } from "../../src/figures/hits.ts";
@@ -41,7 +42,15 @@ describe("a comparison", () => {
   it("warns that a sampler that learns may try other params after the first stop", () => {
     const learning = simulate({ ...base, sampling: "bayesian", limits: { maxTotalTrials: 3, maxConcurrentTrials: 1 } });
     expect(comparison.draw(learning, over, { width: 900, height: 500, others: [learning] }).notes).toHaveLength(1);
-    expect(comparison.draw(free, over, { width: 900, height: 500, others: [strict] }).notes).toEqual([]);
+    expect(comparison.draw(free, over, { width: 900, height: 500, others: [free] }).notes).toEqual([]);
+  });
+
+  it("says at which decision two policies part, once the clock is there", () => {
+    const parting = firstParting(free, strict);
+    const notesAt = (time: number) => comparison.draw(free, time, { width: 900, height: 500, others: [strict] }).notes;
+    expect(notesAt((parting?.time ?? 0) - 1)).toEqual([]);
+    const where = `report ${parting?.interval} of trial ${parting?.trial}`;
+    expect(notesAt(parting?.time ?? 0)).toEqual([expect.stringContaining(` part at ${where}: only `)]);
   });
 });
 
