@@ -177,6 +177,11 @@ export function prepare(given: SweepConfigInput, own: OwnKinds = {}): Prepared {
   return { config, space, sampler, policy: kindOf(registries.policies, earlyTermination), registries };
 }
 
+/** Seed of the sampler's streams: its own where it has one, else the sweep's. */
+export function samplingSeed({ sampling, seed }: SweepConfig): string {
+  return "seed" in sampling && sampling.seed !== undefined ? String(sampling.seed) : seed;
+}
+
 /** The kind of a spec that was validated against the same registry. */
 export function kindOf<K extends Kind>(kinds: readonly K[], spec: AnySpec): K {
   const kind = kinds.find((each) => each.type === spec.type);

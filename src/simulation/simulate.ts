@@ -1,6 +1,6 @@
 import { stream } from "../random/stream.ts";
 import type { Answer, SamplerRequest } from "../samplers/sampler.ts";
-import { type OwnKinds, type Prepared, prepare, type SweepConfigInput } from "./config.ts";
+import { type OwnKinds, type Prepared, prepare, type SweepConfigInput, samplingSeed } from "./config.ts";
 import type { SweepEvent } from "./events.ts";
 import { logFormat, type SweepLog } from "./log.ts";
 import { SweepState } from "./transition.ts";
@@ -91,8 +91,7 @@ function* askSampler(
 ): Generator<readonly SweepEvent[], Answer> {
   const { config, space, sampler } = prepared;
   const trial = state.sampledCount;
-  const seed =
-    "seed" in config.sampling && config.sampling.seed !== undefined ? String(config.sampling.seed) : config.seed;
+  const seed = samplingSeed(config);
   const request: SamplerRequest = {
     ...{ space, goal: config.goal, seed, trial },
     get trials() {

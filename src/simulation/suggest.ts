@@ -3,7 +3,7 @@ import { stream } from "../random/stream.ts";
 import type { Suggestion } from "../samplers/sampler.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import type { PastTrial } from "../trial.ts";
-import { type OwnKinds, prepare, type SweepConfigInput } from "./config.ts";
+import { type OwnKinds, prepare, type SweepConfigInput, samplingSeed } from "./config.ts";
 
 const statuses: readonly PastTrial["status"][] = ["running", "completed", "canceled", "failed"];
 
@@ -19,7 +19,7 @@ export function suggest(config: SweepConfigInput, trials: readonly PastTrial[], 
   const { space, sampler, config: complete } = prepare(config, own);
   throwIfAny(problemsOf(trials, space));
   const { sampling, goal } = complete;
-  const seed = "seed" in sampling && sampling.seed !== undefined ? String(sampling.seed) : complete.seed;
+  const seed = samplingSeed(complete);
   const trial = trials.length;
   const taken = new Set(space.size < Number.POSITIVE_INFINITY ? trials.map(({ params }) => space.keyOf(params)) : []);
   const answer = sampler.suggest(sampling, {
