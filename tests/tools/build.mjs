@@ -8,6 +8,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
+import { numbersOnly } from "./numbers-only.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const { dependencies } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
@@ -41,7 +42,7 @@ function isExternal(id) {
   );
 }
 
-const common = { root, configFile: false, logLevel: "warn", publicDir: false };
+const common = { root, configFile: false, logLevel: "warn", publicDir: false, plugins: [numbersOnly()] };
 
 async function buildLibrary() {
   const entry = existing(libraryEntries);

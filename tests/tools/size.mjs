@@ -6,6 +6,7 @@
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "vite";
+import { numbersOnly } from "./numbers-only.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const virtual = "virtual:size";
@@ -41,7 +42,7 @@ async function sizeOf({ names, from }) {
     configFile: false,
     logLevel: "error",
     publicDir: false,
-    plugins: [entry],
+    plugins: [entry, numbersOnly()],
     build: options,
   });
   const parts = [result].flat().flatMap(({ output }) => loadedAtOnce(output));
