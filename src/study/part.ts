@@ -1,23 +1,27 @@
-import { quote, SweepError } from "../errors.ts";
+import { type Problem, quote, SweepError } from "../errors.ts";
 import { TextHash } from "../simulation/hash.ts";
 import { jsonText, parseJsonText } from "../simulation/log-text.ts";
+import { type MadeBy, madeBy } from "./made-by.ts";
 import { rangeOf, type Shard, type StudyResult } from "./run-study.ts";
 import { type Study, studyHash } from "./study.ts";
 import type { WorldOutcomes } from "./world.ts";
 
 const format = "sweeplab study part";
-const version = 1;
+const version = 2;
 const beginning = `{"format":"${format}"`;
 
 /** The result of one shard, as it was read from its file. */
 export interface StudyPart extends StudyResult {
   readonly hash: string;
   readonly shard: Shard;
+  /** Which Sweeplab made it: parts of different ones do not add up to one result. */
+  readonly madeBy: MadeBy;
 }
 
 interface Head {
   readonly format: string;
   readonly version: number;
+  readonly madeBy: MadeBy;
   readonly hash: string;
   readonly shard: Shard;
   readonly from: number;
@@ -30,8 +34,8 @@ interface Head {
  * over all before it, so that a file that was cut or changed is not taken for a whole one. Equal results, equal bytes.
  */
 export function writePart(result: StudyResult, shard: Shard = { index: 1, of: 1 }): string {
-  const { study, from, to, worlds } = result;
-  const head: Head = { format, version, hash: studyHash(study), shard, from, to, study };
+  const { study, from, to, worlds, madeBy: maker = madeBy() } = result;
+  const head: Head = { format, version, madeBy: maker, hash: studyHash(study), shard, from, to, study };
   const lines = [head, ...worlds.map((outcomes, index) => ({ world: from + index, outcomes }))].map(jsonText);
   const body = `${lines.join("\n")}\n`;
   return `${body}${jsonText({ worlds: worlds.length, checksum: checksumOf(body) })}\n`;
@@ -44,8 +48,11 @@ export function readPart(text: string): StudyPart {
     fail(1, "the part is cut in its first line", "Run its shard again.");
   const head = parsed(lines[0] ?? "") as Partial<Head> | undefined;
   if (head?.format !== format) fail(1, `must be a part of a study, got ${quote((lines[0] ?? "").slice(0, 40))}`);
-  if (head.version !== version) fail(1, `written in version ${quote(head.version)}, this one reads ${version}`);
-  const { hash, shard, from = 0, to = 0, study } = head as Head;
+  if (head.version !== version) {
+    const hint = "Run its shard again with this version of Sweeplab, or merge with the one that wrote it.";
+    fail(1, `written in format ${quote(head.version)}, this version reads ${version}`, hint);
+  }
+  const { hash, shard, from = 0, to = 0, study, madeBy: maker } = head as Head;
   const tail = parsed(lines[to - from + 1] ?? "") as { worlds?: number; checksum?: string } | undefined;
   const whole = lines.length === to - from + 3 && lines.at(-1) === "" && tail?.checksum !== undefined;
   if (!whole) {
@@ -57,7 +64,7 @@ export function readPart(text: string): StudyPart {
     fail(lines.length - 1, "the part was changed after it was written: its checksum is wrong", again(shard));
   }
   const worlds = lines.slice(1, -2).map((line) => (parsed(line) as { outcomes: WorldOutcomes }).outcomes);
-  return { study, from, to, worlds, hash, shard };
+  return { study, from, to, worlds, hash, shard, madeBy: maker };
 }
 
 /** A part and the file that it came from. */
@@ -68,20 +75,15 @@ export interface NamedPart {
 
 /**
  * The whole study from its parts, in any order: exactly what one run without shards gives.
- * @throws SweepError that names the parts of another study, the worlds that two parts have, and those that no part has.
+ * @throws SweepError that names the parts that another Sweeplab made, those of another study, the worlds that two parts
+ * have, and those that no part has.
  */
 export function mergeParts(parts: readonly NamedPart[]): StudyResult {
   const [first] = parts;
   if (first === undefined) throw new SweepError([{ path: "", message: "no parts to merge" }]);
-  const { study, hash, shard } = first.part;
+  const { study, shard, madeBy: maker } = first.part;
   const sorted = [...parts].sort((a, b) => a.part.from - b.part.from || a.part.to - b.part.to);
-  const problems = sorted
-    .filter(({ part }) => part.hash !== hash)
-    .map(({ name }) => ({
-      path: name,
-      message: `must be of the same study as ${first.name}, got another one`,
-      hint: "Every shard must run the same study file with the same version.",
-    }));
+  const problems: Problem[] = sorted.flatMap((each) => foreign(each, first) ?? []);
   if (problems.length > 0) throw new SweepError(problems);
   let next = 0;
   let before = "";
@@ -98,7 +100,24 @@ export function mergeParts(parts: readonly NamedPart[]): StudyResult {
   const count = study.seeds.length;
   if (next < count) problems.push(missing(study, { from: next, to: count, shard }));
   if (problems.length > 0) throw new SweepError(problems);
-  return { study, from: 0, to: count, worlds: sorted.flatMap(({ part }) => part.worlds) };
+  return { study, from: 0, to: count, worlds: sorted.flatMap(({ part }) => part.worlds), madeBy: maker };
+}
+
+/** Why a part cannot stand beside the first one. Another version fills in other defaults, so that is looked for first. */
+function foreign({ name, part }: NamedPart, first: NamedPart): Problem | undefined {
+  const [own, other] = [part.madeBy, first.part.madeBy];
+  const shard = `shard ${part.shard.index}/${part.shard.of}`;
+  if (own.version !== other.version) {
+    const message = `was made by Sweeplab ${own.version}, ${first.name} by ${other.version}`;
+    return { path: name, message, hint: `Run ${shard} again with ${other.version}, or all shards with one version.` };
+  }
+  if (own.engine !== other.engine) {
+    const message = `was made by another build of Sweeplab ${own.version} than ${first.name}, which simulates otherwise`;
+    return { path: name, message, hint: "Run all shards with the same build." };
+  }
+  if (part.hash === first.part.hash) return undefined;
+  const message = `must be of the same study as ${first.name}, got another one`;
+  return { path: name, message, hint: "Every shard must run the same study file and sweep file, unchanged." };
 }
 
 function missing(study: Study, { from, to, shard: { of } }: { from: number; to: number; shard: Shard }) {

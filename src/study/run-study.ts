@@ -1,5 +1,6 @@
 import { quote, SweepError } from "../errors.ts";
 import type { OwnKinds } from "../simulation/config.ts";
+import type { MadeBy } from "./made-by.ts";
 import { type Study, type StudyInput, validateStudy } from "./study.ts";
 import { runInWorkers } from "./worker-pool.ts";
 import { nodeWorkerFactory, type StudyWorker } from "./workers.ts";
@@ -33,6 +34,8 @@ export interface StudyResult {
   readonly to: number;
   /** By world, case, and measure. */
   readonly worlds: readonly WorldOutcomes[];
+  /** Which Sweeplab made it, where it was read from parts; this one when left out. */
+  readonly madeBy?: MadeBy;
 }
 
 /**

@@ -1,14 +1,23 @@
 import { SweepError } from "../errors.ts";
 import type { Estimate } from "./bootstrap.ts";
 import type { StudyResult } from "./run-study.ts";
-import { summarizeStudy } from "./summarize-study.ts";
+import type { StudyCase } from "./study.ts";
+import { estimatesPerCase, falseStopShare, outcomeFrom, winnerLostRates } from "./summarize-study.ts";
 
-/** When is early stopping safe? One policy over two varied settings, such as noise and delay. */
+/**
+ * When is early stopping safe? One policy over two varied settings, such as noise and delay. `<sweep-safety>` takes it as
+ * its `map`.
+ */
 export interface SafetyMap {
+  /** The policy as it was given, without what was varied. */
+  readonly policy: string;
   readonly x: Axis;
   readonly y: Axis;
-  /** Row by row: `cells[row * x.values.length + column]` belongs to `x.values[column]` and `y.values[row]`. */
-  readonly cells: readonly SafetyCell[];
+  /**
+   * Row by row: `cells[row * x.values.length + column]` belongs to `x.values[column]` and `y.values[row]`; null where the
+   * study has no such case.
+   */
+  readonly cells: readonly (SafetyCell | null)[];
 }
 
 export interface Axis {
@@ -17,14 +26,26 @@ export interface Axis {
   readonly values: readonly unknown[];
 }
 
-export interface SafetyCell {
+export interface SafetyCell extends Pick<StudyCase, "policy" | "settings"> {
   /** Index of the case in the study. */
   readonly index: number;
+  /** The policy with all of its settings, to open a world under it. */
+  readonly earlyTermination: StudyCase["config"]["earlyTermination"];
   /** Share of worlds that lost the winner; share of the best trials that were stopped. */
   readonly winnerLost: Estimate;
   readonly falseStops: Estimate;
   readonly saved: Estimate;
   readonly lost: Estimate;
+  /** World by world, for whoever opens the cell. */
+  readonly worlds: readonly SafetyWorld[];
+}
+
+export interface SafetyWorld {
+  readonly seed: string;
+  readonly winnerLost: number;
+  readonly falseStops: number;
+  readonly saved: number;
+  readonly lost: number;
 }
 
 /**
@@ -32,25 +53,53 @@ export interface SafetyCell {
  * @throws SweepError where no policy of the study was run with two varied settings.
  */
 export function safetyMap(result: StudyResult, { source }: { readonly source?: number } = {}): SafetyMap {
-  const all = summarizeStudy(result).map((summary, index) => ({ ...summary, index }));
-  const varied = all.filter((each) => Object.keys(each.settings).length === 2 && each.source >= 0);
+  const { cases } = result.study;
+  const varied = cases.flatMap((each, index) =>
+    Object.keys(each.settings).length === 2 && each.source >= 0 ? [{ ...each, index }] : [],
+  );
   const chosen = varied.filter((each) => each.source === (source ?? varied[0]?.source));
   const [xPath, yPath] = Object.keys(chosen[0]?.settings ?? {});
   if (xPath === undefined || yPath === undefined) {
     const message = "no policy was run with two varied settings";
     throw new SweepError([{ path: "vary", message, hint: "Vary two, such as noise and delay." }]);
   }
+  const cellOf = cellMaker(result);
   const axisOf = (path: string): Axis => ({ path, values: [...new Set(chosen.map(({ settings }) => settings[path]))] });
   const [x, y] = [axisOf(xPath), axisOf(yPath)];
   const cells = y.values.flatMap((row) =>
-    x.values.flatMap((column) =>
-      chosen
-        .filter(({ settings }) => settings[x.path] === column && settings[y.path] === row)
-        .map(({ index, winnerLostRate, falseStopRate, values }) => ({
-          ...{ index, winnerLost: winnerLostRate, falseStops: falseStopRate },
-          ...{ saved: values.savedShare, lost: values.regret },
-        })),
-    ),
+    x.values.map((column) => {
+      const found = chosen.find(({ settings }) => settings[x.path] === column && settings[y.path] === row);
+      return found === undefined ? null : cellOf(found.index);
+    }),
   );
-  return { x, y, cells };
+  const types = new Set(chosen.map(({ config }) => config.earlyTermination.type));
+  const texts = new Set(chosen.map(({ policy }) => policy));
+  return { policy: (texts.size === 1 ? [...texts] : [...types]).join(", "), x, y, cells };
+}
+
+/** The policies of a study that were run with two varied settings, for a map of each. */
+export function safetySources({ study }: StudyResult): number[] {
+  const sources = study.cases.flatMap(({ settings, source }) =>
+    Object.keys(settings).length === 2 && source >= 0 ? [source] : [],
+  );
+  return [...new Set(sources)];
+}
+
+function cellMaker(result: StudyResult): (index: number) => SafetyCell {
+  const { cases, seeds } = result.study;
+  const rates = winnerLostRates(result);
+  const estimates = estimatesPerCase(result, [falseStopShare, ({ savedShare }) => savedShare, ({ regret }) => regret]);
+  return (index) => {
+    const { policy, settings, config } = cases[index] as StudyCase;
+    const [falseStops, saved, lost] = estimates[index] as [Estimate, Estimate, Estimate]; // one for each reading
+    const worlds = result.worlds.map((outcomes, world) => {
+      const own = outcomeFrom(outcomes[index] ?? []);
+      const { winnerLost, savedShare, regret } = own;
+      const seed = seeds[result.from + world] ?? "";
+      return { seed, winnerLost, falseStops: falseStopShare(own, own), saved: savedShare, lost: regret };
+    });
+    const winnerLost = rates[index] as Estimate;
+    const { earlyTermination } = config;
+    return { policy, settings, index, earlyTermination, winnerLost, falseStops, saved, lost, worlds };
+  };
 }

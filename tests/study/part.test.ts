@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { version as packageVersion } from "../../package.json" with { type: "json" };
+import { madeBy } from "../../src/study/made-by.ts";
 import { mergeParts, type NamedPart, readPart, writePart } from "../../src/study/part.ts";
 import { runStudy, type StudyResult } from "../../src/study/run-study.ts";
 import { smallStudy } from "./small-study.ts";
@@ -60,8 +62,8 @@ describe("a part", () => {
     const [, line = ""] = text.split("\n");
     expect(() => readPart(text.replace(line, `${line}\n${line}`))).toThrow("the part is cut");
     expect(() => readPart("policies: [none]\n")).toThrow('line 1: must be a part of a study, got "policies: [none]".');
-    expect(() => readPart(text.replace('"version":1', '"version":2'))).toThrow(
-      "written in version 2, this one reads 1",
+    expect(() => readPart(text.replace('"version":2', '"version":1'))).toThrow(
+      "line 1: written in format 1, this version reads 2. Run its shard again with this version of Sweeplab, or merge with the one that wrote it.",
     );
   });
 
@@ -100,7 +102,33 @@ describe("merging", () => {
 
   it("refuses a part of another study", () => {
     expect(() => mergeParts([parts[0] as NamedPart, other])).toThrow(
-      "other: must be of the same study as part-1, got another one. Every shard must run the same study file with the same version.",
+      "other: must be of the same study as part-1, got another one. Every shard must run the same study file and sweep file, unchanged.",
     );
+  });
+
+  it("refuses a part that another version or another build made, and keeps who made the result", () => {
+    const [first, second] = parts as [NamedPart, NamedPart];
+    const by = (change: object): NamedPart => ({
+      name: "later",
+      part: { ...second.part, hash: "other defaults", madeBy: { ...second.part.madeBy, ...change } },
+    });
+    expect(() => mergeParts([first, by({ version: "0.2.0" })])).toThrow(
+      /^later: was made by Sweeplab 0\.2\.0, part-1 by \d+\.\d+\.\d+\. Run shard 2\/4 again with \d+\.\d+\.\d+, or all shards with one version\.$/,
+    );
+    expect(() => mergeParts([first, by({ engine: "1" })])).toThrow(
+      /^later: was made by another build of Sweeplab .* than part-1, which simulates otherwise\. Run all shards with the same build\.$/,
+    );
+    const older = parts.map(({ name, part }) => ({
+      name,
+      part: { ...part, madeBy: { version: "0.0.9", engine: "x" } },
+    }));
+    expect(readPart(writePart(mergeParts(older))).madeBy).toEqual({ version: "0.0.9", engine: "x" });
+  });
+});
+
+describe("who made a part", () => {
+  it("is the version of the package and a fingerprint of the engine", () => {
+    expect(madeBy()).toEqual({ version: packageVersion, engine: expect.stringMatching(/^[0-9a-f]{16}$/) });
+    expect(readPart(texts[0] ?? "").madeBy).toEqual(madeBy());
   });
 });

@@ -4,6 +4,7 @@ import { frontierOf } from "../../src/study/frontier.ts";
 import { measures } from "../../src/study/outcome.ts";
 import { runStudy, type StudyResult } from "../../src/study/run-study.ts";
 import { safetyMap } from "../../src/study/safety-map.ts";
+import { shareEstimate } from "../../src/study/share-estimate.ts";
 import { validateStudy } from "../../src/study/study.ts";
 import { outcomeFrom, summarizeStudy } from "../../src/study/summarize-study.ts";
 import { smallStudy } from "./small-study.ts";
@@ -45,6 +46,32 @@ describe("the bootstrap", () => {
   it("is the same for the same seed, and another for another", () => {
     expect(estimatesOf([values], "a")).toEqual(estimatesOf([values], "a"));
     expect(estimatesOf([values], "a")).not.toEqual(estimatesOf([values], "b"));
+  });
+});
+
+describe("the share of worlds in which something happened", () => {
+  const ones = (count: number, of: number) => Array.from({ length: of }, (_, index) => (index < count ? 1 : 0));
+
+  it("has the interval of all shares that the count is within 1.96 standard errors of", () => {
+    for (const [count, of] of [
+      [0, 20],
+      [3, 20],
+      [10, 20],
+      [199, 200],
+      [20, 20],
+    ] as const) {
+      const { mean, low, high, worlds } = shareEstimate(ones(count, of));
+      expect([mean, worlds]).toEqual([count / of, of]);
+      for (const end of [low, high].filter((each) => each !== mean))
+        expect((mean - end) ** 2).toBeCloseTo((1.959964 ** 2 * end * (1 - end)) / of, 7);
+    }
+    expect(shareEstimate(ones(0, 20))).toMatchObject({ low: 0, high: expect.closeTo(0.1611, 4) });
+    expect(shareEstimate(ones(20, 20))).toMatchObject({ low: expect.closeTo(0.8389, 4), high: 1 });
+  });
+
+  it("leaves out worlds where it could not happen", () => {
+    expect(shareEstimate([...ones(1, 2), Number.NaN])).toMatchObject({ mean: 0.5, worlds: 2 });
+    expect(shareEstimate([Number.NaN]).mean).toBeNaN();
   });
 });
 
@@ -131,11 +158,30 @@ describe("the safety map", () => {
     const { x, y, cells } = safetyMap(varied);
     expect(x).toEqual({ path: "objective.noise.sd", values: [0, 0.1] });
     expect(y).toEqual({ path: "earlyTermination.delayEvaluation", values: [0, 3, 6] });
-    expect(cells.map(({ index }) => varied.study.cases[index]?.settings)).toEqual(
+    expect(cells.map((cell) => varied.study.cases[cell?.index ?? -1]?.settings)).toEqual(
       y.values.flatMap((delay) => x.values.map((sd) => ({ [x.path]: sd, [y.path]: delay }))),
     );
     const [quiet, noisy] = cells;
     expect(noisy?.winnerLost.mean).toBeGreaterThan(quiet?.winnerLost.mean ?? 1);
+  });
+
+  it("says how sure it is that the winner is kept, and has each world", async () => {
+    const vary = { "objective.noise.sd": [0, 0.1], "earlyTermination.delayEvaluation": [9] };
+    const { cells, policy } = safetyMap(await runStudy({ ...smallStudy, policies: ["bandit:0.5"], seeds: 20, vary }));
+    expect(policy).toBe("bandit:0.5,1,9");
+    // Wilson, 0 of 20: high = z^2 / (n + z^2) = 3.8415 / 23.8415
+    expect(cells[0]?.winnerLost).toEqual({ mean: 0, low: 0, high: expect.closeTo(0.16113, 4), worlds: 20 });
+    expect(cells[0]?.worlds).toHaveLength(20);
+    expect(cells[0]?.worlds[3]).toMatchObject({ seed: "small/3", winnerLost: 0, lost: 0 });
+    expect(cells[0]?.earlyTermination).toMatchObject({ type: "bandit", slackFactor: 0.5, delayEvaluation: 9 });
+  });
+
+  it("has a hole where a case is missing", async () => {
+    const vary = { "objective.noise.sd": [0, 0.1], "earlyTermination.delayEvaluation": [0, 3] };
+    const whole = await runStudy({ ...smallStudy, policies: ["bandit:0.1"], seeds: 2, vary });
+    const cases = whole.study.cases.map((each, index) => (index === 2 ? { ...each, source: -1 } : each));
+    const { cells } = safetyMap({ ...whole, study: { ...whole.study, cases } });
+    expect(cells.map((cell) => cell?.index ?? null)).toEqual([1, 4, null, 5]);
   });
 
   it("needs two varied settings", () => {
