@@ -3,7 +3,7 @@ import { unknownKey } from "../fields.ts";
 import { locateIn } from "../formats/read-sweep.ts";
 import { parseYaml, type YamlNode } from "../formats/yaml-text.ts";
 import type { SweepConfigInput } from "../simulation/config.ts";
-import type { StudyInput } from "./study.ts";
+import { type StudyInput, validateStudy } from "./study.ts";
 
 /** A study as its file says it. */
 export interface StudyFile {
@@ -29,14 +29,17 @@ const keys = ["sweep", "config", "policies", "seeds", "vary", "topK"];
  *   earlyTermination.delayEvaluation: [0, 5, 10]
  *   objective.noise.sd: [0, 0.01, 0.05]
  * ```
- * @throws SweepError with every problem of its shape, each with line and column.
+ * @throws SweepError where its shape is wrong: with every problem that can be seen without the sweep's own file, each with
+ * line and column.
  */
 export function readStudyFile(text: string): StudyFile {
   const { root } = parseYaml(text);
   const inFile = (problem: Problem): Problem => ({ ...problem, ...locateIn(root, problem) });
   const { entries } = root;
   if (entries === undefined) throw new SweepError([inFile({ path: "", message: "must be a mapping with policies" })]);
-  throwIfAny(problemsOf(entries).map(inFile));
+  const problems = problemsOf(entries);
+  if (problems.length > 0)
+    throwIfAny(inOrder([...problems, ...furtherProblems(root.value as Loose, problems)].map(inFile)));
   const { sweep, config, ...rest } = root.value as { sweep?: string; config?: SweepConfigInput } & Omit<
     StudyInput,
     "config"
@@ -65,4 +68,35 @@ function problemsOf(entries: NonNullable<YamlNode["entries"]>): Problem[] {
   if (vary !== undefined && (typeof vary !== "object" || vary === null || Array.isArray(vary)))
     problems.push({ path: "vary", message: `must be a mapping of settings to lists, got ${quote(vary)}` });
   return problems;
+}
+
+type Loose = { readonly [name: string]: unknown };
+
+/** What else is wrong in a file whose shape is: what is missing or misshapen is taken as left out. */
+function furtherProblems(value: Loose, known: readonly Problem[]): readonly Problem[] {
+  const wrong = new Set(known.map(({ path }) => path));
+  const given = (name: string): unknown => (wrong.has(name) ? undefined : value[name]);
+  const config = given("config");
+  const hasConfig = typeof config === "object" && config !== null;
+  const input = {
+    policies: given("policies") ?? ["none"],
+    seeds: given("seeds") ?? 1,
+    ...(value.topK === undefined ? {} : { topK: value.topK }),
+    // Which settings can be varied is the sweep's to say.
+    ...(hasConfig ? { config, vary: given("vary") ?? {} } : { config: { searchSpace: { x: anySpace } } }),
+  };
+  try {
+    validateStudy(input as unknown as StudyInput);
+    return [];
+  } catch (error) {
+    if (error instanceof SweepError) return error.problems;
+    throw error;
+  }
+}
+
+const anySpace = { type: "uniform", minValue: 0, maxValue: 1 };
+
+/** As one reads the file. */
+function inOrder(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
 }

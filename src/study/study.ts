@@ -56,7 +56,8 @@ const mostVaried = 2;
  * Fills in the defaults of a study and lays out its cases.
  *
  * A setting of a policy ("earlyTermination.slackFactor") varies the policies that have it. Where seeds are a count, world
- * n has the seed of the config, "/" and n. A seed of the sampler is left out: else all worlds had the same trials.
+ * n has the seed of the config, "/" and n. A seed of the sampler is left out: else all worlds had the same trials. "none"
+ * may be listed, as it is simulated anyhow; any other policy that comes twice is a problem.
  * @throws SweepError with every problem, of each varied config too.
  */
 export function validateStudy(input: StudyInput, own: OwnKinds = {}): Study {
@@ -92,25 +93,26 @@ function withoutSamplerSeed(config: SweepConfig): SweepConfig {
   return { ...config, sampling: sampling as SweepConfig["sampling"] };
 }
 
+/** The policies at their places; undefined for those with problems. */
 function readPolicies(
   given: StudyInput["policies"],
   { problems, own }: { problems: Problem[]; own: OwnKinds },
-): AnySpec[] {
+): (AnySpec | undefined)[] {
   if (!Array.isArray(given) || given.length === 0) {
     problems.push({ path: "policies", message: `must be a list of policies, got ${quote(given)}` });
     return [];
   }
   const kinds = registriesWith(own).policies;
-  return given.flatMap((each: StudyInput["policies"][number], index) => {
+  return given.map((each: StudyInput["policies"][number], index) => {
     const path = `policies[${index}]`;
-    if (typeof each === "string") return collected(problems, path, () => [parsePolicy(each, kinds)]) ?? [];
-    return readKind(kinds, each, { path, problems, family: "policy" }) ?? [];
+    if (typeof each === "string") return collected(problems, path, () => parsePolicy(each, kinds));
+    return readKind(kinds, each, { path, problems, family: "policy" });
   });
 }
 
 function readVary(
   vary: NonNullable<StudyInput["vary"]>,
-  { policies, problems, own }: { policies: readonly AnySpec[]; problems: Problem[]; own: OwnKinds },
+  { policies, problems, own }: { policies: readonly (AnySpec | undefined)[]; problems: Problem[]; own: OwnKinds },
 ): string[] {
   const paths = Object.keys(vary);
   if (paths.length > mostVaried)
@@ -119,9 +121,13 @@ function readVary(
     const values: unknown = vary[path];
     if (!Array.isArray(values) || values.length === 0)
       problems.push({ path: `vary.${path}`, message: `must be a list of values, got ${quote(values)}` });
+    const repeated = valuesOf(values).find((value, index, all) => all.findIndex(isSame(value)) !== index);
+    if (repeated !== undefined)
+      problems.push({ path: `vary.${path}`, message: `must be different values, got ${quote(repeated)} twice` });
     const setting = policySetting(path);
     const kinds = registriesWith(own).policies;
-    if (setting === undefined || policies.some((spec) => hasSetting(kinds, spec, setting))) continue;
+    if (setting === undefined || policies.some((spec) => spec !== undefined && hasSetting(kinds, spec, setting)))
+      continue;
     problems.push({ path: `vary.${path}`, message: `no policy of the study has the setting ${quote(setting)}` });
   }
   return paths;
@@ -144,7 +150,7 @@ function readSeeds(
 
 interface Layout {
   readonly config: SweepConfig;
-  readonly policies: readonly AnySpec[];
+  readonly policies: readonly (AnySpec | undefined)[];
   readonly vary: NonNullable<StudyInput["vary"]>;
   readonly paths: readonly string[];
   readonly problems: Problem[];
@@ -159,7 +165,7 @@ function casesOf({ config, policies, vary, paths, problems, own }: Layout): Stud
   const cases: StudyCase[] = [];
   for (const settings of choicesOf(worldPaths, vary)) {
     const baseline = cases.length;
-    const known = new Set<string>();
+    const known = new Map<string, number>();
     const add = (policy: AnySpec, source: number, more: StudyCase["settings"] = {}): void => {
       const wanted = { ...config, earlyTermination: policy };
       const all = { ...settings, ...more };
@@ -168,13 +174,19 @@ function casesOf({ config, policies, vary, paths, problems, own }: Layout): Stud
       const valid = collected(found, "", () => validateConfig(changed, own));
       problems.push(...found.map((problem) => atVaried(problem, Object.keys(all))));
       if (valid === undefined) return;
-      const text = policyText(valid.earlyTermination, kinds);
-      if (known.has(text)) return;
-      known.add(text);
-      cases.push({ policy: text, settings: all, config: valid, source, baseline });
+      const name = policyText(valid.earlyTermination, kinds);
+      const same = known.get(JSON.stringify(valid.earlyTermination));
+      if (same === undefined) {
+        known.set(JSON.stringify(valid.earlyTermination), source);
+        cases.push({ policy: name, settings: all, config: valid, source, baseline });
+      } else if (same >= 0 && same !== source) {
+        const message = `is policies[${same}] again, ${name}`;
+        problems.push({ path: `policies[${source}]`, message, hint: "Give each policy once." });
+      }
     };
     add({ type: "none" }, -1);
     for (const [source, policy] of policies.entries()) {
+      if (policy === undefined) continue;
       const its = policyPaths.filter((path) => hasSetting(kinds, policy, policySetting(path) ?? ""));
       for (const choice of choicesOf(its, vary)) add(policy, source, choice);
     }
@@ -198,6 +210,12 @@ function choicesOf(paths: readonly string[], vary: NonNullable<StudyInput["vary"
 
 function valuesOf(given: unknown): readonly unknown[] {
   return Array.isArray(given) ? given : [];
+}
+
+/** Equal as settings, which are JSON. */
+function isSame(value: unknown): (other: unknown) => boolean {
+  const text = JSON.stringify(value);
+  return (other) => JSON.stringify(other) === text;
 }
 
 function policySetting(path: string): string | undefined {

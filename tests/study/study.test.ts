@@ -28,9 +28,18 @@ describe("the cases of a study", () => {
     ]);
   });
 
-  it("have each policy once", () => {
-    const policies = ["none", "bandit:0.2", "bandit(slackFactor=0.2)"];
-    expect(validateStudy({ ...smallStudy, policies }).cases).toHaveLength(2);
+  it("have no policy once, listed or not", () => {
+    expect(validateStudy({ ...smallStudy, policies: ["none", "bandit:0.2"] }).cases).toHaveLength(2);
+  });
+
+  it("name a policy inside another one, and tell two such policies apart", () => {
+    const patient = (wrapped: string) => ({ type: "patient", patience: 2, wrapped: parsePolicy(wrapped) });
+    const { cases } = validateStudy({ ...smallStudy, policies: [patient("bandit:0.2"), patient("median")] });
+    expect(cases.map(({ policy }) => policy)).toEqual([
+      "none",
+      "patient(patience=2, wrapped=bandit:0.2)",
+      "patient(patience=2, wrapped=median-stopping)",
+    ]);
   });
 
   it("have a baseline for each choice of world settings, and vary policies that have the setting", () => {
@@ -117,6 +126,21 @@ describe("what is wrong with a study", () => {
     ]);
   });
 
+  it("a policy or a varied value that comes twice is refused, also where varying made two policies equal", () => {
+    const policies = ["bandit:0.2", "median", "bandit(slackFactor=0.2)"];
+    expect(problemsOf(() => validateStudy({ ...smallStudy, policies }))).toEqual([
+      "policies[2]: is policies[0] again, bandit:0.2. Give each policy once.",
+    ]);
+    const vary = { "earlyTermination.slackFactor": [0.1, 0.3] };
+    expect(problemsOf(() => validateStudy({ ...smallStudy, policies: ["bandit:0.2", "bandit:0.5"], vary }))).toEqual([
+      "policies[1]: is policies[0] again, bandit:0.1. Give each policy once.",
+      "policies[1]: is policies[0] again, bandit:0.3. Give each policy once.",
+    ]);
+    expect(problemsOf(() => validateStudy({ ...smallStudy, vary: { "objective.noise.sd": [0.1, 0, 0.1] } }))).toEqual([
+      "vary.objective.noise.sd: must be different values, got 0.1 twice.",
+    ]);
+  });
+
   it("seeds twice or three varied settings are refused", () => {
     expect(problemsOf(() => validateStudy({ ...smallStudy, seeds: ["a", 1, "1"] }))).toEqual([
       'seeds: must be different, got "1" twice.',
@@ -159,6 +183,18 @@ vary:
       "line 1, column 1: give sweep or config, got neither. sweep is the path of a job's file.",
       "line 1, column 1, policies: missing.",
       "line 3, column 7, vary: must be a mapping of settings to lists, got 7.",
+    ]);
+  });
+
+  it("that lacks something is told that with all else that is wrong, in the order of lines", () => {
+    const wrong = "sweep: job.yml\npolicies: [bandti, bandit:0.2, bandit:0.2]\ntopK: 0\nvary: 7\nworkers: 2\n";
+    expect(problemsOf(() => readStudyFile(wrong)).map((problem) => problem.replace(/\. .*/, ""))).toEqual([
+      "line 1, column 1, seeds: missing.",
+      'line 2, column 12, policies[0]: unknown policy "bandti"',
+      "line 2, column 32, policies[2]: is policies[1] again, bandit:0.2",
+      "line 3, column 7, topK: must be a whole number from 1, got 0.",
+      "line 4, column 7, vary: must be a mapping of settings to lists, got 7.",
+      "line 5, column 1, workers: unknown key",
     ]);
   });
 
