@@ -3,6 +3,7 @@ import { type SweepConfig, toAzurePython, toAzureYaml } from "../index.ts";
 import { type Command, onlyFile, UsageError } from "./command.ts";
 import { warn } from "./remarks.ts";
 import { chosenSweep, sweepOptions } from "./sweep-options.ts";
+import { writeOutput } from "./write-output.ts";
 
 const formats: { readonly [name: string]: (config: SweepConfig) => string } = {
   json: (config) => `${JSON.stringify(config, null, 2)}\n`,
@@ -30,7 +31,7 @@ export const convert: Command = {
     const text = write(sweep.config);
     warn(sweep, sweep.notes, io);
     if (call.values.out === undefined) io.out.write(text);
-    else await io.write(call.values.out, text);
+    else await writeOutput(call.values.out, text, io);
     return 0;
   },
 };

@@ -2,6 +2,7 @@ import { mergeParts, type NamedPart, readPart, writePart } from "../index.ts";
 import { type Command, UsageError } from "./command.ts";
 import { inFile, readInput } from "./read-input.ts";
 import { printStudy } from "./study-report.ts";
+import { writeOutput } from "./write-output.ts";
 
 export const merge: Command = {
   name: "merge",
@@ -20,7 +21,7 @@ export const merge: Command = {
       parts.push({ name, part: await inFile(name, () => readPart(text)) });
     }
     const result = mergeParts(parts);
-    if (call.values.out !== undefined) await io.write(call.values.out, writePart(result));
+    if (call.values.out !== undefined) await writeOutput(call.values.out, writePart(result), io);
     printStudy(result, call, io);
     return 0;
   },

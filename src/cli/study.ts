@@ -16,6 +16,7 @@ import { ProgressBar } from "./progress.ts";
 import { inFile, readInput } from "./read-input.ts";
 import { warn } from "./remarks.ts";
 import { printStudy } from "./study-report.ts";
+import { writeOutput } from "./write-output.ts";
 
 export const study: Command = {
   name: "study",
@@ -37,7 +38,7 @@ export const study: Command = {
     const { name, file, input } = await readStudy(onlyFile("study", call), io);
     const result = await inFile(name, () => runAll(input, { file, shard, call, io }));
     const text = call.values.out === undefined && shard === undefined ? undefined : writePart(result, shard);
-    if (call.values.out !== undefined && text !== undefined) await io.write(call.values.out, text);
+    if (call.values.out !== undefined && text !== undefined) await writeOutput(call.values.out, text, io);
     if (shard === undefined) printStudy(result, call, io);
     else if (call.values.out === undefined) io.out.write(text ?? "");
     else {
