@@ -1,7 +1,7 @@
 import { nextMoment } from "../analysis/moments.ts";
 import type { SweepWorld } from "./world.ts";
 
-/** Real seconds between two decisions when motion is reduced. */
+/** Real seconds between two decisions when motion is reduced, or the reader plays by decision. */
 const dwellSeconds = 1.2;
 
 /**
@@ -9,7 +9,7 @@ const dwellSeconds = 1.2;
  * none plays. Virtual time goes on by the real time that passed, times the speed, never by frames.
  *
  * It alone knows of animation frames, hidden pages and reduced motion: a hidden page stops the clock; under reduced
- * motion a playing sweep jumps from decision to decision instead of moving.
+ * motion a playing sweep jumps from decision to decision instead of moving, and so it does where the reader asked for it.
  */
 class PlaybackClock {
   readonly #playing = new Map<SweepWorld, { sinceJump: number }>();
@@ -45,7 +45,7 @@ class PlaybackClock {
   }
 
   #advance(world: SweepWorld, seconds: number): void {
-    if (isMotionReduced()) this.#jump(world, seconds);
+    if (world.isStepwise || isMotionReduced()) this.#jump(world, seconds);
     else world.seek(world.time + seconds * world.pace, "clock");
     if (world.time >= world.lastTime) world.setPlaying(false, "clock");
   }

@@ -1,20 +1,23 @@
 import type { Moment } from "../analysis/moments.ts";
-import { spendUntil } from "../analysis/spend.ts";
+import { moneyAt } from "../figures/money.ts";
 import { sweepIndex } from "../figures/sweep-index.ts";
 import { type GlyphName, statusStyles, type Tone } from "../figures/tokens.ts";
 import { standingCounts, standings } from "../figures/words.ts";
 import { shortDuration } from "../numerals.ts";
+import { countUntil } from "../simulation/in-time.ts";
+import type { Axis } from "./player-axis.ts";
 import type { SweepWorld } from "./world.ts";
 
-/** A glyph over the scrubber: what happened, at which share of the time. */
+/** A glyph over the scrubber: what happened first there, at which share of the axis. */
 export interface TrackMark {
   readonly share: number;
+  readonly moment: Moment;
   readonly glyph: GlyphName;
   readonly tone: Tone;
   readonly word: string;
 }
 
-const looks: Partial<Record<Moment["kind"], Omit<TrackMark, "share">>> = {
+const looks: Partial<Record<Moment["kind"], Omit<TrackMark, "share" | "moment">>> = {
   stop: { ...statusStyles.stopped },
   failure: { ...statusStyles.failed },
   limit: { ...statusStyles.limit },
@@ -24,16 +27,18 @@ const looks: Partial<Record<Moment["kind"], Omit<TrackMark, "share">>> = {
 /** Marks at most this many for each kind: one for each 200th of the track. */
 const bins = 200;
 
-/** Stops, failures, cuts and new bests of a sweep; of those that would lie on each other one. */
-export function trackMarks({ moments, endTime, lastTime }: SweepWorld): TrackMark[] {
-  if (moments === undefined || endTime === 0) return [];
+/** Stops, failures, cuts and new bests of a sweep along an axis; of those that would lie on each other one. */
+export function trackMarks({ moments, lastTime }: SweepWorld, axis: Axis): TrackMark[] {
+  if (moments === undefined || axis.max === 0) return [];
   return (Object.keys(looks) as Moment["kind"][]).flatMap((kind) => {
     const look = looks[kind];
-    const all = kind === "best" ? leaderChanges(moments.best) : moments[kind];
-    const shares = new Set(
-      all.filter(({ time }) => time <= lastTime).map(({ time }) => Math.round((time / endTime) * bins) / bins),
-    );
-    return look === undefined ? [] : [...shares].map((share) => ({ share, ...look }));
+    const marks = new Map<number, TrackMark>();
+    for (const moment of kind === "best" ? leaderChanges(moments.best) : moments[kind]) {
+      const share = Math.round((axis.positionAt(moment.time) / axis.max) * bins) / bins;
+      const isOn = moment.time <= lastTime && (axis.trial ?? moment.trial) === moment.trial;
+      if (look !== undefined && isOn && !marks.has(share)) marks.set(share, { share, moment, ...look });
+    }
+    return [...marks.values()];
   });
 }
 
@@ -53,25 +58,34 @@ export interface Meters {
   readonly savedShare: number;
 }
 
-export function metersAt({ log, time, moments, summary, endTime }: SweepWorld): Meters | undefined {
-  if (log === undefined || moments === undefined || summary === undefined) return undefined;
-  const { nodeSeconds, cost } = time >= endTime ? summary : spendUntil(log, time);
-  const stoppedBy = new Set(moments.stop.filter((moment) => moment.time <= time).map(({ trial }) => trial));
-  const savedSeconds = summary.stopped.reduce(
-    (sum, { trial, savedSeconds: saved }) => sum + (stoppedBy.has(trial) ? saved : 0),
-    0,
-  );
-  const whole = Math.max(1e-9, summary.nodeSeconds + summary.savedSeconds);
+export function metersAt({ log, time }: SweepWorld): Meters | undefined {
+  if (log === undefined) return undefined;
+  const index = sweepIndex(log);
+  const { spent: cost, nodeSeconds, savedSeconds } = moneyAt(index, time);
+  const end = moneyAt(index, Number.POSITIVE_INFINITY);
+  const whole = Math.max(1e-9, end.nodeSeconds + end.savedSeconds);
   return { nodeSeconds, cost, savedSeconds, spentShare: nodeSeconds / whole, savedShare: savedSeconds / whole };
 }
 
-/** "virtual time 4 min 12 s, 3 running, 2 queued". */
-export function clockWords({ log, time }: SweepWorld): string {
+/** "virtual time 4 minutes 12 seconds, interval 10 of trial 3, 3 running, 2 queued": the trial is the one that reported last. */
+export function clockWords({ log, time, moments }: SweepWorld): string {
   if (log === undefined) return "";
   const counts = standingCounts(sweepIndex(log), time);
   const said = standings.flatMap((standing) => {
     const count = counts.get(standing) ?? 0;
     return count === 0 ? [] : [`${count} ${statusStyles[standing].word.toLowerCase()}`];
   });
-  return [`virtual time ${shortDuration(time)}`, ...said].join(", ");
+  const reports = moments?.report ?? [];
+  const latest = reports[countUntil(reports, time) - 1];
+  const interval = latest === undefined ? [] : [`interval ${latest.interval} of trial ${latest.trial}`];
+  return [`virtual time ${spoken(shortDuration(time))}`, ...interval, ...said].join(", ");
+}
+
+/** Units in full: "min" is read aloud as letters. */
+function spoken(duration: string): string {
+  const units = { d: "day", h: "hour", min: "minute", s: "second" };
+  return duration.replace(
+    /(\S+) (d|h|min|s)\b/g,
+    (_, count: string, unit: keyof typeof units) => `${count} ${units[unit]}${count === "1" ? "" : "s"}`,
+  );
 }

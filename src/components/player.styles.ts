@@ -9,6 +9,7 @@ export const playerStyles: CSSResult = css`
   }
   .base {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 4px 12px;
     padding: 12px 16px;
     border: 1px solid var(--sweep-grid);
@@ -47,6 +48,9 @@ export const playerStyles: CSSResult = css`
     font-size: 0.8125rem;
   }
   .clock {
+    display: inline-flex;
+    gap: 6px;
+    align-items: center;
     font-size: 0.875rem;
     white-space: nowrap;
   }
@@ -63,9 +67,10 @@ export const playerStyles: CSSResult = css`
   .marks {
     position: absolute;
     inset: 0 8px auto;
+    width: calc(100% - 16px);
     height: 14px;
     overflow: visible;
-    pointer-events: none;
+    cursor: pointer;
   }
   .marks svg {
     overflow: visible;
@@ -143,6 +148,23 @@ export const playerStyles: CSSResult = css`
     margin: 0;
     color: var(--sweep-muted);
     font-size: 0.875rem;
+  }
+  select {
+    field-sizing: content;
+  }
+  @container (max-width: 420px) {
+    .row .spring {
+      display: none;
+    }
+    .row button {
+      flex: 1 1 auto;
+    }
+    .clock {
+      display: contents;
+    }
+    .clock > span {
+      flex: 1 1 100%;
+    }
   }
   @media (pointer: coarse) {
     :host {

@@ -8,6 +8,7 @@ import { runCommand } from "./lab-commands.ts";
 import { glyphTemplate } from "./legend-template.ts";
 import { isMotionReduced } from "./playback-controller.ts";
 import { playerStyles } from "./player.styles.ts";
+import { type Axis, type AxisName, axisNamed, axisNames } from "./player-axis.ts";
 import { clockWords, type Meters, metersAt, type TrackMark, trackMarks } from "./player-facts.ts";
 import { styles } from "./style-directive.ts";
 import { SweepElement } from "./sweep-element.ts";
@@ -16,28 +17,40 @@ import type { SweepWorld, WorldChange } from "./world.ts";
 
 const speeds = [0.25, 0.5, 1, 2, 4, 8, 16];
 
+/** The speed at which the clock jumps from decision to decision. */
+const byDecision = "decision";
+
 /** Meters and marks change slowly to the eye: while it plays they are computed ten times a second. */
 const meterMilliseconds = 100;
+
+/** Pixels beside a mark that still belong to it. */
+const markReach = 12;
 
 /**
  * The clock of a sweep: play, step, scrub both ways, and what it has cost so far.
  *
+ * The scrubber runs along virtual time, along the intervals of one trial (the chosen one, else the first), or along the
+ * events of the log. A click on a mark goes to what it stands for; the wheel steps only while Ctrl is held.
+ *
  * @csspart base @csspart button-play @csspart button-step @csspart scrubber @csspart marker @csspart speed
- * @csspart clock @csspart meter @csspart caption
+ * @csspart axis @csspart clock @csspart meter @csspart caption
  * @cssproperty --scrubber-height - Height of the scrubber's target.
  */
 export class SweepPlayer extends SweepElement {
   static override styles = [sharedStyles, playerStyles];
   static override properties: PropertyDeclarations = {
     label: { type: String },
+    axis: { type: String },
     withoutControls: { attribute: "without-controls" },
   };
 
   declare label: string | null;
-  /** Names of what to leave out: "speed meters caption step". */
+  /** What the scrubber runs along: "time", "interval" or "event". */
+  declare axis: string | null;
+  /** Names of what to leave out: "axis speed meters caption step". */
   declare withoutControls: string | null;
   #marks: readonly TrackMark[] = [];
-  #limit: number | undefined;
+  #markedFor = "";
   #meters: Meters | undefined;
   #metersAt = Number.NEGATIVE_INFINITY;
   #caption = "";
@@ -46,16 +59,14 @@ export class SweepPlayer extends SweepElement {
   constructor() {
     super();
     this.label = null;
+    this.axis = null;
     this.withoutControls = null;
   }
 
   override worldChanged(change: WorldChange, source: Source): void {
     const { world } = this;
-    if (world === undefined || change === "selection") return;
-    if (change === "log" || world.limit !== this.#limit) {
-      this.#limit = world.limit;
-      this.#marks = trackMarks(world);
-    }
+    if (world === undefined || (change === "selection" && this.axis !== "interval")) return;
+    if (change === "log") this.#markedFor = "";
     const now = performance.now();
     if (!(world.isPlaying && change === "time") || now - this.#metersAt >= meterMilliseconds) {
       this.#metersAt = now;
@@ -63,6 +74,14 @@ export class SweepPlayer extends SweepElement {
     }
     this.#tell(world, source);
     this.requestUpdate();
+  }
+
+  /** The marks change with the sweep, the axis, and what a quiz lets be seen; not with the clock. */
+  #marksOn(world: SweepWorld, axis: Axis): readonly TrackMark[] {
+    const wanted = `${axis.label} ${axis.max} ${world.limit}`;
+    if (wanted !== this.#markedFor) this.#marks = trackMarks(world, axis);
+    this.#markedFor = wanted;
+    return this.#marks;
   }
 
   /** The caption keeps the last thing that happened; going back takes it away. */
@@ -75,36 +94,57 @@ export class SweepPlayer extends SweepElement {
   }
 
   readonly #command = (event: Event): void => {
-    const command = (event.currentTarget as HTMLElement).dataset.command ?? "";
-    if (this.world !== undefined)
-      runCommand(this.world, isMotionReduced() && command === "--toggle" ? "--toggle" : command);
+    if (this.world !== undefined) runCommand(this.world, (event.currentTarget as HTMLElement).dataset.command ?? "");
   };
 
   readonly #scrubbed = (event: Event): void => {
     const { world } = this;
     if (world === undefined) return;
     world.setPlaying(false, "user");
-    world.seek(Number((event.target as HTMLInputElement).value), "user");
+    const range = event.target as HTMLInputElement;
+    const axis = axisNamed(this.axis, world);
+    world.seek(axis.timeAt(Number(range.value), world.time), "user");
+    // A place between two positions, or beyond a quiz, is none: the thumb goes back to where the clock is.
+    range.value = String(axis.positionAt(world.time));
   };
 
   readonly #sped = (event: Event): void => {
-    this.world?.setSpeed(Number((event.target as HTMLSelectElement).value), "user");
+    const { value } = event.target as HTMLSelectElement;
+    this.world?.setStepwise(value === byDecision, "user");
+    if (value !== byDecision) this.world?.setSpeed(Number(value), "user");
   };
 
-  /** J, K and L as in video editors, Space to play, Shift and arrows from decision to decision. */
+  readonly #turned = (event: Event): void => {
+    this.axis = (event.target as HTMLSelectElement).value;
+  };
+
+  /** Without Ctrl the wheel is the page's. */
+  readonly #wheeled = (event: WheelEvent): void => {
+    if (!event.ctrlKey || this.world === undefined) return;
+    event.preventDefault();
+    runCommand(this.world, event.deltaY > 0 ? "--step" : "--back");
+  };
+
+  /** Goes to the mark that was clicked; between marks, nowhere. */
+  readonly #markClicked = (event: MouseEvent): void => {
+    const box = (event.currentTarget as Element).getBoundingClientRect();
+    const distance = ({ share }: TrackMark): number => Math.abs(box.left + share * box.width - event.clientX);
+    const nearest = [...this.#marks].sort((a, b) => distance(a) - distance(b))[0];
+    if (nearest !== undefined && distance(nearest) <= markReach) this.world?.goTo(nearest.moment, "user");
+  };
+
+  /** J, K and L as in video players, Space to play, Shift and arrows from decision to decision. */
   readonly #key = (event: KeyboardEvent): void => {
     const { world } = this;
-    if (world === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-    const isOnRange = event.target instanceof HTMLInputElement;
-    const decisions = world.moments?.decision ?? [];
-    const command = { j: "--back", k: "--toggle", l: "--step", " ": isOnRange ? "--toggle" : "" }[
+    const { target } = event;
+    if (world === undefined || event.altKey || event.ctrlKey || event.metaKey || target instanceof HTMLSelectElement)
+      return;
+    const command = { j: "--back", k: "--toggle", l: "--step", " ": target instanceof HTMLInputElement && "--toggle" }[
       event.key.toLowerCase()
     ];
-    if (command !== undefined && command !== "") runCommand(world, command);
-    else if (isOnRange && event.shiftKey && event.key === "ArrowRight")
-      world.goTo(nextMoment(decisions, world.time), "user");
-    else if (isOnRange && event.shiftKey && event.key === "ArrowLeft")
-      world.goTo(previousMoment(decisions, world.time), "user");
+    const go = { ArrowRight: nextMoment, ArrowLeft: previousMoment }[event.key];
+    if (typeof command === "string") runCommand(world, command);
+    else if (event.shiftKey && go !== undefined) world.goTo(go(world.moments?.decision ?? [], world.time), "user");
     else return;
     event.preventDefault();
   };
@@ -112,6 +152,7 @@ export class SweepPlayer extends SweepElement {
   override render(): TemplateResult {
     const { world } = this;
     const isReady = world?.log !== undefined && world.endTime > 0;
+    const axis = world === undefined ? undefined : axisNamed(this.axis, world);
     const hidden = new Set((this.withoutControls ?? "").split(/[\s,]+/));
     return html`<div class="base" part="base" role="group" aria-label=${this.label ?? "Playback"} @keydown=${this.#key}>
       <div class="row">
@@ -119,9 +160,10 @@ export class SweepPlayer extends SweepElement {
         ${hidden.has("step") ? nothing : this.#stepButtons(world, isReady)}
         <span class="spring"></span>
         ${hidden.has("speed") ? nothing : this.#speedMenu(world, isReady)}
-        <span class="clock" part="clock"><b>${shortDuration(roundedClock(world))}</b> <span class="muted">of ${shortDuration(world?.endTime ?? 0)}</span></span>
+        <span class="clock" part="clock">${hidden.has("axis") ? nothing : this.#axisMenu(axis, isReady)}
+          <span><b>${axis?.words(axis.positionAt(world?.time ?? 0)) ?? "0 s"}</b> <span class="muted">of ${axis?.words(axis.max) ?? "0 s"}</span></span></span>
       </div>
-      ${this.#track(world, isReady)}
+      ${this.#track(axis, isReady)}
       ${hidden.has("meters") || this.#meters === undefined ? nothing : metersTemplate(this.#meters)}
       ${hidden.has("caption") ? nothing : html`<p class="caption" part="caption">${this.#captionText(isReady)}</p>`}
     </div>`;
@@ -129,11 +171,12 @@ export class SweepPlayer extends SweepElement {
 
   #captionText(isReady: boolean): string {
     const { absence } = this.joined;
+    const { status, log, time } = this.world ?? {};
     if (absence !== undefined) return this.ownerDocument.readyState === "loading" ? "" : absence;
-    if (!isReady) return this.world?.status === "error" ? "The spec has problems, so there is nothing to play." : "";
-    return this.#caption === "" && this.world?.time === 0
-      ? "Press Play, or step from report to report."
-      : this.#caption;
+    if (status === "error" && !isReady) return "The spec has problems, so there is nothing to play.";
+    if (status === "loading" && !isReady) return "The sweep is being simulated.";
+    if (!isReady) return log === undefined ? "" : "No trial ran, so there is nothing to play.";
+    return this.#caption === "" && time === 0 ? "Press Play, or step from report to report." : this.#caption;
   }
 
   #playButton(world: SweepWorld | undefined, isReady: boolean): TemplateResult {
@@ -162,40 +205,47 @@ export class SweepPlayer extends SweepElement {
   #speedMenu(world: SweepWorld | undefined, isReady: boolean): TemplateResult {
     const speed = world?.speed ?? 1;
     const all = speeds.includes(speed) ? speeds : [...speeds, speed].sort((a, b) => a - b);
+    const isStepwise = world?.isStepwise === true || isMotionReduced();
     return html`<label class="speed" part="speed">Speed
-      <select ?disabled=${!isReady} @change=${this.#sped}>
-        ${all.map((each) => html`<option value=${each} ?selected=${each === speed}>${each}×</option>`)}
+      <select ?disabled=${!isReady || isMotionReduced()} @change=${this.#sped}>
+        ${all.map((each) => html`<option value=${each} .selected=${!isStepwise && each === speed}>${each}×</option>`)}
+        <option value=${byDecision} .selected=${isStepwise}>by decision</option>
       </select></label>`;
   }
 
-  #track(world: SweepWorld | undefined, isReady: boolean): TemplateResult {
-    const [time, end] = [world?.time ?? 0, world?.endTime ?? 0];
-    const played = `calc(8px + (100% - 16px) * ${end === 0 ? 0 : time / end})`;
-    return html`<div class="track">
-      <svg class="marks" width="100%" height="14" aria-hidden="true">${this.#marks.map(
-        ({ share, glyph, tone }) =>
-          svg`<svg x=${`${share * 100}%`} part="marker">${glyphTemplate(glyph, { tone, x: 0, y: 7, radius: glyph === "star" ? 5.5 : 3.5 })}</svg>`,
+  #axisMenu(axis: Axis | undefined, isReady: boolean): TemplateResult {
+    const words: Readonly<Record<AxisName, string>> = { time: "Time", interval: "Interval", event: "Event" };
+    const { name = "time", trial } = axis ?? {};
+    return html`<select class="axis" part="axis" aria-label="The scrubber runs along" title=${axis?.label ?? ""} ?disabled=${!isReady} @change=${this.#turned}>
+      ${axisNames.map((each) => html`<option value=${each} .selected=${each === name}>${words[each]}${each === name && trial !== undefined ? ` of trial ${trial}` : ""}</option>`)}
+    </select>`;
+  }
+
+  #track(axis: Axis | undefined, isReady: boolean): TemplateResult {
+    const { world } = this;
+    const max = axis?.max || 1;
+    const position = axis?.positionAt(world?.time ?? 0) ?? 0;
+    const marks = world === undefined || axis === undefined ? [] : this.#marksOn(world, axis);
+    return html`<div class="track" @wheel=${this.#wheeled}>
+      <svg class="marks" width="100%" height="14" aria-hidden="true" @click=${this.#markClicked}>${marks.map(
+        ({ share, glyph, tone, word, moment }) =>
+          svg`<svg x=${`${share * 100}%`} part="marker"><title>${word}: trial ${moment.trial}</title>${glyphTemplate(glyph, { tone, x: 0, y: 7, radius: glyph === "star" ? 5.5 : 3.5 })}</svg>`,
       )}</svg>
       <input
         type="range"
         part="scrubber"
-        aria-label="Virtual time"
+        aria-label=${axis?.label ?? "Virtual time"}
         min="0"
-        max=${end || 1}
-        step="any"
-        .value=${String(time)}
+        max=${max}
+        step=${axis?.step ?? "any"}
+        .value=${String(position)}
         aria-valuetext=${world === undefined ? nothing : clockWords(world)}
         ?disabled=${!isReady}
         @input=${this.#scrubbed}
-        ${styles({ "--played": played })}
+        ${styles({ "--played": `calc(8px + (100% - 16px) * ${position / max})` })}
       />
     </div>`;
   }
-}
-
-/** Whole seconds while the clock runs: digits that flicker cannot be read. */
-function roundedClock(world: SweepWorld | undefined): number {
-  return Math.round(world?.time ?? 0);
 }
 
 function metersTemplate({ nodeSeconds, cost, savedSeconds, spentShare, savedShare }: Meters): TemplateResult {
@@ -204,6 +254,6 @@ function metersTemplate({ nodeSeconds, cost, savedSeconds, spentShare, savedShar
   return html`<dl class="meters" part="meter">
     <div><dt>Node time</dt>${bar(spentShare, "text")}<dd>${shortDuration(Math.round(nodeSeconds))}</dd></div>
     <div><dt>Saved by stops</dt>${bar(savedShare, "stopped")}<dd>${shortDuration(Math.round(savedSeconds))}</dd></div>
-    <div><dt>Cost</dt><dd>${shortNumber(Math.round(cost * 100) / 100)}</dd></div>
+    <div><dt>Cost</dt><dd>${shortNumber(cost)}</dd></div>
   </dl>`;
 }

@@ -47,6 +47,8 @@ export class SweepWorld {
   limit: number | undefined;
   /** 1 plays the whole sweep in 40 real seconds, 2 in 20. */
   speed = 1;
+  /** It plays by jumping from decision to decision. */
+  isStepwise = false;
   selection: Selection = nothingSelected;
   /** Share of the trials simulated so far, while a long run is under way. */
   progress = 1;
@@ -152,6 +154,11 @@ export class SweepWorld {
 
   setSpeed(speed: number, source: Source = "api"): void {
     this.speed = Math.min(64, Math.max(0.05, speed));
+    this.#tell("playing", source);
+  }
+
+  setStepwise(isStepwise: boolean, source: Source = "api"): void {
+    this.isStepwise = isStepwise;
     this.#tell("playing", source);
   }
 

@@ -3,11 +3,13 @@ import type { TrialId } from "../trial.ts";
 import { remember } from "./remember.ts";
 import { countUntil, type SweepIndex } from "./sweep-index.ts";
 
-/** Money until a time, in the currency of the price, and node time in seconds. */
+/** Money until a time, in the currency of the price, and the node time behind it in seconds. */
 export interface Money {
   readonly spent: number;
   /** What the trials that the policy has stopped would still have cost. */
   readonly saved: number;
+  readonly nodeSeconds: number;
+  readonly savedSeconds: number;
 }
 
 /** What the nodes cost and what stops saved until a time. O(nodes). */
@@ -20,7 +22,8 @@ export function moneyAt(index: SweepIndex, time: number): Money {
     seconds += (to !== undefined && to <= time ? (billedUntil ?? to) : last) - from;
   }
   const savings = savingsOf(index);
-  return { spent: seconds * price, saved: (savings.totals[countUntil(savings.times, time) - 1] ?? 0) * price };
+  const savedSeconds = savings.totals[countUntil(savings.times, time) - 1] ?? 0;
+  return { spent: seconds * price, saved: savedSeconds * price, nodeSeconds: seconds, savedSeconds };
 }
 
 /** How long a stopped trial would still have run; 0 for others. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { noteText } from "../../src/components/note-text.ts";
 import type { SweepPlayer } from "../../src/components/sweep-player.ts";
+import { shortNumber } from "../../src/numerals.ts";
 import { find, inside, press, readyLab, specScript, textOf, until } from "./page.ts";
 
 const html = `<sweep-lab>${specScript}<sweep-player></sweep-player></sweep-lab>`;
@@ -65,7 +67,9 @@ describe("the player", () => {
       range.dispatchEvent(new Event("input"));
       await element.updateComplete;
       expect(lab.world.time).toBeCloseTo(lab.world.endTime * share, 6);
-      expect(range.getAttribute("aria-valuetext")).toMatch(/^virtual time .*\d+ running/);
+      expect(range.getAttribute("aria-valuetext")).toMatch(
+        /^virtual time (\d+ (hour|minute|second)s? ?)+, interval \d+ of trial \d+, .*\d+ running/,
+      );
     }
   });
 
@@ -92,14 +96,97 @@ describe("the player", () => {
     expect(lab.world.isPlaying).toBe(false);
   });
 
-  it("adds up what was spent and saved: at the end, the summary's numbers", async () => {
-    const { lab, element } = await player();
-    lab.seek(lab.world.endTime);
+  it("runs the scrubber along time, the intervals of one trial, or the events of the log", async () => {
+    const { lab, element, range } = await player();
+    const menu = inside<HTMLSelectElement>(element, "select.axis");
+    const along = async (axis: string, position: number) => {
+      menu.value = axis;
+      menu.dispatchEvent(new Event("change"));
+      await element.updateComplete;
+      range.value = String(position);
+      range.dispatchEvent(new Event("input"));
+      await element.updateComplete;
+    };
+    const reportsOf = (trial: number) => lab.world.moments?.report.filter((report) => report.trial === trial) ?? [];
+    await along("interval", 2);
+    expect(lab.world.time).toBe(reportsOf(0)[1]?.time);
+    expect(range.getAttribute("aria-label")).toBe("Interval of trial 0");
+    expect(textOf(element, ".clock > span")).toBe(`2 of ${reportsOf(0).length}`);
+    lab.world.select({ focus: { trial: 5 } });
+    await along("interval", 2);
+    expect(range.max).toBe(String(reportsOf(5).length));
+    expect(lab.world.time).toBe(reportsOf(5)[1]?.time);
+    const events = lab.world.log?.events ?? [];
+    await along("event", 40);
+    expect(lab.world.time).toBe(events[39]?.time);
+    expect(range.max).toBe(String(events.length));
+    expect(range.value).toBe(String(events.filter(({ time }) => time <= lab.world.time).length));
+    await along("time", 75);
+    expect(lab.world.time).toBe(75);
+  });
+
+  it("leaves a moment of the log at which much happened with one step back along its events", async () => {
+    const { lab, element, range } = await player();
+    element.axis = "event";
+    const times = [...new Set(lab.world.log?.events.map(({ time }) => time))];
+    lab.seek(times[3] ?? 0);
     await element.updateComplete;
+    range.value = String(Number(range.value) - 1);
+    range.dispatchEvent(new Event("input"));
+    expect(lab.world.time).toBe(times[2]);
+  });
+
+  it("goes to the mark that is clicked, and nowhere between marks", async () => {
+    const { lab, element } = await player();
+    const track = inside<SVGElement>(element, ".marks");
+    const box = track.getBoundingClientRect();
+    const stop = lab.world.moments?.stop[0];
+    const click = (share: number) =>
+      track.dispatchEvent(new MouseEvent("click", { clientX: box.left + share * box.width }));
+    click(-1);
+    expect(lab.world.time).toBe(0);
+    click((stop?.time ?? 0) / lab.world.endTime);
+    expect(lab.world.time).toBe(stop?.time);
+  });
+
+  it("leaves the wheel to the page unless Ctrl is held", async () => {
+    const { lab, range } = await player();
+    const wheel = (init: WheelEventInit) => {
+      const event = new WheelEvent("wheel", { deltaY: 1, bubbles: true, cancelable: true, ...init });
+      range.dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    expect(wheel({})).toBe(false);
+    expect(lab.world.time).toBe(0);
+    expect(wheel({ ctrlKey: true })).toBe(true);
+    expect(lab.world.time).toBe(lab.world.moments?.report[0]?.time);
+    wheel({ ctrlKey: true, deltaY: -1 });
+    expect(lab.world.time).toBe(0);
+  });
+
+  it("plays from decision to decision when asked to", async () => {
+    const { lab, element, button } = await player();
+    const menu = inside<HTMLSelectElement>(element, ".speed select");
+    menu.value = "decision";
+    menu.dispatchEvent(new Event("change"));
+    const seen: number[] = [];
+    lab.addEventListener("sweep-time", () => seen.push(lab.world.time));
+    button("--toggle").click();
+    await until(() => seen.length > 0);
+    button("--toggle").click();
+    expect(seen).toEqual([lab.world.moments?.decision[0]?.time]);
+  });
+
+  it("adds up what was spent and saved: the numbers of the summary, of notes and of the timeline", async () => {
+    const { lab, element } = await player();
+    for (const share of [0.3, 0.8, 1]) {
+      lab.seek(lab.world.endTime * share);
+      await element.updateComplete;
+      expect(textOf(element, ".meters")).toContain(`Cost${noteText("{spent}", lab.world.log, lab.world.time)}`);
+    }
     const { summary } = lab.world;
-    const shown = textOf(element, ".meters");
     expect(summary?.savedSeconds).toBeGreaterThan(0);
-    expect(shown).toContain(`Cost${Math.round((summary?.cost ?? 0) * 100) / 100}`);
+    expect(textOf(element, ".meters")).toContain(`Cost${shortNumber(summary?.cost ?? 0)}`);
   });
 
   it("is off, and says why, while there is nothing to play", async () => {
@@ -108,5 +195,19 @@ describe("the player", () => {
     await element.updateComplete;
     expect(inside<HTMLButtonElement>(element, ".play").disabled).toBe(true);
     expect(textOf(element, ".caption")).toContain("nothing to play");
+  });
+
+  it("says that no trial ran where none did", async () => {
+    const spec = JSON.stringify({
+      searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+      limits: { cancelAt: 0 },
+    });
+    const { place } = await readyLab(
+      `<sweep-lab><script type="application/json">${spec}</script><sweep-player></sweep-player></sweep-lab>`,
+    );
+    const element = find<SweepPlayer>(place, "sweep-player");
+    await element.updateComplete;
+    expect(inside<HTMLButtonElement>(element, ".play").disabled).toBe(true);
+    expect(textOf(element, ".caption")).toBe("No trial ran, so there is nothing to play.");
   });
 });
