@@ -8,6 +8,7 @@ import { gatesAndGrace } from "./gallery/gates-and-grace.ts";
 import { gotAway } from "./gallery/got-away.ts";
 import { medianStopping } from "./gallery/median-stopping.ts";
 import { movingLine } from "./gallery/moving-line.ts";
+import { nameThatMetric } from "./gallery/name-that-metric.ts";
 import { oneWorldFourRules } from "./gallery/one-world-four-rules.ts";
 import { pourTheMass } from "./gallery/pour-the-mass.ts";
 import { shadowsOfAGrid } from "./gallery/shadows-of-a-grid.ts";
@@ -28,6 +29,7 @@ export const gallery: Readonly<Record<string, Demo>> = {
   truncation: truncation,
   "cheap-nodes": cheapNodes,
   "timeout-cliff": timeoutCliff,
+  "name-that-metric": nameThatMetric,
   diverging: diverging,
   "pour-the-mass": pourTheMass,
   "shadows-of-a-grid": shadowsOfAGrid,

@@ -8,7 +8,7 @@ import type { SweepWorld } from "./world.ts";
 /**
  * Runs a command of a button: `--play`, `--pause`, `--toggle`, `--step`, `--back`, `--reset`, `--seek-start`, `--seek-end`,
  * `--seek-best`, `--seek-42s`, `--next-decision`, `--next-stop`, `--select-trial-7`, `--policy-bandit`,
- * `--reveal`. False for others.
+ * `--reveal`, and `--explain-7-12`, which goes to report 12 of trial 7 and tells its story. False for others.
  */
 export function runCommand(world: SweepWorld, command: string, source: Source = "user"): boolean {
   const name = command.replace(/^--/, "");
@@ -17,10 +17,11 @@ export function runCommand(world: SweepWorld, command: string, source: Source = 
     known(world, source);
     return true;
   }
-  const [, verb = "", rest = ""] = /^(seek|select-trial|policy)-(.+)$/.exec(name) ?? [];
+  const [, verb = "", rest = ""] = /^(seek|select-trial|policy|explain)-(.+)$/.exec(name) ?? [];
   if (verb === "seek") world.seek(timeNamed(rest.replace("-", ":"), world) ?? world.time, source);
   else if (verb === "select-trial") world.select({ focus: { trial: Number(rest) } }, source);
   else if (verb === "policy") setPolicy(world, rest, source);
+  else if (verb === "explain") goToReport(world, rest.split("-").map(Number), source);
   return verb !== "";
 }
 
@@ -51,6 +52,13 @@ export function step(world: SweepWorld, steps: number, source: Source): void {
     const next = steps > 0 ? nextMoment(reports, world.time) : previousMoment(reports, world.time);
     world.seek(next?.time ?? (steps > 0 ? world.endTime : 0), source);
   }
+}
+
+function goToReport(world: SweepWorld, [trial, interval]: readonly number[], source: Source): void {
+  world.goTo(
+    world.moments?.report.find((report) => report.trial === trial && report.interval === interval),
+    source,
+  );
 }
 
 function setPolicy(world: SweepWorld, text: string, source: Source): void {

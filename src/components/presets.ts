@@ -130,4 +130,62 @@ export const presets: { readonly [name: string]: Preset } = {
       compute: { tier: "low-priority", preemptionsPerHour: 1.2, provisioningSeconds: 120, pricePerHour: 0.9 },
     },
   },
+  "place-your-bets": {
+    title: "Place your bets",
+    teaches: "Six trials start together and no policy stops them: who leads at interval 5 need not lead at the end.",
+    config: {
+      seed: "bets-38",
+      primaryMetric: "accuracy",
+      searchSpace: { learning_rate: learningRate, batch_size: batchSize, dropout },
+      objective: { curve: "crossing", intervals: 30, noise: { sd: 0.006 } },
+      limits: { maxTotalTrials: 6, maxConcurrentTrials: 6, timeout },
+    },
+  },
+  "gates-and-grace": {
+    title: "Gates and grace",
+    teaches: "The delay is a grace period, the evaluation interval a row of gates. Between gates the policy sleeps.",
+    config: {
+      seed: "gates-73",
+      primaryMetric: "accuracy",
+      searchSpace: { learning_rate: learningRate, batch_size: batchSize, dropout },
+      earlyTermination: { type: "bandit", slackFactor: 0.1, evaluationInterval: 4, delayEvaluation: 8 },
+      objective: { curve: "crossing", intervals: 24, noise: { sd: 0.008 } },
+      limits: { maxTotalTrials: 10, maxConcurrentTrials: 5, timeout },
+    },
+  },
+  "one-world": {
+    title: "One world, four rules",
+    teaches: "The same trials under every rule: what differs is the rule's doing. Compare what each saves and loses.",
+    config: {
+      seed: "decide",
+      primaryMetric: "accuracy",
+      searchSpace: { learning_rate: learningRate, batch_size: batchSize, dropout },
+      objective: { curve: "crossing", intervals: 30, noise: { sd: 0.01 } },
+      limits: { maxTotalTrials: 24, maxConcurrentTrials: 4, timeout },
+      compute: { pricePerHour: 0.9 },
+    },
+  },
+  "timeout-cliff": {
+    title: "Timeout cliff",
+    teaches: "The timeout ends the sweep mid-flight: some trials are cut with what they have, some never start.",
+    config: {
+      seed: "cliff",
+      searchSpace: { learning_rate: learningRate, batch_size: batchSize },
+      objective: { intervals: 20, duration: { spread: 0.4 } },
+      limits: { maxTotalTrials: 20, maxConcurrentTrials: 6, timeout: 3000 },
+      compute: { maxInstances: 4 },
+    },
+  },
+  "name-that-metric": {
+    title: "Name that metric",
+    teaches: "The script logs acc, the spec says accuracy: no trial ever has a metric, and the policy never runs.",
+    config: {
+      seed: "moving-line",
+      primaryMetric: "accuracy",
+      searchSpace: { learning_rate: learningRate, batch_size: batchSize },
+      earlyTermination: { type: "bandit", slackFactor: 0.1, delayEvaluation: 5 },
+      objective: { intervals: 20, reportedMetric: "acc" },
+      limits: { maxTotalTrials: 8, maxConcurrentTrials: 4, timeout },
+    },
+  },
 };

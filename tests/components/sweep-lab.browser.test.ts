@@ -232,7 +232,7 @@ describe("figures find their sweep", () => {
 });
 
 describe("commands", () => {
-  it.each(["--next-stop", "--seek-end", "--select-trial-2", "--policy-none"])(
+  it.each(["--next-stop", "--seek-end", "--select-trial-2", "--policy-none", "--explain-1-3"])(
     "%s works from a plain button",
     async (command) => {
       const { place, lab } = await readyLab(

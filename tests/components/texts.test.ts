@@ -136,6 +136,8 @@ describe("presets", () => {
   const taught: { readonly [name: string]: readonly string[] } = {
     "first-wave": ["single-batch"],
     bayesian: ["bayesian-few-trials"],
+    "name-that-metric": ["metric-never-seen"],
+    "timeout-cliff": ["concurrency-above-nodes"],
   };
 
   it.each(Object.keys(presets))("%s is valid, and no lint warns of it beyond what it teaches", (name) => {
