@@ -1,4 +1,6 @@
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import type { Selection } from "../figures/figure.ts";
+import type { TrialId } from "../trial.ts";
 import { type Source, SweepAnswerEvent } from "./events.ts";
 import { timeNamed } from "./moment-text.ts";
 import { type Answer, answerWords, type Question, questions, scoreOf } from "./quiz-question.ts";
@@ -8,7 +10,8 @@ import type { WorldChange } from "./world.ts";
 
 /**
  * Predict, then reveal: holds the sweep's clock at a moment, so that no figure, table or export shows what comes after;
- * takes a prediction; then plays on with the prediction kept beside the outcome.
+ * takes a prediction; then plays on with the prediction kept beside the outcome. Trials are predicted here or by choosing
+ * them in any figure; they stay chosen after the answer, so that the figures show what became of them.
  *
  * @slot title @slot - Further prose.
  * @csspart base @csspart title @csspart status
@@ -67,6 +70,8 @@ export class SweepQuiz extends SweepElement {
   declare prompt: string | null;
   #result: { readonly answer: Answer; readonly truth: Answer; readonly score: number } | undefined;
   #heldAt = 0;
+  /** Somebody let the clock go on without an answer. */
+  #isGivenUp = false;
 
   constructor() {
     super();
@@ -82,13 +87,35 @@ export class SweepQuiz extends SweepElement {
 
   override worldChanged(change: WorldChange, _source: Source): void {
     const { world } = this;
-    if (world?.log !== undefined && change === "log" && this.#result === undefined) {
+    if (world?.log === undefined) return;
+    const isOpen = this.#result === undefined && !this.#isGivenUp;
+    if (change === "log" && isOpen) {
       world.limit = undefined;
       this.#heldAt = timeNamed(this.at, world) ?? world.endTime / 2;
       world.setLimit(this.#heldAt);
       world.seek(this.#heldAt);
-    }
+    } else if (change === "time" && isOpen && world.limit === undefined) this.#isGivenUp = true;
+    else if (change === "selection" && isOpen) this.#tick(world.selection);
     if (change === "log") this.requestUpdate();
+  }
+
+  /** Trials that were chosen in a figure are the prediction. */
+  #tick({ selected, focus }: Selection): void {
+    const chosen = new Set(selected ?? (focus === undefined ? [] : [focus.trial]));
+    for (const input of this.renderRoot.querySelectorAll<HTMLInputElement>("input:not([type=number])"))
+      input.checked = chosen.has(Number(input.value));
+  }
+
+  /** The figures light up what is ticked here. */
+  readonly #ticked = (): void => {
+    const inputs = [...this.renderRoot.querySelectorAll<HTMLInputElement>("input:checked")];
+    this.#choose(inputs.map(({ value }) => Number(value)));
+  };
+
+  #choose(trials: readonly TrialId[]): void {
+    const [trial] = trials;
+    const focus = trial === undefined ? undefined : { trial };
+    this.world?.select({ focus, selected: trials.length > 1 ? trials : undefined }, "user");
   }
 
   get #question(): Question | undefined {
@@ -103,10 +130,13 @@ export class SweepQuiz extends SweepElement {
     const data = new FormData(event.target as HTMLFormElement);
     const answer = question.input === "number" ? Number(data.get("answer")) : data.getAll("answer").map(Number);
     const truth = question.truth(world, this.#heldAt);
-    const score = scoreOf(answer, truth, question.choices(world.log, this.#heldAt));
+    // Of one choice only the chosen one counts: not to have chosen the others is no merit.
+    const counted = question.input === "one" && typeof answer !== "number" ? answer : undefined;
+    const score = scoreOf(answer, truth, counted ?? question.choices(world.log, this.#heldAt));
     if (!this.dispatchEvent(new SweepAnswerEvent({ question: this.ask, answer, score }, "user"))) return;
     this.#result = { answer, truth, score };
     this.reveal();
+    if (typeof answer !== "number") this.#choose(answer);
   };
 
   /** Lets the clock go on, and shows how it ends. */
@@ -133,7 +163,7 @@ export class SweepQuiz extends SweepElement {
     return html`<form class="base" part="base" @submit=${this.#answered}>
       <fieldset ?disabled=${this.#result !== undefined || world?.log === undefined}>
         <legend part="title"><slot name="title">${this.prompt ?? question.prompt}</slot></legend>
-        <div class="choices">${world?.log === undefined ? nothing : this.#inputs(question, question.choices(world.log, this.#heldAt))}</div>
+        <div class="choices" @change=${this.#ticked}>${world?.log === undefined ? nothing : this.#inputs(question, question.choices(world.log, this.#heldAt))}</div>
         <button type="submit">Answer</button>
       </fieldset>
       <slot></slot>
