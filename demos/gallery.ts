@@ -13,8 +13,10 @@ import { oneWorldFourRules } from "./gallery/one-world-four-rules.ts";
 import { pourTheMass } from "./gallery/pour-the-mass.ts";
 import { shadowsOfAGrid } from "./gallery/shadows-of-a-grid.ts";
 import { surrogate } from "./gallery/surrogate.ts";
+import { theFrontier } from "./gallery/the-frontier.ts";
 import { timeoutCliff } from "./gallery/timeout-cliff.ts";
 import { truncation } from "./gallery/truncation.ts";
+import { whenIsItSafe } from "./gallery/when-is-it-safe.ts";
 import { whereNext } from "./gallery/where-next.ts";
 
 /** Every demo by its name, in the order of a course. A new one is one file and one entry here. */
@@ -22,6 +24,8 @@ export const gallery: Readonly<Record<string, Demo>> = {
   "moving-line": movingLine,
   "got-away": gotAway,
   "one-world-four-rules": oneWorldFourRules,
+  "the-frontier": theFrontier,
+  "when-is-it-safe": whenIsItSafe,
   "first-wave": firstWave,
   "explain-a-decision": explainADecision,
   "gates-and-grace": gatesAndGrace,

@@ -73,7 +73,14 @@ export { type FrontierPoint, frontierOf } from "./study/frontier.ts";
 export { measures, type Outcome } from "./study/outcome.ts";
 export { mergeParts, type NamedPart, readPart, type StudyPart, writePart } from "./study/part.ts";
 export { runStudy, type Shard, type StudyOptions, type StudyResult } from "./study/run-study.ts";
-export { type Axis, type SafetyCell, type SafetyMap, safetyMap } from "./study/safety-map.ts";
+export {
+  type Axis,
+  type SafetyCell,
+  type SafetyMap,
+  type SafetyWorld,
+  safetyMap,
+  safetySources,
+} from "./study/safety-map.ts";
 export { type Study, type StudyCase, type StudyInput, validateStudy } from "./study/study.ts";
 export { readStudyFile, type StudyFile } from "./study/study-file.ts";
 export { type CaseSummary, type Difference, summarizeStudy } from "./study/summarize-study.ts";

@@ -1,34 +1,31 @@
-import { custom, Mismatch, text } from "../fields.ts";
+import { number, text } from "../fields.ts";
 import { countOf, shortNumber } from "../numerals.ts";
-import { fontSize, labelRoom, makeScale, type Plot, type Scale, tickRoom, xAxis, yAxis } from "./axes.ts";
+import { xAxis, yAxis } from "./axes.ts";
 import { type Drawing, defineFigure, type Table } from "./figure.ts";
-import { textBox, withoutOverlaps } from "./labels.ts";
-import { label } from "./marks.ts";
-import type { DotMark, Scene, TextMark } from "./scene.ts";
+import type { Scene } from "./scene.ts";
+import { type Estimate, hasInterval } from "./study/estimate.ts";
+import { edgeLines, nameMarks, outcomeMarks, ringMark, scalesOf, settingMarks } from "./study/frontier-marks.ts";
+import { frontierOf, hasValue, type Place, placesOf, pointsField, pointWords } from "./study/frontier-points.ts";
 import { policyStyle } from "./tokens.ts";
 
-/** One setting of a policy, over some seeds: what it saved and what it lost. */
-export interface FrontierPoint {
-  /** "bandit 0.2". */
-  readonly name: string;
-  /** Type of the policy: its tone and letter. */
-  readonly policy: string;
-  /** Share of compute saved, 0 to 1, and quality lost in the unit of the metric; both are means. */
-  readonly saved: number;
-  readonly lost: number;
-}
-
 const fields = {
-  points: custom<readonly FrontierPoint[]>({
-    ...{ label: "Settings", default: [], input: "list", rule: "a list of { name, policy, saved, lost }" },
-    read: (given) => (isPoints(given) ? given : new Mismatch("must be a list of { name, policy, saved, lost }")),
-  }),
+  points: pointsField,
   lossUnit: text({ label: "Loss", default: "regret", help: "What the vertical axis is called." }),
+  pointed: number({ label: "Setting pointed at", integer: true, atLeast: 0, optional: true }),
+  opened: number({
+    label: "Opened setting",
+    integer: true,
+    atLeast: 0,
+    optional: true,
+    help: "Place of the setting whose worlds are shown one by one.",
+  }),
+  world: number({ label: "World", integer: true, atLeast: 0, optional: true, help: "Of the opened setting." }),
 } as const;
 
 /**
- * Every setting as a dot: compute saved to the right, quality lost upwards. A setting is dominated where another one
- * saves at least as much and loses no more, and differs in one of the two; those that are not form the frontier.
+ * Every setting as a dot: compute saved to the right, quality lost upwards, with the 95 % interval of both on the
+ * frontier. A setting is dominated where another one of the same worlds saves at least as much and loses no more, and
+ * differs in one of the two; those that are not form the frontier. An opened setting shows each of its worlds.
  */
 export const frontier = defineFigure({
   type: "frontier",
@@ -42,118 +39,92 @@ export const frontier = defineFigure({
 type FrontierDrawing = Drawing<typeof fields>;
 
 function draw({ width, height, options }: FrontierDrawing): Scene {
-  const { points } = options;
+  const { pointed = -1, opened = -1, world } = options;
+  const points = placesOf(options.points);
   const edge = frontierOf(points);
-  const scales = scalesOf(points, { width, height });
+  const open = points[opened];
+  const pointedAt = points[pointed];
+  const scales = scalesOf(points, { width, height, edge, opened: open });
   const { plot, x, y } = scales;
   const axes = [
     xAxis({ key: "x", scale: x, plot, name: "saved", title: "compute saved (%)" }),
     yAxis({ key: "y", scale: y, plot, name: "lost", title: `${options.lossUnit} (less is better)` }),
   ];
-  const places = edge.map(({ saved, lost }) => ({ x: x(saved * 100), y: y(lost) }));
-  const line = { kind: "line", key: "frontier", tone: "text", layer: "hot", part: "frontier", width: 1.5 } as const;
-  const policies = [...new Set(points.map(({ policy }) => policy))];
+  const order = points.map((point, position) => ({ point, position, isEdge: edge.includes(point) }));
+  const isBehind = (point: Place): boolean => open !== undefined && point !== open;
+  const policies = [...new Set(edge.map(({ policy }) => policy))];
+  const hasDominated = points.some((point) => hasValue(point) && !edge.includes(point));
   return {
     ...{ width, height, title: "Frontier", handles: [], notes: [], axes: axes.map(({ axis }) => axis) },
     label: `${countOf(points.length, "setting")}, ${edge.length} of them not dominated.`,
-    description: edge.slice(0, 5).map(pointWords).join("; "),
+    description: open === undefined ? edge.slice(0, 5).map(pointWords).join("; ") : openSentence(open),
     marks: [
       ...axes.flatMap(({ marks }) => marks),
-      { ...line, xs: places.map((place) => place.x), ys: places.map((place) => place.y) },
-      ...points.map((point, position) => settingDot(point, position, { ...scales, isEdge: edge.includes(point) })),
-      ...nameMarks(edge, scales, width),
+      ...edgeLines(edge, scales),
+      ...order
+        .sort((a, b) => Number(a.isEdge) - Number(b.isEdge))
+        .flatMap(({ point, position, isEdge }) =>
+          settingMarks(point, position, { ...scales, isEdge, isBehind: isBehind(point) }),
+        ),
+      ...(open === undefined ? nameMarks(edge, scales, width) : outcomeMarks(open, world, scales)),
+      ...(open === undefined ? [] : [...nameMarks([open], scales, width), ...ringMark("opened", open, scales)]),
+      ...(pointedAt === undefined ? [] : ringMark("pointed", pointedAt, scales)),
     ],
-    legend: policies.map((policy) => ({ key: policy, tone: policyStyle(policy).tone, word: policy, glyph: "disc" })),
+    legend: [
+      ...policies.map(
+        (policy) => ({ key: policy, tone: policyStyle(policy).tone, word: policy, glyph: "diamond" }) as const,
+      ),
+      ...(hasDominated ? [{ key: "dominated", tone: "axis", word: "Dominated", glyph: "disc" } as const] : []),
+    ],
     ...(points.length === 0 ? { empty: "No setting has been tried yet. Run a study." } : {}),
   };
 }
 
-interface Scales {
-  readonly plot: Plot;
-  readonly x: Scale;
-  readonly y: Scale;
+/** Its mean, and how far its worlds spread. */
+function openSentence(place: Place): string {
+  const { worlds } = place;
+  if (worlds.length === 0) return `${pointWords(place)}.`;
+  const losses = worlds.map(({ lost }) => lost);
+  const kept = losses.filter((lost) => lost === 0).length;
+  const most = Math.max(...losses);
+  return `${pointWords(place)}. In ${kept} of ${countOf(worlds.length, "world")} nothing is lost, at most ${shortNumber(most)}.`;
 }
 
-function scalesOf(points: readonly FrontierPoint[], { width, height }: { width: number; height: number }): Scales {
-  const [top, bottom] = [40, height - 44];
-  const largest = (values: readonly number[]): number => values.reduce((most, value) => Math.max(most, value), 0);
-  const lost = largest(points.map((point) => point.lost)) || 1;
-  const saved = largest(points.map((point) => point.saved * 100)) || 100;
-  const rows = Math.max(2, Math.floor((bottom - top) / 56));
-  const y = makeScale({ domain: [0, lost], range: [bottom, top], tickCount: rows });
-  const plot = { left: labelRoom(y.ticks.map(y.format)), right: width - 24, top, bottom };
-  const tickCount = tickRoom(plot.right - plot.left);
-  return { plot, y, x: makeScale({ domain: [0, saved], range: [plot.left, plot.right], tickCount }) };
-}
-
-function pointWords({ name, saved, lost }: FrontierPoint): string {
-  return `${name} saves ${shortNumber(saved * 100)} % and loses ${shortNumber(lost)}`;
-}
-
-function settingDot(point: FrontierPoint, position: number, { x, y, isEdge }: Scales & { isEdge: boolean }): DotMark {
-  return {
-    ...{ kind: "dot", key: `setting:${position}`, tone: policyStyle(point.policy).tone, layer: "hot", part: "setting" },
-    ...(isEdge ? { glyph: "diamond", radius: 6 } : { glyph: "disc", radius: 4, opacity: 0.45 }),
-    ...{ x: x(point.saved * 100), y: y(point.lost) },
-  };
-}
-
-/** Names where there is room: below to the right, as the frontier bends up, else above to the left or the right. */
-function nameMarks(edge: readonly FrontierPoint[], { x, y, plot }: Scales, width: number): TextMark[] {
-  const places = edge.map(({ saved, lost }) => ({ x: x(saved * 100), y: y(lost) }));
-  const inside = { left: plot.left, right: width - 4, top: 20, bottom: plot.bottom };
-  const names = edge.flatMap(({ name }, position) => {
-    const at = places[position] ?? { x: 0, y: 0 };
-    const looks = { size: fontSize.tick, baseline: "middle", halo: true } as const;
-    const candidates = [
-      label(`name:${position}`, { x: at.x + 10, y: at.y + 14, text: name }, looks),
-      label(`name:${position}`, { x: at.x - 10, y: at.y - 14, text: name }, { ...looks, anchor: "end" }),
-      label(`name:${position}`, { x: at.x + 10, y: at.y - 14, text: name }, looks),
-    ];
-    const free = candidates.find((text) => {
-      const box = textBox(text);
-      const isHit = places.some(
-        (place) => place.x > box.left - 6 && place.x < box.right + 6 && place.y > box.top && place.y < box.bottom,
-      );
-      return !isHit && withoutOverlaps([text], inside).length === 1;
-    });
-    return free === undefined ? [] : [free];
-  });
-  return withoutOverlaps(names, inside);
-}
-
-/** The settings that no other one dominates, by what they save. */
-export function frontierOf(points: readonly FrontierPoint[]): FrontierPoint[] {
-  const dominates = (a: FrontierPoint, b: FrontierPoint): boolean =>
-    a.saved >= b.saved && a.lost <= b.lost && (a.saved > b.saved || a.lost < b.lost);
-  return points.filter((point) => !points.some((other) => dominates(other, point))).sort((a, b) => a.saved - b.saved);
-}
-
-function isPoints(given: unknown): given is readonly FrontierPoint[] {
-  return Array.isArray(given) && given.every(isPoint);
-}
-
-function isPoint(each: unknown): each is FrontierPoint {
-  if (typeof each !== "object" || each === null) return false;
-  const { name, policy, saved, lost } = each as Partial<Record<keyof FrontierPoint, unknown>>;
-  return typeof name === "string" && typeof policy === "string" && Number.isFinite(saved) && Number.isFinite(lost);
+/** What a reader hears of one setting. */
+export function settingWords(places: readonly Place[], position: number): string {
+  const place = places[position];
+  if (place === undefined) return "";
+  if (!hasValue(place)) return `${place.name}: no world has a value.`;
+  const { saved, lost } = place;
+  const sure = (estimate: Estimate, by: number): string =>
+    hasInterval(estimate)
+      ? ` (95 %: ${shortNumber(estimate.low * by, 2)} to ${shortNumber(estimate.high * by, 2)})`
+      : "";
+  const standing = frontierOf(places).includes(place) ? "On the frontier." : "Dominated.";
+  return `${place.name} saves ${shortNumber(saved.mean * 100)} %${sure(saved, 100)}, loses ${shortNumber(lost.mean)}${sure(lost, 1)}. ${standing}`;
 }
 
 /** One row for each setting, those on the frontier first. */
 function table({ options }: FrontierDrawing): Table {
-  const edge = frontierOf(options.points);
-  const rest = options.points.filter((point) => !edge.includes(point));
+  const points = placesOf(options.points);
+  const edge = frontierOf(points);
+  const rest = points.filter((point) => !edge.includes(point));
+  const column = (key: string, label: string, isNumber = true) => ({ key, label, isNumber });
+  const hasIntervals = points.some(({ saved }) => hasInterval(saved));
+  const value = (given: number): number | null => (Number.isNaN(given) ? null : given);
   return {
     caption: "Settings by compute saved and quality lost",
     columns: [
-      { key: "name", label: "Setting", isNumber: false },
-      { key: "saved", label: "Saved (share)", isNumber: true },
-      { key: "lost", label: options.lossUnit, isNumber: true },
-      { key: "isDominated", label: "Dominated", isNumber: false },
+      ...[column("name", "Setting", false), column("saved", "Saved (share)"), column("lost", options.lossUnit)],
+      ...(hasIntervals ? [column("low", "Low, 95 %"), column("high", "High, 95 %"), column("worlds", "Worlds")] : []),
+      column("isDominated", "Dominated", false),
     ],
     rows: [...edge, ...rest].map(({ name, saved, lost }, position) => ({
       key: String(position),
-      cells: { name, saved, lost, isDominated: position >= edge.length },
+      cells: {
+        ...{ name, saved: value(saved.mean), lost: value(lost.mean), isDominated: position >= edge.length },
+        ...(hasIntervals ? { low: value(lost.low), high: value(lost.high), worlds: value(lost.worlds) } : {}),
+      },
     })),
   };
 }

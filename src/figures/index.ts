@@ -7,6 +7,7 @@ import { history } from "./history.ts";
 import { learningCurves } from "./learning-curves.ts";
 import { parallelCoordinates } from "./parallel-coordinates.ts";
 import { rungs } from "./rungs.ts";
+import { safety } from "./safety.ts";
 import { searchSpace } from "./search-space.ts";
 import { surrogate } from "./surrogate.ts";
 import { timeline } from "./timeline.ts";
@@ -25,6 +26,7 @@ export const figures = [
   surrogate,
   rungs,
   frontier,
+  safety,
   trials,
 ] as const;
 

@@ -1,8 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type FrontierPoint, frontier, frontierOf } from "../../src/figures/frontier.ts";
+import { frontier } from "../../src/figures/frontier.ts";
 import { rungs } from "../../src/figures/rungs.ts";
 import { valueAt } from "../../src/figures/scene.ts";
+import { type FrontierPoint, frontierOf, placesOf } from "../../src/figures/study/frontier-points.ts";
+import { svgText } from "../../src/figures/svg-text.ts";
+import { frontierOf as studyFrontier } from "../../src/study/frontier.ts";
+import { runStudy } from "../../src/study/run-study.ts";
+import { smallStudy } from "../study/small-study.ts";
 import { arbitraryMoment, happened, logOf } from "./sweeps.ts";
 
 const frame = { width: 640, height: 420 };
@@ -47,7 +52,7 @@ describe("the frontier", () => {
       point("c", 0.5, 0.4),
       point("twin", 0.5, 0.4),
     ];
-    expect(frontierOf(points).map(({ name }) => name)).toEqual(["a", "b", "c", "twin"]);
+    expect(frontierOf(placesOf(points)).map(({ name }) => name)).toEqual(["a", "b", "c", "twin"]);
     expect(frontierOf([])).toEqual([]);
   });
 
@@ -63,8 +68,50 @@ describe("the frontier", () => {
     ]);
   });
 
+  it("takes what a study gives, greys what is dominated, and shows intervals on the frontier only", async () => {
+    const points = studyFrontier(await runStudy({ ...smallStudy, seeds: 20 }));
+    const { marks } = frontier.draw(logOf([]), 0, { ...frame, options: { points } });
+    for (const { index, isDominated, policy } of points) {
+      const dot = marks.find(({ key }) => key === `setting:${index}`);
+      expect(dot?.tone === "axis", policy).toBe(isDominated);
+      expect(marks.some(({ key }) => key === `setting:${index}:lost`)).toBe(!isDominated);
+    }
+    expect(points.some(({ isDominated }) => isDominated)).toBe(true);
+    const picture = (given: unknown) =>
+      svgText(frontier.draw(logOf([]), 0, { ...frame, options: { points: given as FrontierPoint[], opened: 1 } }));
+    expect(picture(JSON.parse(JSON.stringify(points)))).toBe(picture(points));
+  });
+
+  it("opens into the outcomes of the setting's worlds, the chosen one on top", async () => {
+    const points = studyFrontier(await runStudy(smallStudy));
+    const scene = frontier.draw(logOf([]), 0, { ...frame, options: { points, opened: 1, world: 3 } });
+    const outcomes = scene.marks.filter(({ part }) => part === "outcome");
+    expect(outcomes).toHaveLength(10);
+    expect(outcomes.at(-1)).toMatchObject({ key: "outcome:3", tone: "best" });
+    const [x, y] = scene.axes;
+    const at = outcomes.find(({ key }) => key === "outcome:5");
+    if (at?.kind !== "dot") throw new Error("no outcome");
+    expect(valueAt(x?.stops ?? [], at.x) / 100).toBeCloseTo(points[1]?.worlds[5]?.saved ?? Number.NaN, 9);
+    expect(valueAt(y?.stops ?? [], at.y)).toBeCloseTo(points[1]?.worlds[5]?.lost ?? Number.NaN, 9);
+    expect(scene.description).toMatch(/^bandit:0\.2 saves .* In \d+ of 10 worlds nothing is lost, at most /);
+  });
+
+  it("compares settings of the same worlds only", async () => {
+    const vary = { "objective.noise.sd": [0, 0.3] };
+    const points = studyFrontier(await runStudy({ ...smallStudy, policies: ["bandit:0.2"], seeds: 20, vary }));
+    const { marks } = frontier.draw(logOf([]), 0, { ...frame, options: { points } });
+    expect(marks.filter(({ part }) => part === "frontier")).toHaveLength(2);
+    const edge = new Set(frontierOf(placesOf(points)).map(({ name }) => name));
+    expect(points.map((point) => !edge.has(placesOf([point])[0]?.name ?? ""))).toEqual(
+      points.map(({ isDominated }) => isDominated),
+    );
+    expect(placesOf(points).map(({ name }) => name)).toContain("bandit:0.2, noise.sd 0.3");
+  });
+
   it("refuses points without numbers", () => {
     const draw = () => frontier.draw(logOf([]), 0, { ...frame, options: { points: [{ name: "x" }] as never } });
-    expect(draw).toThrow("frontier.points: must be a list of { name, policy, saved, lost }");
+    expect(draw).toThrow(
+      "frontier.points: must be a list of { name, policy, saved, lost }, or what frontierOf() gives",
+    );
   });
 });

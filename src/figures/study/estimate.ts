@@ -1,0 +1,41 @@
+import { shortNumber } from "../../numerals.ts";
+
+/** A mean over worlds with its 95 % interval, as a study gives it. */
+export interface Estimate {
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+  readonly worlds: number;
+}
+
+/** A plain number is a mean without an interval; JSON has null for NaN. Undefined where it is neither. */
+export function readEstimate(given: unknown): Estimate | undefined {
+  if (typeof given === "number") return { mean: given, low: given, high: given, worlds: Number.NaN };
+  if (typeof given !== "object" || given === null || !("mean" in given)) return undefined;
+  const parts = given as { readonly [name: string]: unknown };
+  const part = (name: string): number => (typeof parts[name] === "number" ? (parts[name] as number) : Number.NaN);
+  return { mean: part("mean"), low: part("low"), high: part("high"), worlds: part("worlds") };
+}
+
+/** Nobody knows how sure it is: a mean alone, or no world with a value. */
+export function hasInterval({ low, high, worlds }: Estimate): boolean {
+  return worlds > 0 && Number.isFinite(low) && Number.isFinite(high);
+}
+
+/** "4.2 %"; "–" where there is none. */
+export function percentText(share: number): string {
+  return Number.isNaN(share) ? "–" : `${shortNumber(share * 100, 2)} %`;
+}
+
+/** Name of a setting on an axis: "noise.sd" of "objective.noise.sd". */
+export function settingName(path: string): string {
+  return path.replace(/^(earlyTermination|objective|limits)\./, "");
+}
+
+/** A varied value as it is read: numbers and texts as they are, kinds by their type. */
+export function settingText(value: unknown): string {
+  if (typeof value === "number") return shortNumber(value, 4);
+  if (typeof value === "string") return value;
+  const { type } = (value ?? {}) as { readonly type?: unknown };
+  return typeof type === "string" ? type : JSON.stringify(value);
+}

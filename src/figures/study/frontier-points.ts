@@ -1,0 +1,92 @@
+import { custom, Mismatch } from "../../fields.ts";
+import { shortNumber } from "../../numerals.ts";
+import { type Estimate, readEstimate, settingName, settingText } from "./estimate.ts";
+
+/** One setting of a policy, over some worlds: what it saved and what it lost. What `frontierOf` of a study gives, too. */
+export interface FrontierPoint {
+  /** "bandit 0.2"; the policy and the varied settings of its worlds when left out. */
+  readonly name?: string;
+  /** The policy, "bandit" or "bandit:0.2,1,5": its type gives the tone and the letter. */
+  readonly policy: string;
+  /** Share of compute saved, 0 to 1, and quality lost in the unit of the metric: means, or means with their intervals. */
+  readonly saved: number | Estimate;
+  readonly lost: number | Estimate;
+  /** Settings of its worlds by path. Only points of the same worlds are compared. */
+  readonly settings?: { readonly [path: string]: unknown };
+  /** World by world, shown when the point is opened. */
+  readonly worlds?: readonly Outcome[];
+}
+
+export interface Outcome {
+  readonly seed: string;
+  readonly saved: number;
+  readonly lost: number;
+}
+
+/** A point as it is drawn. */
+export interface Place {
+  readonly name: string;
+  readonly policy: string;
+  readonly saved: Estimate;
+  readonly lost: Estimate;
+  /** Points with equal groups are compared. */
+  readonly group: string;
+  readonly worlds: readonly Outcome[];
+}
+
+const rule = "a list of { name, policy, saved, lost }, or what frontierOf() gives";
+
+/** The option `points`. */
+export const pointsField = custom<readonly FrontierPoint[]>({
+  ...{ label: "Settings", default: [], input: "list", rule },
+  read(given) {
+    const isRight = Array.isArray(given) && given.every((each) => readPoint(each) !== undefined);
+    return isRight ? given : new Mismatch(`must be ${rule}`);
+  },
+});
+
+/** Points as they are drawn. */
+export function placesOf(points: readonly FrontierPoint[]): Place[] {
+  return points.flatMap((point) => readPoint(point) ?? []);
+}
+
+function readPoint(given: unknown): Place | undefined {
+  const { name, policy, saved, lost, settings, worlds } = (given ?? {}) as {
+    readonly [name: string]: unknown;
+  };
+  const [savedMean, lostMean] = [readEstimate(saved), readEstimate(lost)];
+  if (typeof policy !== "string" || savedMean === undefined || lostMean === undefined) return undefined;
+  const varied = Object.entries(settings ?? {}).filter(([path]) => !path.startsWith("earlyTermination."));
+  const ofWorlds = varied.map(([path, value]) => `${settingName(path)} ${settingText(value)}`);
+  return {
+    ...{ name: typeof name === "string" ? name : [policy, ...ofWorlds].join(", "), saved: savedMean, lost: lostMean },
+    ...{ policy: /^[^:(]*/.exec(policy)?.[0] ?? policy, group: ofWorlds.join(", ") },
+    worlds: Array.isArray(worlds) ? worlds.filter(isOutcome) : [],
+  };
+}
+
+function isOutcome(given: unknown): given is Outcome {
+  const { seed, saved, lost } = (given ?? {}) as { readonly [name: string]: unknown };
+  return typeof seed === "string" && Number.isFinite(saved) && Number.isFinite(lost);
+}
+
+/** The settings that no other one of the same worlds dominates, by what they save. Without a value a point is none. */
+export function frontierOf(places: readonly Place[]): Place[] {
+  const dominates = (a: Place, b: Place): boolean =>
+    a.group === b.group &&
+    a.saved.mean >= b.saved.mean &&
+    a.lost.mean <= b.lost.mean &&
+    (a.saved.mean > b.saved.mean || a.lost.mean < b.lost.mean);
+  return places
+    .filter((place) => hasValue(place) && !places.some((other) => dominates(other, place)))
+    .sort((a, b) => a.saved.mean - b.saved.mean);
+}
+
+export function hasValue({ saved, lost }: Place): boolean {
+  return Number.isFinite(saved.mean) && Number.isFinite(lost.mean);
+}
+
+/** "bandit 0.2 saves 41 % and loses 0.003". */
+export function pointWords({ name, saved, lost }: Place): string {
+  return `${name} saves ${shortNumber(saved.mean * 100)} % and loses ${shortNumber(lost.mean)}`;
+}
