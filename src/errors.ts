@@ -8,6 +8,8 @@ export interface Problem {
   readonly hint?: string;
   /** Stable name of a lint, for filters and tests: `grid-truncated`. */
   readonly code?: string;
+  /** Name of the text that was read, where there are several. */
+  readonly file?: string;
   /** 1-based position in the text that was read, where there is one. */
   readonly line?: number;
   readonly column?: number;
@@ -24,13 +26,12 @@ export class SweepError extends Error {
   }
 }
 
-/** `path: what must hold, what was given. What to do.` on one line, with the position in front where it is known. */
+/** `path: what must hold, what was given. What to do.` on one line, with file and position in front where they are known. */
 export function formatProblem(problem: Problem): string {
-  const position =
-    problem.line === undefined
-      ? ""
-      : `line ${problem.line}${problem.column === undefined ? "" : `, column ${problem.column}`}`;
-  const where = [position, problem.path].filter((part) => part !== "").join(", ");
+  const { file = "", line, column } = problem;
+  const position = line === undefined ? "" : `line ${line}${column === undefined ? "" : `, column ${column}`}`;
+  const place = [file, position].filter((part) => part !== "").join(" ");
+  const where = [place, problem.path].filter((part) => part !== "").join(", ");
   return `${where === "" ? "" : `${where}: `}${problem.message}.${problem.hint === undefined ? "" : ` ${problem.hint}`}`;
 }
 

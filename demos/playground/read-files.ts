@@ -95,7 +95,7 @@ async function recordOf(
     for (const { path, file } of files)
       if (store.wants(path)) await inFile(path, async () => store.file(path, await file.text()));
     store.end();
-  } else for (const { path, file } of files) await inFile(path, () => readPieces(reader, file));
+  } else for (const { path, file } of files) await inFile(path, () => readPieces(reader, nameOf(path), file));
   const [{ path } = { path: "" }] = files;
   const sweep = await inFile(path, async () => reader.sweep());
   const spec = policy === undefined || policy === null ? "none" : policy;
@@ -116,8 +116,8 @@ async function recordOf(
   };
 }
 
-async function readPieces(reader: RecordedReader, file: Blob): Promise<void> {
-  const into = reader.file();
+async function readPieces(reader: RecordedReader, name: string, file: Blob): Promise<void> {
+  const into = reader.file(name);
   const pieces = file.stream().pipeThrough(new TextDecoderStream()).getReader();
   for (let read = await pieces.read(); !read.done; read = await pieces.read()) into.push(read.value);
   into.end();
@@ -131,8 +131,8 @@ async function inFile<T>(path: string, read: () => Promise<T>): Promise<T> {
     if (!(error instanceof SweepError)) throw error;
     throw new SweepError(
       error.problems.map((problem) => ({
+        file: nameOf(path),
         ...problem,
-        path: [nameOf(path), problem.path].filter((part) => part !== "").join(", "),
       })),
     );
   }

@@ -1,3 +1,5 @@
+import { pipeline, Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
 import { formatProblem, type Problem, SweepError } from "../errors.ts";
 import type { Io } from "./command.ts";
 
@@ -12,51 +14,101 @@ const reasons: { readonly [code: string]: string } = {
   EISDIR: "is a folder, not a file",
   EACCES: "may not be read",
   EPERM: "may not be read",
+  Z_BUF_ERROR: "the compressed file ends too early",
+  Z_DATA_ERROR: "the compressed file is damaged",
 };
 
-const notText = "must be a text file in UTF-8, got other bytes";
+/** Files that are no text, by how they begin, and what to do with them. */
+const otherFiles: readonly { readonly start: string; readonly what: string; readonly hint: string }[] = [
+  {
+    start: "SQLite format 3\0",
+    what: "an SQLite database",
+    hint: "Write its metrics to a CSV file with a row for each report: trial, step, value.",
+  },
+  { start: "PK\u0003\u0004", what: "a zip file or a spreadsheet", hint: "Unpack it, or save it as CSV." },
+  { start: "PAR1", what: "a Parquet file", hint: "Save it as CSV." },
+];
 
-function reasonOf(code = "unknown reason"): string {
+function notText(what: string, hint: string): SweepError {
+  return new SweepError([{ path: "", message: `must be a text file in UTF-8, got ${what}`, hint }]);
+}
+
+/** A decoder for a text that begins so. @throws SweepError where it begins as some other file does. */
+function decoderFor(bytes: Uint8Array): TextDecoder {
+  const head = String.fromCharCode(...bytes.slice(0, 16));
+  const other = otherFiles.find(({ start }) => head.startsWith(start));
+  if (other !== undefined) throw notText(other.what, other.hint);
+  return new TextDecoder(encodingOf(bytes), { fatal: true });
+}
+
+/** What went wrong while reading, as a problem of the input where it is one. */
+function readError(error: unknown): unknown {
+  const { code } = error as { code?: string };
+  if (code === undefined) return error;
+  if (code === "ERR_ENCODING_INVALID_ENCODED_DATA") return notText("other bytes", "Save it as UTF-8.");
+  return new SweepError([{ path: "", message: reasonOf(code) }]);
+}
+
+function reasonOf(code: string): string {
   return reasons[code] ?? `cannot be read (${code})`;
 }
 
 /**
- * A file, or standard input for "-", as text: UTF-8, or UTF-16 with its byte order mark as some shells write it.
+ * A file, or standard input for "-", as text: UTF-8, or UTF-16 as some shells write it.
  * @throws FileProblems where it cannot be read, or is not text.
  */
 export async function readInput(path: string, io: Io): Promise<InputText> {
   const name = path === "-" ? "standard input" : path;
   return inFile(name, async () => {
-    const bytes = await io.read(path).catch((error: { code?: string }) => {
-      throw new SweepError([{ path: "", message: reasonOf(error.code) }]);
-    });
     try {
-      return { name, text: new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes) };
-    } catch {
-      throw new SweepError([{ path: "", message: notText }]);
+      const bytes = await io.read(path);
+      return { name, text: decoderFor(bytes).decode(bytes) };
+    } catch (error) {
+      throw readError(error);
     }
   });
 }
 
-/** The text of a file piece by piece, or of standard input for "-". @throws SweepError as `readInput`. */
+/**
+ * The text of a file piece by piece, or of standard input for "-"; unpacked where it is compressed with gzip.
+ * @throws SweepError as `readInput`.
+ */
 export async function* textPieces(path: string, io: Io): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
   try {
-    for await (const bytes of io.readPieces(path)) {
-      decoder ??= new TextDecoder(encodingOf(bytes), { fatal: true });
+    for await (const bytes of unpacked(io.readPieces(path))) {
+      decoder ??= decoderFor(bytes);
       yield decoder.decode(bytes, { stream: true });
     }
     yield decoder?.decode() ?? "";
   } catch (error) {
-    if (error instanceof TypeError) throw new SweepError([{ path: "", message: notText }]);
-    const { code } = error as { code?: string };
-    throw code === undefined ? error : new SweepError([{ path: "", message: reasonOf(code) }]);
+    throw readError(error);
   }
 }
 
-function encodingOf([first, second]: Uint8Array): string {
-  if (first === 0xff && second === 0xfe) return "utf-16le";
-  return first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
+async function* unpacked(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const source = pieces[Symbol.asyncIterator]();
+  const { value: first = new Uint8Array(), done = false } = await source.next();
+  async function* all(): AsyncGenerator<Uint8Array> {
+    yield first;
+    if (!done) for (let next = await source.next(); !next.done; next = await source.next()) yield next.value;
+  }
+  const isPacked = first[0] === 0x1f && first[1] === 0x8b;
+  if (!isPacked) return yield* all();
+  const unzip = createGunzip();
+  pipeline(Readable.from(all()), unzip, () => {}); // what goes wrong is thrown by the loop
+  for await (const piece of unzip) yield piece as Uint8Array;
+}
+
+/** UTF-16 has a mark, or a zero beside each of its first two characters. */
+function encodingOf(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const zeros = bytes
+    .slice(0, 4)
+    .map((byte) => (byte === 0 ? 0 : 1))
+    .join("");
+  if ((first === 0xff && second === 0xfe) || zeros === "1010") return "utf-16le";
+  return (first === 0xfe && second === 0xff) || zeros === "0101" ? "utf-16be" : "utf-8";
 }
 
 /** Problems of one file: printed with its name. */
@@ -83,6 +135,5 @@ export async function inFile<T>(file: string, read: () => T | Promise<T>): Promi
 
 /** `job.yml line 14, column 3, limits: unknown key. ...`; without a line `job.yml: ...`. */
 export function inFileText(file: string, problem: Problem): string {
-  const text = formatProblem(problem);
-  return problem.line !== undefined ? `${file} ${text}` : `${file}${problem.path === "" ? ": " : ", "}${text}`;
+  return formatProblem({ file, ...problem });
 }

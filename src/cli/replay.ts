@@ -11,7 +11,7 @@ import {
 } from "../index.ts";
 import { countOf } from "../numerals.ts";
 import { type Call, type Command, countOption, type Io, UsageError } from "./command.ts";
-import { inFile, readInput, textPieces } from "./read-input.ts";
+import { FileProblems, inFile, readInput, textPieces } from "./read-input.ts";
 import { replayReport } from "./replay-report.ts";
 import { reportOption, writeReport } from "./report.ts";
 import { styleFor, widthOf } from "./style.ts";
@@ -57,8 +57,8 @@ export const replay: Command = {
     const reader = new RecordedReader({ ...options, onProgress: (rows) => counter.show(rows, "row") });
     for (const path of call.positionals) await readInto(reader, path, { io, counter });
     counter.remove();
-    const [first = ""] = call.positionals;
-    const recorded = await inFile(first, () => reader.sweep());
+    const [first = "", ...others] = call.positionals;
+    const recorded = await inFile(others.length === 0 ? nameOf(first) : "", () => sweepOf(reader, io));
     const order = call.values.order as UntimedOrder | undefined;
     const topK = countOption(call, "top");
     const replayed = replayRecorded(recorded, {
@@ -84,8 +84,26 @@ function print(what: { replayed: RecordedReplay; labels: readonly string[]; isJs
     io.out.write(`${JSON.stringify({ ...replayed, replays }, null, 2)}\n`);
     return;
   }
-  for (const note of replayed.notes) io.err.write(`${styleFor(io.err, io.env).dim(safeText(note))}\n`);
+  printNotes(replayed.notes, io);
   io.out.write(replayReport(replayed, labels, { width: widthOf(io.out, io.env), style: styleFor(io.out, io.env) }));
+}
+
+function printNotes(notes: readonly string[], io: Io): void {
+  for (const note of notes) io.err.write(`${styleFor(io.err, io.env).dim(safeText(note))}\n`);
+}
+
+/** Where there is nothing to replay, what was read is said, as it may tell why. */
+function sweepOf(reader: RecordedReader, io: Io): ReturnType<RecordedReader["sweep"]> {
+  try {
+    return reader.sweep();
+  } catch (error) {
+    printNotes(reader.runs.notes, io);
+    throw error;
+  }
+}
+
+function nameOf(path: string): string {
+  return path === "-" ? "standard input" : path;
 }
 
 function wishesOf(call: Call): {
@@ -134,6 +152,7 @@ async function readInto(
 ): Promise<void> {
   const files = await io.list(path, skipped).catch(() => undefined); // what cannot be listed is told when it is read
   if (files === undefined) return readOne(reader, path, io);
+  const before = reader.runs.byId.size;
   const store = reader.store();
   const wanted = files.filter((file) => store.wants(file));
   for (const [index, file] of wanted.entries()) {
@@ -142,12 +161,25 @@ async function readInto(
     if (index % 500 === 499) counter.show(index + 1, "file");
   }
   store.end();
+  if (reader.runs.byId.size === before) throw noRuns(path, files);
+}
+
+/** A folder that is no store: most likely one of tables, which are given by name. */
+function noRuns(folder: string, files: readonly string[]): FileProblems {
+  const table = files.find((file) => /(?:\.(?:csv|tsv|jsonl|ndjson)(?:\.gz)?|\bresult\.json)$/i.test(file));
+  const hint =
+    table === undefined
+      ? "Give the folder of the store, mostly called mlruns, or files by name."
+      : `Give its files by name: sweeplab replay ${table} ...`;
+  return new FileProblems(folder, [
+    { path: "", message: "no runs of MLflow in it, which have a meta.yaml each", hint },
+  ]);
 }
 
 async function readOne(reader: RecordedReader, path: string, io: Io): Promise<void> {
-  const name = path === "-" ? "standard input" : path;
+  const name = nameOf(path);
   await inFile(name, async () => {
-    const file = reader.file();
+    const file = reader.file(name);
     for await (const text of textPieces(path, io)) file.push(text);
     file.end();
   });

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { verdictsOn } from "../../demos/replay/replay.ts";
 import { runCommand } from "../cli/run-command.ts";
@@ -53,6 +54,67 @@ describe("sweeplab replay", () => {
     expect(code).toBe(0);
     expect(out).toMatch(/^5 trials made 23 reports in .* of trial\ntrial-0\./);
     expect(err).toContain("1 deleted run left out.");
+  });
+
+  const small = "trial,step,value\na,1,0.5\na,2,0.6\nb,1,0.1\n";
+  const utf16 = (mark: readonly number[]) => Uint8Array.from([...mark, ...Buffer.from(small, "utf16le")]);
+
+  it.each([
+    ["gzip", gzipSync(small)],
+    ["UTF-16 with a mark", utf16([0xff, 0xfe])],
+    ["UTF-16 without one", utf16([])],
+    ["UTF-16 the other way round", Buffer.from(utf16([0xff, 0xfe])).swap16()],
+  ])("reads %s", async (_, bytes) => {
+    const files = { "r.csv": Uint8Array.from(bytes) };
+    const { code, out } = await runCommand(["replay", "r.csv", "--policy", "none"], { files });
+    expect([code, out.split(".")[0]]).toEqual([0, "2 trials made 3 reports"]);
+  });
+
+  it.each([
+    ["a gzip file that is cut", gzipSync(small).subarray(0, 30), "r.csv: the compressed file ends too early."],
+    [
+      "an SQLite database",
+      Buffer.from("SQLite format 3\0\u0010"),
+      "got an SQLite database. Write its metrics to a CSV",
+    ],
+    [
+      "a spreadsheet",
+      Buffer.from("PK\u0003\u0004\u00ff", "latin1"),
+      "got a zip file or a spreadsheet. Unpack it, or save it as",
+    ],
+    [
+      "Latin 1",
+      Buffer.from("trial,größe\n", "latin1"),
+      "must be a text file in UTF-8, got other bytes. Save it as UTF-8.",
+    ],
+  ])("says what to do about %s", async (_, bytes, message) => {
+    const { code, err } = await runCommand(["replay", "r.csv"], { files: { "r.csv": Uint8Array.from(bytes) } });
+    expect(code).toBe(1);
+    expect(err).toContain(message);
+  });
+
+  it("says what to do about a folder that is no store, even with a folder called metrics in it", async () => {
+    const files = { "out/run/metrics/acc.csv": small, "out/run/x.json": "{}" };
+    const { code, err } = await runCommand(["replay", "out"], { files });
+    expect(code).toBe(1);
+    expect(err).toBe(
+      "error: out: no runs of MLflow in it, which have a meta.yaml each. Give its files by name: sweeplab replay out/run/metrics/acc.csv ...\n",
+    );
+  });
+
+  it("names the file of a problem among several, and takes each for a trial where no column names one", async () => {
+    const files = { "a.csv": "epoch,acc,loss\n1,0.5,1\n2,0.6,1\n", "b.csv": "epoch,acc,loss\n1,0.1,2\n2,x,3\n" };
+    const { err } = await runCommand(["replay", "a.csv", "b.csv"], { files });
+    expect(err).toContain('error: b.csv line 3, column "acc": must be a number, got "x". Write nan');
+    const loss = await runCommand(["replay", "a.csv", "b.csv", "--metric", "loss", "--policy", "none"], { files });
+    expect(loss.out).toContain("2 trials made 4 reports. Best loss to minimize: 1, of trial a.");
+  });
+
+  it("says what was read where there is nothing to replay", async () => {
+    const { err } = await runCommand(["replay", "r.csv"], { files: { "r.csv": "trial,step,note\na,1,hi\n" } });
+    expect(err).toMatch(
+      /^Columns: trial is "trial"; step is "step"; params "note"\.\nerror: r\.csv: no metric in it\./,
+    );
   });
 
   it("compares three usual policies where none is named, and reads standard input", async () => {

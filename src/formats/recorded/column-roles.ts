@@ -1,9 +1,11 @@
 import { type Problem, plainName, quote, suggestName, throwIfAny } from "../../errors.ts";
+import { objectFrom } from "./object-text.ts";
 import type { ColumnNames } from "./recorded-options.ts";
 
 /** What the columns of a table hold, each by its index. */
 export interface ColumnRoles {
-  readonly trial: number;
+  /** Absent where the whole file is one trial. */
+  readonly trial?: number;
   readonly name?: number;
   readonly step?: number;
   /** Moment of a report. */
@@ -21,7 +23,17 @@ export interface ColumnRoles {
   readonly metrics: readonly NamedColumn[];
   readonly params: readonly NamedColumn[];
   /** Reports beside one another: Optuna's `intermediate_values_3`. */
-  readonly steps: readonly number[];
+  readonly steps: readonly StepColumn[];
+  /** All reports of a trial in one cell: an object of values by step. */
+  readonly intermediate?: number;
+  /** Cells that are objects: parameters by name, and last values of metrics by name. */
+  readonly paramObjects: readonly number[];
+  readonly finalObjects: readonly number[];
+}
+
+export interface StepColumn {
+  readonly index: number;
+  readonly step: number;
 }
 
 export interface NamedColumn {
@@ -40,24 +52,27 @@ const roleNames = {
   name: "runname tags.mlflow.runname trialname displayname name".split(" "),
   step: "step globalstep epoch iteration iter trainingiteration interval report".split(" "),
   time: "timestamp time walltime datetime loggedat".split(" "),
-  runtime: ["runtime", "elapsed", "elapsedseconds"],
+  runtime: ["runtime", "timetotals", "elapsed", "elapsedseconds"],
   status: ["status", "state"],
-  start: "starttime datetimestart startedat start".split(" "),
+  start: "starttime datetimestart startedat start created createdat".split(" "),
   end: "endtime datetimecomplete endedat finishedat end".split(" "),
   duration: ["duration"],
   parent: ["tags.mlflow.parentrunid", "parentrunid", "parent"],
   experiment: ["experimentid", "experiment", "experimentname"],
   value: "value metricvalue intermediatevalue".split(" "),
   key: ["key", "metric", "metricname", "name"],
+  intermediate: ["intermediatevalues"],
 } as const;
 type Role = keyof typeof roleNames;
 
 const stepColumn = /^intermediate_values?[_.](\d+)$/;
 const paramPrefix = /^(?:params?|config|hparams?|hyper_?parameters?)[._/]/i;
 const metricPrefix = /^(?:metrics|summary)[._/]/i;
+const paramObject = /^(?:params?|config|hparams?|hyper_?parameters?)$/i;
+const finalObject = /^(?:metrics|summary)$/i;
 /** Of plain names: row numbers, bookkeeping, tags, and what systems log of themselves. */
 const ignored =
-  /^(?:|unnamed:\d+|index|reason|intervals|sampledat|artifacturi|lifecyclestage|userid|wandb.*|(?:user|system)attrs.*|(?:tags|system|gradients)[./].*)$/;
+  /^(?:|unnamed:\d+|index|reason|intervals|sampledat|artifacturi|lifecyclestage|userid|user|notes|tags|hostname|nodeip|pid|date|done|wandb.*|(?:user|system)attrs.*|(?:tags|system|gradients)[./].*)$/;
 const metricWords =
   /acc|loss|auc|f1|err|rmse|mae|mse|score|precision|recall|bleu|rouge|perplexity|ppl|reward|return|r2|iou|map\b|metric|objective/i;
 
@@ -68,29 +83,62 @@ export function soundsLikeMetric(name: string): boolean {
 
 /**
  * Finds what each column holds: as told, else by its name, else by its values. A number that changes within a trial is
- * a metric, one that does not is a parameter; with one row for each trial the name decides.
+ * a metric, one that does not is a parameter; with one row for each trial the name decides. Without a column for the
+ * trial a file whose steps only grow is one trial.
  * @throws SweepError where a named column does not exist, none can be the trial's, or two hold the same metric.
  */
-export function rolesOf(sample: Sample, told: ColumnNames = {}): ColumnRoles {
+export function rolesOf(
+  sample: Sample,
+  told: ToldColumns = {},
+  { canBeOneTrial = false }: { readonly canBeOneTrial?: boolean } = {},
+): ColumnRoles {
   const problems: Problem[] = [];
   const find = (role: Role): number | undefined => findRole(role, { sample, told, problems });
-  const trial = find("trial");
-  if (trial === undefined && problems.length === 0) problems.push(noTrial(sample.columns));
+  const single = { trial: find("trial"), step: find("step"), time: find("time"), status: find("status") };
+  if (single.trial === undefined && problems.length === 0 && !(canBeOneTrial && isOneTrial(sample, single.step)))
+    problems.push(noTrial(sample.columns));
   throwIfAny(problems);
-  const single = { step: find("step"), time: find("time"), status: find("status"), value: find("value") };
   const more = { name: find("name"), runtime: find("runtime"), start: find("start"), end: find("end") };
   const rest = { duration: find("duration"), parent: find("parent"), experiment: find("experiment"), key: find("key") };
+  const roles = { ...single, ...more, ...rest, intermediate: find("intermediate") };
+  const value = find("value");
   throwIfAny(problems);
-  const { value, ...found } = { ...single, ...more, ...rest };
-  const roles = { ...found, trial: trial ?? 0 };
-  const steps = sample.columns.flatMap((column, index) => (stepColumn.test(column) ? [index] : []));
-  const taken = new Set([...Object.values(roles), value, ...steps, ...otherSteps(sample.columns)]);
+  const steps = sample.columns.flatMap((column, index) => {
+    const [, step] = stepColumn.exec(column) ?? [];
+    return step === undefined ? [] : [{ index, step: Number(step) }];
+  });
+  const objects = objectColumns(sample);
+  const gone = [...steps.map(({ index }) => index), ...objects.paramObjects, ...objects.finalObjects];
+  const taken = new Set([...Object.values(roles), value, ...gone, ...otherSteps(sample.columns)]);
   const context = { sample, told, taken, trial: roles.trial };
-  const measured = steps.length > 0 ? [] : value === undefined ? metricsIn(context) : [{ index: value, name: "value" }];
+  const hasReports = steps.length > 0 || roles.intermediate !== undefined;
+  const measured = hasReports ? [] : value === undefined ? metricsIn(context) : [{ index: value, name: "value" }];
   throwIfAny(doubled(measured));
   const isMetric = new Set(measured.map(({ index }) => index));
   const params = paramsIn(context).filter(({ index }) => !isMetric.has(index));
-  return { ...present(roles), trial: roles.trial, metrics: measured, params, steps };
+  return { ...present(roles), metrics: measured, params, steps, ...objects };
+}
+
+/** The columns that were named, and the metric that was: a column of that name holds it, whatever its cells say. */
+export interface ToldColumns extends ColumnNames {
+  readonly metric?: string;
+}
+
+/** Do the steps of a sample only grow, as those of one trial do? */
+function isOneTrial({ rows }: Sample, step: number | undefined): boolean {
+  if (step === undefined) return false;
+  const steps = rows.map((row) => numberFrom(row[step] ?? "")).filter((each) => each !== undefined);
+  return steps.length > 1 && steps.every((each, index) => index === 0 || each > (steps[index - 1] ?? each));
+}
+
+/** Columns named after a group, whose first cell is an object: `config`, `summary`. */
+function objectColumns({ columns, rows }: Sample): Pick<ColumnRoles, "paramObjects" | "finalObjects"> {
+  const named = (name: RegExp): number[] =>
+    columns.flatMap((column, index) => {
+      const first = name.test(column) ? (rows.find((row) => row[index])?.[index] ?? "") : "";
+      return objectFrom(first) === undefined ? [] : [index];
+    });
+  return { paramObjects: named(paramObject), finalObjects: named(finalObject) };
 }
 
 /** Two columns of one name would be read as reports in turn. */
@@ -109,7 +157,7 @@ function present<T extends object>(roles: T): { [K in keyof T]?: Exclude<T[K], u
 
 function findRole(
   role: Role,
-  { sample, told, problems }: { sample: Sample; told: ColumnNames; problems: Problem[] },
+  { sample, told, problems }: { sample: Sample; told: ToldColumns; problems: Problem[] },
 ): number | undefined {
   const { columns } = sample;
   const given = (told as { readonly [name: string]: string | undefined })[role];
@@ -130,10 +178,12 @@ function findRole(
 
 /**
  * A column named "metric" holds names where it holds texts, else values. One named "name" holds the metric's name where
- * it changes within a trial, else the trial's; that is another column than the one that identifies the trial.
+ * it changes within a trial, else the trial's; that is another column than the one that identifies the trial. Steps are
+ * numbers: a column of texts is something else.
  */
 function isOther(role: Role, column: string, { sample, index }: { sample: Sample; index: number }): boolean {
   if (role === "trial") return column === "";
+  if (role === "step") return sample.rows.some((row) => row[index]) && !habitOf(sample, index, undefined).isNumeric;
   if (role !== "key" && role !== "name") return false;
   const trial = findRole("trial", { sample, told: {}, problems: [] });
   if (trial === undefined || trial === index) return true;
@@ -149,15 +199,16 @@ function otherSteps(columns: readonly string[]): number[] {
 
 interface Context {
   readonly sample: Sample;
-  readonly told: ColumnNames;
+  readonly told: ToldColumns;
   readonly taken: ReadonlySet<number | undefined>;
-  readonly trial: number;
+  readonly trial: number | undefined;
 }
 
 function metricsIn({ sample, told, taken, trial }: Context): NamedColumn[] {
   return sample.columns.flatMap((column, index) => {
     if (taken.has(index) || told.params?.includes(column) === true || paramPrefix.test(column)) return [];
-    if (metricPrefix.test(column)) return [{ index, name: column.replace(metricPrefix, "") }];
+    const name = column.replace(metricPrefix, "");
+    if (name !== column || name === told.metric) return [{ index, name }];
     if (isIgnored(column)) return [];
     const { isNumeric, changes, isOneRowEach } = habitOf(sample, index, trial);
     const isMetric = isNumeric && (changes || soundsLikeMetric(column));
@@ -180,31 +231,27 @@ function isIgnored(column: string): boolean {
   return ignored.test(plainName(column)) || column.startsWith("_") || /__(?:MIN|MAX)$/.test(column);
 }
 
-/** How a column behaves in the sample: only numbers; different values within one trial; one row for each trial. */
+/** How a column behaves in the sample: mostly numbers; different values within one trial; one row for each trial. */
 function habitOf(
   { rows }: Sample,
   index: number,
-  trial: number,
+  trial: number | undefined,
 ): { isNumeric: boolean; changes: boolean; isEmpty: boolean; isOneRowEach: boolean } {
   const firsts = new Map<string, string>();
   const seen = new Set<string>();
-  let [isNumeric, changes, isOneRowEach] = [true, false, true];
+  let [numbers, texts, changes, isOneRowEach] = [0, 0, false, true];
   for (const row of rows) {
-    const [id = "", cell = ""] = [row[trial], row[index]];
+    const [id = "", cell = ""] = [trial === undefined ? "" : row[trial], row[index]];
     if (seen.has(id)) isOneRowEach = false;
     seen.add(id);
     if (cell === "") continue;
-    if (!isNumberText(cell)) isNumeric = false;
+    if (numberFrom(cell) === undefined) texts++;
+    else numbers++;
     const first = firsts.get(id);
     if (first === undefined) firsts.set(id, cell);
     else if (first !== cell) changes = true;
   }
-  const isEmpty = firsts.size === 0;
-  return { isNumeric: isNumeric && !isEmpty, changes, isEmpty, isOneRowEach };
-}
-
-function isNumberText(text: string): boolean {
-  return numberFrom(text) !== undefined;
+  return { isNumeric: numbers > 0 && numbers >= texts, changes, isEmpty: firsts.size === 0, isOneRowEach };
 }
 
 /** The number of a text, NaN for "nan", or undefined where it is none. */

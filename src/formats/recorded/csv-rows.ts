@@ -5,19 +5,27 @@ import { SweepError } from "../../errors.ts";
 export type OnRow = (cells: readonly string[], row: { readonly line: number; readonly isCut: boolean }) => void;
 
 const longestQuoted = 1_000_000;
+const commaNumber = /^[-+]?\d*,\d+(?:e[-+]?\d+)?$/i;
 
 /**
  * Splits a CSV text that comes in pieces into rows: quoted cells with line breaks, CRLF, and a comma, semicolon or tab
- * between cells, whichever the first line has most of. A row costs no more than its own characters.
+ * between cells, whichever the first line has most of. Where it is no comma and the first fraction of the text is written
+ * with one, as in "0,5", cells have decimal commas, and are given with points. A row costs no more than its own characters.
  */
 export class CsvRows {
   readonly #onRow: OnRow;
   #rest = "";
   #line = 1;
   #parse: ((text: string) => string[][]) | undefined;
+  /** How fractions are written, once that is known. */
+  #decimal: "," | "." | undefined;
 
   constructor(onRow: OnRow) {
     this.#onRow = onRow;
+  }
+
+  get hasDecimalCommas(): boolean {
+    return this.#decimal === ",";
   }
 
   push(text: string): void {
@@ -28,34 +36,58 @@ export class CsvRows {
     if (end > 0) this.#give(all.slice(0, end), false);
   }
 
-  /** The text has ended. True where its last row was cut inside of a quoted cell, and is left out. */
-  end(): boolean {
+  /** The text has ended. The line of its last row where that was cut inside of a quoted cell, and is left out. */
+  end(): number | undefined {
     const rest = this.#rest;
     this.#rest = "";
-    if (rest === "") return false;
+    if (rest === "") return undefined;
     const { openQuote } = lastRowEnd(rest);
     if (openQuote !== -1) {
       if (rest.includes("\n", openQuote)) this.#failUnclosed(rest, openQuote);
-      return true;
+      return this.#line;
     }
     this.#give(rest, true);
-    return false;
+    return undefined;
   }
 
   #give(text: string, isCut: boolean): void {
-    this.#parse ??= dsvFormat(delimiterOf(text)).parseRows;
+    this.#parse ??= this.#parserFor(text);
     const rows = this.#parse(text);
     const hasQuotes = text.includes('"');
+    this.#decimal ??= decimalOf(rows);
     for (const cells of rows) {
-      if (cells.length > 1 || cells[0] !== "") this.#onRow(cells, { line: this.#line, isCut });
+      const line = this.#line;
       this.#line += 1 + (hasQuotes ? lineBreaksIn(cells) : 0);
+      if (cells.length > 1 || cells[0] !== "")
+        this.#onRow(this.hasDecimalCommas ? cells.map(withPoint) : cells, { line, isCut });
     }
+  }
+
+  #parserFor(text: string): (text: string) => string[][] {
+    const delimiter = delimiterOf(text);
+    if (delimiter === ",") this.#decimal = ".";
+    return dsvFormat(delimiter).parseRows;
   }
 
   #failUnclosed(text: string, openQuote: number): never {
     const line = this.#line + lineBreaksIn([text.slice(0, openQuote)]);
     throw new SweepError([{ path: "", line, message: "a quote is opened and never closed" }]);
   }
+}
+
+/** How the first fraction among some rows is written; undefined where there is none. */
+function decimalOf(rows: readonly (readonly string[])[]): "," | "." | undefined {
+  for (const cells of rows) {
+    for (const cell of cells) {
+      if (commaNumber.test(cell)) return ",";
+      if (/^[-+]?\d*\.\d+(?:e[-+]?\d+)?$/i.test(cell)) return ".";
+    }
+  }
+  return undefined;
+}
+
+function withPoint(cell: string): string {
+  return commaNumber.test(cell) ? cell.replace(",", ".") : cell;
 }
 
 /** Where the last whole row ends, and the quote that is still open at the end of the text, or -1. */

@@ -1,47 +1,45 @@
 import { quote, SweepError } from "../../errors.ts";
 import { numberFrom } from "./column-roles.ts";
 import { JsonRows } from "./json-rows.ts";
+import { isObject, type Json } from "./object-text.ts";
 import type { RecordedOptions } from "./recorded-options.ts";
+import { scalarFrom } from "./run-facts.ts";
 import { type Run, type Runs, statusFrom } from "./runs.ts";
-import { scalarFrom, TableRows } from "./table-rows.ts";
+import { TableRows } from "./table-rows.ts";
 import { secondsFrom } from "./time-text.ts";
 
-type Json = { readonly [name: string]: unknown };
+/** What there is to know beside the document. */
+interface About {
+  readonly options: RecordedOptions;
+  readonly file: string;
+}
 
 /**
  * Gathers runs from one JSON value: a list of objects as in JSON lines; MLflow's answers to runs/search and to
  * metrics/get-history; Optuna's trials with their intermediate values; or an object of any of these by run.
  * @throws SweepError where the value holds none of these.
  */
-export function readJsonDocument(value: unknown, runs: Runs, options: RecordedOptions): void {
-  if (Array.isArray(value)) readList(value, runs, options);
+export function readJsonDocument(value: unknown, runs: Runs, about: About): void {
+  if (Array.isArray(value)) readList(value, runs, about);
   else if (!isObject(value)) fail(`must be a list or an object, got ${quote(value)}`);
   else if (Array.isArray(value.runs)) for (const run of value.runs) readMlflowRun(run, runs);
-  else if (Array.isArray(value.metrics) && !isObject(value.info)) readList(value.metrics, runs, options);
-  else if (Array.isArray(value.trials)) readList(value.trials, runs, options);
+  else if (Array.isArray(value.metrics) && !isObject(value.info)) readList(value.metrics, runs, about);
+  else if (Array.isArray(value.trials)) readList(value.trials, runs, about);
   else if (isObject(value.info)) readMlflowRun(value, runs);
-  else if (isTable(value)) readList(rowsOf(value), runs, options);
+  else if (isTable(value)) readList(rowsOf(value), runs, about);
   else for (const [id, item] of Object.entries(value)) readNamed(id, { item, runs });
 }
 
-function readList(list: readonly unknown[], runs: Runs, options: RecordedOptions): void {
-  const table = new TableRows(runs, options, { isRagged: true });
+function readList(list: readonly unknown[], runs: Runs, { options, file }: About): void {
+  const table = new TableRows(runs, options, { isRagged: true, file });
   const rows = new JsonRows(table);
   let count = 0;
   for (const item of list) {
     if (!isObject(item)) fail(`must be a list of objects, got ${quote(item)}`);
     if (isObject(item.info)) readMlflowRun(item, runs);
-    else {
-      const { intermediate_values: intermediate, ...facts } = item;
-      if (isObject(intermediate)) readIntermediate(idOf(item), { values: intermediate, runs });
-      rows.add(facts, { line: ++count, isCut: false });
-    }
+    else rows.add(item, { line: ++count, isCut: false });
   }
   if (count > 0) table.end();
-}
-
-function idOf(item: Json): string {
-  return String(item.number ?? item.trial ?? item.trial_id ?? item.run_id ?? item.id ?? "");
 }
 
 /** By run: reports by step, a list of reports, or a list of metrics as MLflow answers. */
@@ -57,7 +55,7 @@ function readIntermediate(id: string, { values, runs }: { values: Json; runs: Ru
   const steps = Object.entries(values).sort(([a], [b]) => Number(a) - Number(b));
   for (const [step, value] of steps) {
     if (Array.isArray(value)) for (const report of value) readReport(run, report, step);
-    else run.series("value").add(numberOf(value), Number.NaN);
+    else run.series("value").add(numberOf(value), Number.NaN, Number(step));
   }
 }
 
@@ -66,9 +64,9 @@ function readReport(run: Run, report: unknown, metric = "value"): void {
     run.series(metric).add(numberOf(report), Number.NaN);
     return;
   }
-  const { key, value, timestamp } = report;
+  const { key, value, timestamp, step } = report;
   const time = timestamp === undefined ? Number.NaN : secondsFrom(String(timestamp));
-  run.series(typeof key === "string" ? key : metric).add(numberOf(value), time);
+  run.series(typeof key === "string" ? key : metric).add(numberOf(value), time, Number(step));
 }
 
 /** A run as MLflow's REST API and client give it. The metrics are the last ones: histories come apart. */
@@ -124,10 +122,6 @@ function known(number: number): number | undefined {
 
 function textOr(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function fail(message: string): never {

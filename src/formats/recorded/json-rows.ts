@@ -9,6 +9,8 @@ export interface RowTable {
 }
 
 const deepest = 8;
+/** Optuna's reports by step stay together: a step can be null, which is NaN. */
+const intermediate = "intermediate_values";
 
 /** Lays JSON objects out as rows: `{"params": {"lr": 1}}` has a cell in column `params.lr`. Lists are left out. */
 export class JsonRows {
@@ -29,7 +31,9 @@ export class JsonRows {
     for (const [name, item] of Object.entries(value)) {
       const here = path === "" ? name : `${path}.${name}`;
       if (item === null || Array.isArray(item)) continue;
-      if (typeof item !== "object") cells[this.#index(here, cells)] = String(item);
+      if (name === intermediate)
+        cells[this.#index(here, cells)] = typeof item === "object" ? JSON.stringify(item) : String(item);
+      else if (typeof item !== "object") cells[this.#index(here, cells)] = String(item);
       else if (depth < deepest) this.#fill(cells, { value: item as object, path: here, depth: depth + 1 });
     }
   }
@@ -48,13 +52,13 @@ export class JsonRows {
 /** Splits JSON lines that come in pieces, and lays each object out as a row. */
 export class JsonLines {
   readonly #rows: JsonRows;
-  readonly #notes: string[];
+  readonly #onCut: (line: number) => void;
   #rest = "";
   #line = 1;
 
-  constructor(table: RowTable, notes: string[]) {
+  constructor(table: RowTable, onCut: (line: number) => void) {
     this.#rows = new JsonRows(table);
-    this.#notes = notes;
+    this.#onCut = onCut;
   }
 
   push(text: string): void {
@@ -81,7 +85,7 @@ export class JsonLines {
     }
     if (!isCut)
       throw new SweepError([{ path: "", line, message: `must be a JSON object, got ${quote(text.slice(0, 60))}` }]);
-    this.#notes.push(`Line ${line}, the last one, is cut off and was left out.`);
+    this.#onCut(line);
   }
 }
 

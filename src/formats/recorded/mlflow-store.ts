@@ -1,8 +1,8 @@
-import { quote, SweepError } from "../../errors.ts";
+import { type Problem, quote, throwIfAny } from "../../errors.ts";
 import { countOf } from "../../numerals.ts";
 import { numberFrom } from "./column-roles.ts";
+import { scalarFrom } from "./run-facts.ts";
 import { type Runs, statusFrom } from "./runs.ts";
-import { scalarFrom } from "./table-rows.ts";
 import { secondsFrom, secondsOf } from "./time-text.ts";
 
 const runFile = /^(?:.*?\/)?([^/]+)\/([^/]+)\/(metrics|params|tags)\/(.+)$/;
@@ -19,6 +19,8 @@ export class MlflowStore {
   readonly #runs: Runs;
   readonly #described = new Set<string>();
   readonly #deleted = new Set<string>();
+  /** Wrong lines, the first of each run: known to matter once it is known which folders are runs. */
+  readonly #problems = new Map<string, Problem>();
 
   constructor(runs: Runs) {
     this.#runs = runs;
@@ -35,7 +37,6 @@ export class MlflowStore {
     return !otherFolders.has(experiment) && !otherFolders.has(run) && !isTag;
   }
 
-  /** @throws SweepError where a line of a metric is wrong. */
   file(path: string, text: string): void {
     const plain = path.replaceAll("\\", "/");
     if (!this.wants(plain)) return;
@@ -47,12 +48,16 @@ export class MlflowStore {
     else this.#meta(flatYaml(text));
   }
 
-  /** All files have been given. */
+  /** All files have been given. @throws SweepError where lines of metrics are wrong. */
   end(): void {
     const all = [...this.#runs.byId.values()];
     const isDeleted = (id: string, experiment = "") => this.#deleted.has(id) || this.#deleted.has(experiment);
     const gone = all.filter((run) => !this.#described.has(run.id) || isDeleted(run.id, run.experiment));
-    for (const run of gone) this.#runs.byId.delete(run.id);
+    for (const { id } of gone) {
+      this.#runs.byId.delete(id);
+      this.#problems.delete(id);
+    }
+    throwIfAny([...this.#problems.values()]);
     const deleted = gone.filter((run) => isDeleted(run.id, run.experiment)).length;
     if (deleted > 0) this.#runs.notes.push(`${countOf(deleted, "deleted run")} left out.`);
     const bare = gone.length - deleted;
@@ -83,15 +88,15 @@ export class MlflowStore {
     const series = this.#runs.run(id).series(name);
     const lines = text.split("\n");
     for (const [index, line] of lines.entries()) {
-      const [time = "", value = ""] = line.trim().split(/\s+/);
+      const [time = "", value = "", step] = line.trim().split(/\s+/);
       if (time === "") continue;
-      const [seconds, number] = [Number(time), numberFrom(value)];
-      if (!Number.isNaN(seconds) && number !== undefined) series.add(number, secondsOf(seconds));
-      else if (index === lines.length - 1) {
-        this.#runs.notes.push(`${path} line ${index + 1}, the last one, is cut off and was left out.`);
-      } else {
+      // The first stores had no step.
+      const [seconds, number, count] = [Number(time), numberFrom(value), Number(step ?? 0)];
+      if (!Number.isNaN(seconds + count) && number !== undefined) series.add(number, secondsOf(seconds), count);
+      else if (index === lines.length - 1) this.#runs.noteCut(index + 1, path);
+      else if (!this.#problems.has(id)) {
         const message = `must be a timestamp, a value and a step, got ${quote(line)}`;
-        throw new SweepError([{ path, line: index + 1, message }]);
+        this.#problems.set(id, { path: "", file: path, line: index + 1, message });
       }
     }
   }

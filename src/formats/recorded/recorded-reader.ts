@@ -30,8 +30,10 @@ export class RecordedReader {
     this.#options = options;
   }
 
-  file(): FileReader {
-    return new DetectingReader(this.runs, this.#options);
+  /** `name`: of the file, for problems and notes, and of the trial where no column names one. */
+  file(name = ""): FileReader {
+    const reader = new DetectingReader(this.runs, this.#options, name);
+    return { push: (text) => inFile(name, () => reader.push(text)), end: () => inFile(name, () => reader.end()) };
   }
 
   /** The files of an MLflow file store, each whole. */
@@ -54,18 +56,30 @@ export function readRecorded(text: string | Iterable<string>, options: RecordedO
   return reader.sweep();
 }
 
+/** Problems of a file that has a name carry it. */
+function inFile(file: string, read: () => void): void {
+  try {
+    read();
+  } catch (error) {
+    if (!(error instanceof SweepError) || file === "") throw error;
+    throw new SweepError(error.problems.map((problem) => ({ file, ...problem })));
+  }
+}
+
 const longestHead = 4_000_000;
 
 /** Waits until the first line is there, then knows what it reads. */
 class DetectingReader implements FileReader {
   readonly #runs: Runs;
   readonly #options: RecordedOptions;
+  readonly #file: string;
   #head = "";
   #reader: FileReader | undefined;
 
-  constructor(runs: Runs, options: RecordedOptions) {
+  constructor(runs: Runs, options: RecordedOptions, file: string) {
     this.#runs = runs;
     this.#options = options;
+    this.#file = file;
   }
 
   push(text: string): void {
@@ -99,8 +113,8 @@ class DetectingReader implements FileReader {
   }
 
   #jsonLines(): FileReader {
-    const table = new TableRows(this.#runs, this.#options, { isRagged: true });
-    const lines = new JsonLines(table, this.#runs.notes);
+    const table = new TableRows(this.#runs, this.#options, { isRagged: true, file: this.#file });
+    const lines = new JsonLines(table, (line) => this.#runs.noteCut(line, this.#file));
     const document = new WholeText((text) => this.#readWhole(text));
     // A document that stands on one line looks like JSON lines until it has ended.
     let isMany = false;
@@ -127,28 +141,42 @@ class DetectingReader implements FileReader {
   #readWhole(text: string): void {
     const value = parsed(text);
     if (value === undefined) throw new SweepError([jsonProblem(text)]);
-    readJsonDocument(value, this.#runs, this.#options);
+    readJsonDocument(value, this.#runs, { options: this.#options, file: this.#file });
   }
 
   #csv(): FileReader {
-    const { notes } = this.#runs;
+    const [runs, file] = [this.#runs, this.#file];
+    let upper: readonly string[] | undefined;
     let target: TableRows | WideExport | undefined;
     const csv = new CsvRows((cells, place) => {
       if (target !== undefined) target.row(cells, place);
-      else if (isWideExport(cells)) target = new WideExport(this.#runs, cells);
+      else if (isWideExport(cells)) target = new WideExport(runs, cells, file);
+      else if (upper === undefined && hasSecondHead(cells)) upper = cells;
       else {
-        target = new TableRows(this.#runs, this.#options);
-        for (const cell of cells) target.addColumn(cell);
+        target = new TableRows(runs, this.#options, { file });
+        for (const column of upper === undefined ? cells : joinedHeads(upper, cells)) target.addColumn(column);
       }
     });
     return {
       push: (text) => csv.push(text),
       end() {
-        if (csv.end()) notes.push("The last line is cut off and was left out.");
+        const cut = csv.end();
+        if (cut !== undefined) runs.noteCut(cut, file);
+        if (csv.hasDecimalCommas) runs.note("Numbers have decimal commas.");
         if (target instanceof TableRows) target.end();
       },
     };
   }
+}
+
+/** Optuna's frame with `multi_index=True` has a group's name over each of its columns, and their own names below. */
+function hasSecondHead(cells: readonly string[]): boolean {
+  const groups = cells.filter((cell) => /^(?:params|intermediate_values)$/.test(cell));
+  return new Set(groups).size < groups.length;
+}
+
+function joinedHeads(upper: readonly string[], lower: readonly string[]): string[] {
+  return upper.map((name, index) => (lower[index] ? `${name}_${lower[index]}` : name));
 }
 
 const longestLocated = 1_000_000;

@@ -1,14 +1,21 @@
+import type { Problem } from "../../errors.ts";
 import type { RecordedStatus } from "../../simulation/recorded-sweep.ts";
 import type { Scalar } from "../../trial.ts";
 
-/** The reports of one metric of one run, in the order of their arrival. A time that is not known is NaN. */
+/** The reports of one metric of one run, as they stand in the record. Times and steps that are not known are NaN. */
 export class Series {
   readonly values: number[] = [];
   readonly times: number[] = [];
+  readonly steps: number[] = [];
 
-  add(value: number, time: number): void {
+  add(value: number, time: number, step = Number.NaN): void {
     this.values.push(value);
     this.times.push(time);
+    this.steps.push(step);
+  }
+
+  addAll({ values, times, steps }: Series): void {
+    for (const [index, value] of values.entries()) this.add(value, times[index] ?? Number.NaN, steps[index]);
   }
 }
 
@@ -44,10 +51,21 @@ export class Run {
 export class Runs {
   readonly byId = new Map<string, Run>();
   readonly notes: string[] = [];
+  /** The first value of a metric that is no number: wrong only where that metric is the one to read. */
+  readonly badValues = new Map<string, Problem>();
   /** Names of metrics that were not asked for. */
   readonly otherMetrics = new Set<string>();
   /** Names of experiments by their id. */
   readonly experiments = new Map<string, string>();
+
+  /** Says something once, however many files it is true of. */
+  note(note: string): void {
+    if (!this.notes.includes(note)) this.notes.push(note);
+  }
+
+  noteCut(line: number, file = ""): void {
+    this.note(`${file === "" ? "Line" : `${file} line`} ${line}, the last one, is cut off and was left out.`);
+  }
 
   run(id: string): Run {
     const known = this.byId.get(id);

@@ -4,6 +4,7 @@ import { countOf } from "../../numerals.ts";
 import type { RecordedReport, RecordedSweep, RecordedTrial } from "../../simulation/recorded-sweep.ts";
 import { soundsLikeMetric } from "./column-roles.ts";
 import type { RecordedOptions } from "./recorded-options.ts";
+import { ReportOrder } from "./report-order.ts";
 import type { Run, Runs } from "./runs.ts";
 
 /**
@@ -17,9 +18,12 @@ export function selectSweep(runs: Runs, options: RecordedOptions = {}): Recorded
   const notes = [...runs.notes];
   const chosen = chooseGroup(runs, { options, notes });
   const metric = chooseMetric(chosen, { options, notes, others: runs.otherMetrics });
+  const bad = runs.badValues.get(metric);
+  if (bad !== undefined) throw new SweepError([bad]);
   const goal = options.goal ?? guessGoal(metric, notes);
-  const trials = chosen.map((run) => trialOf(run, metric));
-  notes.push(...remarksOn(trials));
+  const order = new ReportOrder();
+  const trials = chosen.map((run) => trialOf(run, { metric, order }));
+  notes.push(...order.notes, ...remarksOn(trials));
   return { metric: options.metric ?? metric, goal, trials, notes };
 }
 
@@ -69,8 +73,8 @@ function narrow(runs: readonly Run[], { what, wanted, nameOf, notes }: Narrowing
   if (chosen.length === 1) return [...runs];
   if (groups.size > 1) {
     const label = largest === "" ? `runs without a ${what}` : `${what} ${quote(largest)}`;
-    const others = runs.length - chosen.length;
-    notes.push(`Read the ${countOf(chosen.length, "run")} of ${label}; ${others} others were left out (--${what}).`);
+    const others = countOf(runs.length - chosen.length, "other");
+    notes.push(`Read the ${countOf(chosen.length, "run")} of ${label}; ${others} left out (--${what}).`);
   }
   return chosen;
 }
@@ -134,7 +138,8 @@ function guessGoal(metric: string, notes: string[]): Goal {
   return goal;
 }
 
-function trialOf(run: Run, metric: string): RecordedTrial {
+function trialOf(run: Run, { metric, order }: { metric: string; order: ReportOrder }): RecordedTrial {
+  const name = run.name ?? run.id;
   const series = run.metrics.get(metric);
   const final = run.finals.get(metric);
   const reports: RecordedReport[] =
@@ -142,9 +147,9 @@ function trialOf(run: Run, metric: string): RecordedTrial {
       ? final === undefined
         ? []
         : [{ value: final, ...(run.endTime === undefined ? {} : { time: run.endTime }) }]
-      : inOrderOfArrival(series);
+      : order.reportsOf(name, series);
   return {
-    name: run.name ?? run.id,
+    name,
     params: Object.fromEntries(Object.entries(run.params)),
     status: run.status ?? "completed",
     ...(run.startTime === undefined ? {} : { startTime: run.startTime }),
@@ -153,27 +158,16 @@ function trialOf(run: Run, metric: string): RecordedTrial {
   };
 }
 
-/** By time where every report has one, else as they stood in the record. */
-function inOrderOfArrival({
-  values,
-  times,
-}: {
-  values: readonly number[];
-  times: readonly number[];
-}): RecordedReport[] {
-  if (times.some(Number.isNaN)) return values.map((value) => ({ value }));
-  const reports = values.map((value, index) => ({ value, time: times[index] ?? 0 }));
-  const isSorted = reports.every(({ time }, index) => index === 0 || (reports[index - 1]?.time ?? 0) <= time);
-  return isSorted ? reports : reports.sort((a, b) => a.time - b.time);
-}
-
 function remarksOn(trials: readonly RecordedTrial[]): string[] {
   const notes: string[] = [];
   const silent = trials.filter(({ reports }) => reports.length === 0).length;
   if (silent > 0)
     notes.push(`${countOf(silent, "trial")} never reported the metric; no policy can judge ${them(silent)}.`);
   const isFinalOnly = trials.every(({ reports }) => reports.length <= 1) && silent < trials.length;
-  if (isFinalOnly) notes.push("Every trial has a single report, so a policy has nothing left to save.");
+  if (isFinalOnly)
+    notes.push(
+      "Every trial has a single report, so a policy has nothing left to save: a table of runs has last values only, give their histories too.",
+    );
   const ended = trials.filter(({ status }) => status === "canceled" || status === "failed").length;
   const running = trials.filter(({ status }) => status === "running").length;
   if (running > 0) notes.push(`${countOf(running, "trial")} had not ended when the record was made.`);

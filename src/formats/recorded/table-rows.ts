@@ -1,9 +1,9 @@
-import { quote, SweepError } from "../../errors.ts";
-import type { Scalar } from "../../trial.ts";
+import { type Problem, quote, SweepError } from "../../errors.ts";
 import { type ColumnRoles, numberFrom, rolesOf, soundsLikeMetric } from "./column-roles.ts";
+import { objectFrom } from "./object-text.ts";
 import type { RecordedOptions } from "./recorded-options.ts";
-import { type Run, type Runs, Series, statusFrom } from "./runs.ts";
-import { durationFrom, secondsFrom } from "./time-text.ts";
+import { badCell, failAt, takeFacts } from "./run-facts.ts";
+import { type Run, type Runs, Series } from "./runs.ts";
 
 const sampleSize = 2000;
 const rowsBetweenProgress = 50_000;
@@ -12,6 +12,22 @@ export interface RowPlace {
   readonly line: number;
   /** The text ended inside of this row, or right after it without a line break. */
   readonly isCut: boolean;
+}
+
+/** What there is to know of a table beside its rows. */
+export interface TableFacts {
+  /** Rows may be shorter than the head, as those of JSON are. */
+  readonly isRagged?: boolean;
+  /** Name of its file: in problems and notes, and of the trial where no column has one. */
+  readonly file?: string;
+}
+
+/** One row and what was found in it. */
+interface Row {
+  readonly cells: readonly string[];
+  readonly roles: ColumnRoles;
+  readonly place: RowPlace;
+  readonly time: number;
 }
 
 interface Gathered {
@@ -28,17 +44,18 @@ export class TableRows {
   readonly #runs: Runs;
   readonly #options: RecordedOptions;
   readonly #isRagged: boolean;
+  readonly #file: string;
   readonly #columns: string[] = [];
   readonly #gathered = new Map<string, Gathered>();
   #sample: { cells: readonly string[]; place: RowPlace }[] | undefined = [];
   #roles: ColumnRoles | undefined;
   #rowCount = 0;
 
-  /** `isRagged`: rows may be shorter than the head, as those of JSON are. */
-  constructor(runs: Runs, options: RecordedOptions, { isRagged = false }: { readonly isRagged?: boolean } = {}) {
+  constructor(runs: Runs, options: RecordedOptions, { isRagged = false, file = "" }: TableFacts = {}) {
     this.#runs = runs;
     this.#options = options;
     this.#isRagged = isRagged;
+    this.#file = file;
   }
 
   get columns(): readonly string[] {
@@ -61,13 +78,15 @@ export class TableRows {
   /** All rows have been given. */
   end(): void {
     this.#decide();
-    const { step, time, runtime, key, steps = [] } = this.#roles ?? {};
-    const hasSteps = step !== undefined || time !== undefined || runtime !== undefined || steps.length > 0;
+    const { step, time, runtime, key, steps = [], intermediate } = this.#roles ?? {};
+    const hasSteps = step !== undefined || time !== undefined || steps.length > 0 || intermediate !== undefined;
     const isOneRowEach = !hasSteps && key === undefined && [...this.#gathered.values()].every(({ rows }) => rows === 1);
     for (const { run, series } of this.#gathered.values()) {
-      for (const [metric, { values, times }] of series) {
-        if (isOneRowEach) run.finals.set(metric, values.at(-1) ?? Number.NaN);
-        else for (const [index, value] of values.entries()) run.series(metric).add(value, times[index] ?? Number.NaN);
+      for (const [metric, found] of series) {
+        if (isOneRowEach) {
+          run.finals.set(metric, found.values.at(-1) ?? Number.NaN);
+          if (runtime !== undefined && run.startTime !== undefined) run.endTime ??= found.times.at(-1);
+        } else run.series(metric).addAll(found);
       }
     }
     this.#gathered.clear();
@@ -78,8 +97,11 @@ export class TableRows {
     if (sample === undefined) return;
     this.#sample = undefined;
     const whole = sample.filter(({ cells }) => cells.length <= this.#columns.length);
-    this.#roles = rolesOf({ columns: this.#columns, rows: whole.map(({ cells }) => cells) }, this.#options.columns);
-    this.#runs.notes.push(noteOf(this.#roles, this.#columns));
+    const { columns, metric } = this.#options;
+    const told = { ...columns, ...(metric === undefined ? {} : { metric }) };
+    const table = { columns: this.#columns, rows: whole.map(({ cells }) => cells) };
+    this.#roles = rolesOf(table, told, { canBeOneTrial: this.#file !== "" });
+    this.#runs.note(noteOf(this.#roles, this.#columns));
     for (const { cells, place } of sample) this.#read(cells, place);
   }
 
@@ -87,18 +109,22 @@ export class TableRows {
     const roles = this.#roles as ColumnRoles; // decided before the first row is read
     try {
       if (!this.#isRagged) this.#checkLength(cells);
-      const id = cells[roles.trial] ?? "";
-      if (id === "") fail(this.#columns[roles.trial], "must name the trial, got nothing");
+      const id = roles.trial === undefined ? withoutEnding(this.#file) : (cells[roles.trial] ?? "");
+      if (id === "") failAt(this.#columns[roles.trial ?? 0], "must name the trial, got nothing");
       const gathered = this.#gatheredOf(id);
       gathered.rows++;
-      const time = this.#facts(gathered.run, cells, roles);
-      this.#reports(gathered, { cells, roles, time });
+      const time = takeFacts(gathered.run, { cells, columns: this.#columns, roles, runs: this.#runs });
+      this.#reports(gathered, { cells, roles, place, time });
     } catch (error) {
       if (!(error instanceof SweepError)) throw error;
-      if (!place.isCut) throw new SweepError(error.problems.map((problem) => ({ ...problem, line: place.line })));
-      this.#runs.notes.push(`Line ${place.line}, the last one, is cut off and was left out.`);
+      if (!place.isCut) throw new SweepError(error.problems.map((problem) => this.#placed(problem, place)));
+      this.#runs.noteCut(place.line, this.#file);
     }
     if (++this.#rowCount % rowsBetweenProgress === 0) this.#options.onProgress?.(this.#rowCount);
+  }
+
+  #placed(problem: Problem, { line }: RowPlace): Problem {
+    return { ...problem, ...(this.#file === "" ? {} : { file: this.#file }), line };
   }
 
   #checkLength(cells: readonly string[]): void {
@@ -116,94 +142,91 @@ export class TableRows {
     return gathered;
   }
 
-  /** Takes what a row says of its run; the time of its report, NaN where it is not known. */
-  #facts(run: Run, cells: readonly string[], roles: ColumnRoles): number {
-    const text = (index: number | undefined): string => (index === undefined ? "" : (cells[index] ?? ""));
-    for (const { index, name } of roles.params) {
-      if (!(name in run.params) && text(index) !== "") run.params[name] = scalarFrom(text(index));
-    }
-    if (text(roles.status) !== "") this.#setStatus(run, text(roles.status));
-    run.name = text(roles.name) || run.name;
-    run.parent = text(roles.parent) || run.parent;
-    run.experiment = text(roles.experiment) || run.experiment;
-    const moment = (index: number | undefined) => this.#moment(index, text(index));
-    run.startTime ??= known(moment(roles.start));
-    run.endTime = known(moment(roles.end)) ?? run.endTime;
-    const duration = durationFrom(text(roles.duration));
-    if (run.startTime !== undefined) run.endTime ??= known(run.startTime + duration);
-    const runtime = durationFrom(text(roles.runtime));
-    const time = moment(roles.time);
-    if (!Number.isNaN(time)) run.startTime ??= known(time - runtime);
-    return Number.isNaN(time) ? (run.startTime ?? 0) + runtime : time;
-  }
-
-  #moment(index: number | undefined, text: string): number {
-    const seconds = secondsFrom(text);
-    if (index !== undefined && text !== "" && Number.isNaN(seconds) && !/^(?:nat|none|nan|null)$/i.test(text))
-      fail(this.#columns[index], `must be a time, got ${quote(text)}`);
-    return seconds;
-  }
-
-  #setStatus(run: Run, text: string): void {
-    const status = statusFrom(text);
-    if (status !== undefined) run.status = status;
-    else noteOnce(this.#runs.notes, `Status ${quote(text)} is not known; such trials count as completed.`);
-  }
-
   #isWanted(metric: string): boolean {
     return this.#options.metric === undefined || metric === this.#options.metric || metric === "value";
   }
 
-  #reports(
-    { series }: Gathered,
-    { cells, roles, time }: { cells: readonly string[]; roles: ColumnRoles; time: number },
-  ): void {
+  #reports({ series }: Gathered, row: Row): void {
+    const { cells, roles } = row;
+    for (const { index, step } of roles.steps) {
+      if (cells[index]) this.#add(series, "value", { index, row, step });
+    }
+    if (roles.intermediate !== undefined) this.#addIntermediate(series, roles.intermediate, row);
+    if (roles.metrics.length === 0) return;
+    const step = roles.step === undefined ? Number.NaN : this.#step(roles.step, cells);
     // Where each row is one report, an empty value is how pandas writes NaN.
     const isReport = roles.metrics[0]?.name === "value" && (roles.step !== undefined || roles.time !== undefined);
-    const add = (metric: string, index: number): void => {
-      const cell = cells[index] || (isReport ? "nan" : "");
-      if (cell === "") return;
-      const value = numberFrom(cell) ?? fail(this.#columns[index], `must be a number, got ${quote(cell)}`);
-      let found = series.get(metric);
-      if (found === undefined) series.set(metric, (found = new Series()));
-      found.add(value, time);
-    };
-    for (const index of roles.steps) add("value", index);
     for (const { index, name } of roles.metrics) {
       const metric = roles.key === undefined ? name : (cells[roles.key] ?? "");
-      if (this.#isWanted(metric)) add(metric, index);
-      else this.#runs.otherMetrics.add(metric);
+      if (!this.#isWanted(metric)) this.#runs.otherMetrics.add(metric);
+      else if (cells[index] || isReport) this.#add(series, metric, { index, row, step });
+    }
+  }
+
+  #step(index: number, cells: readonly string[]): number {
+    const cell = cells[index] ?? "";
+    if (cell === "") return Number.NaN;
+    return numberFrom(cell) ?? failAt(this.#columns[index], `must be a number, got ${quote(cell)}`, stepHint);
+  }
+
+  /** One report. What is no number is told at once where it must be read, else only when its metric is chosen. */
+  #add(
+    series: Map<string, Series>,
+    metric: string,
+    { index, row, step }: { index: number; row: Row; step: number },
+  ): void {
+    const { cells, roles, place, time } = row;
+    const cell = cells[index] || "nan";
+    const value = numberFrom(cell);
+    if (value !== undefined) seriesIn(series, metric).add(value, time, step);
+    else {
+      const problem = badValue(this.#columns[index], cell);
+      const isOnly = roles.metrics.length <= 1 && roles.key === undefined;
+      if (isOnly || place.isCut || metric === this.#options.metric) throw new SweepError([problem]);
+      if (!this.#runs.badValues.has(metric)) this.#runs.badValues.set(metric, this.#placed(problem, place));
+    }
+  }
+
+  #addIntermediate(series: Map<string, Series>, index: number, { cells, time }: Row): void {
+    const cell = cells[index] ?? "";
+    if (cell === "") return;
+    const values = objectFrom(cell) ?? failAt(this.#columns[index], `must be values by step, got ${quote(cell)}`);
+    for (const [step, given] of Object.entries(values).sort(([a], [b]) => Number(a) - Number(b))) {
+      const value = numberFrom(String(given ?? "nan"));
+      if (value === undefined) throw new SweepError([badValue(this.#columns[index], given)]);
+      seriesIn(series, "value").add(value, time, Number(step));
     }
   }
 }
 
-function known(number: number): number | undefined {
-  return Number.isNaN(number) ? undefined : number;
+const stepHint = "A column that is no step can be passed over: name the right one with --step.";
+
+function badValue(column: string | undefined, given: unknown): Problem {
+  return badCell(column, `must be a number, got ${quote(given)}`, "Write nan for a metric that diverged.");
 }
 
-function noteOnce(notes: string[], note: string): void {
-  if (!notes.includes(note)) notes.push(note);
+function seriesIn(all: Map<string, Series>, metric: string): Series {
+  let found = all.get(metric);
+  if (found === undefined) all.set(metric, (found = new Series()));
+  return found;
 }
 
-/** A parameter's value as it was meant: a number, true or false, else a text. */
-export function scalarFrom(text: string): Scalar {
-  if (/^(?:true|false)$/i.test(text)) return text.toLowerCase() === "true";
-  const number = Number(text);
-  return text.trim() === "" || Number.isNaN(number) ? text : number;
-}
-
-function fail(column: string | undefined, message: string): never {
-  throw new SweepError([{ path: `column ${quote(column ?? "")}`, message }]);
+function withoutEnding(file: string): string {
+  return file.replace(/\.\w+$/, "");
 }
 
 /** Which column was taken for what. */
 function noteOf(roles: ColumnRoles, columns: readonly string[]): string {
-  const single = (["trial", "name", "step", "time", "runtime", "status", "start", "end", "key"] as const).flatMap(
-    (role) => (roles[role] === undefined ? [] : [`${role} is ${quote(columns[roles[role]])}`]),
+  const named = ["trial", "name", "step", "time", "runtime", "status", "start", "end", "key", "intermediate"] as const;
+  const single = named.flatMap((role) =>
+    roles[role] === undefined ? [] : [`${role} is ${quote(columns[roles[role]])}`],
   );
   const lists = (["metrics", "params"] as const).flatMap((role) =>
     roles[role].length === 0 ? [] : [`${role} ${roles[role].map(({ name }) => quote(name)).join(", ")}`],
   );
   const steps = roles.steps.length === 0 ? [] : [`${roles.steps.length} columns of intermediate values`];
-  return `Columns: ${[...single, ...lists, ...steps].join("; ")}.`;
+  const inCells = [...roles.paramObjects, ...roles.finalObjects].map((index) => quote(columns[index]));
+  const objects = inCells.length === 0 ? [] : [`names and values in ${inCells.join(", ")}`];
+  const whole = roles.trial === undefined ? " None names the trial: each file is one." : "";
+  return `Columns: ${[...single, ...lists, ...steps, ...objects].join("; ")}.${whole}`;
 }

@@ -21,23 +21,25 @@ export class WideExport {
   readonly #columns: readonly { readonly index: number; readonly run: Run; readonly metric: string }[];
   readonly #names: readonly string[];
   readonly #isTimed: boolean;
-  readonly #notes: string[];
+  readonly #runs: Runs;
+  readonly #file: string;
 
-  constructor(runs: Runs, columns: readonly string[]) {
+  constructor(runs: Runs, columns: readonly string[], file: string) {
     this.#names = columns;
-    this.#notes = runs.notes;
+    this.#runs = runs;
+    this.#file = file;
     this.#isTimed = /time/i.test(columns[0] ?? "");
     this.#columns = columns.flatMap((column, index) => {
       const [, run, metric = "", isBound] = header.exec(column) ?? [];
       if (run === undefined || isBound !== undefined || metric.startsWith("_")) return [];
       return [{ index, run: runs.run(run), metric }];
     });
-    runs.notes.push(`Columns: one for each run and metric, rows by ${quote(columns[0] ?? "")}.`);
+    runs.note(`Columns: one for each run and metric, rows by ${quote(columns[0] ?? "")}.`);
   }
 
   row(cells: readonly string[], { line, isCut }: RowPlace): void {
     if (isCut && cells.length < this.#names.length) {
-      this.#notes.push(`Line ${line}, the last one, is cut off and was left out.`);
+      this.#runs.noteCut(line, this.#file);
       return;
     }
     const time = this.#isTimed ? secondsFrom(cells[0] ?? "") : Number.NaN;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RecordedOptions } from "../../../src/formats/recorded/recorded-options.ts";
-import { readRecorded } from "../../../src/formats/recorded/recorded-reader.ts";
+import { RecordedReader, readRecorded } from "../../../src/formats/recorded/recorded-reader.ts";
 
 const tidy = `trial,step,value,time,status,lr,optimizer
 a,1,0.5,10,finished,0.1,adam
@@ -54,9 +54,94 @@ describe("a tidy table", () => {
     expect(trials[0]?.reports.map(({ value }) => value)).toEqual([1, 2, 3]);
   });
 
-  it("without times counts reports in the order of the file", () => {
-    const { trials } = readRecorded("trial,step,value\na,3,3\na,1,1\n");
-    expect(trials[0]?.reports).toEqual([{ value: 3 }, { value: 1 }]);
+  it("without times counts reports in the order of their steps, and says so where that was not the order of the file", () => {
+    const { trials, notes } = readRecorded("trial,step,value\na,3,3\na,1,1\nb,1,2\n");
+    expect(trials[0]?.reports).toEqual([{ value: 1 }, { value: 3 }]);
+    expect(notes).toContain("Without times, reports of 1 trial were put into the order of their steps.");
+  });
+
+  it("without times and steps, or with one step for all, counts reports in the order of the file", () => {
+    for (const text of [
+      "trial,value\na,3\na,1\n",
+      "trial,step,value\na,0,3\na,0,1\n",
+      "trial,step,value\na,2,3\na,,1\n",
+    ]) {
+      const { trials, notes } = readRecorded(text);
+      expect(trials[0]?.reports, text).toEqual([{ value: 3 }, { value: 1 }]);
+      expect(notes.join(), text).not.toContain("step again");
+    }
+  });
+
+  it("counts a step that is reported again as one more report, and says whose", () => {
+    const { trials, notes } = readRecorded("trial,step,value\na,1,1\nb,1,5\na,2,2\na,2,3\nb,1,4\nb,2,4\n");
+    expect(trials.map(({ reports }) => reports.map(({ value }) => value))).toEqual([
+      [1, 2, 3],
+      [5, 4, 4],
+    ]);
+    expect(notes).toContain(
+      '2 trials reported a step again, as a resumed run does (first: trial "a", step 2); each time counts as a report.',
+    );
+  });
+
+  it("takes a column of texts for no step, whatever its name", () => {
+    const { trials, notes } = readRecorded("trial,step,epoch,value\na,fine,1,0.5\na,fine,2,0.6\n");
+    expect(trials[0]).toMatchObject({ reports: [{ value: 0.5 }, { value: 0.6 }] });
+    expect(notes[0]).toContain('step is "epoch"');
+  });
+
+  it("of texts with semicolons or tabs may have decimal commas", () => {
+    const semicolons = "trial;step;value;lr\na;1;0,5;1e-3\na;2;-,75;1e-3\n";
+    const { trials, notes } = readRecorded(semicolons);
+    expect(trials[0]).toMatchObject({ params: { lr: 0.001 }, reports: [{ value: 0.5 }, { value: -0.75 }] });
+    expect(notes[0]).toBe("Numbers have decimal commas.");
+    expect(readRecorded([...semicolons])).toEqual(readRecorded(semicolons));
+    expect(readRecorded(semicolons.replaceAll(";", "\t")).trials).toEqual(trials);
+    const layers = readRecorded("trial;step;value;layers\na;1;0.5;64,32\na;2;0.6;64,32\n");
+    expect(layers.trials[0]?.params).toEqual({ layers: "64,32" });
+  });
+
+  it("of one trial needs no column for it where the file has a name", () => {
+    const reader = new RecordedReader();
+    for (const [name, value] of [
+      ["runs/a.csv", 0.5],
+      ["runs/b.csv", 0.6],
+    ] as const) {
+      const file = reader.file(name);
+      file.push(`epoch,val_acc\n1,0.1\n2,${value}\n`);
+      file.end();
+    }
+    const { trials, notes } = reader.sweep();
+    expect(trials).toMatchObject([{ name: "runs/a" }, { name: "runs/b", reports: [{ value: 0.1 }, { value: 0.6 }] }]);
+    expect(notes[0]).toBe('Columns: step is "epoch"; metrics "val_acc". None names the trial: each file is one.');
+    const mixed = new RecordedReader().file("mixed.csv");
+    mixed.push("epoch,val_acc\n1,0.1\n2,0.2\n1,0.1\n");
+    expect(() => mixed.end()).toThrow("mixed.csv line 1: no column that names the trial");
+  });
+
+  it("may have cells with names and values, as JSON or as Python prints them", () => {
+    const python = `name,summary,config
+first,"{'acc': 0.9, 'loss': nan, '_timestamp': 100.5, '_runtime': 10.5}","{'lr': 0.1, 'net': {'width': 8}, 'on': True, 'none': None, ""it's"": 'a ""b""'}"
+second,"{""acc"": 0.8}","{""lr"": 0.2}"
+`;
+    expect(readRecorded(python, { metric: "acc" }).trials).toEqual([
+      {
+        name: "first",
+        params: { lr: 0.1, "net.width": 8, on: true, "it's": 'a "b"' },
+        status: "completed",
+        startTime: 90,
+        endTime: 100.5,
+        reports: [{ value: 0.9, time: 100.5 }],
+      },
+      { name: "second", params: { lr: 0.2 }, status: "completed", reports: [{ value: 0.8 }] },
+    ]);
+  });
+
+  it("may have all reports of a trial in one cell; a value of null or nan is NaN", () => {
+    for (const cell of ['"{""0"": 0.5, ""10"": null, ""9"": 0.7}"', '"{0: 0.5, 10: nan, 9: np.float64(0.7)}"']) {
+      const { trials } = readRecorded(`number,state,intermediate_values\n0,COMPLETE,${cell}\n1,FAIL,{}\n2,FAIL,\n`);
+      const values = trials.map(({ reports }) => reports.map(({ value }) => value));
+      expect(values, cell).toEqual([[0.5, 0.7, Number.NaN], [], []]);
+    }
   });
 
   it("takes the column that changes within a trial for the metric, and the one that does not for a parameter", () => {
@@ -94,9 +179,7 @@ describe("a tidy table", () => {
     const rows = "run_id,experiment,step,value\na,x,1,1\nb,y,1,2\nc,y,1,3\n";
     const names = (options: RecordedOptions = {}) => readRecorded(rows, options).trials.map(({ name }) => name);
     expect(names()).toEqual(["b", "c"]);
-    expect(readRecorded(rows).notes).toContain(
-      'Read the 2 runs of experiment "y"; 1 others were left out (--experiment).',
-    );
+    expect(readRecorded(rows).notes).toContain('Read the 2 runs of experiment "y"; 1 other left out (--experiment).');
     expect(names({ experiment: "x" })).toEqual(["a"]);
     expect(() => names({ experiment: "zebra" })).toThrow('no experiment "zebra". Known: x, y.');
     expect(readRecorded("run_id,experiment,step,value\na,x,1,1\nb,y,1,2\n").trials).toHaveLength(2);
@@ -178,10 +261,36 @@ describe("JSON lines", () => {
 
 describe("what is wrong", () => {
   it.each([
-    ["trial,step,value\na,1,0.5\na,2,oops\na,3,0.7\n", 'line 3, column "value": must be a number, got "oops".'],
+    [
+      "trial,step,value\na,1,0.5\na,2,oops\na,3,0.7\n",
+      'line 3, column "value": must be a number, got "oops". Write nan for a metric that diverged.',
+    ],
+    [
+      "trial,step,val_acc\na,1,0.5\na,2,oops\n",
+      'line 3, column "val_acc": must be a number, got "oops". Write nan for a metric that diverged.',
+    ],
+    [
+      "trial,step,score2,val_acc\na,1,1,0.5\na,2,oops,oops\n",
+      'line 3, column "val_acc": must be a number, got "oops". Write nan for a metric that diverged.',
+    ],
+    [
+      "trial,step,value\na,1,0.5\na,2,1\na,third,0.7\n",
+      'line 4, column "step": must be a number, got "third". A column that is no step can be passed over: name the right one with --step.',
+    ],
+    [
+      "number,intermediate_values\n0,soon\n",
+      'line 2, column "intermediate_values": must be values by step, got "soon".',
+    ],
+    [
+      "number,intermediate_values\n0,\"{1: 'x'}\"\n",
+      'line 2, column "intermediate_values": must be a number, got "x". Write nan for a metric that diverged.',
+    ],
     ["trial,step,value\na,1,0.5\na,2\na,3,1\n", "line 3: must have 3 cells as the head has, got 2."],
     ['trial,note,value\na,"two\nlines",1\n,x,2\nb,x,2\n', 'line 4, column "trial": must name the trial, got nothing.'],
-    ["trial,value,time\na,1,soon\nb,1,2\n", 'line 2, column "time": must be a time, got "soon".'],
+    [
+      "trial,value,time\na,1,soon\nb,1,2\n",
+      'line 2, column "time": must be a time, got "soon". Write seconds, or 2024-05-01T12:00:00Z.',
+    ],
     ['trial,value\na,"1\nb,2\nc,3\n', "line 2: a quote is opened and never closed."],
     [
       '{"trial": 1, "step": 1, "value": 2}\n{"trial": 1,\n{}\n',

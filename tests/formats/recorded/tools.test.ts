@@ -87,7 +87,7 @@ describe("an MLflow file store", () => {
     expect(cut.trials.map(({ reports }) => reports.length)).toEqual(sweep.trials.map(({ reports }) => reports.length));
     expect(cut.notes[0]).toBe(`${path} line ${text.split("\n").length}, the last one, is cut off and was left out.`);
     expect(() => readStore(new Map([...files, [path, `oops\n${text}`]]))).toThrow(
-      `line 1, ${path}: must be a timestamp, a value and a step, got "oops".`,
+      `${path} line 1: must be a timestamp, a value and a step, got "oops".`,
     );
   });
 });
@@ -120,7 +120,9 @@ describe("exports of MLflow", () => {
   it("of runs alone have one report for each trial, which is noted", () => {
     const { trials, notes } = readFixtures(["mlflow-runs.csv"]);
     expect(trials.every(({ reports }) => reports.length <= 1)).toBe(true);
-    expect(notes).toContain("Every trial has a single report, so a policy has nothing left to save.");
+    expect(notes).toContain(
+      "Every trial has a single report, so a policy has nothing left to save: a table of runs has last values only, give their histories too.",
+    );
   });
 });
 
@@ -139,11 +141,21 @@ describe("records of Optuna", () => {
     [["optuna-trials.csv", "optuna-intermediate.json"]],
     [["optuna-trials.json"]],
     [["optuna-wide.csv"]],
+    [["optuna-two-heads.csv"]],
+    [["optuna-dict.csv"]],
+    [["optuna-semicolon.csv"]],
   ])("%j give the same reports, statuses and parameters", (names) => {
     const sweep = readFixtures(names);
     expect(reports(sweep)).toEqual(expected);
     expect(sweep.trials.map(({ status }) => status).filter((status) => status === "canceled")).toHaveLength(4);
     expect(sweep.trials[0]?.params).toEqual({ kind: "a", x: 0.5507979025745755 });
+  });
+
+  it("as JSON lines of pandas give the same to the ten digits that pandas writes", () => {
+    const { trials } = readFixtures(["optuna-dict.jsonl"]);
+    const rounded = (all: readonly (readonly number[])[]) =>
+      all.map((values) => values.map((each) => each.toFixed(10)));
+    expect(rounded(trials.map((trial) => trial.reports.map(({ value }) => value)))).toEqual(rounded(expected));
   });
 
   it("with a frame of trials have starts and ends", () => {
