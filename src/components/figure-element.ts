@@ -14,7 +14,7 @@ import { pictureOf, tableCsv } from "./figure-export.ts";
 import { optionsOf } from "./figure-fields.ts";
 import type { FigureHost } from "./figure-host.ts";
 import { FigureInput } from "./figure-input.ts";
-import { type FigureView, figureTemplate } from "./figure-template.ts";
+import { type FigureView, figureTemplate, type TrialList } from "./figure-template.ts";
 import { chosenIn, isLocked, messagesOf, shownParts, tooltipOf, trialList } from "./figure-view.ts";
 import { timeNamed } from "./moment-text.ts";
 import { OwnSweep } from "./own-sweep.ts";
@@ -79,6 +79,21 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
   /** Its marks stand for trials of this sweep, to point at and to walk through. */
   protected get hasTrials(): boolean {
     return true;
+  }
+
+  /** What keys walk through in the plot: its trials; a figure of other things says which. */
+  protected get list(): TrialList | undefined {
+    return this.hasTrials ? trialList(this) : undefined;
+  }
+
+  /** What stands beside the mark under the pointer; the help of keys while it is open. */
+  protected tooltip(help: string | undefined): FigureView["tooltip"] {
+    return tooltipOf(this, help);
+  }
+
+  /** A key in the plot that means something else here than in other figures; true when this was one. */
+  heardKey(_event: KeyboardEvent): boolean {
+    return false;
   }
 
   /** Dragging along one of its axes keeps the trials in that range. */
@@ -288,8 +303,8 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
       handles: (scene?.handles ?? []).filter(
         (handle) => !isLocked(handle, `${this.locked} ${this.joined.holder?.locked}`),
       ),
-      list: this.hasTrials ? trialList(this) : undefined,
-      tooltip: tooltipOf(this, this.#help),
+      list: this.list,
+      tooltip: this.tooltip(this.#help),
       table: isTableShown || viewport.isPrinting ? this.table() : undefined,
       tableRows: viewport.isPrinting ? 20 : this.#tableRows,
       chosen: chosenIn(this),

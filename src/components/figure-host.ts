@@ -22,6 +22,8 @@ export interface FigureHost extends HTMLElement {
   /** The mark under the pointer. */
   readonly hit: Hit | undefined;
   readonly isHelpShown: boolean;
+  /** A key that means something else in this figure; true when this was one. */
+  heardKey(event: KeyboardEvent): boolean;
   /** Dragging along one of its axes keeps the trials in that range. */
   readonly canBrush: boolean;
   readonly updateComplete: Promise<boolean>;

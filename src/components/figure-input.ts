@@ -84,7 +84,7 @@ export class FigureInput implements PlotTarget {
   #plotKey(event: KeyboardEvent): void {
     const element = this.#element;
     if (event.altKey || event.metaKey || isOn(event, ".handle, .tooltip")) return;
-    if (this.#command(event)) {
+    if (element.heardKey(event) || this.#command(event)) {
       event.preventDefault();
       return;
     }

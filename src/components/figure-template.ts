@@ -39,8 +39,11 @@ export interface FigureView {
   readonly isSpecInside: boolean;
 }
 
-/** Trials as a list box: the focused one and its neighbours are real options. */
+/** Trials, or what else a figure is of, as a list box: the focused one and its neighbours are real options. */
 export interface TrialList {
+  /** "Settings": what they are, where they are not trials; and what keys do with them. */
+  readonly noun?: string;
+  readonly hint?: string;
   readonly size: number;
   readonly active: TrialId | undefined;
   readonly options: readonly { readonly trial: TrialId; readonly text: string; readonly isSelected: boolean }[];
@@ -76,7 +79,7 @@ export function figureTemplate(view: FigureView, actions: FigureActions): Templa
       ${view.table === undefined ? nothing : tableTemplate(view.table, { rows: view.tableRows, chosen: view.chosen, showAll: actions.showAllRows })}
       ${view.isSpecInside ? nothing : html`<slot></slot>`}
       <div id="description" class="hidden"><slot name="description">${view.description ?? nothing}</slot></div>
-      <div id="hint" class="hidden">Arrow keys go through trials and their reports. Enter explains. Question mark lists all keys.</div>
+      <div id="hint" class="hidden">${view.list?.hint ?? "Arrow keys go through trials and their reports. Enter explains. Question mark lists all keys."}</div>
       <div class="hidden" role="status" part="status">${view.status}</div>
       <span class="probe" aria-hidden="true"></span>
     </figure>`;
@@ -152,7 +155,7 @@ function listTemplate({ title, label }: FigureView, scene: Scene, list: TrialLis
       part="overlay"
       role="listbox"
       tabindex="0"
-      aria-label=${`Trials in ${label ?? title}`}
+      aria-label=${`${list.noun ?? "Trials"} in ${label ?? title}`}
       aria-describedby="hint"
       aria-activedescendant=${active === undefined ? nothing : `option-${active}`}
     >

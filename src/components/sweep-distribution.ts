@@ -1,12 +1,9 @@
 import type { AnySpec } from "../fields.ts";
 import type { Frame } from "../figures/figure.ts";
-import { validateConfig } from "../simulation/config.ts";
-import { logFormat, type SweepLog } from "../simulation/log.ts";
+import type { SweepLog } from "../simulation/log.ts";
 import { parseDistribution } from "./distribution-text.ts";
 import { FigureElement } from "./figure-element.ts";
-
-/** A sweep without trials, for a distribution that belongs to no sweep. */
-let placeholder: SweepLog | undefined;
+import { noSweep } from "./no-sweep.ts";
 
 /**
  * One distribution: of a parameter of the sweep, or its own, without any sweep, from `expression="loguniform(-9, -2)"`.
@@ -23,13 +20,7 @@ export abstract class SweepDistribution extends FigureElement {
   }
 
   override get log(): SweepLog | undefined {
-    if (!this.#isOwn) return super.log;
-    placeholder ??= {
-      format: logFormat,
-      config: validateConfig({ searchSpace: { x: { type: "choice", values: [0] } as { type: string } } }),
-      events: [],
-    };
-    return placeholder;
+    return this.#isOwn ? noSweep() : super.log;
   }
 
   protected override get absence(): string | undefined {
