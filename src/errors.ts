@@ -70,7 +70,7 @@ function safeJson(value: unknown): string {
  * The known name nearest to the given one, or undefined when none is near.
  *
  * Near: at most a third of the longer name's characters inserted, deleted, replaced or swapped with their neighbour,
- * or one name the beginning of the other (3 characters or more). Case, `-` and `_` do not count.
+ * or one name the beginning of the other (3 characters or more; 5 with one of them wrong). Case, `-` and `_` do not count.
  */
 export function closestName(given: string, known: readonly string[]): string | undefined {
   const wanted = plainName(given);
@@ -84,7 +84,12 @@ export function closestName(given: string, known: readonly string[]): string | u
     const limit = Math.max(1, Math.floor(Math.max(wanted.length, candidate.length) / 3));
     if (distance <= limit && distance < closestDistance) [closest, closestDistance] = [name, distance];
   }
-  return closest;
+  return closest ?? known.find((name) => isMistypedBeginning(wanted, plainName(name)));
+}
+
+/** One letter wrong, missing or swapped in the beginning of a long name: "medain" of "median-stopping". */
+function isMistypedBeginning(wanted: string, candidate: string): boolean {
+  return wanted.length >= 5 && editDistance(wanted.slice(0, 64), candidate.slice(0, wanted.length)) === 1;
 }
 
 /** A name without the differences that spelling habits make: `Median_Stopping` and `median-stopping` are one name. */

@@ -53,20 +53,32 @@ describe("quote", () => {
   });
 });
 
+describe("formatProblem with a file", () => {
+  it.each([
+    [{ file: "a.csv", line: 3, path: "column x", message: "bad" }, "a.csv line 3, column x: bad."],
+    [{ file: "a.csv", path: "limits", message: "bad" }, "a.csv, limits: bad."],
+    [{ file: "a.csv", path: "", message: "no such file" }, "a.csv: no such file."],
+  ])("%j is %s", (problem, text) => {
+    expect(formatProblem(problem)).toBe(text);
+  });
+});
+
 describe("closestName", () => {
-  const known = ["grid", "random", "bayesian", "slackFactor", "slackAmount"];
+  const known = ["grid", "random", "bayesian", "slackFactor", "slackAmount", "median-stopping"];
   it.each([
     ["bayes", "bayesian"],
     ["slack_factr", "slackFactor"],
     ["slack_factor", "slackFactor"],
     ["gird", "grid"],
     ["RANDOM", "random"],
+    ["medain", "median-stopping"],
   ])("%s is near %s", (given, expected) => {
     expect(closestName(given, known)).toBe(expected);
   });
 
   it("finds nothing when nothing is near", () => {
     expect(closestName("hyperband", known)).toBeUndefined();
+    expect(closestName("medxx", known)).toBeUndefined();
     expect(suggestName("hyperband", ["a", "b"])).toBe("Known: a, b.");
     expect(suggestName("bayes", ["grid", "bayesian"])).toBe('Did you mean "bayesian"? Known: grid, bayesian.');
   });

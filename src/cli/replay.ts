@@ -2,10 +2,11 @@ import { quote, SweepError } from "../errors.ts";
 import { type Goal, goals } from "../goal.ts";
 import {
   type ColumnNames,
-  parsePolicy,
   type RecordedOptions,
   RecordedReader,
   type RecordedReplay,
+  type RecordedSweep,
+  type ReplayOptions,
   replayRecorded,
   type UntimedOrder,
 } from "../index.ts";
@@ -15,6 +16,7 @@ import { FileProblems, inFile, readInput, textPieces } from "./read-input.ts";
 import { replayReport } from "./replay-report.ts";
 import { reportOption, writeReport } from "./report.ts";
 import { styleFor, widthOf } from "./style.ts";
+import { readPolicy } from "./sweep-options.ts";
 import { safeText } from "./table.ts";
 
 const usualPolicies = ["bandit:0.2,1,5", "median:5", "truncation:20,1,5"];
@@ -53,6 +55,8 @@ export const replay: Command = {
   async run(call, io) {
     const { policies, options } = wishesOf(call);
     if (call.positionals.length === 0) throw new UsageError("replay: give a file, a folder, or - for standard input.");
+    const twice = call.positionals.find((path, index) => call.positionals.indexOf(path) < index);
+    if (twice !== undefined) throw new UsageError(`replay: ${quote(twice)} is given twice.`);
     const counter = new Counter(io);
     const reader = new RecordedReader({ ...options, onProgress: (rows) => counter.show(rows, "row") });
     for (const path of call.positionals) await readInto(reader, path, { io, counter });
@@ -61,7 +65,7 @@ export const replay: Command = {
     const recorded = await inFile(others.length === 0 ? nameOf(first) : "", () => sweepOf(reader, io));
     const order = call.values.order as UntimedOrder | undefined;
     const topK = countOption(call, "top");
-    const replayed = replayRecorded(recorded, {
+    const replayed = replayUnder(recorded, {
       policies: policies.map(({ spec }) => spec),
       ...(order === undefined ? {} : { untimed: order }),
       ...(topK === undefined ? {} : { topK }),
@@ -88,6 +92,17 @@ function print(what: { replayed: RecordedReplay; labels: readonly string[]; isJs
   io.out.write(replayReport(replayed, labels, { width: widthOf(io.out, io.env), style: styleFor(io.out, io.env) }));
 }
 
+/** Settings of a policy are checked when it is used; what is wrong with them is wrong with the call. */
+function replayUnder(recorded: RecordedSweep, options: ReplayOptions): RecordedReplay {
+  try {
+    return replayRecorded(recorded, options);
+  } catch (error) {
+    const place = "earlyTermination";
+    if (!(error instanceof SweepError) || !error.problems.every(({ path }) => path.startsWith(place))) throw error;
+    throw new UsageError(`--policy: ${error.message.replaceAll(place, "policy")}`);
+  }
+}
+
 function printNotes(notes: readonly string[], io: Io): void {
   for (const note of notes) io.err.write(`${styleFor(io.err, io.env).dim(safeText(note))}\n`);
 }
@@ -107,7 +122,7 @@ function nameOf(path: string): string {
 }
 
 function wishesOf(call: Call): {
-  policies: { label: string; spec: ReturnType<typeof parsePolicy> }[];
+  policies: { label: string; spec: ReturnType<typeof readPolicy> }[];
   options: RecordedOptions;
 } {
   const { metric, goal, experiment, parent, order } = call.values;
@@ -115,7 +130,7 @@ function wishesOf(call: Call): {
     throw new UsageError(`--goal must be ${goals.join(" or ")}, got ${quote(goal)}.`);
   if (order !== undefined && !orders.includes(order as UntimedOrder))
     throw new UsageError(`--order must be ${orders.join(" or ")}, got ${quote(order)}.`);
-  const policies = (call.lists.policy ?? usualPolicies).map((label) => ({ label, spec: policyFrom(label) }));
+  const policies = (call.lists.policy ?? usualPolicies).map((label) => ({ label, spec: readPolicy(label) }));
   return {
     policies,
     options: {
@@ -134,14 +149,6 @@ function columnsOf({ values }: Call): ColumnNames {
   );
   const params = values.params?.split(",").map((name) => name.trim());
   return { ...Object.fromEntries(names), ...(params === undefined ? {} : { params }) };
-}
-
-function policyFrom(label: string): ReturnType<typeof parsePolicy> {
-  try {
-    return parsePolicy(label);
-  } catch (error) {
-    throw error instanceof SweepError ? new UsageError(`--policy: ${error.message}`) : error;
-  }
 }
 
 /** Reads a file, or an MLflow file store where the path is a folder. */

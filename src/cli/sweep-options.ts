@@ -1,4 +1,5 @@
 import { quote, SweepError } from "../errors.ts";
+import type { AnySpec } from "../fields.ts";
 import {
   parsePolicy,
   type ReadText,
@@ -90,7 +91,9 @@ function readSampler(given: string): { type: string } {
   return { type, ...(rule === undefined ? {} : { rule }) };
 }
 
-function readPolicy(given: string): { type: string } {
+/** A policy as a shorthand, or as JSON as in a config. */
+export function readPolicy(given: string): AnySpec {
+  if (given.trimStart().startsWith("{")) return readJson("policy", given, "a shorthand such as bandit:0.2") as AnySpec;
   try {
     return parsePolicy(given);
   } catch (error) {
@@ -98,15 +101,17 @@ function readPolicy(given: string): { type: string } {
   }
 }
 
+function readJson(option: string, given: string, orElse: string): object {
+  try {
+    return JSON.parse(given) as object;
+  } catch {
+    throw new UsageError(`--${option}: must be JSON or ${orElse}, got ${quote(given)}.`);
+  }
+}
+
 /** `surface`, `surface:curve`, or JSON as in a config. */
 function readObjective(given: string): object {
-  if (given.trimStart().startsWith("{")) {
-    try {
-      return JSON.parse(given) as object;
-    } catch {
-      throw new UsageError(`--objective: must be JSON or surface:curve, got ${quote(given)}.`);
-    }
-  }
+  if (given.trimStart().startsWith("{")) return readJson("objective", given, "surface:curve");
   const [surface = "", curve] = given.split(":");
   return {
     ...(surface === "" ? {} : { surface: { type: surface } }),

@@ -117,6 +117,16 @@ describe("sweeplab replay", () => {
     );
   });
 
+  it("takes a policy as JSON too, and says what is wrong with its settings", async () => {
+    const under = (policy: object) =>
+      runCommand(["replay", "r.csv", "--policy", JSON.stringify(policy), "--json"], { files: { "r.csv": small } });
+    const { out } = await under({ type: "patient", patience: 1, wrapped: { type: "bandit", slackFactor: 0.2 } });
+    expect(JSON.parse(out).replays[0].policy.wrapped).toMatchObject({ type: "bandit", slackFactor: 0.2 });
+    const { code, err } = await under({ type: "bandit", slack: 1 });
+    expect(code).toBe(2);
+    expect(err).toContain('error: --policy: policy.slack: unknown key. Did you mean "slackFactor"?');
+  });
+
   it("compares three usual policies where none is named, and reads standard input", async () => {
     const { out } = await runCommand(["replay", "-"], { files: { "-": demo("runs.csv") } });
     expect(out).toMatch(/\nbandit:0\.2,1,5 .*\nmedian:5 .*\ntruncation:20,1,5 /);
@@ -138,6 +148,9 @@ describe("sweeplab replay", () => {
     [["replay", "r.csv", "--policy", "nonsense"], 2, '--policy: policy: unknown policy "nonsense".'],
     [["replay", "r.csv", "--goal", "up"], 2, '--goal must be maximize or minimize, got "up".'],
     [["replay", "r.csv", "--order", "any"], 2, '--order must be lock-step or sequential, got "any".'],
+    [["replay", "r.csv", "--policy", "medain"], 2, 'unknown policy "medain". Did you mean "median-stopping"?'],
+    [["replay", "r.csv", "--policy", "{"], 2, '--policy: must be JSON or a shorthand such as bandit:0.2, got "{".'],
+    [["replay", "r.csv", "r.csv"], 2, 'replay: "r.csv" is given twice.'],
     [["replay", "missing.csv"], 1, "error: missing.csv: no such file."],
     [["replay", "r.csv"], 1, 'error: r.csv line 3, column "value": must be a number, got "x".'],
     [["replay", "r.csv", "--time", "when"], 1, 'error: r.csv line 1: no column "when".'],

@@ -265,6 +265,11 @@ export function numberFrom(text: string): number | undefined {
 }
 
 function noTrial(columns: readonly string[]): Problem {
+  const [first] = columns;
+  if (columns.length === 1) {
+    const hint = "Its first line names the columns: trial,step,value. Jobs that have not run are for sweeplab run.";
+    return { path: "", line: 1, message: `must be a table or JSON, got ${quote(first)}`, hint };
+  }
   return {
     path: "",
     line: 1,

@@ -71,7 +71,8 @@ export class CsvRows {
 
   #failUnclosed(text: string, openQuote: number): never {
     const line = this.#line + lineBreaksIn([text.slice(0, openQuote)]);
-    throw new SweepError([{ path: "", line, message: "a quote is opened and never closed" }]);
+    const hint = "Close it, or write a quote inside of a cell twice.";
+    throw new SweepError([{ path: "", line, message: "a quote is opened and never closed", hint }]);
   }
 }
 

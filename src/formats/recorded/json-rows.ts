@@ -83,8 +83,12 @@ export class JsonLines {
       this.#rows.add(value, { line, isCut });
       return;
     }
-    if (!isCut)
-      throw new SweepError([{ path: "", line, message: `must be a JSON object, got ${quote(text.slice(0, 60))}` }]);
+    if (!isCut) {
+      const message = `must be a JSON object, got ${quote(text.slice(0, 60))}`;
+      throw new SweepError([
+        { path: "", line, message, hint: "Each line is one object. Repair the line, or remove it." },
+      ]);
+    }
     this.#onCut(line);
   }
 }

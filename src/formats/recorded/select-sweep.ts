@@ -27,11 +27,13 @@ export function selectSweep(runs: Runs, options: RecordedOptions = {}): Recorded
   return { metric: options.metric ?? metric, goal, trials, notes };
 }
 
+const rowHint = "A record has one row for each report: trial, step, value.";
+
 type Choosing = { readonly options: RecordedOptions; readonly notes: string[] };
 
 function chooseGroup(runs: Runs, { options, notes }: Choosing): Run[] {
   const all = [...runs.byId.values()];
-  if (all.length === 0) fail("no runs in it");
+  if (all.length === 0) fail("no runs in it", rowHint);
   const parents = new Set(all.map((run) => run.parent));
   const leaves = all.filter((run) => !parents.has(run.id));
   const experimentOf = (run: Run): string => runs.experiments.get(run.experiment ?? "") ?? run.experiment ?? "";
@@ -60,13 +62,8 @@ function narrow(runs: readonly Run[], { what, wanted, nameOf, notes }: Narrowing
   if (wanted !== undefined) {
     const found = groups.get(wanted) ?? runs.filter((run) => run[what] === wanted);
     if (found.length > 0) return found;
-    fail(
-      `no ${what} ${quote(wanted)}`,
-      suggestName(
-        wanted,
-        names.filter((name) => name !== ""),
-      ),
-    );
+    const known = names.filter((name) => name !== "");
+    fail(`no ${what} ${quote(wanted)}`, known.length === 0 ? `The record names none.` : suggestName(wanted, known));
   }
   const [largest = "", chosen = []] = [...groups].reduce((a, b) => (b[1].length > a[1].length ? b : a));
   // Some tools give every run an experiment of its own.
@@ -93,8 +90,7 @@ function chooseMetric(
     }
   }
   const names = [...counts.keys()];
-  if (names.length + others.size === 0)
-    fail("no metric in it", "A record has one row for each report: trial, step, value. Name its column with --metric.");
+  if (names.length + others.size === 0) fail("no metric in it", `${rowHint} Name its column with --metric.`);
   const { metric } = options;
   if (metric !== undefined) {
     if (counts.has(metric)) return metric;

@@ -131,7 +131,11 @@ export class TableRows {
     const wanted = this.#columns.length;
     const isLong = cells.length > wanted && cells.slice(wanted).some((cell) => cell !== "");
     if (cells.length >= wanted && !isLong) return;
-    throw new SweepError([{ path: "", message: `must have ${wanted} cells as the head has, got ${cells.length}` }]);
+    const hint = isLong
+      ? "Put a cell that holds a separator into quotes."
+      : "Fill the row up with empty cells, or remove it.";
+    const message = `must have ${wanted} cells as the head has, got ${cells.length}`;
+    throw new SweepError([{ path: "", message, hint }]);
   }
 
   #gatheredOf(id: string): Gathered {

@@ -181,6 +181,9 @@ second,"{""acc"": 0.8}","{""lr"": 0.2}"
     expect(names()).toEqual(["b", "c"]);
     expect(readRecorded(rows).notes).toContain('Read the 2 runs of experiment "y"; 1 other left out (--experiment).');
     expect(names({ experiment: "x" })).toEqual(["a"]);
+    expect(() => readRecorded("trial,value\na,1\n", { experiment: "x" })).toThrow(
+      'no experiment "x". The record names none.',
+    );
     expect(() => names({ experiment: "zebra" })).toThrow('no experiment "zebra". Known: x, y.');
     expect(readRecorded("run_id,experiment,step,value\na,x,1,1\nb,y,1,2\n").trials).toHaveLength(2);
   });
@@ -285,16 +288,31 @@ describe("what is wrong", () => {
       "number,intermediate_values\n0,\"{1: 'x'}\"\n",
       'line 2, column "intermediate_values": must be a number, got "x". Write nan for a metric that diverged.',
     ],
-    ["trial,step,value\na,1,0.5\na,2\na,3,1\n", "line 3: must have 3 cells as the head has, got 2."],
+    [
+      "trial,step,value\na,1,0.5\na,2\na,3,1\n",
+      "line 3: must have 3 cells as the head has, got 2. Fill the row up with empty cells, or remove it.",
+    ],
+    [
+      "trial,step,value\na,1,0.5,7\na,3,1\n",
+      "line 2: must have 3 cells as the head has, got 4. Put a cell that holds a separator into quotes.",
+    ],
+    [
+      "type: command\n",
+      'line 1: must be a table or JSON, got "type: command". Its first line names the columns: trial,step,value. Jobs that have not run are for sweeplab run.',
+    ],
+    ["trial,step,value\n", "no runs in it. A record has one row for each report: trial, step, value."],
     ['trial,note,value\na,"two\nlines",1\n,x,2\nb,x,2\n', 'line 4, column "trial": must name the trial, got nothing.'],
     [
       "trial,value,time\na,1,soon\nb,1,2\n",
       'line 2, column "time": must be a time, got "soon". Write seconds, or 2024-05-01T12:00:00Z.',
     ],
-    ['trial,value\na,"1\nb,2\nc,3\n', "line 2: a quote is opened and never closed."],
+    [
+      'trial,value\na,"1\nb,2\nc,3\n',
+      "line 2: a quote is opened and never closed. Close it, or write a quote inside of a cell twice.",
+    ],
     [
       '{"trial": 1, "step": 1, "value": 2}\n{"trial": 1,\n{}\n',
-      'line 2: must be a JSON object, got "{\\"trial\\": 1,".',
+      'line 2: must be a JSON object, got "{\\"trial\\": 1,". Each line is one object. Repair the line, or remove it.',
     ],
     [
       '[\n{"trial": 1},\n{"trial": 2]\n]',
