@@ -23,7 +23,7 @@ export const theFrontier: Demo = {
   config,
   figures: [
     { type: "frontier", options: { points } },
-    { type: "frontier", options: { points, opened: 3, world: 4 } },
+    { type: "frontier", options: { points, opened: 3, outcome: 4 } },
     { type: "frontier", width: 320, theme: "dark", options: { points, pointed: 6 } },
   ],
 };

@@ -4,7 +4,9 @@ import { FigureElement } from "./figure-element.ts";
 import { attributeName, fieldProperties } from "./figure-fields.ts";
 import { SweepComparison } from "./sweep-comparison.ts";
 import { SweepDistribution } from "./sweep-distribution.ts";
+import { SweepFrontier } from "./sweep-frontier.ts";
 import { SweepParallelCoordinates } from "./sweep-parallel-coordinates.ts";
+import { SweepSafety } from "./sweep-safety.ts";
 import { SweepTrials } from "./sweep-trials.ts";
 
 /** The tag of a figure: `learning-curves` is `<sweep-learning-curves>`. */
@@ -21,6 +23,8 @@ const special: {
   };
 } = {
   comparison: { base: SweepComparison, texts: ["policies"] },
+  frontier: { base: SweepFrontier },
+  safety: { base: SweepSafety },
   distribution: { base: SweepDistribution, texts: ["expression"] },
   "parallel-coordinates": { base: SweepParallelCoordinates, lists: ["leftOut"] },
   trials: { base: SweepTrials },

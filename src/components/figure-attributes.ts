@@ -1,8 +1,8 @@
-import type { PropertyDeclarations } from "lit";
+import { nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { figureProperties } from "./figure-fields.ts";
 import { SweepElement } from "./sweep-element.ts";
 
-/** The attributes that all figures have. */
+/** The attributes that all figures have, and what some of them do otherwise. */
 export abstract class FigureAttributes extends SweepElement {
   static override properties: PropertyDeclarations = figureProperties;
 
@@ -25,5 +25,25 @@ export abstract class FigureAttributes extends SweepElement {
     super();
     for (const [name, { type }] of Object.entries(figureProperties))
       Reflect.set(this, name, type === Boolean ? false : null);
+  }
+
+  /** Its marks stand for trials of this sweep, to point at and to walk through. */
+  protected get hasTrials(): boolean {
+    return true;
+  }
+
+  /** A key in the plot that means something else here than in other figures; true when this was one. */
+  heardKey(_event: KeyboardEvent): boolean {
+    return false;
+  }
+
+  /** Dragging along one of its axes keeps the trials in that range. */
+  get canBrush(): boolean {
+    return false;
+  }
+
+  /** Further controls below the picture. */
+  protected extras(): TemplateResult | typeof nothing {
+    return nothing;
   }
 }

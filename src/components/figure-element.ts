@@ -1,4 +1,4 @@
-import { nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { PropertyValues, TemplateResult } from "lit";
 import type { Problem } from "../errors.ts";
 import type { Figure, Frame, Table } from "../figures/figure.ts";
 import type { Hit } from "../figures/hits.ts";
@@ -76,11 +76,6 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
     return this.world?.log;
   }
 
-  /** Its marks stand for trials of this sweep, to point at and to walk through. */
-  protected get hasTrials(): boolean {
-    return true;
-  }
-
   /** What keys walk through in the plot: its trials; a figure of other things says which. */
   protected get list(): TrialList | undefined {
     return this.hasTrials ? trialList(this) : undefined;
@@ -89,21 +84,6 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
   /** What stands beside the mark under the pointer; the help of keys while it is open. */
   protected tooltip(help: string | undefined): FigureView["tooltip"] {
     return tooltipOf(this, help);
-  }
-
-  /** A key in the plot that means something else here than in other figures; true when this was one. */
-  heardKey(_event: KeyboardEvent): boolean {
-    return false;
-  }
-
-  /** Dragging along one of its axes keeps the trials in that range. */
-  get canBrush(): boolean {
-    return false;
-  }
-
-  /** Further controls below the picture. */
-  protected extras(): TemplateResult | typeof nothing {
-    return nothing;
   }
 
   /** Why there is no sweep to show, for readers. */

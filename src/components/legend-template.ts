@@ -15,7 +15,7 @@ export function legendTemplate(items: readonly LegendItem[]): TemplateResult | t
   </ul>`;
 }
 
-function sample({ tone, glyph, dash }: LegendItem): TemplateResult {
+function sample({ tone, glyph, dash, fill }: LegendItem): TemplateResult {
   const hasLine = dash !== undefined;
   const width = hasLine ? 26 : 14;
   return html`<svg width=${width} height="14" aria-hidden="true">
@@ -23,7 +23,7 @@ function sample({ tone, glyph, dash }: LegendItem): TemplateResult {
       hasLine
         ? svg`<path d=${`M0,7H${glyph === undefined ? 26 : 20}`} fill="none" stroke=${cssColor(tone)} stroke-width="1.75" stroke-dasharray=${dash.length === 0 ? nothing : dash.join(" ")}/>`
         : nothing
-    }${glyph === undefined ? nothing : glyphTemplate(glyph, { tone, x: hasLine ? 20 : 7 })}
+    }${fill === "solid" && glyph === undefined && !hasLine ? svg`<path d="M0,1H14V13H0Z" fill=${cssColor(tone)} stroke=${cssColor("axis")}/>` : nothing}${glyph === undefined ? nothing : glyphTemplate(glyph, { tone, x: hasLine ? 20 : 7 })}
   </svg>`;
 }
 

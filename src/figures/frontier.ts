@@ -19,7 +19,7 @@ const fields = {
     optional: true,
     help: "Place of the setting whose worlds are shown one by one.",
   }),
-  world: number({ label: "World", integer: true, atLeast: 0, optional: true, help: "Of the opened setting." }),
+  outcome: number({ label: "World", integer: true, atLeast: 0, optional: true, help: "Of the opened setting." }),
 } as const;
 
 /**
@@ -39,7 +39,7 @@ export const frontier = defineFigure({
 type FrontierDrawing = Drawing<typeof fields>;
 
 function draw({ width, height, options }: FrontierDrawing): Scene {
-  const { pointed = -1, opened = -1, world } = options;
+  const { pointed = -1, opened = -1, outcome } = options;
   const points = placesOf(options.points);
   const edge = frontierOf(points);
   const open = points[opened];
@@ -57,7 +57,12 @@ function draw({ width, height, options }: FrontierDrawing): Scene {
   return {
     ...{ width, height, title: "Frontier", handles: [], notes: [], axes: axes.map(({ axis }) => axis) },
     label: `${countOf(points.length, "setting")}, ${edge.length} of them not dominated.`,
-    description: open === undefined ? edge.slice(0, 5).map(pointWords).join("; ") : openSentence(open),
+    description:
+      open === undefined
+        ? edge.length === 0
+          ? ""
+          : `${edge.slice(0, 5).map(pointWords).join("; ")}.`
+        : openSentence(open),
     marks: [
       ...axes.flatMap(({ marks }) => marks),
       ...edgeLines(edge, scales),
@@ -66,7 +71,7 @@ function draw({ width, height, options }: FrontierDrawing): Scene {
         .flatMap(({ point, position, isEdge }) =>
           settingMarks(point, position, { ...scales, isEdge, isBehind: isBehind(point) }),
         ),
-      ...(open === undefined ? nameMarks(edge, scales, width) : outcomeMarks(open, world, scales)),
+      ...(open === undefined ? nameMarks(edge, scales, width) : outcomeMarks(open, outcome, scales)),
       ...(open === undefined ? [] : [...nameMarks([open], scales, width), ...ringMark("opened", open, scales)]),
       ...(pointedAt === undefined ? [] : ringMark("pointed", pointedAt, scales)),
     ],
@@ -87,6 +92,7 @@ function openSentence(place: Place): string {
   const losses = worlds.map(({ lost }) => lost);
   const kept = losses.filter((lost) => lost === 0).length;
   const most = Math.max(...losses);
+  if (most === 0) return `${pointWords(place)}, in every one of ${countOf(worlds.length, "world")}.`;
   return `${pointWords(place)}. In ${kept} of ${countOf(worlds.length, "world")} nothing is lost, at most ${shortNumber(most)}.`;
 }
 

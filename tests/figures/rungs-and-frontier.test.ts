@@ -84,7 +84,7 @@ describe("the frontier", () => {
 
   it("opens into the outcomes of the setting's worlds, the chosen one on top", async () => {
     const points = studyFrontier(await runStudy(smallStudy));
-    const scene = frontier.draw(logOf([]), 0, { ...frame, options: { points, opened: 1, world: 3 } });
+    const scene = frontier.draw(logOf([]), 0, { ...frame, options: { points, opened: 1, outcome: 3 } });
     const outcomes = scene.marks.filter(({ part }) => part === "outcome");
     expect(outcomes).toHaveLength(10);
     expect(outcomes.at(-1)).toMatchObject({ key: "outcome:3", tone: "best" });
@@ -93,7 +93,12 @@ describe("the frontier", () => {
     if (at?.kind !== "dot") throw new Error("no outcome");
     expect(valueAt(x?.stops ?? [], at.x) / 100).toBeCloseTo(points[1]?.worlds[5]?.saved ?? Number.NaN, 9);
     expect(valueAt(y?.stops ?? [], at.y)).toBeCloseTo(points[1]?.worlds[5]?.lost ?? Number.NaN, 9);
-    expect(scene.description).toMatch(/^bandit:0\.2 saves .* In \d+ of 10 worlds nothing is lost, at most /);
+    expect(scene.description).toMatch(/^bandit:0\.2 saves .* and loses 0, in every one of 10 worlds\.$/);
+    const seen = (lost: number, index: number) => ({ seed: `${index}`, saved: 0.5, lost });
+    const lossy = { ...point("risky", 0.5, 0.1), worlds: [0, 0, 0.3].map(seen) };
+    expect(frontier.draw(logOf([]), 0, { ...frame, options: { points: [lossy], opened: 0 } }).description).toBe(
+      "risky saves 50 % and loses 0.1. In 2 of 3 worlds nothing is lost, at most 0.3.",
+    );
   });
 
   it("compares settings of the same worlds only", async () => {

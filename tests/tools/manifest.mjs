@@ -43,6 +43,9 @@ function sourceOf(element) {
   const special = {
     SweepComparison: "sweep-comparison.ts",
     SweepDistribution: "sweep-distribution.ts",
+    SweepFrontier: "sweep-frontier.ts",
+    SweepSafety: "sweep-safety.ts",
+    SweepStudy: "sweep-study.ts",
     SweepTrials: "sweep-trials.ts",
     SweepParallelCoordinates: "sweep-parallel-coordinates.ts",
     FigureElement: "figure-element.ts",

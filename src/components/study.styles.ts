@@ -1,0 +1,31 @@
+import { type CSSResult, css } from "lit";
+
+/** Under a figure of many worlds: how far its study is, and what is open. */
+export const studyStyles: CSSResult = css`
+  .study {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px 12px;
+    align-items: center;
+    min-height: 32px;
+    color: var(--sweep-muted);
+    font-size: 0.8125rem;
+  }
+  .study span {
+    max-width: 70ch;
+  }
+  .study progress {
+    width: 10rem;
+    accent-color: var(--sweep-focus);
+  }
+  .study label {
+    display: inline-flex;
+    flex-wrap: wrap;
+    gap: 4px 8px;
+    align-items: center;
+  }
+  .study input[type="range"] {
+    width: 9rem;
+    accent-color: var(--sweep-focus);
+  }
+`;
