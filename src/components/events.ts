@@ -1,4 +1,6 @@
 import type { Problem } from "../errors.ts";
+import { logHash } from "../simulation/hash.ts";
+import type { SweepLog } from "../simulation/log.ts";
 import type { TrialId } from "../trial.ts";
 
 /** Who caused a change: the reader's own action, the running clock, or code. */
@@ -16,10 +18,17 @@ abstract class SweepDomEvent extends Event {
 /** A simulated sweep is there, or has changed: `sweep-ready`. */
 export class SweepReadyEvent extends SweepDomEvent {
   static readonly type = "sweep-ready";
-  readonly hash: string;
-  constructor(hash: string, source: Source) {
+  readonly #log: SweepLog;
+  #hash: string | undefined;
+  constructor(log: SweepLog, source: Source) {
     super(SweepReadyEvent.type, source);
-    this.hash = hash;
+    this.#log = log;
+  }
+
+  /** Short hash of the log. It reads the whole log, so it is computed for those who ask. */
+  get hash(): string {
+    this.#hash ??= logHash(this.#log);
+    return this.#hash;
   }
 }
 

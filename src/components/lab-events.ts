@@ -46,8 +46,9 @@ export class WorldEvents {
   };
 
   #ready(source: Source): void {
-    this.#time = this.#world.time;
-    this.#send(new SweepReadyEvent(this.#world.replay?.hash ?? "", source));
+    const { log, time } = this.#world;
+    this.#time = time;
+    if (log !== undefined) this.#send(new SweepReadyEvent(log, source));
   }
 
   #moved(source: Source): void {
