@@ -32,7 +32,12 @@ export interface CurvesLayout {
   readonly offScale: number;
   /** True where there is room for labels beside the plot. */
   readonly isWide: boolean;
+  /** Running trials have a glyph at their end: not where so many run at once that the glyphs would hide the curves. */
+  readonly hasHeads: boolean;
 }
+
+/** From this many curves on, more than this many running at once are shown by their tone alone. */
+const crowd = { trials: 300, running: 100 };
 
 /** Scales and curves for one size. O(reports), once for a log and a size. */
 export function layOutCurves(
@@ -62,6 +67,7 @@ export function layOutCurves(
   const path = pathMaker({ x, y, smooth: options.smooth });
   return {
     ...{ plot, x, y, isWide },
+    hasHeads: index.tracks.length <= crowd.trials || mostAtOnce(index.tracks) <= crowd.running,
     offScale: range.offScale,
     curves: index.tracks.map((track) => path(positionsOf(index, track, options.x), track.metrics)),
     ghosts: new Map(
@@ -72,6 +78,18 @@ export function layOutCurves(
       }),
     ),
   };
+}
+
+/** How many trials ran at the same time at most, each from its first start to its end. */
+function mostAtOnce(tracks: readonly TrialTrack[]): number {
+  const starts = tracks.flatMap(({ startedAt }) => startedAt ?? []).sort((a, b) => a - b);
+  const ends = tracks.flatMap(({ ended }) => ended?.time ?? []).sort((a, b) => a - b);
+  let [most, ended] = [0, 0];
+  for (const [position, start] of starts.entries()) {
+    while ((ends[ended] ?? Number.POSITIVE_INFINITY) <= start) ended++;
+    most = Math.max(most, position + 1 - ended);
+  }
+  return most;
 }
 
 interface Ghost {

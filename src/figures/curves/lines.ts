@@ -76,7 +76,8 @@ function drawnOf(layout: CurvesLayout, end: CurveEnd, opacity: number): Drawn {
           dash,
           opacity,
         };
-  const tips = path === undefined ? [] : endMarks(end, path, layout.curves.length > 60);
+  const hasTips = path !== undefined && (layout.hasHeads || standing !== "running");
+  const tips = hasTips ? endMarks(end, path, layout.curves.length > 60) : [];
   const drawn = { standing, count, opacity, line, tips };
   before[track.id] = drawn;
   return drawn;

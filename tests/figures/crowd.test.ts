@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import type { Canvas } from "../../src/figures/canvas.ts";
+import { learningCurves } from "../../src/figures/learning-curves.ts";
+import { ScenePainter } from "../../src/figures/scene-painter.ts";
+import { simulate } from "../../src/simulation/simulate.ts";
+import { happened } from "./sweeps.ts";
+
+const sweep = (trials: number, atOnce: number) =>
+  simulate({
+    seed: "crowd",
+    searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+    objective: { intervals: 12, duration: { spread: 0.4 } },
+    limits: { maxTotalTrials: trials, maxConcurrentTrials: atOnce },
+    compute: { maxInstances: atOnce },
+  });
+const frame = { width: 720, height: 400 };
+
+/** A canvas on which nothing shows. */
+const blind = new Proxy({}, { get: () => () => {}, set: () => true }) as Canvas;
+
+describe("learning curves of a crowd", () => {
+  const log = sweep(400, 400);
+  const end = log.events.at(-1)?.time ?? 0;
+  const at = (time: number) => learningCurves.draw(log, time, frame);
+
+  it("paint per tick no more than the trials to which something happened, and the best", () => {
+    const painter = new ScenePainter({ static: blind, grown: blind, hot: blind }, (tone) => tone);
+    for (let time = end * 0.2; time < end * 0.8; time += end / 100) {
+      painter.paint(at(time - end / 1000));
+      const changed = happened({ log, time }, "metricReported").filter((event) => event.time > time - end / 1000);
+      const ended = happened({ log, time }, "trialEnded").filter((event) => event.time > time - end / 1000);
+      const painted = painter.paint(at(time));
+      expect(painted.static).toBe(0);
+      expect(painted.grown).toBeLessThanOrEqual(changed.length + 2 * ended.length);
+      expect(painted.hot).toBeLessThanOrEqual(3); // the best curve, its end and its star
+    }
+  });
+
+  it("still end in a glyph where a trial has ended, and in none where it runs", () => {
+    const time = end * 0.8;
+    const ended = new Set(happened({ log, time }, "trialEnded").map(({ trial }) => trial));
+    const tips = at(time).marks.flatMap((mark) => (mark.part === "end-mark" ? [mark.trial] : []));
+    expect(ended.size).toBeGreaterThan(20);
+    expect(new Set(tips)).toEqual(ended);
+  });
+
+  it("have a glyph at the end of every curve where few run at once", () => {
+    const calm = sweep(400, 100);
+    const time = (calm.events.at(-1)?.time ?? 0) / 2;
+    const { marks } = learningCurves.draw(calm, time, frame);
+    const curves = marks.filter(({ part }) => part === "curve");
+    expect(marks.filter(({ part }) => part === "end-mark")).toHaveLength(curves.length);
+    expect(curves.length).toBeGreaterThan(100);
+  });
+});
