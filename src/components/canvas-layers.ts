@@ -20,12 +20,18 @@ export class CanvasLayers {
   #painter: ScenePainter | undefined;
   #canvases: readonly HTMLCanvasElement[] = [];
   #size = "";
+  #scale = 1;
+  #wasMoving = false;
   #look: Look | undefined;
 
-  /** Paints a scene on the canvases inside `plot`, in order: static, grown, hot. */
-  paint(scene: Scene, plot: HTMLElement): void {
+  /**
+   * Paints a scene on the canvases inside `plot`, in order: static, grown, hot. While it moves, the page is not asked how
+   * large it is, because an answer has to wait for its layout; a host that scales meanwhile is followed when motion ends.
+   */
+  paint(scene: Scene, plot: HTMLElement, isMoving = false): void {
     const canvases = [...plot.querySelectorAll("canvas")];
-    const scale = visualScale(plot);
+    if (!isMoving || canvases[0] !== this.#canvases[0]) this.#scale = visualScale(plot);
+    const scale = this.#scale;
     const size = `${scene.width} ${scene.height} ${scale}`;
     if (size !== this.#size || canvases[0] !== this.#canvases[0]) {
       this.#size = size;
@@ -35,7 +41,10 @@ export class CanvasLayers {
       this.#look ??= lookOf(plot);
       this.#painter = new ScenePainter({ static: statics, grown, hot }, this.#look);
     }
-    this.#painter?.paint(scene);
+    // Curves that changed their tone have nicked their neighbours: when motion ends, all is painted anew.
+    if (this.#wasMoving && !isMoving) this.#painter?.refresh(scene);
+    else this.#painter?.paint(scene);
+    this.#wasMoving = isMoving;
   }
 
   /** Gives back the bitmaps; the next paint makes new ones. */

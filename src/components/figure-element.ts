@@ -172,7 +172,7 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
   override updated(): void {
     const plot = this.plot;
     if (this.#isCanvas && this.#scene !== undefined && plot !== null && this.isDrawn)
-      this.#layers.paint(this.#scene, plot);
+      this.#layers.paint(this.#scene, plot, this.world?.isPlaying === true);
   }
 
   /** The element that holds the picture. */
