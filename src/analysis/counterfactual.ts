@@ -21,12 +21,26 @@ export interface CounterfactualRun {
  * failed by itself ends there. A trial that never started gives the run it would have made.
  * @throws SweepError when the log has no trial of this number.
  */
-export function counterfactual(log: SweepLog, trial: TrialId, own: OwnKinds = {}): number[] {
+export function counterfactual(log: SweepLog, trial: TrialId, own: OwnKinds = noKinds): number[] {
   return [...counterfactualsOf(log, own)(trial).metrics];
 }
 
-/** `counterfactual` with its times for many trials of one log: prepares the world once and remembers each answer. */
-export function counterfactualsOf(log: SweepLog, own: OwnKinds = {}): (trial: TrialId) => CounterfactualRun {
+type Counterfactuals = (trial: TrialId) => CounterfactualRun;
+
+const noKinds: OwnKinds = {};
+const remembered = new WeakMap<SweepLog, { readonly kinds: OwnKinds; readonly runs: Counterfactuals }>();
+
+/** `counterfactual` with its times for many trials of one log: prepares the world once and remembers each answer with the log. */
+export function counterfactualsOf(log: SweepLog, own: OwnKinds = noKinds): Counterfactuals {
+  const kinds = Object.keys(own).length === 0 ? noKinds : own;
+  const last = remembered.get(log);
+  if (last?.kinds === kinds) return last.runs;
+  const runs = makeCounterfactuals(log, kinds);
+  remembered.set(log, { kinds, runs });
+  return runs;
+}
+
+function makeCounterfactuals(log: SweepLog, own: OwnKinds): Counterfactuals {
   const { config, space, registries } = prepare(log.config, own);
   const pasts = pastsOf(log);
   const known = new Map<TrialId, CounterfactualRun>();

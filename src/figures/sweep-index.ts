@@ -92,7 +92,7 @@ export function sweepIndex(log: SweepLog, own: OwnKinds = {}): SweepIndex {
 function buildIndex(log: SweepLog, own: OwnKinds): SweepIndex {
   const tracks = tracksOf(log);
   const ended = log.events.findLast((event) => event.type === "sweepEnded");
-  return {
+  const atOnce = {
     log,
     config: log.config,
     goal: log.config.goal,
@@ -102,8 +102,10 @@ function buildIndex(log: SweepLog, own: OwnKinds): SweepIndex {
     ...(ended === undefined ? {} : { ended }),
     improvements: improvementsOf(log),
     longest: tracks.reduce((most, track) => Math.max(most, track.metrics.length), 0),
-    ...lazyParts(log, own, tracks),
   };
+  // To spread them would call them.
+  const later = Object.getOwnPropertyDescriptors(lazyParts(log, own, tracks));
+  return Object.defineProperties(atOnce as typeof atOnce & LazyParts, later);
 }
 
 type LazyParts = Pick<SweepIndex, "replay" | "space" | "stopped" | "ghostOf">;

@@ -147,7 +147,8 @@ function pathMaker({ x, y, smooth }: { x: Scale; y: Scale; smooth: number }) {
   return (positions: readonly number[], metrics: readonly number[]): CurvePath => {
     const ys = new Float64Array(metrics.length);
     let average = Number.NaN;
-    for (const [report, metric] of metrics.entries()) {
+    for (let report = 0; report < metrics.length; report++) {
+      const metric = metrics[report] as number;
       if (Number.isFinite(metric)) average = Number.isNaN(average) ? metric : smooth * average + (1 - smooth) * metric;
       // Off the scale, a curve runs along the edge of the plot.
       ys[report] = Number.isFinite(metric) ? y(Math.min(high, Math.max(low, average))) : Number.NaN;
