@@ -63,7 +63,8 @@ function keepInside(
   side: 1 | -1,
 ): TextMark[] {
   const sided = texts.map((text): TextMark => {
-    if (text.x + textWidth(text.text, text.size) <= inside.right) return text;
+    // Bold letters are wider than the table of widths says.
+    if (text.x + 1.12 * textWidth(text.text, text.size) <= inside.right) return text;
     const away = text.tone === "best" ? -side : side;
     return { ...text, x: inside.right, y: text.y + 20 * away, anchor: "end" };
   });
