@@ -2,6 +2,7 @@ import { flag, number, oneOf } from "../fields.ts";
 import { countOf } from "../numerals.ts";
 import { xAxis, yAxis } from "./axes.ts";
 import { boundMarks, boundSteps, gateMarks } from "./curves/bound.ts";
+import { crowdNotes } from "./curves/crowd.ts";
 import { curveEnds } from "./curves/ends.ts";
 import { evidenceMarks } from "./curves/evidence.ts";
 import { curveHandles } from "./curves/handles.ts";
@@ -73,7 +74,10 @@ function draw(drawing: CurvesDrawing): Scene {
     legend: [...statusLegend(counts), ...extraLegend(lines, bound)],
     handles: isByInterval ? curveHandles(index, layout, steps.at(-1)) : [],
     ...(hasReports ? {} : { empty: emptyWords(drawing) }),
-    notes: layout.offScale === 0 ? [] : [`${countOf(layout.offScale, "report")} off the scale, drawn at its edge.`],
+    notes: [
+      ...crowdNotes(ends, index.tracks.length),
+      ...(layout.offScale === 0 ? [] : [`${countOf(layout.offScale, "report")} off the scale, drawn at its edge.`]),
+    ],
   };
 }
 
@@ -101,6 +105,9 @@ function extraLegend(lines: readonly Mark[], bound: readonly Mark[]): LegendItem
     ...(has("best") ? [{ key: "best", tone: "best", word: "Best so far", glyph: "star" } as const] : []),
     ...(bound.some(({ key }) => key === "bound")
       ? [{ key: "bound", tone: "bound", word: "Bound", dash: [] } as const]
+      : []),
+    ...(has("envelope")
+      ? [{ key: "envelope", tone: "ramp-1", word: "Lowest to highest of all", fill: "solid" } as const]
       : []),
     ...(has("ghost") ? [{ key: "ghost", tone: "ghost", word: "Ghost: had it gone on", dash: ghostDash } as const] : []),
   ];

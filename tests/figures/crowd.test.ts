@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Canvas } from "../../src/figures/canvas.ts";
 import { learningCurves } from "../../src/figures/learning-curves.ts";
+import { valueAt } from "../../src/figures/scene.ts";
 import { ScenePainter } from "../../src/figures/scene-painter.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
 import { happened } from "./sweeps.ts";
@@ -51,5 +52,50 @@ describe("learning curves of a crowd", () => {
     const curves = marks.filter(({ part }) => part === "curve");
     expect(marks.filter(({ part }) => part === "end-mark")).toHaveLength(curves.length);
     expect(curves.length).toBeGreaterThan(100);
+  });
+});
+
+describe("learning curves of thousands", () => {
+  const log = sweep(2400, 200);
+  const end = log.events.at(-1)?.time ?? 0;
+
+  it("say how many of all lines they show, and show so many", () => {
+    const { marks, notes } = learningCurves.draw(log, end, frame);
+    expect(marks.filter(({ part }) => part === "curve")).toHaveLength(400);
+    expect(notes).toContain("Showing 400 of 2,400 lines; statistics use all.");
+    expect(marks.some(({ part }) => part === "best")).toBe(true);
+    const early = learningCurves.draw(log, end / 2, frame);
+    const sampled = happened({ log, time: end / 2 }, "trialSampled").length;
+    const curves = early.marks.filter(({ part }) => part === "curve").length;
+    expect(curves).toBeGreaterThan(100);
+    const [, shown] = /^Showing (\d+) of ([\d,]+) lines/.exec(early.notes[0] ?? "") ?? [];
+    expect(early.notes[0]).toContain(` of ${sampled.toLocaleString("en")} lines`);
+    expect(Number(shown) - curves).toBeGreaterThanOrEqual(0); // of those that have reported yet
+    expect(Number(shown) - curves).toBeLessThanOrEqual(200);
+  });
+
+  it.each([0.3, 0.7, 1])(
+    "have an envelope from the least to the greatest report of all trials, at %d of the sweep",
+    (share) => {
+      const time = end * share;
+      const reports = happened({ log, time }, "metricReported");
+      const { marks, axes } = learningCurves.draw(log, time, { ...frame, options: { withGhosts: false } });
+      const envelope = marks.find(({ key }) => key === "envelope");
+      const stops = axes.find(({ orientation }) => orientation === "y")?.stops ?? [];
+      if (envelope?.kind !== "area") throw new Error("There is no envelope.");
+      const ys = envelope.rings.flat().map(([, y]) => valueAt(stops, y));
+      const values = reports.map(({ value }) => value);
+      const ofAll = (pick: (...all: number[]) => number, list: number[]) => list.reduce((a, b) => pick(a, b));
+      expect(ofAll(Math.max, ys)).toBeCloseTo(ofAll(Math.max, values), 6);
+      expect(ofAll(Math.min, ys)).toBeCloseTo(ofAll(Math.min, values), 6);
+      expect(envelope.rings[0]).toHaveLength(2 * new Set(reports.map(({ interval }) => interval)).size);
+    },
+  );
+
+  it("show every line of up to 2,000", () => {
+    const { marks, notes } = learningCurves.draw(sweep(500, 100), Number.MAX_VALUE, frame);
+    expect(marks.filter(({ part }) => part === "curve")).toHaveLength(500);
+    expect(marks.some(({ key }) => key === "envelope")).toBe(false);
+    expect(notes).toEqual([]);
   });
 });

@@ -4,6 +4,9 @@ import { countUntil, type SweepIndex } from "../sweep-index.ts";
 import { type Gate, gatesOf, verdictAt } from "./gates.ts";
 import type { CurvesLayout } from "./layout.ts";
 
+/** Dots of more trials than these would be a bar on the gate; the bound alone says more. */
+const mostDots = 300;
+
 /**
  * What the policy looked at when it last decided, on the gate where it did: for median stopping the running averages of
  * all trials that got this far, whose median is the bound; for truncation a bracket over those that are cut.
@@ -29,6 +32,7 @@ function latestGate(index: SweepIndex, time: number): Gate | undefined {
 
 function averageDots(index: SweepIndex, { interval }: Gate, of: { time: number; layout: CurvesLayout }): Mark[] {
   const { x, y } = of.layout;
+  if (index.tracks.length > mostDots) return [];
   return index.tracks.flatMap(({ id: trial, times, metrics }): Mark[] => {
     const made = countUntil(times, of.time);
     const finite = metrics.slice(0, interval).filter(Number.isFinite);

@@ -2,6 +2,7 @@ import type { Selection } from "../figure.ts";
 import type { LineMark, Mark } from "../scene.ts";
 import { bestAt, countUntil, type SweepIndex } from "../sweep-index.ts";
 import { ghostDash, type Standing, statusStyles, strokes } from "../tokens.ts";
+import { envelopeMarks, isSampled } from "./crowd.ts";
 import { type CurveEnd, endMarks } from "./ends.ts";
 import type { CurvesLayout } from "./layout.ts";
 
@@ -12,14 +13,15 @@ interface Moment {
   readonly selection: Selection;
 }
 
-/** Ghosts, curves, end marks, and the chosen and the best curve on top. */
+/** Ghosts, curves, end marks, and the chosen and the best curve on top; of very many a sample, over the envelope of all. */
 export function lineMarks(moment: Moment, ends: readonly CurveEnd[]): Mark[] {
   const { index, layout, selection } = moment;
   const chosen = chosenTrials(selection);
   const opacity = curveOpacity(index.tracks.length) * (chosen.size === 0 ? 1 : 0.45);
-  const marks: Mark[] = ghostMarks(moment, ends);
+  const sample = ends.filter(({ track }) => isSampled(track.id, index.tracks.length));
+  const marks: Mark[] = [...envelopeMarks(index, moment.time, layout), ...ghostMarks(moment, sample)];
   const glyphs: Mark[] = [];
-  for (const end of ends) {
+  for (const end of sample) {
     const { line, tips } = drawnOf(layout, end, opacity);
     if (line !== undefined) marks.push(line);
     for (const tip of tips) glyphs.push(tip);
