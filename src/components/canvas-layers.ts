@@ -3,6 +3,8 @@ import type { Scene } from "../figures/scene.ts";
 import { ScenePainter } from "../figures/scene-painter.ts";
 import { type Tone, tokens } from "../figures/tokens.ts";
 import type { SweepLog } from "../simulation/log.ts";
+import { SweepRenderScaleEvent } from "./events.ts";
+import { RenderGovernor } from "./render-governor.ts";
 
 /** From here on a figure is drawn on canvases, where only what changes is painted. */
 const canvasFrom = { trials: 60, events: 8000 };
@@ -22,6 +24,7 @@ export class CanvasLayers {
   #size = "";
   #scale = 1;
   #wasMoving = false;
+  readonly #governor = new RenderGovernor();
   #look: Look | undefined;
 
   /**
@@ -31,7 +34,7 @@ export class CanvasLayers {
   paint(scene: Scene, plot: HTMLElement, isMoving = false): void {
     const canvases = [...plot.querySelectorAll("canvas")];
     if (!isMoving || canvases[0] !== this.#canvases[0]) this.#scale = visualScale(plot);
-    const scale = this.#scale;
+    const scale = this.#scale * this.#govern(plot, isMoving);
     const size = `${scene.width} ${scene.height} ${scale}`;
     if (size !== this.#size || canvases[0] !== this.#canvases[0]) {
       this.#size = size;
@@ -45,6 +48,16 @@ export class CanvasLayers {
     if (this.#wasMoving && !isMoving) this.#painter?.refresh(scene);
     else this.#painter?.paint(scene);
     this.#wasMoving = isMoving;
+  }
+
+  /** The share of device pixels to paint; the page is told when it changes. */
+  #govern(plot: HTMLElement, isMoving: boolean): number {
+    const governor = this.#governor;
+    const before = governor.share;
+    if (isMoving) governor.frame(performance.now());
+    else governor.rest();
+    if (governor.share !== before) plot.dispatchEvent(new SweepRenderScaleEvent(governor.share));
+    return governor.share;
   }
 
   /** Gives back the bitmaps; the next paint makes new ones. */

@@ -94,6 +94,17 @@ export class SweepHoverEvent extends SweepDomEvent {
   }
 }
 
+/** A figure on a slow machine paints fewer pixels while it moves, or all again: `sweep-render-scale`. */
+export class SweepRenderScaleEvent extends SweepDomEvent {
+  static readonly type = "sweep-render-scale";
+  /** Share of the device pixels along each side: 1, 0.75 or 0.5. */
+  readonly share: number;
+  constructor(share: number) {
+    super(SweepRenderScaleEvent.type, "clock");
+    this.share = share;
+  }
+}
+
 /** The spec has problems: `sweep-problem`. The element shows them; the rest of the page goes on. */
 export class SweepProblemEvent extends SweepDomEvent {
   static readonly type = "sweep-problem";
@@ -127,6 +138,7 @@ declare global {
     "sweep-end": SweepPlayEvent;
     "sweep-select": SweepSelectEvent;
     "sweep-hover": SweepHoverEvent;
+    "sweep-render-scale": SweepRenderScaleEvent;
     "sweep-problem": SweepProblemEvent;
     "sweep-answer": SweepAnswerEvent;
   }

@@ -19,6 +19,7 @@ import { chosenIn, isLocked, messagesOf, shownParts, tooltipOf, trialList } from
 import { timeNamed } from "./moment-text.ts";
 import { OwnSweep } from "./own-sweep.ts";
 import { problemsIn } from "./problems.ts";
+import { keepOneStop } from "./rove.ts";
 import { tableStyles } from "./table.styles.ts";
 import { firstRows } from "./table-template.ts";
 import { sharedStyles } from "./tokens.styles.ts";
@@ -40,6 +41,7 @@ import type { WorldChange } from "./world.ts";
  * @csspart base - The frame. @csspart header @csspart title @csspart plot @csspart overlay @csspart legend @csspart
  * legend-item @csspart tooltip @csspart status @csspart caption @csspart controls @csspart handle @csspart table
  * @csspart error @csspart empty @fires sweep-select - Before the reader's choice; cancelable. @fires sweep-hover
+ * @fires sweep-render-scale - A slow machine: fewer pixels are painted while it plays, all of them at rest.
  */
 export abstract class FigureElement extends FigureAttributes implements FigureHost {
   static readonly figure: Figure;
@@ -170,6 +172,7 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
   }
 
   override updated(): void {
+    keepOneStop(this.renderRoot as ShadowRoot, ".tool");
     const plot = this.plot;
     if (this.#isCanvas && this.#scene !== undefined && plot !== null && this.isDrawn)
       this.#layers.paint(this.#scene, plot, this.world?.isPlaying === true);
@@ -284,6 +287,7 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
         (handle) => !isLocked(handle, `${this.locked} ${this.joined.holder?.locked}`),
       ),
       list: this.list,
+      filter: this.withoutLink || !this.hasTrials ? undefined : this.#input.filter,
       tooltip: this.tooltip(this.#help),
       table: isTableShown || viewport.isPrinting ? this.table() : undefined,
       tableRows: viewport.isPrinting ? 20 : this.#tableRows,

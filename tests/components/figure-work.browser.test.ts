@@ -74,6 +74,30 @@ describe("a large figure", () => {
     expect(cleared).toEqual(new Set([statics, grown, hot]));
   });
 
+  it("paints fewer pixels while frames are slow, says so, and all of them at rest", async () => {
+    const { lab, figure, place } = await large();
+    const shares: number[] = [];
+    place.addEventListener("sweep-render-scale", ({ share }) => shares.push(share));
+    const grown = figure.shadowRoot?.querySelectorAll("canvas")[1];
+    const width = grown?.width ?? 0;
+    let now = 0;
+    vi.spyOn(performance, "now").mockImplementation(() => {
+      now += 40;
+      return now;
+    });
+    lab.play();
+    for (let share = 0; share < 0.25; share += 0.01) {
+      lab.world.seek(lab.world.endTime * share, "clock");
+      await figure.updateComplete;
+    }
+    expect(shares[0]).toBe(0.75);
+    expect(grown?.width).toBeLessThan(width);
+    lab.pause();
+    await figure.updateComplete;
+    expect(shares.at(-1)).toBe(1);
+    expect(grown?.width).toBe(width);
+  });
+
   it("paints nothing while nobody can see it, though the clock runs", async () => {
     const { place, lab, figure } = await large();
     find<HTMLElement>(place, "div").style.display = "none";
