@@ -1,10 +1,14 @@
+import { shownTrials } from "../figures/filter.ts";
 import type { Hit } from "../figures/hits.ts";
 import { type Handle, valueAt } from "../figures/scene.ts";
 import { describeTrial } from "../figures/text.ts";
+import { type Standing, statusStyles } from "../figures/tokens.ts";
+import { countOf, listOf } from "../numerals.ts";
 import type { TrialId } from "../trial.ts";
 import { exportFigure } from "./figure-export.ts";
 import type { FigureHost } from "./figure-host.ts";
 import type { FigureActions } from "./figure-template.ts";
+import type { LegendFilter } from "./legend-template.ts";
 import { decisionAfter, focusAfter, reportsOf } from "./plot-keys.ts";
 import { PlotPointer, type PlotTarget } from "./plot-pointer.ts";
 import { rove } from "./rove.ts";
@@ -64,6 +68,32 @@ export class FigureInput implements PlotTarget {
     );
   }
 
+  /** The legend as a filter of statuses, which all figures of the sweep share. */
+  get filter(): LegendFilter {
+    const { world } = this.#element;
+    const statuses = world?.selection.statuses;
+    const choose = (status: Standing | undefined) => {
+      const others = (statuses ?? []).filter((each) => each !== status);
+      const all =
+        status === undefined
+          ? []
+          : others.length === statuses?.length || statuses === undefined
+            ? [...others, status]
+            : others;
+      world?.select({ statuses: all.length === 0 ? undefined : all }, "user");
+      this.#sayFilter(all);
+    };
+    return { statuses, choose, key: this.actions.toolKey };
+  }
+
+  #sayFilter(statuses: readonly Standing[]): void {
+    const { index, shownTime: time, world } = this.#element;
+    if (index === undefined || world === undefined) return;
+    const count = countOf(shownTrials({ index, time, selection: world.selection }).length, "trial");
+    const words = statuses.map((status) => statusStyles[status].word.toLowerCase());
+    this.#element.announce(statuses.length === 0 ? `All ${count}.` : `Only ${listOf(words)}: ${count}.`);
+  }
+
   get canBrush() {
     return this.#element.canBrush;
   }
@@ -92,9 +122,10 @@ export class FigureInput implements PlotTarget {
     if (index === undefined || world === undefined) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const { shiftKey, ctrlKey } = event;
+    const { shownTime: time } = element;
     const focus = focusAfter(
       { key, shiftKey, ctrlKey },
-      { index, time: element.shownTime, focus: world.selection.focus },
+      { index, time, focus: world.selection.focus, trials: shownTrials({ index, time, selection: world.selection }) },
     );
     if (focus === undefined) return;
     event.preventDefault();

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Table } from "../figures/figure.ts";
 import type { Handle, Scene } from "../figures/scene.ts";
 import type { TrialId } from "../trial.ts";
-import { legendTemplate } from "./legend-template.ts";
+import { type LegendFilter, legendTemplate } from "./legend-template.ts";
 import type { PlotPointer } from "./plot-pointer.ts";
 import { sceneTemplate } from "./scene-template.ts";
 import { styles } from "./style-directive.ts";
@@ -28,6 +28,8 @@ export interface FigureView {
   };
   readonly handles: readonly Handle[];
   readonly list: TrialList | undefined;
+  /** Where the legend filters trials. */
+  readonly filter: LegendFilter | undefined;
   readonly tooltip: { readonly text: string; readonly x: number; readonly y: number } | undefined;
   readonly table: Table | undefined;
   readonly tableRows: number;
@@ -46,7 +48,13 @@ export interface TrialList {
   readonly hint?: string;
   readonly size: number;
   readonly active: TrialId | undefined;
-  readonly options: readonly { readonly trial: TrialId; readonly text: string; readonly isSelected: boolean }[];
+  readonly options: readonly {
+    readonly trial: TrialId;
+    readonly text: string;
+    readonly isSelected: boolean;
+    /** From 1; one more than the trial's number when left out. */
+    readonly position?: number;
+  }[];
   /** Reports of the active trial. */
   readonly reports: { readonly count: number; readonly at: number; readonly text: string } | undefined;
 }
@@ -70,7 +78,7 @@ export function figureTemplate(view: FigureView, actions: FigureActions): Templa
         <div class="title" part="title" id="title"><slot name="title">${view.label ?? view.title}</slot></div>
         ${has.tools ? toolsTemplate(view, actions) : nothing}
       </div>
-      ${has.legend && scene !== undefined ? html`<slot name="legend">${legendTemplate(scene.legend)}</slot>` : nothing}
+      ${has.legend && scene !== undefined ? html`<slot name="legend">${legendTemplate(scene.legend, view.filter)}</slot>` : nothing}
       ${messagesTemplate(view)} ${plotTemplate(view, actions)} ${view.extras}
       <figcaption class="caption" part="caption">
         <div id="caption"><slot name="caption">${scene?.description ?? nothing}</slot></div>
@@ -103,7 +111,7 @@ function toolsTemplate({ has, table }: FigureView, actions: FigureActions): Temp
     ${
       has.export
         ? html`<details class="menu" @keydown=${actions.menuKey}>
-            <summary class="tool" tabindex=${has.tableButton ? -1 : 0}>Export</summary>
+            <summary class="tool">Export</summary>
             <div class="items" @click=${actions.exportAs}>
               <button type="button" data-format="svg">Picture, SVG</button>
               <button type="button" data-format="png">Picture, PNG</button>
@@ -160,8 +168,8 @@ function listTemplate({ title, label }: FigureView, scene: Scene, list: TrialLis
       aria-activedescendant=${active === undefined ? nothing : `option-${active}`}
     >
       ${list.options.map(
-        ({ trial, text, isSelected }) =>
-          html`<div role="option" id=${`option-${trial}`} aria-selected=${isSelected} aria-setsize=${list.size} aria-posinset=${trial + 1}>${text}</div>`,
+        ({ trial, text, isSelected, position = trial + 1 }) =>
+          html`<div role="option" id=${`option-${trial}`} aria-selected=${isSelected} aria-setsize=${list.size} aria-posinset=${position}>${text}</div>`,
       )}
     </div>
     ${

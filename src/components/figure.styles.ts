@@ -83,6 +83,17 @@ export const figureStyles: CSSResult = css`
     align-items: center;
     gap: 6px;
   }
+  .legend .tool {
+    min-height: 24px;
+    min-width: 24px;
+    padding: 1px 6px;
+    border-color: transparent;
+    color: inherit;
+  }
+  .legend .tool[aria-pressed="true"] {
+    border-color: var(--sweep-axis);
+    color: var(--sweep-text);
+  }
   .legend svg {
     flex: none;
     overflow: visible;

@@ -1,18 +1,46 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import { glyphPaint, traceGlyph, traceHalf } from "../figures/glyphs.ts";
 import { PathText } from "../figures/pen.ts";
 import type { LegendItem } from "../figures/scene.ts";
-import { cssColor, type GlyphName, type Tone } from "../figures/tokens.ts";
+import { cssColor, type GlyphName, type Standing, statusStyles, type Tone } from "../figures/tokens.ts";
 
-/** Words for tones, glyphs and dashes, with counts. */
-export function legendTemplate(items: readonly LegendItem[]): TemplateResult | typeof nothing {
+/** The filter of statuses that a legend shows and changes. */
+export interface LegendFilter {
+  /** Statuses whose trials are shown; undefined for all. */
+  readonly statuses: readonly Standing[] | undefined;
+  /** Shows only trials of this status, besides those chosen before; undefined shows all again. */
+  choose(status: Standing | undefined): void;
+  readonly key: (event: KeyboardEvent) => void;
+}
+
+/** Words for tones, glyphs and dashes, with counts; statuses are buttons where there is a filter. */
+export function legendTemplate(items: readonly LegendItem[], filter?: LegendFilter): TemplateResult | typeof nothing {
   if (items.length === 0) return nothing;
-  return html`<ul class="legend" part="legend">
-    ${items.map(
+  const { statuses = [] } = filter ?? {};
+  const chosenOnly = statuses.filter((status) => items.every(({ key }) => key !== status));
+  const shown = [...items, ...chosenOnly.map((key) => ({ ...statusStyles[key], key, count: 0 }))];
+  return html`<ul class="legend" part="legend" @keydown=${filter?.key}>
+    ${repeat(
+      shown,
+      ({ key }) => key,
       (item) =>
-        html`<li part="legend-item">${sample(item)}<span>${item.word}${item.count === undefined ? nothing : ` ${item.count}`}</span></li>`,
+        html`<li part="legend-item">${isStatus(item.key) && filter !== undefined ? buttonTemplate(item, item.key, filter) : wordTemplate(item)}</li>`,
     )}
+    ${statuses.length === 0 ? nothing : html`<li><button type="button" class="tool" @click=${() => filter?.choose(undefined)}>Show all</button></li>`}
   </ul>`;
+}
+
+function isStatus(key: string): key is Standing {
+  return Object.hasOwn(statusStyles, key);
+}
+
+function wordTemplate(item: LegendItem): TemplateResult {
+  return html`${sample(item)}<span>${item.word}${item.count === undefined ? nothing : ` ${item.count}`}</span>`;
+}
+
+function buttonTemplate(item: LegendItem, status: Standing, { statuses = [], choose }: LegendFilter): TemplateResult {
+  return html`<button type="button" class="tool" title="Show only these" aria-pressed=${statuses.includes(status)} @click=${() => choose(status)}>${wordTemplate(item)}</button>`;
 }
 
 function sample({ tone, glyph, dash, fill }: LegendItem): TemplateResult {

@@ -12,6 +12,8 @@ export interface Focus {
 interface Place {
   readonly index: SweepIndex;
   readonly time: number;
+  /** The trials to walk through, in order. */
+  readonly trials: readonly TrialId[];
   readonly focus: Focus | undefined;
 }
 
@@ -23,30 +25,31 @@ interface Keys {
 
 /** Where a key moves the focus of a plot to, in order of trial numbers; undefined for keys that do not move it. */
 export function focusAfter(keys: Keys, place: Place): Focus | undefined {
-  const trials = place.index.tracks.filter((track) => standingAt(track, place.time) !== undefined).length;
-  if (trials === 0) return undefined;
-  const at = place.focus?.trial;
+  const { trials } = place;
+  const [first, last] = [trials[0], trials.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  const at = place.focus === undefined ? -1 : trials.indexOf(place.focus.trial);
   switch (keys.key) {
     case "ArrowDown":
-      return { trial: at === undefined ? 0 : Math.min(trials - 1, at + 1) };
+      return { trial: trials[at + 1] ?? last };
     case "ArrowUp":
-      return { trial: at === undefined ? trials - 1 : Math.max(0, at - 1) };
+      return { trial: at < 0 ? last : (trials[at - 1] ?? first) };
     case "ArrowLeft":
     case "ArrowRight":
       return stepInterval(place, keys.key === "ArrowRight" ? 1 : -1);
     case "Home":
-      return keys.ctrlKey ? { trial: 0 } : { trial: at ?? 0, interval: 1 };
+      return keys.ctrlKey ? { trial: first } : { trial: trials[at] ?? first, interval: 1 };
     case "End":
-      return keys.ctrlKey ? { trial: trials - 1 } : { trial: at ?? 0, interval: reportsOf(place, at ?? 0) };
+      return keys.ctrlKey ? { trial: last } : lastReport(place, trials[at] ?? first);
     case "PageDown":
     case "PageUp":
-      return keys.shiftKey ? otherStanding(place, { trials, step: keys.key === "PageDown" ? 1 : -1 }) : undefined;
+      return keys.shiftKey ? otherStanding(place, keys.key === "PageDown" ? 1 : -1) : undefined;
     case "b":
       return bestFocus(place);
     case "s":
-      return nextWith(place, { trials, standing: "stopped" });
+      return nextWith(place, "stopped");
     case "f":
-      return nextWith(place, { trials, standing: "failed" });
+      return nextWith(place, "failed");
     default:
       return undefined;
   }
@@ -59,12 +62,16 @@ export function decisionAfter(world: SweepWorld, step: 1 | -1) {
 }
 
 /** How many reports a trial has made. */
-export function reportsOf({ index, time }: Omit<Place, "focus">, trial: TrialId): number {
+export function reportsOf({ index, time }: Pick<Place, "index" | "time">, trial: TrialId): number {
   return countUntil(index.tracks[trial]?.times ?? [], time);
 }
 
+function lastReport(place: Place, trial: TrialId): Focus {
+  return { trial, interval: reportsOf(place, trial) };
+}
+
 function stepInterval(place: Place, step: 1 | -1): Focus {
-  const trial = place.focus?.trial ?? 0;
+  const trial = place.focus?.trial ?? place.trials[0] ?? 0;
   const count = reportsOf(place, trial);
   const from = place.focus?.interval ?? (step === 1 ? 0 : count + 1);
   return { trial, interval: Math.max(Math.min(1, count), Math.min(count, from + step)) };
@@ -75,29 +82,24 @@ function bestFocus({ index, time }: Place): Focus | undefined {
   return best === undefined ? undefined : { trial: best.trial, interval: best.interval };
 }
 
-function nextWith(
-  { index, time, focus }: Place,
-  { trials, standing }: { trials: number; standing: string },
-): Focus | undefined {
-  const from = focus?.trial ?? -1;
-  for (let step = 1; step <= trials; step++) {
-    const trial = (from + step + trials) % trials;
-    const track = index.tracks[trial];
-    if (track !== undefined && standingAt(track, time) === standing) return { trial };
-  }
-  return undefined;
+/** The next trial of a standing, round and round. */
+function nextWith({ index, time, trials, focus }: Place, standing: string): Focus | undefined {
+  const after = trials.findIndex((trial) => trial > (focus?.trial ?? -1));
+  const inTurn = after < 0 ? trials : [...trials.slice(after), ...trials.slice(0, after)];
+  const trial = inTurn.find((each) => standingOf({ index, time }, each) === standing);
+  return trial === undefined ? undefined : { trial };
 }
 
-function otherStanding(
-  { index, time, focus }: Place,
-  { trials, step }: { trials: number; step: 1 | -1 },
-): Focus | undefined {
-  const from = focus?.trial ?? 0;
-  const standingOf = (trial: TrialId) => {
-    const track = index.tracks[trial];
-    return track === undefined ? undefined : standingAt(track, time);
-  };
-  for (let trial = from + step; trial >= 0 && trial < trials; trial += step)
-    if (standingOf(trial) !== standingOf(from)) return { trial };
-  return undefined;
+/** The next trial before or after whose standing is another. */
+function otherStanding({ index, time, trials, focus }: Place, step: 1 | -1): Focus | undefined {
+  const from = focus?.trial ?? trials[0] ?? 0;
+  const standing = standingOf({ index, time }, from);
+  const later = trials.filter((trial) => (trial - from) * step > 0);
+  const trial = (step === 1 ? later : later.reverse()).find((each) => standingOf({ index, time }, each) !== standing);
+  return trial === undefined ? undefined : { trial };
+}
+
+function standingOf({ index, time }: Pick<Place, "index" | "time">, trial: TrialId) {
+  const track = index.tracks[trial];
+  return track === undefined ? undefined : standingAt(track, time);
 }

@@ -22,3 +22,13 @@ export function rove(event: KeyboardEvent, selector: string): void {
   for (const control of controls) control.tabIndex = control === next ? 0 : -1;
   next?.focus();
 }
+
+/** Keeps one of several controls in the tab order, the one that is there already or the first. */
+export function keepOneStop(root: ParentNode, selector: string): void {
+  const controls = [...root.querySelectorAll<HTMLElement>(selector)];
+  const kept = controls.find((control) => control.getAttribute("tabindex") === "0") ?? controls[0];
+  for (const control of controls) {
+    const tabindex = control === kept ? "0" : "-1";
+    if (control.getAttribute("tabindex") !== tabindex) control.setAttribute("tabindex", tabindex);
+  }
+}

@@ -2,8 +2,10 @@ import { type Problem, throwIfAny } from "../errors.ts";
 import { type Fields, readFields, type Settings, type SettingsInput } from "../fields.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import type { TrialId } from "../trial.ts";
+import { filteredScene, filteredTable } from "./filter.ts";
 import type { Scene } from "./scene.ts";
 import { type SweepIndex, sweepIndex } from "./sweep-index.ts";
+import type { Standing } from "./tokens.ts";
 
 /** What readers point at and have chosen; all figures of one sweep share it. */
 export interface Selection {
@@ -12,6 +14,8 @@ export interface Selection {
   readonly selected?: readonly TrialId[];
   /** Ranges of columns: by a parameter's path, or the metric's name. A trial must be inside one range of each column. */
   readonly brush?: { readonly [column: string]: readonly (readonly [low: number, high: number])[] };
+  /** Only trials of these statuses are shown; all when left out. */
+  readonly statuses?: readonly Standing[];
 }
 
 /** Where and how to draw. The same log, time and frame give the same scene. */
@@ -76,6 +80,8 @@ export interface FigureDefinition<T extends string, F extends Fields> {
   readonly title: string;
   readonly summary: string;
   readonly fields: F;
+  /** Marks and rows with a trial's number stand for the trials themselves: a filter of statuses takes them away. */
+  readonly showsTrials?: boolean;
   height?(width: number, log?: SweepLog): number;
   draw(drawing: Drawing<F>): Scene;
   table(drawing: Drawing<F>): Table;
@@ -85,7 +91,7 @@ export interface FigureDefinition<T extends string, F extends Fields> {
 export function defineFigure<const T extends string, const F extends Fields>(
   definition: FigureDefinition<T, F>,
 ): Figure<T, F> {
-  const { type, title, summary, fields } = definition;
+  const { type, title, summary, fields, showsTrials = false } = definition;
   const drawing = (log: SweepLog, time: number, frame: Partial<Frame<F>>): Drawing<F> => ({
     index: sweepIndex(log),
     time,
@@ -98,8 +104,16 @@ export function defineFigure<const T extends string, const F extends Fields>(
   return {
     ...{ type, title, summary, fields },
     height: definition.height ?? plotHeight,
-    draw: (log, time, frame) => definition.draw(drawing(log, time, frame)),
-    table: (log, time, frame = {}) => definition.table(drawing(log, time, frame)),
+    draw: (log, time, frame) => {
+      const what = drawing(log, time, frame);
+      const scene = definition.draw(what);
+      return showsTrials ? filteredScene(scene, what) : scene;
+    },
+    table: (log, time, frame = {}) => {
+      const what = drawing(log, time, frame);
+      const table = definition.table(what);
+      return showsTrials ? filteredTable(table, what) : table;
+    },
   };
 }
 

@@ -29,6 +29,7 @@ export const history = defineFigure({
   title: "History",
   summary: "Best metric by trial, time or cost; regret; share of trials that got this far.",
   fields,
+  showsTrials: true,
   draw,
   table,
 });

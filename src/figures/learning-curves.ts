@@ -42,6 +42,7 @@ export const learningCurves = defineFigure({
   title: "Learning curves",
   summary: "Metric against interval, with the policy's bound, stops and ghosts.",
   fields,
+  showsTrials: true,
   draw,
   table,
 });

@@ -38,6 +38,7 @@ export const parallelCoordinates = defineFigure({
   title: "Parallel coordinates",
   summary: "All parameters and the metric as parallel axes.",
   fields,
+  showsTrials: true,
   draw,
   table,
 });

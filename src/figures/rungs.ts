@@ -32,6 +32,7 @@ export const rungs = defineFigure({
   title: "Rungs",
   summary: "Who goes on and who is stopped at each gate.",
   fields,
+  showsTrials: true,
   height: (_width, log) =>
     top + footer + shelfHeight * (log === undefined ? 8 : Math.min(8, Math.max(3, gatesOf(sweepIndex(log)).length))),
   draw,

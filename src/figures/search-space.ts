@@ -33,6 +33,7 @@ export const searchSpace = defineFigure({
   title: "Search space",
   summary: "Samples in two parameters, over the hidden surface.",
   fields,
+  showsTrials: true,
   height: (width) => Math.round(Math.min(520, Math.max(260, width * 0.8))),
   draw,
   table,

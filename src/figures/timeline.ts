@@ -37,6 +37,7 @@ export const timeline = defineFigure({
   title: "Timeline",
   summary: "Nodes and their trials over virtual time, the queue, cost and savings.",
   fields,
+  showsTrials: true,
   height: (_width, log) => header + footer + laneHeight * (log === undefined ? 4 : Math.max(1, nodeCount(log))),
   draw,
   table,

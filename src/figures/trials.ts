@@ -28,6 +28,7 @@ export const trials = defineFigure({
   title: "Trials",
   summary: "The trials as a table.",
   fields,
+  showsTrials: true,
   height: (_width, log) =>
     40 +
     rowHeight * Math.min(24, 1 + Math.max(3, log?.events.filter(({ type }) => type === "trialSampled").length ?? 8)),
