@@ -64,17 +64,18 @@ export function layOutCurves(
   const plot = { left, right: width - (isWide ? 116 : 16), top, bottom };
   const lastGhost = ghosts.reduce((latest, { times }) => Math.max(latest, times.at(-1) ?? 0), 0);
   const x = xScale(index, plot, { kind: options.x, lastGhost });
-  const path = pathMaker({ x, y, smooth: options.smooth });
+  const ysOf = heights({ y, smooth: options.smooth });
+  const xsOf = places(index, x, options.x);
   return {
     ...{ plot, x, y, isWide },
     hasHeads: index.tracks.length <= crowd.trials || mostAtOnce(index.tracks) <= crowd.running,
     offScale: range.offScale,
-    curves: index.tracks.map((track) => path(positionsOf(index, track, options.x), track.metrics)),
+    curves: index.tracks.map((track) => ({ xs: xsOf(track, track.times), ys: ysOf(track.metrics) })),
     ghosts: new Map(
       ghosts.map(({ track, metrics, times }) => {
-        const { xs, ys } = path(positionsOf(index, { ...track, times, metrics }, options.x), metrics);
         const made = track.metrics.length;
-        return [track.id, { xs: xs.subarray(made - 1), ys: ys.subarray(made - 1), times: times.slice(made) }];
+        const [xs, ys] = [xsOf(track, times).subarray(made - 1), ysOf(metrics).subarray(made - 1)];
+        return [track.id, { xs, ys, times: times.slice(made) }];
       }),
     ),
   };
@@ -135,16 +136,25 @@ function withFirst(scale: Scale): Scale {
   return Object.assign(place, { ...scale, ticks: [1, ...scale.ticks.filter((tick) => tick > 1)] });
 }
 
-function positionsOf(index: SweepIndex, track: TrialTrack, kind: CurvesOptions["x"]): readonly number[] {
-  if (kind === "time") return track.times;
-  if (kind === "interval") return track.metrics.map((_, report) => report + 1);
+/** The places of reports along the horizontal axis. By interval they are the same for every trial, and one list serves all. */
+function places(index: SweepIndex, x: Scale, kind: CurvesOptions["x"]) {
+  const last = kind === "interval" ? Math.floor(x.domain[1]) : 0;
+  const ofIntervals = Float64Array.from({ length: last }, (_, report) => x(report + 1));
   const price = pricePerNodeSecond(index.config);
-  return track.times.map((time) => (time - (track.startedAt ?? 0)) * price);
+  return ({ startedAt = 0 }: TrialTrack, times: readonly number[]): Float64Array => {
+    if (kind === "interval" && times.length <= ofIntervals.length) return ofIntervals.subarray(0, times.length);
+    const xs = new Float64Array(times.length);
+    for (let report = 0; report < times.length; report++) {
+      const time = times[report] as number;
+      xs[report] = x(kind === "interval" ? report + 1 : kind === "time" ? time : (time - startedAt) * price);
+    }
+    return xs;
+  };
 }
 
-function pathMaker({ x, y, smooth }: { x: Scale; y: Scale; smooth: number }) {
+function heights({ y, smooth }: { y: Scale; smooth: number }) {
   const [low, high] = y.domain;
-  return (positions: readonly number[], metrics: readonly number[]): CurvePath => {
+  return (metrics: readonly number[]): Float64Array => {
     const ys = new Float64Array(metrics.length);
     let average = Number.NaN;
     for (let report = 0; report < metrics.length; report++) {
@@ -153,7 +163,7 @@ function pathMaker({ x, y, smooth }: { x: Scale; y: Scale; smooth: number }) {
       // Off the scale, a curve runs along the edge of the plot.
       ys[report] = Number.isFinite(metric) ? y(Math.min(high, Math.max(low, average))) : Number.NaN;
     }
-    return { xs: Float64Array.from(positions, x), ys };
+    return ys;
   };
 }
 
