@@ -1,7 +1,7 @@
 import type { Fields } from "../fields.ts";
 import type { Figure } from "../figures/figure.ts";
 import { FigureElement } from "./figure-element.ts";
-import { attributeName, fieldProperties } from "./figure-fields.ts";
+import { fieldProperties } from "./figure-fields.ts";
 import { SweepComparison } from "./sweep-comparison.ts";
 import { SweepDistribution } from "./sweep-distribution.ts";
 import { SweepFrontier } from "./sweep-frontier.ts";
@@ -19,30 +19,25 @@ const special: {
   readonly [type: string]: {
     readonly base: typeof FigureElement;
     readonly texts?: readonly string[];
-    readonly lists?: readonly string[];
   };
 } = {
   comparison: { base: SweepComparison, texts: ["policies"] },
   frontier: { base: SweepFrontier },
   safety: { base: SweepSafety },
   distribution: { base: SweepDistribution, texts: ["expression"] },
-  "parallel-coordinates": { base: SweepParallelCoordinates, lists: ["leftOut"] },
+  "parallel-coordinates": { base: SweepParallelCoordinates },
   trials: { base: SweepTrials },
 };
 
 /** The element class of a figure: its options are properties and attributes. Registers nothing. */
 export function figureElement(figure: Figure<string, Fields>): typeof FigureElement & CustomElementConstructor {
-  const {
-    base = FigureElement,
-    texts = [],
-    lists = [],
-  } = (Object.hasOwn(special, figure.type) ? special[figure.type] : undefined) ?? {};
+  const { base = FigureElement, texts = [] } =
+    (Object.hasOwn(special, figure.type) ? special[figure.type] : undefined) ?? {};
   class Element extends base {
     static override readonly figure = figure;
     static override properties = {
       ...fieldProperties(figure.fields),
       ...Object.fromEntries(texts.map((name) => [name, { type: String }])),
-      ...Object.fromEntries(lists.map((name) => [name, { type: Array, attribute: attributeName(name) }])),
     };
   }
   return Element;

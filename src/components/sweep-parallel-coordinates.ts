@@ -1,25 +1,15 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Frame } from "../figures/figure.ts";
 import type { Axis } from "../figures/scene.ts";
 import { shortNumber } from "../numerals.ts";
 import { FigureElement } from "./figure-element.ts";
+import { rove } from "./rove.ts";
 
 /** All that a drag does to an axis, and more, as buttons and sliders: keep a range, move, flip, leave out. */
 export abstract class SweepParallelCoordinates extends FigureElement {
   declare order: readonly string[] | undefined;
   declare flipped: readonly string[] | undefined;
   /** Columns that are not drawn. */
-  declare leftOut: readonly string[];
-
-  constructor() {
-    super();
-    this.leftOut = [];
-  }
-
-  override get frame(): Frame {
-    const frame = super.frame;
-    return { ...frame, options: { ...frame.options, hidden: this.leftOut } };
-  }
+  declare leftOut: readonly string[] | undefined;
 
   override get canBrush(): boolean {
     return true;
@@ -27,11 +17,12 @@ export abstract class SweepParallelCoordinates extends FigureElement {
 
   protected override extras(): TemplateResult | typeof nothing {
     const axes = this.scene?.axes ?? [];
+    const { leftOut = [] } = this;
     if (axes.length === 0) return nothing;
     return html`<details class="axes" part="controls">
-      <summary>Axes and ranges</summary>
+      <summary class="tool" @keydown=${(event: KeyboardEvent) => rove(event, ".tool")}>Axes and ranges</summary>
       <ul>${axes.map((axis, position) => this.#row(axis, { position, names: axes.map(({ name }) => name) }))}</ul>
-      ${this.leftOut.length === 0 ? nothing : html`<button type="button" @click=${this.#showAll}>Show ${this.leftOut.join(", ")} again</button>`}
+      ${leftOut.length === 0 ? nothing : html`<button type="button" @click=${this.#showAll}>Show ${leftOut.join(", ")} again</button>`}
     </details>`;
   }
 
@@ -50,7 +41,7 @@ export abstract class SweepParallelCoordinates extends FigureElement {
       this.flipped = isFlipped ? others : [...others, name];
     };
     const leaveOut = () => {
-      this.leftOut = [...this.leftOut, name];
+      this.leftOut = [...(this.leftOut ?? []), name];
     };
     return html`<li role="group" aria-label=${name}>
       <b>${name}</b> ${this.#range(axis, 0)} ${this.#range(axis, 1)}

@@ -25,7 +25,7 @@ const fields = {
     help: "Columns from the left; those left out follow in their own order.",
   }),
   flipped: custom<readonly string[]>({ ...names, label: "Flipped", default: [] }),
-  hidden: custom<readonly string[]>({ ...names, label: "Hidden", default: [] }),
+  leftOut: custom<readonly string[]>({ ...names, label: "Left out", default: [] }),
   color: oneOf(["metric", "status"], { label: "Lines", default: "metric" }),
 } as const;
 

@@ -251,6 +251,15 @@ describe("parallel axes", () => {
     expect(lab.world.selection.brush).toBeUndefined();
   });
 
+  it("leave out columns by an attribute that clashes with none of HTML's", async () => {
+    const { place } = await readyLab(
+      `<sweep-lab>${specScript}<sweep-parallel-coordinates left-out='["layers"]'></sweep-parallel-coordinates></sweep-lab>`,
+    );
+    const figure = await drawn(place, "sweep-parallel-coordinates");
+    expect(figure.scene?.axes.map(({ name }) => name)).toEqual(["learning_rate", "accuracy"]);
+    expect(figure.hidden).toBe(false);
+  });
+
   it("have buttons and sliders for all that", async () => {
     const { lab, figure } = await axes();
     const names = () => figure.scene?.axes.map(({ name }) => name);

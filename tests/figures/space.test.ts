@@ -135,7 +135,7 @@ describe("parallel coordinates", () => {
   });
 
   it("reorder, hide and flip axes", () => {
-    const options = { order: ["accuracy", "size"], hidden: ["lr"], flipped: ["size"] };
+    const options = { order: ["accuracy", "size"], leftOut: ["lr"], flipped: ["size"] };
     const { axes } = parallelCoordinates.draw(grid, end, { ...frame, options });
     expect(axes.map(({ name, isFlipped }) => [name, isFlipped])).toEqual([
       ["accuracy", false],

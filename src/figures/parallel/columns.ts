@@ -22,7 +22,7 @@ export interface Column {
 export interface ColumnOptions {
   readonly order: readonly string[];
   readonly flipped: readonly string[];
-  readonly hidden: readonly string[];
+  readonly leftOut: readonly string[];
 }
 
 /** The columns in the wanted order; the metric at the far end unless the order says otherwise. */
@@ -57,7 +57,7 @@ export function columnsOf({
   const all = [...params, metricColumn(index, time, options.flipped.includes(primaryMetric))];
   const first = options.order.flatMap((name) => all.filter((column) => column.name === name));
   return [...first, ...all.filter((column) => !first.includes(column))].filter(
-    ({ name }) => !options.hidden.includes(name),
+    ({ name }) => !options.leftOut.includes(name),
   );
 }
 
