@@ -25,6 +25,7 @@ export { type ReportParts, reportPage } from "./figures/report-page.ts";
 export type * from "./figures/scene.ts";
 export { settingAt, valueAt } from "./figures/scene.ts";
 export { type Layers, type Painted, ScenePainter } from "./figures/scene-painter.ts";
+export { type StudyPageParts, studyPage } from "./figures/study-page.ts";
 export { type SvgOptions, svgText } from "./figures/svg-text.ts";
 export { sweepIndex } from "./figures/sweep-index.ts";
 export { describeSweep, describeTrial, narrate, tableText } from "./figures/text.ts";

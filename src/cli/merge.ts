@@ -1,15 +1,15 @@
-import { mergeParts, type NamedPart, readPart, writePart } from "../index.ts";
+import { mergeParts, type NamedPart, readPart } from "../index.ts";
 import { type Command, UsageError } from "./command.ts";
 import { inFile, readInput } from "./read-input.ts";
 import { printStudy } from "./study-report.ts";
-import { writeOutput } from "./write-output.ts";
+import { writeStudy } from "./write-study.ts";
 
 export const merge: Command = {
   name: "merge",
   usage: "<part> ...",
   summary: "put the parts of a study together: exactly the result of one run without shards",
   options: {
-    out: { value: "file", help: "write the whole study to this file" },
+    out: { value: "file", help: "write the whole study to this file; to a file.html a report with live figures" },
     json: { help: "print the comparison as JSON" },
   },
   examples: ["sweeplab merge parts/*.ndjson", "sweeplab merge part-1.ndjson part-2.ndjson --out whole.ndjson"],
@@ -21,7 +21,7 @@ export const merge: Command = {
       parts.push({ name, part: await inFile(name, () => readPart(text)) });
     }
     const result = mergeParts(parts);
-    if (call.values.out !== undefined) await writeOutput(call.values.out, writePart(result), io);
+    if (call.values.out !== undefined) await writeStudy(call.values.out, { result, name: "A study of policies" }, io);
     printStudy(result, call, io);
     return 0;
   },

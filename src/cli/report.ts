@@ -31,6 +31,11 @@ export async function writeReport(path: string, report: Report, io: Io): Promise
   await writeOutput(path, reportPage({ log, script, data, title, remarks }), io);
 }
 
+/** A file that ends like a page is wanted as a report for people. */
+export function isPage(path: string): boolean {
+  return /\.html?$/i.test(path);
+}
+
 /** The bundle lies beside the command, or beside the folder of its parts; run from the sources, in the built package. */
 export function bundlePath(): string {
   const places = ["./", "../", "../../dist/"].map((place) =>
@@ -39,7 +44,7 @@ export function bundlePath(): string {
   return places.find((place) => existsSync(place)) ?? places[0] ?? "";
 }
 
-async function readBundle(io: Io): Promise<Uint8Array> {
+export async function readBundle(io: Io): Promise<Uint8Array> {
   const path = bundlePath();
   try {
     return await io.read(path);

@@ -15,8 +15,9 @@ import { type Call, type Command, countOption, type Io, onlyFile, UsageError } f
 import { ProgressBar } from "./progress.ts";
 import { inFile, readInput } from "./read-input.ts";
 import { warn } from "./remarks.ts";
+import { isPage } from "./report.ts";
 import { printStudy } from "./study-report.ts";
-import { writeOutput } from "./write-output.ts";
+import { writeStudy } from "./write-study.ts";
 
 export const study: Command = {
   name: "study",
@@ -25,22 +26,29 @@ export const study: Command = {
   options: {
     shard: { value: "i/n", help: "run only the i-th of n equal ranges of worlds, to be merged later" },
     workers: { value: "n", help: "threads to run on (as many as there are processors); results do not depend on it" },
-    out: { value: "file", help: "write the outcomes of all worlds to this file, whole or not at all" },
+    out: {
+      value: "file",
+      help: "write the outcomes of all worlds to this file for merge; to a file.html a report with live figures",
+    },
     json: { help: "print the comparison as JSON" },
   },
   examples: [
     "sweeplab study study.yml",
+    "sweeplab study study.yml --out study.html",
     "sweeplab study study.yml --shard 3/16 --out parts/part-3.ndjson",
     "sweeplab merge parts/*.ndjson",
   ],
   async run(call, io) {
     const shard = shardOf(call);
+    if (shard !== undefined && isPage(call.values.out ?? ""))
+      throw new UsageError(
+        "study: --out of a shard is a part for merge, such as part-1.ndjson; a page needs all worlds.",
+      );
     const { name, file, input } = await readStudy(onlyFile("study", call), io);
     const result = await inFile(name, () => runAll(input, { file, shard, call, io }));
-    const text = call.values.out === undefined && shard === undefined ? undefined : writePart(result, shard);
-    if (call.values.out !== undefined && text !== undefined) await writeOutput(call.values.out, text, io);
+    if (call.values.out !== undefined) await writeStudy(call.values.out, { result, shard, name }, io);
     if (shard === undefined) printStudy(result, call, io);
-    else if (call.values.out === undefined) io.out.write(text ?? "");
+    else if (call.values.out === undefined) io.out.write(writePart(result, shard));
     else {
       const { from, to } = result;
       io.out.write(`Worlds ${from} to ${to - 1} of ${result.study.seeds.length} written to ${call.values.out}.\n`);

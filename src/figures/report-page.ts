@@ -4,7 +4,7 @@ import type { SweepLog } from "../simulation/log.ts";
 import { createReplay } from "../simulation/replay.ts";
 import { figureNamed } from "./index.ts";
 import { outcomeText } from "./outcome.ts";
-import { reportStyles } from "./report-styles.ts";
+import { jsonForScript, pageHtml, tableHtml } from "./report-html.ts";
 import { escapeText, svgText } from "./svg-text.ts";
 
 /** What a report is made of. */
@@ -26,9 +26,6 @@ const pictureWidth = 960;
 const mostRows = 1000;
 const pictures = ["learning-curves", "decision", "timeline", "history", "search-space", "parallel-coordinates"];
 
-/** Allows the page its own script and styles, and no request at all. */
-const policy = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:";
-
 /**
  * A sweep as one HTML page that needs nothing else: the figures live where scripts run, drawn as they are at the end
  * where none do; every stop with its reason; every trial. It makes no request, so it opens from a disk.
@@ -37,19 +34,7 @@ export function reportPage(parts: ReportParts): string {
   const { log, script, data, remarks = [] } = parts;
   const summary = summarize(log);
   const title = parts.title ?? "A hyperparameter sweep";
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>${escapeText(title)} - Sweeplab</title>
-<style>${reportStyles}</style>
-</head>
-<body>
-<main>
-<h1>${escapeText(title)}</h1>
+  const main = `<h1>${escapeText(title)}</h1>
 <p class="outcome">${escapeText(outcomeText(log, summary))}</p>
 ${factsHtml(log, summary)}
 ${listHtml("Worth knowing", remarks.map(escapeText))}
@@ -63,13 +48,9 @@ ${pictures.map((type) => pictureHtml(log, type)).join("\n")}
 ${listHtml("Every stop", summary.stopped.map(stopHtml))}
 ${trialsHtml(log)}
 <h2>Config</h2>
-<details><summary>As JSON</summary><pre>${escapeText(JSON.stringify(log.config, undefined, 2))}</pre></details>
-</main>
-<footer>Sweeplab, seed ${escapeText(log.config.seed)}, log ${createReplay(log).hash}. The same config and seed give the same sweep, bit for bit, in every browser. This page makes no request.</footer>
-<script>${textForScript(script)}</script>
-</body>
-</html>
-`;
+<details><summary>As JSON</summary><pre>${escapeText(JSON.stringify(log.config, undefined, 2))}</pre></details>`;
+  const footer = `Sweeplab, seed ${escapeText(log.config.seed)}, log ${createReplay(log).hash}. The same config and seed give the same sweep, bit for bit, in every browser. This page makes no request.`;
+  return pageHtml({ title, main, footer, script });
 }
 
 function factsHtml({ config }: SweepLog, summary: SweepSummary): string {
@@ -131,31 +112,8 @@ function pictureHtml(log: SweepLog, type: string): string {
 function trialsHtml(log: SweepLog): string {
   const table = figureNamed("trials")?.table(log, createReplay(log).endTime);
   if (table === undefined || table.rows.length === 0) return "";
-  const { columns, rows } = table;
-  const text = (value: unknown): string =>
-    value === null || value === undefined ? "" : typeof value === "number" ? shortNumber(value, 4) : String(value);
-  const kind = (isNumber: boolean): string => (isNumber ? ' class="number"' : "");
-  const head = columns
-    .map(({ label, isNumber }) => `<th scope="col"${kind(isNumber)}>${escapeText(label)}</th>`)
-    .join("");
-  const body = rows
-    .slice(0, mostRows)
-    .map(
-      ({ cells }) =>
-        `<tr>${columns.map(({ key, isNumber }) => `<td${kind(isNumber)}>${escapeText(text(cells[key]))}</td>`).join("")}</tr>`,
-    )
-    .join("\n");
+  const { rows } = table;
   const more =
     rows.length > mostRows ? `<p>And ${countOf(rows.length - mostRows, "trial")} more, in the figures above.</p>` : "";
-  return `<h2>Trials</h2><div class="table" tabindex="0" role="region" aria-label="Trials"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>${more}`;
-}
-
-/** JSON that cannot end the script element around it. */
-function jsonForScript(json: string): string {
-  return json.replaceAll("<", "\\u003c");
-}
-
-/** A script that neither ends the element around it nor opens a comment in it; the escapes mean the same to JavaScript. */
-function textForScript(script: string): string {
-  return script.replace(/<\/(script)/gi, "<\\/$1").replaceAll("<!--", "<\\!--");
+  return `<h2>Trials</h2>${tableHtml("Trials", { ...table, rows: rows.slice(0, mostRows) })}${more}`;
 }

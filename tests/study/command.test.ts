@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { bundlePath } from "../../src/cli/report.ts";
 import { runCommand } from "../cli/run-command.ts";
 import { smallStudy } from "./small-study.ts";
 
@@ -56,6 +57,22 @@ describe("sweeplab study", () => {
     expect(merged.out).toBe(whole.out);
     const piped = await runCommand(["study", "study.json", "--shard", "2/3"], { files });
     expect(piped.out).toBe(parts.p2);
+  });
+
+  it("writes a page with the frontier and the safety map for --out file.html, and refuses one of a shard", async () => {
+    const vary = { "objective.noise.sd": [0, 0.1], "earlyTermination.delayEvaluation": [0, 3] };
+    const given = {
+      "s.json": JSON.stringify({ ...smallStudy, policies: ["bandit:0.1"], vary }),
+      [bundlePath()]: "live()",
+    };
+    const { code, written } = await runCommand(["study", "s.json", "--out", "s.html"], { files: given });
+    const page = written["s.html"] ?? "";
+    expect(code).toBe(0);
+    expect(page).toMatch(/<sweep-frontier points="\[{&quot;.*<sweep-safety map="{&quot;/s);
+    expect(page).toContain("<script>live()</script>");
+    expect(page.match(/<th scope="col"/g)).toHaveLength(7 + 9);
+    const ofShard = await runCommand(["study", "s.json", "--shard", "1/2", "--out", "s.html"], { files: given });
+    expect(ofShard).toMatchObject({ code: 2, err: expect.stringContaining("a page needs all worlds") });
   });
 
   it("says what is wrong with its file, its sweep's file, and its call", async () => {
