@@ -5,6 +5,7 @@ import { fieldProperties } from "./figure-fields.ts";
 import { SweepComparison } from "./sweep-comparison.ts";
 import { SweepDistribution } from "./sweep-distribution.ts";
 import { SweepFrontier } from "./sweep-frontier.ts";
+import { SweepLearningCurves } from "./sweep-learning-curves.ts";
 import { SweepParallelCoordinates } from "./sweep-parallel-coordinates.ts";
 import { SweepSafety } from "./sweep-safety.ts";
 import { SweepTrials } from "./sweep-trials.ts";
@@ -21,6 +22,7 @@ const special: {
     readonly texts?: readonly string[];
   };
 } = {
+  "learning-curves": { base: SweepLearningCurves },
   comparison: { base: SweepComparison, texts: ["policies"] },
   frontier: { base: SweepFrontier },
   safety: { base: SweepSafety },

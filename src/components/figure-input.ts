@@ -14,7 +14,7 @@ import { PlotPointer, type PlotTarget } from "./plot-pointer.ts";
 import { rove } from "./rove.ts";
 
 const keyHelp =
-  "Up and Down: trials. Left and Right: reports. Home and End: first and last report, with Control trials. Page keys: decisions, with Shift other statuses. Enter: explain. Space: select. B: best. S: stopped. F: failed. G: ghosts. T: table. Escape: leave.";
+  "Up and Down: trials. Left and Right: reports. Home and End: first and last report, with Control trials. Page keys: decisions, with Shift other statuses. Enter: explain. Space: select. B: best. S: stopped. F: failed. W: what if it had lived. G: ghosts. T: table. Escape: leave.";
 
 /** What pointer and keys do in a figure. */
 export class FigureInput implements PlotTarget {

@@ -34,7 +34,10 @@ const plain: { readonly [name: string]: (world: SweepWorld, source: Source) => v
   reset: (world, source) => {
     world.setPlaying(false, source);
     world.seek(0, source);
-    world.select({ focus: undefined, selected: undefined, brush: undefined, statuses: undefined }, source);
+    world.select(
+      { focus: undefined, selected: undefined, brush: undefined, statuses: undefined, pardoned: undefined },
+      source,
+    );
   },
   reveal: (world, source) => {
     world.setLimit(undefined, source);

@@ -16,6 +16,8 @@ export interface Selection {
   readonly brush?: { readonly [column: string]: readonly (readonly [low: number, high: number])[] };
   /** Only trials of these statuses are shown; all when left out. */
   readonly statuses?: readonly Standing[];
+  /** A stopped trial that is drawn as if it had lived. */
+  readonly pardoned?: TrialId;
 }
 
 /** Where and how to draw. The same log, time and frame give the same scene. */

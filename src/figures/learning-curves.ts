@@ -9,6 +9,7 @@ import { curveHandles } from "./curves/handles.ts";
 import { labelMarks } from "./curves/labels.ts";
 import { type CurvesLayout, layOutCurves } from "./curves/layout.ts";
 import { lineMarks } from "./curves/lines.ts";
+import { pardonedAt, pardonMarks, pardonSentence } from "./curves/pardon.ts";
 import { type Drawing, defineFigure, type Table } from "./figure.ts";
 import { remember } from "./remember.ts";
 import type { LegendItem, Mark, Scene } from "./scene.ts";
@@ -51,8 +52,10 @@ type CurvesDrawing = Drawing<typeof fields>;
 
 function draw(drawing: CurvesDrawing): Scene {
   const { index, time, width, height, options, selection } = drawing;
-  const key = `curves ${width} ${height} ${options.x} ${options.yScale} ${options.smooth} ${options.withGhosts}`;
-  const layout = remember(index, key, () => layOutCurves(index, { width, height }, options));
+  const pardoned = pardonedAt({ index, time, trial: selection.pardoned });
+  const withGhosts = options.withGhosts || pardoned !== undefined;
+  const key = `curves ${width} ${height} ${options.x} ${options.yScale} ${options.smooth} ${withGhosts}`;
+  const layout = remember(index, key, () => layOutCurves(index, { width, height }, { ...options, withGhosts }));
   const isByInterval = options.x === "interval";
   const frame = remember(index, `frame ${key} ${options.withGates}`, () => frameOf(drawing, layout));
   const ends = curveEnds(index, time, layout);
@@ -68,14 +71,16 @@ function draw(drawing: CurvesDrawing): Scene {
     description: `${outcomeSentence(index, time, counts)} Each line is a trial; lines that end early were stopped.`,
     marks: [
       ...frame.marks,
-      ...lines,
+      ...(options.withGhosts ? lines : lines.filter(({ part }) => part !== "ghost")),
       ...bound,
+      ...(pardoned === undefined ? [] : pardonMarks(index, pardoned, layout)),
       ...labelMarks({ index, time, layout, ends, step: options.withBound ? steps.at(-1) : undefined }),
     ],
     legend: [...statusLegend(counts), ...extraLegend(lines, bound)],
     handles: isByInterval ? curveHandles(index, layout, steps.at(-1)) : [],
     ...(hasReports ? {} : { empty: emptyWords(drawing) }),
     notes: [
+      ...(pardoned === undefined ? [] : [pardonSentence(index, pardoned)]),
       ...crowdNotes(ends, index.tracks.length),
       ...(layout.offScale === 0 ? [] : [`${countOf(layout.offScale, "report")} off the scale, drawn at its edge.`]),
     ],

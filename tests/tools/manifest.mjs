@@ -47,6 +47,7 @@ function sourceOf(element) {
     SweepSafety: "sweep-safety.ts",
     SweepStudy: "sweep-study.ts",
     SweepTrials: "sweep-trials.ts",
+    SweepLearningCurves: "sweep-learning-curves.ts",
     SweepParallelCoordinates: "sweep-parallel-coordinates.ts",
     FigureElement: "figure-element.ts",
     SweepElement: "sweep-element.ts",

@@ -1,0 +1,52 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { pardonedAt, pardonSentence } from "../figures/curves/pardon.ts";
+import type { TrialId } from "../trial.ts";
+import { FigureElement } from "./figure-element.ts";
+import { rove } from "./rove.ts";
+
+/**
+ * Learning curves that fork at a stop: a double click on it, W, or the button gives the trial its life back, and its true
+ * continuation is drawn with what it would have cost. Escape, or the same again, takes it back.
+ *
+ * @csspart pardon - The button. @csspart pardoned - The continuation of a trial that gets its life back.
+ */
+export abstract class SweepLearningCurves extends FigureElement {
+  constructor() {
+    super();
+    this.addEventListener("dblclick", (event) => {
+      const isOnPlot = (event.composedPath()[0] as Element).closest(".plot") !== null;
+      if (isOnPlot) this.#toggle(this.#stopped); // the first click has focused the trial
+    });
+  }
+
+  /** The focused trial, where the policy has stopped it. Not while a quiz asks how it ends. */
+  get #stopped(): TrialId | undefined {
+    const { index, world, shownTime: time } = this;
+    if (index === undefined || world === undefined || world.limit !== undefined || this.withoutLink) return undefined;
+    return pardonedAt({ index, time, trial: world.selection.focus?.trial });
+  }
+
+  #toggle(trial: TrialId | undefined): void {
+    const { world, index } = this;
+    if (trial === undefined || world === undefined || index === undefined) return;
+    const isBack = world.selection.pardoned === trial;
+    world.select({ pardoned: isBack ? undefined : trial }, "user");
+    this.announce(isBack ? `Trial ${trial} is stopped again.` : pardonSentence(index, trial));
+  }
+
+  override heardKey(event: KeyboardEvent): boolean {
+    const pardoned = this.world?.selection.pardoned;
+    const isUndo = event.key === "Escape" && pardoned !== undefined && this.hit === undefined && !this.isHelpShown;
+    const trial = isUndo ? pardoned : event.key.toLowerCase() === "w" && !event.ctrlKey ? this.#stopped : undefined;
+    this.#toggle(trial);
+    return trial !== undefined || super.heardKey(event);
+  }
+
+  protected override extras(): TemplateResult | typeof nothing {
+    const trial = this.#stopped ?? this.world?.selection.pardoned;
+    if (trial === undefined || this.world?.limit !== undefined) return nothing;
+    const isOn = this.world?.selection.pardoned === trial;
+    return html`<div><button type="button" class="tool" part="pardon" aria-pressed=${isOn}
+      @keydown=${(event: KeyboardEvent) => rove(event, ".tool")} @click=${() => this.#toggle(trial)}>What if trial ${trial} had lived?</button></div>`;
+  }
+}
