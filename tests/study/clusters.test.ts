@@ -16,7 +16,9 @@ const systems = [
 
 describe("the cluster examples", () => {
   it.each(systems)("of $name run every shard, which merge to the bits of one run", async ({ name, of, env }) => {
-    const text = textOf(name).replaceAll(/\$\{\{ matrix\.shard \}\}/g, "$MATRIX_SHARD").replaceAll("\\\n", " ");
+    const text = textOf(name)
+      .replaceAll(/\$\{\{ matrix\.shard \}\}/g, "$MATRIX_SHARD")
+      .replaceAll("\\\n", " ");
     const [, words = ""] = /sweeplab (study which-policy\.yml .*)$/m.exec(text) ?? [];
     const parts: Record<string, string> = {};
     for (let shard = 1; shard <= of; shard++) {
