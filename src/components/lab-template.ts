@@ -25,6 +25,18 @@ export function warningsTemplate({ warnings }: SweepWorld): TemplateResult | typ
   </details>`;
 }
 
+/** Lines that the transcript keeps. */
+export const mostTold = 200;
+
+/** What was told so far, to read again; new lines are spoken by the status, not by the log. */
+export function transcriptTemplate(told: readonly string[]): TemplateResult | typeof nothing {
+  if (told.length === 0) return nothing;
+  return html`<details class="warnings" part="transcript">
+    <summary>Transcript</summary>
+    <div role="log" aria-label="Transcript" aria-live="off" tabindex="0">${told.map((line) => html`<p>${line}</p>`)}</div>
+  </details>`;
+}
+
 /** What a lab shows that has no elements of its own inside. */
 const defaultSet = "learning-curves decision timeline";
 

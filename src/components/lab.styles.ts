@@ -44,6 +44,13 @@ export const labStyles: CSSResult = css`
     padding-inline: 0;
     color: inherit;
   }
+  [role="log"] {
+    max-height: 16rem;
+    overflow: auto;
+  }
+  [role="log"] p {
+    margin: 0 0 4px;
+  }
   progress {
     width: 100%;
     height: 4px;

@@ -1,4 +1,4 @@
-import { narrate } from "../figures/text.ts";
+import { describeSweep, narrate } from "../figures/text.ts";
 import type { Source } from "./events.ts";
 import type { SweepWorld, WorldChange } from "./world.ts";
 
@@ -13,19 +13,28 @@ export class Narrator {
   #toldAt = Number.NEGATIVE_INFINITY;
   #seen = 0;
 
-  constructor(world: SweepWorld, say: (text: string) => void) {
+  /** "all" tells reports while it plays; "off" is silent; else what happens to trials and the best. */
+  readonly #detail: () => string | null;
+
+  constructor(world: SweepWorld, say: (text: string) => void, detail: () => string | null = () => null) {
     this.#world = world;
+    this.#detail = detail;
     this.#say = say;
   }
 
   /** Listens to the world. */
   readonly heard = (change: WorldChange, source: Source): void => {
     const { log, time, isPlaying } = this.#world;
-    if (log === undefined || (change !== "time" && change !== "log" && change !== "playing")) return;
+    const detail = this.#detail();
+    if (detail === "off" || log === undefined || (change !== "time" && change !== "log" && change !== "playing"))
+      return;
+    const isBack = time < this.#seen && change === "time";
     if (change === "log" || time < this.#seen) this.#toldUntil = Math.min(this.#toldUntil, time);
     this.#seen = time;
     if (isPlaying && source === "clock" && performance.now() - this.#toldAt < pauseMilliseconds) return;
-    const words = narrate(log, { from: this.#toldUntil, to: time });
+    // Steps are told in full, back as well as on; while it plays reports would drown the rest.
+    const withReports = detail === "all" || (!isPlaying && change === "time");
+    const words = isBack ? describeSweep(log, time) : narrate(log, { from: this.#toldUntil, to: time, withReports });
     if (words === "") return;
     this.#toldUntil = time;
     this.#toldAt = performance.now();

@@ -10,7 +10,14 @@ import { hearClicks, runCommand, step } from "./lab-commands.ts";
 import { WorldEvents } from "./lab-events.ts";
 import { changing, labProperties } from "./lab-properties.ts";
 import { LabSpec } from "./lab-spec.ts";
-import { emptyTemplate, figuresNamed, problemsTemplate, warningsTemplate } from "./lab-template.ts";
+import {
+  emptyTemplate,
+  figuresNamed,
+  mostTold,
+  problemsTemplate,
+  transcriptTemplate,
+  warningsTemplate,
+} from "./lab-template.ts";
 import { Narrator } from "./narrator.ts";
 import { isMotionReduced, playbackClock } from "./playback-controller.ts";
 import { adoptTokens, sharedStyles } from "./tokens.styles.ts";
@@ -25,7 +32,7 @@ import { SweepWorld, type WorldChange } from "./world.ts";
  *
  * @slot - Figures and prose. The spec among them is not shown.
  * @csspart base @csspart problems - What is wrong with the spec, line by line. @csspart warnings - Advice on it.
- * @csspart status - What screen readers are told. @csspart set - The default set of figures.
+ * @csspart status - What screen readers are told. @csspart set - The default set of figures. @csspart transcript - What was told.
  * @fires sweep-ready @fires sweep-time @fires sweep-play @fires sweep-pause @fires sweep-end @fires sweep-report
  * @fires sweep-decision @fires sweep-stop @fires sweep-fail @fires sweep-best @fires sweep-select @fires sweep-problem
  */
@@ -62,6 +69,7 @@ export class SweepLab extends LitElement implements WorldHolder {
   #leave: (() => void)[] = [];
   #isGivenByCode = false;
   #status = "";
+  #told: readonly string[] = [];
 
   constructor() {
     super();
@@ -112,12 +120,16 @@ export class SweepLab extends LitElement implements WorldHolder {
     adoptTokens(document);
     hearClicks(document);
     const events = new WorldEvents(world, this);
-    const narrator = new Narrator(world, (text) => this.announce(text));
+    const narrator = new Narrator(
+      world,
+      (text) => this.#narrate(text),
+      () => this.narration,
+    );
     this.#leave = [
       playbackClock.follow(world),
       world.listen((change, source) => this.#worldChanged(change, source)),
       world.listen(events.heard),
-      world.listen((change, source) => this.narration === "off" || narrator.heard(change, source)),
+      world.listen(narrator.heard),
     ];
     this.#children.observe(this, { childList: true, characterData: true, subtree: true });
     announce(this);
@@ -226,6 +238,12 @@ export class SweepLab extends LitElement implements WorldHolder {
     this.world.goTo(moment);
   }
 
+  /** The words are said, and kept in the transcript. */
+  #narrate(text: string): void {
+    this.#told = [...this.#told.slice(1 - mostTold), text];
+    this.announce(text);
+  }
+
   /** Says something to screen readers. */
   announce(text: string): void {
     this.#status = text;
@@ -236,7 +254,7 @@ export class SweepLab extends LitElement implements WorldHolder {
     const { world } = this;
     return html`<div class="base" part="base" role="group" aria-label=${this.label ?? "Sweep"}>
       ${problemsTemplate(world)} ${world.status === "loading" ? html`<progress max="1" .value=${world.progress} aria-label="Simulating"></progress>` : nothing}
-      ${this.#hasOwnElements ? html`<slot></slot>` : this.#setTemplate()} ${warningsTemplate(world)}
+      ${this.#hasOwnElements ? html`<slot></slot>` : this.#setTemplate()} ${warningsTemplate(world)} ${transcriptTemplate(this.#told)}
       <div class="hidden" role="status" part="status">${this.#status}</div>
     </div>`;
   }

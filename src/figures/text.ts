@@ -2,7 +2,7 @@ import { shortNumber } from "../numerals.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import type { TrialId } from "../trial.ts";
 import type { Table } from "./figure.ts";
-import { bestAt, countUntil, standingAt, sweepIndex } from "./sweep-index.ts";
+import { bestAt, countUntil, type SweepIndex, standingAt, sweepIndex } from "./sweep-index.ts";
 import { statusStyles } from "./tokens.ts";
 import { momentWords, outcomeSentence, trialList } from "./words.ts";
 
@@ -44,8 +44,11 @@ export function describeTrial(log: SweepLog, time: number, at: { trial: TrialId;
   return sentences.filter((sentence) => sentence !== "").join(" ");
 }
 
-/** What happened after one time and until another, in one sentence for an announcement; empty when nothing did. */
-export function narrate(log: SweepLog, span: { from: number; to: number }): string {
+/**
+ * What happened after one time and until another, in one sentence for an announcement; empty when nothing did. Reports are
+ * told only where they are asked for: up to three by their metric, more of them as a count.
+ */
+export function narrate(log: SweepLog, span: { from: number; to: number; withReports?: boolean }): string {
   const index = sweepIndex(log);
   const { from, to } = span;
   const isNew = (time: number | undefined): boolean => time !== undefined && time > from && time <= to;
@@ -56,6 +59,7 @@ export function narrate(log: SweepLog, span: { from: number; to: number }): stri
     trials.length === 0 ? [] : [`${trialList(trials)} ${verb}`];
   const best = bestAt(index, to);
   const parts = [
+    ...(span.withReports === true ? reportWords(index, span) : []),
     ...said(
       idsOf((reason) => reason === "policy"),
       "stopped early",
@@ -80,6 +84,14 @@ export function narrate(log: SweepLog, span: { from: number; to: number }): stri
   if (parts.length === 0) return "";
   const words = `${momentWords(index, to)}: ${parts.join(", ")}.`;
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function reportWords(index: SweepIndex, { from, to }: { from: number; to: number }): string[] {
+  const made = index.tracks.flatMap(({ id, times, metrics }) =>
+    metrics.slice(countUntil(times, from), countUntil(times, to)).map((metric) => ({ id, metric })),
+  );
+  if (made.length > 3) return [`${made.length} reports`];
+  return made.map(({ id, metric }) => `trial ${id} reported ${Number.isNaN(metric) ? "NaN" : shortNumber(metric)}`);
 }
 
 /** A table as lines of text with columns that line up: for a terminal, a plain page, or a poster without scripts. */

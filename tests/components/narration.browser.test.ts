@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { narrate } from "../../src/figures/text.ts";
+import { readyLab, specScript, textOf } from "./page.ts";
+
+async function told(attributes = "") {
+  const { lab } = await readyLab(`<sweep-lab ${attributes}>${specScript}</sweep-lab>`);
+  const said = () => textOf(lab, "[role=status]");
+  return { lab, said };
+}
+
+describe("narration", () => {
+  it("tells every step in full, back as well as on", async () => {
+    const { lab, said } = await told();
+    lab.step();
+    await lab.updateComplete;
+    expect(said()).toMatch(/trial \d reported 0\.\d+/);
+    lab.seek(lab.world.endTime);
+    lab.step(-1);
+    await lab.updateComplete;
+    expect(said()).toMatch(/^8 trials, /);
+  });
+
+  it("is silent with narration=off, and keeps no transcript", async () => {
+    const { lab, said } = await told('narration="off"');
+    lab.step();
+    await lab.updateComplete;
+    expect(said()).toBe("");
+    expect(lab.shadowRoot?.querySelector("[role=log]")).toBeNull();
+  });
+
+  it("tells reports where they are asked for: a few by name, many as a count", async () => {
+    const { lab } = await told();
+    const { log } = lab;
+    if (log === undefined) throw new Error("There is no log.");
+    const reports = log.events.filter(({ type }) => type === "metricReported").length;
+    const all = { from: 0, to: lab.world.endTime };
+    expect(narrate(log, { ...all, withReports: true })).toContain(`${reports} reports`);
+    expect(narrate(log, all)).not.toContain("report");
+  });
+
+  it("is kept in a transcript, in order", async () => {
+    const { lab, said } = await told();
+    const lines: string[] = [];
+    for (let step = 0; step < 3; step++) {
+      lab.step();
+      await lab.updateComplete;
+      lines.push(said());
+    }
+    const kept = [...(lab.shadowRoot?.querySelectorAll("[role=log] p") ?? [])].map(({ textContent }) => textContent);
+    expect(kept).toEqual(lines);
+    expect(new Set(lines).size).toBe(3);
+  });
+});
