@@ -50,8 +50,16 @@ export class FigureInput implements PlotTarget {
   }
 
   hover(hit: Hit | undefined): void {
+    const { ownerDocument: document } = this.#element;
+    if (hit === undefined) document.removeEventListener("keydown", this.#dismiss);
+    else document.addEventListener("keydown", this.#dismiss);
     this.#element.showHit(hit);
   }
+
+  /** Escape takes the tooltip away wherever the focus is: a pointer alone may have brought it (WCAG 1.4.13). */
+  readonly #dismiss = (event: KeyboardEvent): void => {
+    if (event.key === "Escape") this.hover(undefined);
+  };
 
   choose(hit: Hit | undefined, event: MouseEvent): void {
     const element = this.#element;

@@ -97,6 +97,19 @@ describe("the pointer", () => {
     expect(lab.world.selection.hover).toBeUndefined();
   });
 
+  it("brings a tooltip that Escape takes away wherever the focus is, and nothing else with it", async () => {
+    const { lab, figure, plot, settle } = await curves();
+    const mark = stopMark(figure);
+    lab.world.select({ focus: { trial: mark.trial ?? 0 } });
+    point(plot, "pointermove", { plot, x: mark.x, y: mark.y });
+    await settle();
+    expect(textOf(figure, ".tooltip")).not.toBe("");
+    press(document.body, "Escape");
+    await settle();
+    expect(figure.shadowRoot?.querySelector(".tooltip")).toBeNull();
+    expect(lab.world.selection.focus?.trial).toBe(mark.trial);
+  });
+
   it("is right inside a host that scales, as slides do", async () => {
     const { lab, figure, plot } = await curves("", "transform:scale(.5);transform-origin:0 0");
     const mark = stopMark(figure);
