@@ -115,6 +115,16 @@ export class SweepProblemEvent extends SweepDomEvent {
   }
 }
 
+/** An element cannot show what it should, the lab for its spec, a figure for its own settings: `sweep-error`. */
+export class SweepErrorEvent extends SweepDomEvent {
+  static readonly type = "sweep-error";
+  readonly problems: readonly Problem[];
+  constructor(problems: readonly Problem[], source: Source) {
+    super(SweepErrorEvent.type, source);
+    this.problems = problems;
+  }
+}
+
 /** The reader answered a question of a quiz: `sweep-answer`, cancelable. Nothing is stored. */
 export class SweepAnswerEvent extends SweepDomEvent {
   static readonly type = "sweep-answer";
@@ -140,6 +150,7 @@ declare global {
     "sweep-hover": SweepHoverEvent;
     "sweep-render-scale": SweepRenderScaleEvent;
     "sweep-problem": SweepProblemEvent;
+    "sweep-error": SweepErrorEvent;
     "sweep-answer": SweepAnswerEvent;
   }
 }

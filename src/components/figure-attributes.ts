@@ -1,4 +1,6 @@
 import { nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { formatProblem, type Problem } from "../errors.ts";
+import { SweepErrorEvent } from "./events.ts";
 import { figureProperties } from "./figure-fields.ts";
 import { SweepElement } from "./sweep-element.ts";
 
@@ -33,6 +35,13 @@ export abstract class FigureAttributes extends SweepElement {
   }
 
   /** A key in the plot that means something else here than in other figures; true when this was one. */
+  /** Tells the page of problems that were not there before, and gives them back. */
+  protected failed(problems: readonly Problem[], before: readonly Problem[]): readonly Problem[] {
+    const isNew = problems.map(formatProblem).join() !== before.map(formatProblem).join();
+    if (isNew) this.dispatchEvent(new SweepErrorEvent(problems, "api"));
+    return problems;
+  }
+
   heardKey(_event: KeyboardEvent): boolean {
     return false;
   }

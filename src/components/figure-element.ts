@@ -40,7 +40,7 @@ import type { WorldChange } from "./world.ts";
  * @slot empty - Replaces the sentence in an empty plot.
  * @csspart base - The frame. @csspart header @csspart title @csspart plot @csspart overlay @csspart legend @csspart
  * legend-item @csspart tooltip @csspart status @csspart caption @csspart controls @csspart handle @csspart table
- * @csspart error @csspart empty @fires sweep-select - Before the reader's choice; cancelable. @fires sweep-hover
+ * @csspart error @csspart empty @fires sweep-select - Before the reader's choice; cancelable. @fires sweep-hover @fires sweep-error
  * @fires sweep-render-scale - A slow machine: fewer pixels are painted while it plays, all of them at rest.
  */
 export abstract class FigureElement extends FigureAttributes implements FigureHost {
@@ -167,7 +167,7 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
       this.#scene = this.figure.draw(log, this.shownTime, this.frame);
       this.#problems = [];
     } catch (error) {
-      this.#problems = problemsIn(error);
+      this.#problems = this.failed(problemsIn(error), this.#problems);
     }
   }
 

@@ -2,6 +2,7 @@ import { type Moment, momentsBetween } from "../analysis/moments.ts";
 import {
   type MomentType,
   type Source,
+  SweepErrorEvent,
   SweepMomentEvent,
   SweepPlayEvent,
   SweepProblemEvent,
@@ -41,8 +42,10 @@ export class WorldEvents {
     if (change === "log") this.#ready(source);
     else if (change === "time") this.#moved(source);
     else if (change === "playing") this.#played(source);
-    else if (change === "status" && this.#world.status === "error")
+    else if (change === "status" && this.#world.status === "error") {
       this.#send(new SweepProblemEvent(this.#world.problems, source));
+      this.#send(new SweepErrorEvent(this.#world.problems, source));
+    }
   };
 
   #ready(source: Source): void {

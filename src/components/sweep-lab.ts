@@ -34,7 +34,7 @@ import { SweepWorld, type WorldChange } from "./world.ts";
  * @csspart base @csspart problems - What is wrong with the spec, line by line. @csspart warnings - Advice on it.
  * @csspart status - What screen readers are told. @csspart set - The default set of figures. @csspart transcript - What was told.
  * @fires sweep-ready @fires sweep-time @fires sweep-play @fires sweep-pause @fires sweep-end @fires sweep-report
- * @fires sweep-decision @fires sweep-stop @fires sweep-fail @fires sweep-best @fires sweep-select @fires sweep-problem
+ * @fires sweep-decision @fires sweep-stop @fires sweep-fail @fires sweep-best @fires sweep-select @fires sweep-problem @fires sweep-error
  */
 export class SweepLab extends LitElement implements WorldHolder {
   static readonly isSweepElement = true;

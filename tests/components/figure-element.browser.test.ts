@@ -52,6 +52,11 @@ describe("every figure", () => {
       `<sweep-lab>${specScript}<sweep-learning-curves x="intervall" loading="eager"></sweep-learning-curves><sweep-timeline loading="eager"></sweep-timeline></sweep-lab>`,
     );
     await drawn(place, "sweep-timeline");
+    const heard: string[] = [];
+    document.addEventListener("sweep-error", ({ problems }) => heard.push(problems[0]?.path ?? ""), { once: true });
+    find(place, "sweep-learning-curves").setAttribute("y-scale", "lin");
+    await until(() => heard.length > 0);
+    expect(heard).toEqual(["learning-curves.x"]);
     const wrong = find<FigureElement>(place, "sweep-learning-curves");
     expect(textOf(wrong, "[part=error]")).toContain(
       'learning-curves.x: must be one of interval, time, cost, got "intervall"',
