@@ -56,12 +56,13 @@ describe("percentile with a bug", () => {
 
   it("is found by the contract, with the smallest sweep that shows it", () => {
     expect(() => assertPolicyContract(percentileWithBug)).toThrowErrorMatchingInlineSnapshot(`
-      [Error: my-percentile-with-bug breaks the law "never looks beyond the trial's interval": for trial b at report 1, it says "best so far -1 against 0, the worst of the 1 kept of 2" (stop), and "best so far -1 against -1, the worst of the 1 kept of 2" (continue) when the others' reports after report 1 are not there yet.
+      [Error: my-percentile-with-bug breaks the law "never looks beyond the trial's interval": for trial b at report 1, it says "best so far 0 against 1, the worst of the 1 kept of 2" (stop), and "best so far 0 against 0, the worst of the 1 kept of 2" (continue) when the others' reports after report 1 are not there yet.
+      Others may be ahead: compare with their first reports only, metrics.slice(0, interval).
 
       const table = metricTable("maximize", \`
-        interval   1   2
-        a         -1   0
-        b          .  -1
+        interval  1  2
+        a         0  1
+        b         .  0
       \`);
       judge(policy, table.at("b", 1));
 

@@ -89,6 +89,7 @@ export const bandit = definePolicy({
   promises: ({ slackFactor = 0, literal }) => ({
     mirrorsGoals: slackFactor === 0,
     sparesBetter: !literal,
+    forgivesDips: true,
     stopsBelowBar: true,
   }),
   wouldTurn,

@@ -110,14 +110,24 @@ export interface Judgement {
 export interface PolicyPromises {
   /** Metrics with the other sign under the other goal get the same decisions. Default true. */
   readonly mirrorsGoals?: boolean;
-  /** A trial is never stopped where it would be kept with worse metrics of its own. Default false. */
+  /**
+   * A trial is never stopped where it would be kept with worse metrics of its own: no report better, some worse. Holds
+   * for rules on the best, the average and the latest metric alike; see `forgivesDips`. Default false.
+   */
   readonly sparesBetter?: boolean;
+  /**
+   * Only the best so far counts against a trial: it is never stopped where it would be kept had every report been as good
+   * as the best before it. A rule on the latest metric breaks this. Default false.
+   */
+  readonly forgivesDips?: boolean;
   /** A trial with nothing but NaN is never stopped and changes nothing for others. Default true. */
   readonly ignoresNaN?: boolean;
   /** The order in which trials are listed, and so their numbers, do not matter. Default true. */
   readonly ignoresOrder?: boolean;
   /** What was observed of a stopped trial is worse than the bar, where there is one. Default true. */
   readonly stopsBelowBar?: boolean;
+  /** Where earlier reports count, the judged one counts too, the trial's own and the others'. Default true. */
+  readonly usesJudgedReport?: boolean;
 }
 
 /**

@@ -62,7 +62,7 @@ export const truncationSelection = definePolicy({
     words: `At each check the worst ${truncationPercentage} % of the trials compared, rounded down, are stopped.`,
     formula: `${word[performance]} is ${worseSide(goal)} the (k + 1)-th worst of n, k = floor(n * ${truncationPercentage} / 100)`,
   }),
-  promises: () => ({ sparesBetter: true }),
+  promises: ({ performance }) => ({ sparesBetter: true, forgivesDips: performance === "best" }),
   wouldTurn,
 });
 

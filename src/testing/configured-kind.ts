@@ -1,7 +1,9 @@
 import { type Problem, throwIfAny } from "../errors.ts";
-import { type Kind, Mismatch, readFields } from "../fields.ts";
+import { type Field, type Kind, Mismatch, readFields } from "../fields.ts";
 import type { Stream } from "../random/stream.ts";
+import { textOf } from "./frozen.ts";
 import { randomSettings } from "./random-settings.ts";
+import { simplerNumbers, withoutOne, withSimpler } from "./shrink.ts";
 
 /** A kind of your own with its settings, defaults filled in. */
 export interface ConfiguredKind<K extends Kind = Kind> {
@@ -46,22 +48,35 @@ export function toldSettings({ kind, settings }: ConfiguredKind): { readonly [na
   return Object.fromEntries(Object.entries(settings).filter(([name, value]) => !isUsual(name, value)));
 }
 
-/** One setting back at its default, where it has one and the others allow it. */
-export function withUsual<K extends Kind>({ kind, settings }: ConfiguredKind<K>, name: string): ConfiguredKind<K> {
-  const field = kind.fields[name];
-  if (field === undefined || field.presence === "required") return { kind, settings };
-  const { [name]: _, ...others } = settings;
-  const usual = field.default === undefined ? others : { ...others, [name]: field.default };
-  return kind.check?.(usual) === undefined ? { kind, settings: usual } : { kind, settings };
+/**
+ * The same kind with one setting made simpler: its default or none at all, a rounder number, a shorter list, `false`, an
+ * earlier name. Only settings that the kind accepts.
+ */
+export function simplerSettings<K extends Kind>({ kind, settings }: ConfiguredKind<K>): ConfiguredKind<K>[] {
+  const candidates = Object.entries(settings).flatMap(([name, value]): { readonly [name: string]: unknown }[] => {
+    const field = kind.fields[name];
+    const { [name]: _, ...others } = settings;
+    if (field === undefined || textOf(value) === textOf(field.default)) return [];
+    const usual = field.default === undefined ? others : { ...others, [name]: field.default };
+    const accepted = simplerValues(field, value).filter((simpler) => !(field.read(simpler) instanceof Mismatch));
+    return [
+      ...(field.presence === "required" ? [] : [usual]),
+      ...accepted.map((simpler) => ({ ...settings, [name]: simpler })),
+    ];
+  });
+  return candidates
+    .filter((simpler) => !(kind.check?.(simpler) instanceof Mismatch))
+    .map((simpler) => ({ kind, settings: simpler }));
 }
 
-/** The same kind with as many settings as can be at their defaults while a claim stays true. */
-export function simplest<K extends Kind>(
-  configured: ConfiguredKind<K>,
-  isStill: (simpler: ConfiguredKind<K>) => boolean,
-): ConfiguredKind<K> {
-  return Object.keys(configured.settings).reduce((simple, name) => {
-    const simpler = withUsual(simple, name);
-    return isStill(simpler) ? simpler : simple;
-  }, configured);
+function simplerValues({ values = [], limits }: Field, value: unknown): readonly unknown[] {
+  if (typeof value === "number") return simplerNumbers(value, limits?.atLeast ?? limits?.above);
+  if (typeof value === "string") return values.slice(0, Math.max(0, values.indexOf(value)));
+  if (Array.isArray(value)) return simplerLists(value);
+  return value === true ? [false] : [];
+}
+
+function simplerLists(list: readonly unknown[]): unknown[][] {
+  const shorter = list.length > 1 ? withoutOne(list) : [];
+  return [...shorter, ...withSimpler(list, (each) => (typeof each === "number" ? simplerNumbers(each) : []))];
 }

@@ -19,6 +19,12 @@ export function wordsOf(ask: () => string | undefined): string | undefined {
   try {
     return ask();
   } catch (error) {
-    return `it throws ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`;
+    const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return `it throws ${words.replace(/\.$/, "")}`;
   }
+}
+
+/** Are these words of `wordsOf` those of an error? */
+export function hasThrown(words: string): boolean {
+  return words.startsWith("it throws");
 }

@@ -1,10 +1,14 @@
-import { goals, isClearlyWorse } from "../goal.ts";
-import type { CurveKind, SurfaceKind, TrialSetting } from "../objectives/objective.ts";
+import { goals } from "../goal.ts";
+import { countOf } from "../numerals.ts";
+import type { CurveKind, SurfaceKind } from "../objectives/objective.ts";
 import { stream } from "../random/stream.ts";
 import { createSearchSpace, type SearchSpaceSpec } from "../space/index.ts";
-import { type ConfiguredKind, nameOf, simplest, withSettings } from "./configured-kind.ts";
+import { codeText } from "./code-text.ts";
+import { type ConfiguredKind, nameOf, toldSettings, withSettings } from "./configured-kind.ts";
+import { type CurveCase, curveLaws, simplerCurveCases } from "./curve-laws.ts";
 import type { ContractOptions } from "./distribution-contract.ts";
-import { frozen, textOf, wordsOf } from "./frozen.ts";
+import { insist } from "./law.ts";
+import { type SurfaceCase, type SurfaceLaw, simplerSurfaceCases, surfaceLaws } from "./surface-laws.ts";
 
 export interface SurfaceContractOptions extends ContractOptions {
   /** A space that the surface takes. Default: six uniform parameters. */
@@ -16,25 +20,47 @@ const usualSpace: SearchSpaceSpec = Object.fromEntries(
 );
 
 /**
- * Tests a surface: the same params get the same score, nothing given is changed, scores are numbers unless the trial
- * diverges, `quality` is in [0, 1], scores are in `range`, and no params beat `best`.
- * @throws Error with the law, the simplest settings, the params and the seed.
+ * Tests a surface: a score of numbers unless the trial diverges; nothing given is changed; no clock and no chance; the same
+ * params get the same score; scores are in `range`, `quality` is in [0, 1] and in the order of scores, and no params beat
+ * `best`.
+ * @throws Error with the law, what to do, and the simplest settings, params, goal and seed that break it, as code.
  */
 export function assertSurfaceContract(
   given: SurfaceKind | ConfiguredKind<SurfaceKind>,
-  options: SurfaceContractOptions = {},
+  { runs = 50, seed = "contract", space = usualSpace }: SurfaceContractOptions = {},
 ): void {
-  const { space = usualSpace } = options;
-  assertRuns(given, { ...options, broken: (configured, seed) => brokenScore(configured, { seed, space }) });
+  const columns = createSearchSpace(space);
+  for (let run = 0; run < runs; run++) {
+    const runSeed = `${seed} ${run}`;
+    const configured = withSettings(given, stream(runSeed, "settings"));
+    const next = stream(runSeed, "params");
+    const drawn = () => columns.paramsAt(columns.dimensions.map(() => next()));
+    for (const goal of goals) {
+      const one = { configured, space, goal, seed: runSeed, params: drawn(), otherParams: drawn() };
+      insist({
+        ...{ laws: surfaceLaws, given: one, seed: runSeed },
+        ...{ simplerOf: simplerSurfaceCases, tell: tellSurface },
+      });
+    }
+  }
 }
 
 /**
- * Tests a curve: the same stream gives the same curve, nothing given is changed, progress is a number or NaN, and once NaN
- * it stays NaN.
- * @throws Error with the law, the simplest settings and the seed.
+ * Tests a curve: no clock and no chance beside its stream, the same stream gives the same curve, nothing given is changed,
+ * progress is a number or NaN, and once NaN it stays NaN.
+ * @throws Error with the law, what to do, and the simplest settings, fewest intervals and seed that break it, as code.
  */
-export function assertCurveContract(given: CurveKind | ConfiguredKind<CurveKind>, options: ContractOptions = {}): void {
-  assertRuns(given, { ...options, broken: brokenShape });
+export function assertCurveContract(
+  given: CurveKind | ConfiguredKind<CurveKind>,
+  { runs = 50, seed = "contract" }: ContractOptions = {},
+): void {
+  for (let run = 0; run < runs; run++) {
+    const runSeed = `${seed} ${run}`;
+    const next = stream(runSeed, "curve settings");
+    const configured = withSettings(given, stream(runSeed, "settings"));
+    const one = { configured, intervals: 1 + Math.floor(next() * 30), quality: next(), seed: runSeed };
+    insist({ laws: curveLaws, given: one, seed: runSeed, simplerOf: simplerCurveCases, tell: tellCurve });
+  }
 }
 
 /** `assertSurfaceContract` or `assertCurveContract`, whichever the kind is. */
@@ -47,73 +73,32 @@ export function assertObjectiveContract(
   else assertCurveContract(given as CurveKind | ConfiguredKind<CurveKind>, options);
 }
 
-interface Runs<K extends SurfaceKind | CurveKind> extends ContractOptions {
-  readonly broken: (configured: ConfiguredKind<K>, seed: string) => string | undefined;
-}
-
-function assertRuns<K extends SurfaceKind | CurveKind>(
-  given: K | ConfiguredKind<K>,
-  { runs = 50, seed = "contract", broken }: Runs<K>,
-): void {
-  for (let run = 0; run < runs; run++) {
-    const runSeed = `${seed} ${run}`;
-    const configured = withSettings(given, stream(runSeed, "settings"));
-    const words = wordsOf(() => broken(configured, runSeed));
-    if (words === undefined) continue;
-    const simple = simplest(configured, (simpler) => wordsOf(() => broken(simpler, runSeed)) !== undefined);
-    throw new Error(
-      `${nameOf(simple)} breaks its contract: ${wordsOf(() => broken(simple, runSeed))}.\nFound with seed "${runSeed}".`,
-    );
-  }
-}
-
-function brokenScore(
-  { kind, settings }: ConfiguredKind<SurfaceKind>,
-  { seed, space: spec }: { seed: string; space: SearchSpaceSpec },
-): string | undefined {
-  const space = createSearchSpace(spec);
-  const next = stream(seed, "params");
-  for (const goal of goals) {
-    const params = space.paramsAt(space.dimensions.map(() => next()));
-    const setting: TrialSetting = {
-      ...{ seed, goal, space, trial: 0, attempt: 1, primaryMetric: "metric" },
-      params: frozen(params),
-    };
-    const score = kind.score(frozen(settings), setting);
-    const where = `for ${textOf(params)} to ${goal}`;
-    if (textOf(score) !== textOf(kind.score(settings, setting)))
-      return `it scores differently when asked again, ${where}`;
-    const { final, start, diverges = false, range, quality = 0.5 } = score;
-    if (!diverges && !(Number.isFinite(final) && Number.isFinite(start)))
-      return `its score must be numbers, it is ${textOf(score)}, ${where}`;
-    if (!(quality >= 0 && quality <= 1)) return `its quality must be from 0 to 1, it is ${quality}, ${where}`;
-    if (range !== undefined && (final < range[0] || final > range[1]))
-      return `its score ${final} leaves its range ${textOf(range)}, ${where}`;
-    const best = kind.best?.(settings, setting);
-    if (best !== undefined && isClearlyWorse(goal, best, { bar: final, scale: 1 }))
-      return `its score ${final} is better than its best ${best}, ${where}`;
-  }
-  return undefined;
-}
-
-function brokenShape({ kind, settings }: ConfiguredKind<CurveKind>, seed: string): string | undefined {
-  const next = stream(seed, "curve settings");
-  const intervals = 1 + Math.floor(next() * 30);
-  const quality = next();
-  const draw = (): number[] => {
-    const shape = kind.shape(frozen(settings), { intervals, quality, random: stream(seed, "curve") });
-    return Array.from({ length: intervals }, (_, index) => shape(index + 1));
+function tellSurface(given: SurfaceCase, { comparesParams = false }: SurfaceLaw) {
+  const { configured, space, params, otherParams, goal, seed } = given;
+  const scored = comparesParams ? [params, otherParams] : [params];
+  const setting = `{ seed: ${codeText(seed)}, goal: "${goal}", space, trial: 0, attempt: 1, primaryMetric: "metric" }`;
+  return {
+    name: nameOf(configured),
+    where: ` for ${codeText(params)} to ${goal}, with seed "${seed}"`,
+    code: [
+      `const space = createSearchSpace(${codeText(space)});`,
+      `const setting = ${setting};`,
+      `const { settings } = configure(surface, ${codeText(toldSettings(configured))});`,
+      ...scored.map((each) => `surface.score(settings, { ...setting, params: ${codeText(each)} });`),
+    ],
   };
-  const progress = draw();
-  const where = `over ${intervals} intervals with quality ${quality}`;
-  if (textOf(progress) !== textOf(draw())) return `it draws another curve from the same stream, ${where}`;
-  const wrong = progress.findIndex(
-    (value) => typeof value !== "number" || Math.abs(value) === Number.POSITIVE_INFINITY,
-  );
-  if (wrong >= 0) return `its progress at interval ${wrong + 1} is ${textOf(progress[wrong])}, ${where}`;
-  const diverged = progress.findIndex(Number.isNaN);
-  const back = diverged < 0 ? -1 : progress.findIndex((value, index) => index > diverged && !Number.isNaN(value));
-  return back < 0
-    ? undefined
-    : `its progress is NaN at interval ${diverged + 1} and ${progress[back]} at interval ${back + 1}, ${where}`;
+}
+
+function tellCurve({ configured, intervals, quality, seed }: CurveCase) {
+  const numbers = Array.from({ length: intervals }, (_, index) => index + 1);
+  return {
+    name: nameOf(configured),
+    where: ` over ${countOf(intervals, "interval")} with quality ${quality} and seed "${seed}"`,
+    code: [
+      `const { settings } = configure(curve, ${codeText(toldSettings(configured))});`,
+      `const random = stream(${codeText(seed)}, "curve");`,
+      `const shape = curve.shape(settings, { intervals: ${intervals}, quality: ${quality}, random });`,
+      `${codeText(numbers)}.map((interval) => shape(interval));`,
+    ],
+  };
 }

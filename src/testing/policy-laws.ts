@@ -1,12 +1,22 @@
-import { type Goal, goals, isBetter, worsenBy } from "../goal.ts";
-import { judgeTrial, type PolicyPromises, type PolicyView, type Verdict } from "../policies/policy.ts";
+import { bestOf, type Goal, goals, isBetter, worsenBy } from "../goal.ts";
+import {
+  type Judgement,
+  judgeTrial,
+  type PolicyKind,
+  type PolicyPromises,
+  type PolicyView,
+  type Verdict,
+} from "../policies/policy.ts";
 import { stream } from "../random/stream.ts";
 import { peersOf } from "../simulation/peers.ts";
 import type { TrialHistory } from "../trial.ts";
+import { codeText } from "./code-text.ts";
 import type { ConfiguredPolicy } from "./configured-policy.ts";
-import { frozen, textOf } from "./frozen.ts";
+import { differ, differInNumbers } from "./differ.ts";
+import { askedInRun } from "./elsewhere.ts";
+import { frozen, hasThrown, textOf, wordsOf } from "./frozen.ts";
 
-/** One question: a trial that has just reported, by its index among the trials, whose ids are their indices. */
+/** One question: a trial that has just reported, by its place among the trials. */
 export interface Case {
   readonly goal: Goal;
   readonly judged: number;
@@ -17,7 +27,11 @@ export interface Case {
 /** What every policy must do, or promises to. `broken` says in words how a case breaks it. */
 export interface PolicyLaw {
   readonly name: string;
+  /** What to do about it, for whoever reads the failure. */
+  readonly hint: string;
   isAsked(promises: PolicyPromises): boolean;
+  /** The id of a trial by its place, where the law is about ids. */
+  idOf?(place: number): number;
   broken(policy: ConfiguredPolicy, given: Case): string | undefined;
 }
 
@@ -31,7 +45,7 @@ function viewOf(policy: ConfiguredPolicy, { goal, judged, trials }: Case, prepar
   const running = trials.map(
     (trial, index): TrialHistory => (index === judged ? { ...trial, status: "running" } : trial),
   );
-  const { interval, peers, trial, trials: seen } = peersOf(goal, running, policy).viewOf(judged);
+  const { interval, peers, trial, trials: seen } = peersOf(goal, running, policy).viewOf(trials[judged]?.id ?? judged);
   const { id, best, average, latest, metrics } = trial;
   return prepare({
     ...{ goal, interval, peers },
@@ -44,23 +58,63 @@ const always = (): boolean => true;
 
 /** In the order in which they are asked: a broken law often breaks those after it. */
 export const policyLaws: readonly PolicyLaw[] = [
-  { name: "changes nothing that it is given", isAsked: always, broken: changesInput },
-  { name: "gives a verdict with a reason", isAsked: always, broken: givesNoVerdict },
-  { name: "gives the same answer when asked again", isAsked: always, broken: remembers },
-  { name: "sleeps outside its cadence", isAsked: always, broken: breaksCadence },
-  { name: "never looks beyond the trial's interval", isAsked: always, broken: looksAhead },
   {
-    name: "does not care how trials are numbered",
-    isAsked: ({ ignoresOrder = true }) => ignoresOrder,
-    broken: caresForNumbers,
+    ...{ name: "changes nothing that it is given", isAsked: always, broken: changesInput },
+    hint: "sort, reverse, push and splice work in place: copy first, as in [...metrics].sort(), or use toSorted.",
   },
-  { name: "lets NaN count for nothing", isAsked: ({ ignoresNaN = true }) => ignoresNaN, broken: countsNaN },
-  { name: "stops only below its bar", isAsked: ({ stopsBelowBar = true }) => stopsBelowBar, broken: stopsAboveBar },
-  { name: "mirrors the goal", isAsked: ({ mirrorsGoals = true }) => mirrorsGoals, broken: breaksMirror },
   {
-    name: "spares a better trial where it spares a worse",
+    ...{ name: "gives a verdict with a reason", isAsked: always, broken: givesNoVerdict },
+    hint: 'judge returns { action: "continue" | "stop" | "notDue", observed, bar, because }, at once and for every trial.',
+  },
+  {
+    ...{ name: "depends on nothing but what it is given", isAsked: always, broken: readsElsewhere },
+    hint: "A sweep must be the same every time it is run. Reports are counted by `interval`; for chance, sample more trials.",
+  },
+  {
+    ...{ name: "gives the same answer when asked again", isAsked: always, broken: remembers },
+    hint: "It keeps something between calls. All that it may know is in the view: trial, trials, peers, interval, goal.",
+  },
+  {
+    ...{ name: "sleeps outside its cadence", isAsked: always, broken: breaksCadence },
+    hint: "definePolicy adds the cadence; fields of the same names replace it.",
+  },
+  {
+    ...{ name: "never looks beyond the trial's interval", isAsked: always, broken: looksAhead },
+    hint: "Others may be ahead: compare with their first reports only, metrics.slice(0, interval).",
+  },
+  {
+    ...{ name: "finds trials by their id", isAsked: always, broken: takesIdForPlace, idOf },
+    hint: "An id is no place in `trials`. The judged trial is `trial`; find others with trials.find(({ id }) => ...).",
+  },
+  {
+    ...{ name: "does not care how trials are numbered", broken: caresForNumbers },
+    isAsked: ({ ignoresOrder = true }) => ignoresOrder,
+    hint: "Say which of equal trials counts by their metrics, or promise { ignoresOrder: false }.",
+  },
+  {
+    ...{ name: "lets NaN count for nothing", broken: countsNaN },
+    isAsked: ({ ignoresNaN = true }) => ignoresNaN,
+    hint: "Leave out what is not finite before you compare, count or average (bestOf does), or promise { ignoresNaN: false }.",
+  },
+  {
+    ...{ name: "stops only below its bar", broken: stopsAboveBar },
+    isAsked: ({ stopsBelowBar = true }) => stopsBelowBar,
+    hint: "Stop where isBetter(goal, bar, observed), and continue on a tie; or promise { stopsBelowBar: false }.",
+  },
+  {
+    ...{ name: "mirrors the goal", broken: breaksMirror },
+    isAsked: ({ mirrorsGoals = true }) => mirrorsGoals,
+    hint: "Use bestOf(goal, ...), isBetter(goal, ...) and worsenBy(goal, ...) in place of Math.max, < and -; or promise { mirrorsGoals: false }.",
+  },
+  {
+    ...{ name: "spares a better trial where it spares a worse", broken: stopsBetter },
     isAsked: ({ sparesBetter = false }) => sparesBetter,
-    broken: stopsBetter,
+    hint: "Each report of the second history is as good as that of the first, or better.",
+  },
+  {
+    ...{ name: "forgives a dip", broken: stopsForDip },
+    isAsked: ({ forgivesDips = false }) => forgivesDips,
+    hint: "Compare the best so far, trial.best, not the latest report or an average.",
   },
 ];
 
@@ -68,31 +122,53 @@ function changesInput(policy: ConfiguredPolicy, given: Case): string | undefined
   const settings = structuredClone(policy.settings);
   const view = viewOf(policy, given, (value) => value);
   const before = textOf([settings, view.trial, view.trials]);
-  judgeTrial(policy.kind, settings, view);
+  // A policy that throws is told so by the next law.
+  wordsOf(() => void judgeTrial(policy.kind, settings, view));
   return before === textOf([settings, view.trial, view.trials])
     ? undefined
-    : "it changes the settings, the trials or their metrics. Copy before you sort or add";
+    : "it changes the settings, the trials or their metrics";
 }
 
+const noJudgement: Judgement = { action: "continue", observed: null, bar: null, because: "nothing" };
+
 function givesNoVerdict(policy: ConfiguredPolicy, given: Case): string | undefined {
-  const { action, because, observed, bar } = ask(policy, given);
-  if (!["continue", "stop", "notDue"].includes(action)) return `its action is ${textOf(action)}`;
-  if (typeof because !== "string" || because.trim() === "" || because.includes("\n")) {
-    return `its reason must be one sentence, it is ${textOf(because)}`;
-  }
+  let returned: unknown = noJudgement;
+  const judge: PolicyKind["judge"] = (settings, view) => {
+    returned = policy.kind.judge(settings, view);
+    return noJudgement;
+  };
+  ask({ ...policy, kind: { ...policy.kind, judge } }, given);
+  if (returned instanceof Promise) return "it returns a promise";
+  if (typeof returned !== "object" || returned === null) return `it returns ${codeText(returned)}`;
+  const { action, because, observed, bar } = returned as Judgement;
+  if (!["continue", "stop", "notDue"].includes(action)) return `its action is ${codeText(action)}`;
   const isValue = (value: unknown): boolean => value === null || typeof value === "number";
-  return isValue(observed) && isValue(bar)
+  if (!isValue(observed) || !isValue(bar))
+    return `observed and bar must be numbers or null, they are ${codeText(observed)} and ${codeText(bar)}`;
+  const sentence: unknown = typeof because === "function" ? ask(policy, given).because : because;
+  return typeof sentence === "string" && sentence.trim() !== "" && !sentence.includes("\n")
     ? undefined
-    : `observed and bar must be numbers or null, they are ${textOf([observed, bar])}`;
+    : `its reason, \`because\`, must be one sentence, it is ${codeText(sentence)}`;
+}
+
+function readsElsewhere(policy: ConfiguredPolicy, given: Case): string | undefined {
+  const { answer: first } = askedInRun(0, () => ask(policy, given));
+  const { answer: second, read } = askedInRun(1, () => ask(policy, given));
+  const words = differ(first, second, "in another run");
+  return words === undefined || read.size === 0 ? undefined : `it reads ${[...read].join(" and ")}: ${words}`;
 }
 
 function remembers(policy: ConfiguredPolicy, given: Case): string | undefined {
+  const askOthers = (): void => {
+    for (const judged of given.trials.keys()) {
+      if (judged !== given.judged && given.trials[judged]?.metrics.length !== 0) ask(policy, { ...given, judged });
+    }
+  };
+  askOthers();
   const first = ask(policy, given);
-  const second = differ(first, ask(policy, given), "when it is asked again at once");
-  if (second !== undefined) return second;
-  for (const judged of given.trials.keys()) {
-    if (given.trials[judged]?.metrics.length !== 0) ask(policy, { ...given, judged });
-  }
+  const words = differ(first, ask(policy, given), "when it is asked again at once");
+  if (words !== undefined) return words;
+  askOthers();
   return differ(first, ask(policy, given), "when it is asked again after other questions");
 }
 
@@ -115,10 +191,23 @@ function looksAhead(policy: ConfiguredPolicy, given: Case): string | undefined {
   );
 }
 
+function takesIdForPlace(policy: ConfiguredPolicy, given: Case): string | undefined {
+  const renamed = { ...given, trials: given.trials.map((trial, place) => ({ ...trial, id: idOf(place) })) };
+  const ids = given.trials.map((_, place) => idOf(place)).join(", ");
+  const when = `when the ids of the trials are ${ids}`;
+  const first = ask(policy, given);
+  const words = wordsOf(() => differInNumbers(first, ask(policy, renamed), when));
+  return words !== undefined && hasThrown(words) ? `${words}, ${when}` : words;
+}
+
+function idOf(place: number): number {
+  return 10 + 3 * place;
+}
+
 function caresForNumbers(policy: ConfiguredPolicy, given: Case): string | undefined {
   const { trials, judged } = given;
   const turned = trials.map((_, index) => ({ ...(trials[trials.length - 1 - index] as TrialHistory), id: index }));
-  return differ(
+  return differInNumbers(
     ask(policy, given),
     ask(policy, { ...given, trials: turned, judged: trials.length - 1 - judged }),
     "when the trials come in the opposite order",
@@ -130,6 +219,8 @@ function countsNaN(policy: ConfiguredPolicy, given: Case): string | undefined {
   const own = trials[judged]?.metrics ?? [];
   const verdict = ask(policy, given);
   if (!own.some(Number.isFinite) && verdict.action === "stop") return "it stops a trial that has no finite metric";
+  if (Number.isNaN(verdict.bar) || Number.isNaN(verdict.observed))
+    return `what it compares is NaN: observed ${verdict.observed}, bar ${verdict.bar}. Nothing is better or worse than NaN`;
   const lost: TrialHistory = { id: trials.length, status: "completed", metrics: own.map(() => Number.NaN) };
   return differ(
     verdict,
@@ -165,18 +256,35 @@ function stopsBetter(policy: ConfiguredPolicy, given: Case): string | undefined 
   if (ask(policy, given).action !== "continue") return undefined;
   const next = stream(given.seed, "better", given.judged);
   const own = given.trials[given.judged]?.metrics ?? [];
-  const better = own.map((value) => (next() < 0.5 ? value : worsenBy(given.goal, value, -next())));
-  const trials = given.trials.map((trial, index) => (index === given.judged ? { ...trial, metrics: better } : trial));
-  const { action, because } = ask(policy, { ...given, trials });
-  return action === "stop"
-    ? `it goes on with these metrics, and is stopped with the better ${better.join(" ")}: ${because}`
+  const improved = (isMeant: (index: number) => boolean): number[] =>
+    own.map((value, index) => (isMeant(index) ? worsenBy(given.goal, value, -Math.ceil(next() * 100) / 100) : value));
+  const histories = [
+    ...[() => next() < 0.5, () => true, (index: number) => index === own.length - 1],
+    (index: number) => index === 0,
+  ].map(improved);
+  for (const better of histories) {
+    const { action, because } = ask(policy, withOwn(given, better));
+    if (action === "stop")
+      return `it goes on with these metrics, and is stopped with the better ${better.join(" ")}: ${because}`;
+  }
+  return undefined;
+}
+
+function stopsForDip(policy: ConfiguredPolicy, given: Case): string | undefined {
+  const { action, because } = ask(policy, given);
+  if (action !== "stop") return undefined;
+  let best: number | undefined;
+  const own = given.trials[given.judged]?.metrics ?? [];
+  const bests = own.map((value) => {
+    best = bestOf(given.goal, best === undefined ? [value] : [best, value]);
+    return best ?? value;
+  });
+  return ask(policy, withOwn(given, bests)).action === "continue"
+    ? `it is stopped (${because}), and goes on where no report is worse than the one before, ${bests.join(" ")}`
     : undefined;
 }
 
-/** How two verdicts on what must be the same differ; the leader may be another of equals. */
-function differ(a: Verdict, b: Verdict, when: string): string | undefined {
-  const { leader: _, ...first } = a;
-  const { leader: __, ...second } = b;
-  if (textOf(first) === textOf(second)) return undefined;
-  return `it says "${a.because}" (${a.action}), and "${b.because}" (${b.action}) ${when}`;
+function withOwn(given: Case, metrics: readonly number[]): Case {
+  const own = given.trials[given.judged];
+  return own === undefined ? given : { ...given, trials: given.trials.with(given.judged, { ...own, metrics }) };
 }

@@ -1,13 +1,16 @@
-import type { Goal } from "../goal.ts";
-import { stream } from "../random/stream.ts";
+import { goals } from "../goal.ts";
+import { type Stream, stream } from "../random/stream.ts";
 import { type SamplerSpecInput, samplerKinds } from "../samplers/index.ts";
-import type { Answer, SamplerKind, SamplerRequest } from "../samplers/sampler.ts";
+import type { SamplerKind } from "../samplers/sampler.ts";
 import { createSearchSpace, type SearchSpaceSpec } from "../space/index.ts";
-import type { SearchSpace } from "../space/search-space.ts";
 import type { PastTrial } from "../trial.ts";
-import { type ConfiguredKind, configure, nameOf, withSettings } from "./configured-kind.ts";
+import { codeText } from "./code-text.ts";
+import { type ConfiguredKind, configure, nameOf, toldSettings, withSettings } from "./configured-kind.ts";
 import type { ContractOptions } from "./distribution-contract.ts";
-import { frozen, textOf, wordsOf } from "./frozen.ts";
+import { textOf, wordsOf } from "./frozen.ts";
+import { insist } from "./law.ts";
+import { askSampler, type SamplerCase, simplerCases, takesSpace, withOwnTrials } from "./sampler-case.ts";
+import { type SamplerLaw, type SamplerPromises, samplerLaws } from "./sampler-laws.ts";
 
 /** A sampler kind (settings drawn at random) or a configured one; ours by name, or as a config writes them. */
 export type SamplerUnderTest =
@@ -17,10 +20,14 @@ export type SamplerUnderTest =
   | ConfiguredKind<SamplerKind>;
 
 export interface SamplerContractOptions extends ContractOptions {
+  /** How many random settings and histories for each space. Default 5. */
+  readonly runs?: number;
   /** Spaces to try, the simplest first. Those that the sampler refuses are passed over. */
   readonly spaces?: readonly SearchSpaceSpec[];
   /** Trials of each sweep. Default 8. */
   readonly trials?: number;
+  /** What the sampler does not promise. */
+  readonly promises?: SamplerPromises;
 }
 
 const usualSpaces: readonly SearchSpaceSpec[] = [
@@ -28,16 +35,11 @@ const usualSpaces: readonly SearchSpaceSpec[] = [
   { rate: { type: "uniform", minValue: 0, maxValue: 1 } },
   { size: { type: "choice", values: [16, 32, 64] }, kind: { type: "choice", values: ["a", "b"] } },
   { rate: { type: "loguniform", minValue: -9, maxValue: -2 }, depth: { type: "randint", upper: 5 } },
+  { decay: { type: "quniform", minValue: 0, maxValue: 1, q: 0.25 }, drop: { type: "normal", mu: 0, sigma: 1 } },
+  {
+    net: { type: "choice", values: [{ name: "mlp", width: { type: "uniform", minValue: 1, maxValue: 9 } }, "linear"] },
+  },
 ];
-
-interface Sweep {
-  readonly configured: ConfiguredKind<SamplerKind>;
-  readonly space: SearchSpace;
-  readonly spec: SearchSpaceSpec;
-  readonly goal: Goal;
-  readonly seed: string;
-  readonly trials: number;
-}
 
 function samplerOf(given: SamplerUnderTest): SamplerKind | ConfiguredKind<SamplerKind> {
   if (typeof given === "object" && ("kind" in given || "suggest" in given)) return given;
@@ -49,94 +51,103 @@ function samplerOf(given: SamplerUnderTest): SamplerKind | ConfiguredKind<Sample
 }
 
 /**
- * Tests a sampler against the laws of the family, on small search spaces and the fewest trials first.
+ * Tests a sampler against the laws of the family, on search spaces of every kind, trial after trial of random sweeps.
  *
- * The laws: params are in the space; the same request gets the same answer, whatever was asked in between; nothing given
- * is changed; no more suggestions than `capacity`, and "exhausted" only in a space that ends; metrics matter only to a
- * sampler that says it is adaptive; trials that run, failed or have no metric are no obstacle.
- * @throws Error with the law, the space, the trials before it and the seed.
+ * The laws: an answer, and of JSON; params are in the space; nothing given is changed; no clock and no chance beside the
+ * stream; the same request gets the same answer, whatever was asked in between; metrics matter only to a sampler that says
+ * it is adaptive, and then goals are mirror images; where it has a capacity, no params twice, "exhausted" after that many
+ * trials and not before. Trials that run, failed or have no metric (or NaN, or the same one) are no obstacle.
+ * @throws Error with the law, what to do, and the smallest search space, trials before it and seed that break it, as code.
  */
 export function assertSamplerContract(given: SamplerUnderTest, options: SamplerContractOptions = {}): void {
-  const { runs = 5, seed = "contract", spaces = usualSpaces, trials = 8 } = options;
+  const { runs = 5, seed = "contract", spaces = usualSpaces, trials = 8, promises = {} } = options;
   const kind = samplerOf(given);
+  const laws = samplerLaws.filter((law) => law.isAsked(promises));
   let tested = 0;
-  for (const spec of spaces) {
+  for (const space of spaces) {
     for (let run = 0; run < runs; run++) {
       const runSeed = `${seed} ${run}`;
       const configured = withSettings<SamplerKind>(kind, stream(runSeed, "settings"));
-      const space = createSearchSpace(spec);
-      if ((configured.kind.checkSpace?.(configured.settings, space) ?? []).length > 0) continue;
+      if (!takesSpace(configured, space)) continue;
       tested++;
-      testSweep({ configured, space, spec, seed: runSeed, trials, goal: run % 2 === 0 ? "maximize" : "minimize" });
+      const goal = goals[run % goals.length] ?? "maximize";
+      testSweep({ configured, space, seed: runSeed, goal, trials: [] }, { laws, count: trials });
     }
   }
   if (tested === 0) throw new Error("the sampler refuses every space; give some that it takes as { spaces: [...] }");
 }
 
-function testSweep(sweep: Sweep): void {
-  const { configured, space, spec, seed, trials } = sweep;
-  const capacity = configured.kind.capacity?.(configured.settings, space) ?? Number.POSITIVE_INFINITY;
-  const past: PastTrial[] = [];
-  for (let trial = 0; trial < trials; trial++) {
-    const words = wordsOf(() => brokenAt(sweep, { past, capacity }));
-    if (words !== undefined) {
-      throw new Error(
-        [
-          `${nameOf(configured)} breaks its contract at trial ${trial}: ${words}.`,
-          `Search space ${textOf(spec)}, goal ${sweep.goal}, trials before it ${textOf(past)}.`,
-          `Found with seed "${seed}".`,
-        ].join("\n"),
-      );
-    }
-    const answer = ask(sweep, past);
+/** Asks for one trial after another, and makes a report on each. */
+function testSweep(start: SamplerCase, { laws, count }: { laws: readonly SamplerLaw[]; count: number }): void {
+  const { seed } = start;
+  const next = stream(seed, "reports", textOf(start.space));
+  const space = createSearchSpace(start.space);
+  const hasForeign = space.size === Number.POSITIVE_INFINITY && next() < 0.4;
+  const metricOf = metricsOf(next);
+  let given = start;
+  for (let trial = 0; trial < count; trial++) {
+    insist({ laws, given, seed, simplerOf, tell });
+    const answer = askSampler(given);
     if (answer === "exhausted") return;
-    past.push({ params: answer.params, ...reportsOf(trial) });
+    const first = given.trials[0]?.params ?? answer.params;
+    const foreign = next() < 0.5 ? first : space.paramsAt(space.dimensions.map(next));
+    const isForeign = hasForeign && next() < 0.3;
+    given = {
+      ...given,
+      trials: [...given.trials, { params: isForeign ? foreign : answer.params, ...reportOf(next, metricOf) }],
+    };
   }
 }
 
-/** Trials of every kind: measured, without a metric, running, failed. */
-function reportsOf(trial: number): Omit<PastTrial, "params"> {
-  const status = (["completed", "running", "failed", "canceled"] as const)[trial % 4] ?? "completed";
-  return trial % 3 === 2 ? { status } : { status, metric: ((trial * 7) % 5) / 5 };
+/** Metrics of one sweep: all kinds, all the same, or now and then none that can be compared. */
+function metricsOf(next: Stream): () => number | undefined {
+  const style = Math.floor(next() * 4);
+  if (style === 0) return () => 1;
+  if (style === 1) return () => Math.round(next() * 5) / 5;
+  if (style === 2) return () => (next() - 0.5) * 100;
+  return () => [Number.NaN, undefined, -1e300, 0.5][Math.floor(next() * 4)];
 }
 
-function brokenAt(
-  sweep: Sweep,
-  { past, capacity }: { past: readonly PastTrial[]; capacity: number },
-): string | undefined {
-  const { space, configured } = sweep;
-  const answer = ask(sweep, past);
-  if (textOf(answer) !== textOf(ask(sweep, past))) return "it gives another answer when it is asked again";
-  ask(sweep, past.slice(0, 1));
-  if (textOf(answer) !== textOf(ask(sweep, past)))
-    return "it gives another answer when another trial was asked for in between";
-  if (!configured.kind.isAdaptive) {
-    const changed = past.map((trial) => ({ ...trial, metric: -3 }));
-    if (textOf(answer) !== textOf(ask(sweep, changed)))
-      return "it says that it is not adaptive, and its answer depends on metrics";
-  }
-  if (answer === "exhausted")
-    return past.length >= capacity
-      ? undefined
-      : `it is exhausted after ${past.length} trials, with a capacity of ${capacity}`;
-  if (past.length >= capacity) return `it goes on after ${past.length} trials, with a capacity of ${capacity}`;
-  if (textOf(JSON.parse(JSON.stringify(answer))) !== textOf(answer))
-    return `its answer must be JSON, it is ${textOf(answer)}`;
-  return space.contains(answer.params) ? undefined : `its params ${textOf(answer.params)} are not in the space`;
+function reportOf(next: Stream, metricOf: () => number | undefined): Omit<PastTrial, "params"> {
+  const kind = next();
+  const metric = metricOf();
+  const status = kind < 0.5 ? "completed" : kind < 0.7 ? "running" : kind < 0.85 ? "canceled" : "failed";
+  return metric === undefined || kind > 0.8 ? { status } : { status, metric };
 }
 
-function ask({ configured, space, goal, seed }: Sweep, past: readonly PastTrial[]): Answer {
-  const keys = new Set(past.map(({ params }) => space.keyOf(params)));
-  const request: SamplerRequest = {
-    ...{ space, goal, seed, trial: past.length },
-    trials: frozen(structuredClone(past)),
-    isTaken: (params) => keys.has(space.keyOf(params)),
-    stream: stream(seed, "sampler", past.length),
+/** With the sampler's own trials where the law is about them, else with any. */
+function simplerOf(given: SamplerCase, { isOfOwnTrials = false }: SamplerLaw): SamplerCase[] {
+  const simpler = simplerCases(given);
+  if (!isOfOwnTrials) return simpler;
+  return simpler.flatMap((each) => {
+    const own: SamplerCase[] = [];
+    // A case in which it throws before is another failure.
+    return wordsOf(() => void own.push(withOwnTrials(each))) === undefined
+      ? own.filter(({ trials }) => trials.length <= each.trials.length)
+      : [];
+  });
+}
+
+function tell(given: SamplerCase, { other, isOfOwnTrials }: SamplerLaw) {
+  const { configured, trials, seed } = given;
+  const second = isOfOwnTrials === true ? undefined : other?.(given);
+  return {
+    name: nameOf(configured),
+    where: ` for trial ${trials.length} with seed "${seed}"`,
+    code: [given, ...(second === undefined ? [] : [second])].flatMap(callOf),
   };
-  const given = configured.kind.suggest(frozen(configured.settings), request);
-  if (typeof given === "string" || "params" in given) return given;
-  for (;;) {
-    const step = given.next();
-    if (step.done === true) return step.value;
-  }
+}
+
+/** The call of `suggest` that asks it. */
+function callOf({ configured, space, goal, seed, trials }: SamplerCase): string[] {
+  const { kind } = configured;
+  const config = {
+    searchSpace: space,
+    ...(goal === goals[0] ? {} : { goal }),
+    seed,
+    sampling: { type: kind.type, ...toldSettings(configured) },
+  };
+  const isOurs = (samplerKinds as readonly SamplerKind[]).includes(kind);
+  const past = trials.length === 0 ? ["  [],"] : ["  [", ...trials.map((trial) => `    ${codeText(trial)},`), "  ],"];
+  return ["suggest(", `  ${codeText(config)},`, ...past, ...(isOurs ? [] : ["  { samplers: [sampler] },"]), ");"];
 }
