@@ -45,6 +45,10 @@ export class SweepQuiz extends SweepElement {
         gap: 8px 16px;
         padding-block: 8px;
       }
+      label input {
+        margin: 0;
+        accent-color: var(--sweep-focus);
+      }
       label {
         display: inline-flex;
         gap: 6px;

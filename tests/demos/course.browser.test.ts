@@ -1,0 +1,82 @@
+import type { AxeResults } from "axe-core";
+import { afterEach, describe, expect, it } from "vitest";
+import html from "../../demos/course/index.html?raw";
+import type { SweepLab } from "../../src/components/sweep-lab.ts";
+import { loadPage } from "../components/frame.ts";
+import { until } from "../components/page.ts";
+
+const watch = '<script type="module" src="/tests/components/page-watch.ts"></script>';
+
+afterEach(() => {
+  for (const frame of document.querySelectorAll("iframe")) frame.remove();
+});
+
+/** The lesson in a frame, every sweep run and the frontier full. */
+async function open({ width = 1280, style = "" } = {}) {
+  const head = `<base href="${location.origin}/demos/course/">${watch}<style>${style}</style>`;
+  const { page, document } = await loadPage(html.replace("<head>", `<head>${head}`), width);
+  const labs = [...document.querySelectorAll<SweepLab>("sweep-lab")];
+  await until(() => labs.every(({ world }) => world?.status === "ready"));
+  const get = <E extends HTMLElement>(selector: string): E => {
+    const found = document.querySelector<E>(selector);
+    if (found === null) throw new Error(`The lesson has no ${selector}.`);
+    return found;
+  };
+  return { document, get, window: page.contentWindow as Window & typeof globalThis };
+}
+
+describe("the lesson", () => {
+  it("marks the step of the story at which the clock stands", async () => {
+    const { get } = await open();
+    const current = () => get("#see .story [aria-current]").querySelector("button")?.textContent;
+    expect(current()).toBe("The start");
+    get<SweepLab>("#see-lab").seek(1100);
+    expect(current()).toBe("Minute 18: the line steps up");
+    get("[command='--explain-0-5']").click();
+    expect(current()).toBe("Minute 5: the first stop");
+    expect(get<SweepLab>("#see-lab").world.selection.focus).toEqual({ trial: 0, interval: 5 });
+  });
+
+  it("keeps the answer, and all that comes after interval 5, until the bet is made", async () => {
+    const { get } = await open();
+    const { world } = get<SweepLab>("#predict-lab");
+    world.seek(world.endTime);
+    expect(world.time).toBe(300);
+    expect(get(".answer").hidden).toBe(true);
+    const quiz = get("sweep-quiz").shadowRoot;
+    quiz?.querySelector<HTMLInputElement>("input[value='2']")?.click();
+    quiz?.querySelector("form")?.requestSubmit();
+    expect(get(".answer").hidden).toBe(false);
+    expect(world.time).toBe(world.endTime);
+  });
+
+  it("says when the task of the gates is solved", async () => {
+    const { get } = await open();
+    expect(get("#task").textContent).toBe(
+      "Trial 7 is stopped at interval 8. Trial 9 is stopped at interval 8. Not yet.",
+    );
+    get("[command='--policy-bandit(0.1,4,12)']").click();
+    await until(() => get("#task").textContent?.endsWith("That is it.") === true);
+  });
+
+  it.each([320, 768, 1280, 1920])("needs no scrolling sideways at %i px", async (width) => {
+    const { document, get } = await open({ width });
+    get(".answer").hidden = false;
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+  });
+
+  it.each(["light", "dark"])(
+    "gives axe nothing to find, in %s",
+    async (scheme) => {
+      const { get, window } = await open({ style: `:root { color-scheme: ${scheme} !important }` });
+      get(".answer").hidden = false;
+      const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
+      const { violations } = await axe.run();
+      const found = violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
+      );
+      expect(found).toEqual([]);
+    },
+    30_000,
+  );
+});
