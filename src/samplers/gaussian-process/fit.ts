@@ -18,6 +18,11 @@ import type { Steps } from "./steps.ts";
 /** ln(length scale) is normal around ln(0.4 sqrt(features)): longer in more dimensions, where points are further apart. */
 const lengthScaleMedian = 0.4;
 const lengthScaleSd = 0.7;
+/**
+ * A feature compared by equality: the median times the number of such features, and a wider spread. Where several choices
+ * are made, most of the effect is that of each alone, and a kernel of long scales is nearly a sum over the choices.
+ */
+const equalityScaleSd = 1;
 /** ln(noise ratio) is normal around ln(1e-8) with sd 4: noise must show itself in the data to be believed. */
 const noiseCentre = ln(1e-8);
 const noiseSd = 4;
@@ -70,8 +75,13 @@ export function* fitHyperparameters({ kernel, pairs, targets, starts, evaluation
 
 /** Minus the log posterior of the hyperparameters and its gradient, both over their logarithms, noise last. */
 export function penaltyOf({ kernel, pairs, targets }: Pick<FitRequest, "kernel" | "pairs" | "targets">) {
-  const width = pairs.layout.count;
+  const { count: width, numericCount } = pairs.layout;
   const centre = ln(priorLengthScale(width));
+  const equalityCentre = centre + ln(Math.max(1, width - numericCount));
+  const priorOf = (t: number) => {
+    if (t === width) return [noiseCentre, noiseSd] as const;
+    return t < numericCount ? ([centre, lengthScaleSd] as const) : ([equalityCentre, equalityScaleSd] as const);
+  };
   return (logs: Float64Array, gradient: Float64Array): number => {
     const at = fromLogs(logs);
     const correlations = correlationsAt(kernel, pairs, at);
@@ -82,7 +92,7 @@ export function penaltyOf({ kernel, pairs, targets }: Pick<FitRequest, "kernel" 
     gradient.set(negativeLogGradient(pairs, terms));
     let penalty = profiledNegativeLog(correlations.matrix, profile);
     for (let t = 0; t <= width; t++) {
-      const [middle, sd] = t < width ? [centre, lengthScaleSd] : [noiseCentre, noiseSd];
+      const [middle, sd] = priorOf(t);
       const z = ((logs[t] as number) - middle) / sd;
       penalty += 0.5 * z * z;
       gradient[t] = (gradient[t] as number) + z / sd;
