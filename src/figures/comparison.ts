@@ -1,9 +1,9 @@
-import { firstParting, type Parting } from "../analysis/first-parting.ts";
+import type { Parting } from "../analysis/first-parting.ts";
 import { flag } from "../fields.ts";
 import { shortNumber } from "../numerals.ts";
-import type { SweepLog } from "../simulation/log.ts";
 import { outcomeOf, type WorldOutcome } from "./comparison/outcome.ts";
 import { panelMarks } from "./comparison/panel.ts";
+import { partingsAt, pointsOf } from "./comparison/parting.ts";
 import { outcomeTable } from "./comparison/table.ts";
 import { tableMarks } from "./comparison/table-marks.ts";
 import { type Drawing, defineFigure, type Table } from "./figure.ts";
@@ -17,7 +17,8 @@ const fields = {
 
 /**
  * Several policies on the same world: the sweep itself and those in `frame.others`, from the same seed, on one clock.
- * Small curves for each, and a table of what was found, spent, saved and lost. Differences are against the first.
+ * Small curves for each, and a table of what was found, spent, saved and lost. Differences are against the first: a
+ * diamond marks, in both, the first report at which one of the two policies stops a trial and the other does not.
  */
 export const comparison = defineFigure({
   type: "comparison",
@@ -44,14 +45,15 @@ function draw(drawing: ComparisonDrawing): Scene {
     height: (height - tableHeight - gap * (rows - 1)) / rows,
   };
   const domain = sharedDomain(worlds);
+  const partings = partingsOf(worlds, time);
   const panels = worlds.flatMap((world, position) =>
     panelMarks(world, {
-      ...{ time, domain, ...panel },
+      ...{ time, domain, ...panel, partings: pointsOf(partings, position) },
       x: (position % columns) * (panel.width + gap),
       y: Math.floor(position / columns) * (panel.height + gap),
     }),
   );
-  const drawn = options.withTable ? tableMarks(outcomeTable(worlds), { y: height - tableHeight, width }) : [];
+  const drawn = options.withTable ? tableMarks(outcomeTable(worlds, partings), { y: height - tableHeight, width }) : [];
   return {
     ...{ width, height, title: "Comparison", axes: [], handles: [] },
     label: `${worlds.length} policies on the same world.`,
@@ -63,7 +65,7 @@ function draw(drawing: ComparisonDrawing): Scene {
     }),
     ...(worlds.length < 2 ? { empty: "Nothing to compare with yet. Add a policy." } : {}),
     notes: [
-      ...partingNotes(worlds, time),
+      ...partingNotes(worlds, partings),
       ...(isAdaptive(worlds)
         ? ["The sampler learns from metrics, so after the first stop these worlds may try different params."]
         : []),
@@ -85,27 +87,23 @@ function sharedDomain(worlds: readonly WorldOutcome[]): readonly [number, number
   return low <= high ? [low, high] : [0, 1];
 }
 
-/** For each policy, the first decision at which it parts from the first one, once the clock is there. */
-function partingNotes([first, ...others]: readonly WorldOutcome[], time: number): string[] {
-  if (first === undefined) return [];
-  return others.flatMap((other) => {
-    const parting = partingOf(first.index.log, other.index.log);
-    if (parting === undefined || time < parting.time) return [];
+function partingsOf(worlds: readonly WorldOutcome[], time: number): readonly (Parting | undefined)[] {
+  return partingsAt(
+    worlds.map(({ index }) => index),
+    time,
+  );
+}
+
+/** For each policy, the first decision at which it parts from the first one. */
+function partingNotes(worlds: readonly WorldOutcome[], partings: readonly (Parting | undefined)[]): string[] {
+  const [first] = worlds;
+  return worlds.flatMap((other, position) => {
+    const parting = partings[position];
+    if (first === undefined || parting === undefined) return [];
     const stopper = parting.stoppedBy === "first" ? first : other;
     const where = `report ${parting.interval} of trial ${parting.trial}`;
     return [`${first.name} and ${other.name} part at ${where}: only ${stopper.name} stops it.`];
   });
-}
-
-const partings = new WeakMap<SweepLog, WeakMap<SweepLog, { readonly found: Parting | undefined }>>();
-
-/** `firstParting`, looked for once for each pair of logs. */
-function partingOf(first: SweepLog, second: SweepLog): Parting | undefined {
-  const known = partings.get(first) ?? new WeakMap<SweepLog, { readonly found: Parting | undefined }>();
-  partings.set(first, known);
-  const answer = known.get(second) ?? { found: firstParting(first, second) };
-  known.set(second, answer);
-  return answer.found;
 }
 
 function isAdaptive(worlds: readonly WorldOutcome[]): boolean {
@@ -121,5 +119,6 @@ function outcomeSentence(worlds: readonly WorldOutcome[]): string {
 }
 
 function table(drawing: ComparisonDrawing): Table {
-  return outcomeTable(worldsOf(drawing));
+  const worlds = worldsOf(drawing);
+  return outcomeTable(worlds, partingsOf(worlds, drawing.time));
 }

@@ -52,6 +52,47 @@ describe("a comparison", () => {
     const where = `report ${parting?.interval} of trial ${parting?.trial}`;
     expect(notesAt(parting?.time ?? 0)).toEqual([expect.stringContaining(` part at ${where}: only `)]);
   });
+
+  it("marks in both panels where two policies part and what each does there, and tells it in the table", () => {
+    const { trial, interval, time } = firstParting(free, strict) ?? { trial: -1, interval: 0, time: 0 };
+    const marksAt = (at: number) =>
+      comparison
+        .draw(free, at, { width: 320, height: 520, others: [strict] })
+        .marks.filter(({ part }) => part === "parting");
+    expect(marksAt(time - 1)).toEqual([]);
+    const marks = marksAt(time);
+    const dots = marks.filter(({ kind }) => kind === "dot");
+    expect(dots).toEqual([
+      expect.objectContaining({ trial, interval, glyph: "diamond" }),
+      expect.objectContaining({ trial, interval, glyph: "diamond" }),
+    ]);
+    const texts = marks.flatMap((mark) => (mark.kind === "text" ? [mark.text] : []));
+    expect(texts).toEqual([`keeps trial ${trial}`, `stops trial ${trial}`]);
+    const cells = comparison.table(free, time, { others: [strict] }).rows.map((row) => row.cells.parts);
+    expect(cells).toEqual([null, `stops trial ${trial} at report ${interval}`]);
+  });
+
+  it("marks where the medians of six systems part from the first, each under the system's name", () => {
+    const medianOf = (like: "azure" | "vizier" | "optuna" | "nni" | "ray" | "syne-tune") =>
+      simulate({ ...base, earlyTermination: { type: "median-rule", like, firstReport: 2 } });
+    const [azure, ...others] = [
+      ...[medianOf("azure"), medianOf("vizier"), medianOf("optuna")],
+      ...[medianOf("nni"), medianOf("ray"), medianOf("syne-tune")],
+    ];
+    const scene = comparison.draw(azure as typeof free, over, { width: 768, height: 500, others });
+    expect(scene.legend.map(({ word }) => word)).toEqual([
+      ...["azure median", "vizier median", "optuna median", "nni median", "ray median", "syne-tune median"],
+    ]);
+    const parting = others.filter((other) => firstParting(azure as typeof free, other) !== undefined);
+    expect(parting.length).toBeGreaterThan(2);
+    const dots = scene.marks.filter(({ part, kind }) => part === "parting" && kind === "dot");
+    const inFirst = dots.filter(({ key }) => key.startsWith("panel:0:0:"));
+    expect(dots.length - inFirst.length).toBe(parting.length);
+    expect(inFirst.length).toBe(
+      new Set(parting.map((other) => JSON.stringify({ ...firstParting(azure as typeof free, other), stoppedBy: 0 })))
+        .size,
+    );
+  });
 });
 
 describe("the table of trials", () => {

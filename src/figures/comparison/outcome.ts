@@ -33,11 +33,12 @@ export function outcomeOf(index: SweepIndex, time: number): WorldOutcome {
   };
 }
 
-/** The policy with the one setting that matters most: "bandit 0.2", "truncation-selection 20 %". */
+/** The policy with the one setting that matters most: "bandit 0.2", "truncation 20 %", "ray median". */
 function policyName({ config }: SweepIndex): string {
   const policy = config.earlyTermination;
   if (policy.type === "none") return "no policy";
   if (policy.type === "bandit") return `bandit ${shortNumber(policy.slackFactor ?? policy.slackAmount ?? 0)}`;
   if (policy.type === "truncation-selection") return `truncation ${shortNumber(policy.truncationPercentage)} %`;
+  if ("like" in policy) return `${policy.like} ${policy.type.replace(/-rule|successive-/, "")}`;
   return policy.type.replace("-stopping", "");
 }

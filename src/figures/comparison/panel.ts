@@ -6,10 +6,12 @@ import { bestAt, countUntil, type SweepIndex, standingAt } from "../sweep-index.
 import { fitText } from "../text-width.ts";
 import { policyStyle, statusStyles, strokes } from "../tokens.ts";
 import type { WorldOutcome } from "./outcome.ts";
+import { type PartingPoint, partingMarks } from "./parting.ts";
 
 interface Place {
   readonly time: number;
   readonly domain: readonly [number, number];
+  readonly partings: readonly PartingPoint[];
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -27,7 +29,7 @@ export function panelMarks({ index, name, policy }: WorldOutcome, place: Place):
   const key = `panel:${x}:${y}`;
   const grid = gridOf(toY, { key, plot, isFirst: x === 0 });
   const lines = curvesOf(index, { time, toX, toY, key });
-  const title = { x: plot.left + 28, y: y + 20, text: fitText(name, fontSize.label, width - 44) };
+  const title = { x: plot.left + 28, y: y + 20, text: fitText(name, fontSize.label * 1.06, width - 46) };
   const { left: x1, right: x2, bottom } = plot;
   return [
     label(`${key}:name`, title, { layer: "static", bold: true }),
@@ -37,6 +39,7 @@ export function panelMarks({ index, name, policy }: WorldOutcome, place: Place):
     ...lines,
     ...boundOf(index, { time, toX, toY, key }),
     ...grid.labels,
+    ...partingMarks(place.partings, { index, toX, toY, key, plot, taken: grid.labels }),
   ];
 }
 

@@ -1,8 +1,10 @@
+import type { Parting } from "../../analysis/first-parting.ts";
 import type { Table, TableColumn } from "../figure.ts";
 import type { WorldOutcome } from "./outcome.ts";
+import { partingWords } from "./parting.ts";
 
-/** The outcomes as rows, one for each policy. */
-export function outcomeTable(worlds: readonly WorldOutcome[]): Table {
+/** The outcomes as rows, one for each policy; and where each parts from the first, if it has by now. */
+export function outcomeTable(worlds: readonly WorldOutcome[], partings: readonly (Parting | undefined)[] = []): Table {
   const metric = worlds[0]?.index.config.primaryMetric ?? "metric";
   const column = (key: string, label: string, isNumber = true): TableColumn => ({ key, label, isNumber });
   return {
@@ -10,11 +12,18 @@ export function outcomeTable(worlds: readonly WorldOutcome[]): Table {
     columns: [
       ...[column("policy", "Policy", false), column("best", `Best ${metric}`), column("spent", "Spent")],
       ...[column("saved", "Saved"), column("stopped", "Stopped"), column("falseStops", "False stops")],
-      column("timeToBest", "Time to best (s)"),
+      ...[column("timeToBest", "Time to best (s)"), column("parts", "Parts from the first", false)],
     ],
-    rows: worlds.map(({ name, best, spent, saved, stopped, falseStops, timeToBest }, position) => ({
-      key: `world:${position}`,
-      cells: { policy: name, best: best ?? null, spent, saved, stopped, falseStops, timeToBest: timeToBest ?? null },
-    })),
+    rows: worlds.map(({ name, best, spent, saved, stopped, falseStops, timeToBest }, position) => {
+      const parting = partings[position];
+      const parts = parting === undefined ? null : partingWords(parting);
+      return {
+        key: `world:${position}`,
+        cells: {
+          ...{ policy: name, best: best ?? null, spent, saved, stopped, falseStops },
+          ...{ timeToBest: timeToBest ?? null, parts },
+        },
+      };
+    }),
   };
 }

@@ -1,0 +1,105 @@
+import { firstParting, type Parting } from "../../analysis/first-parting.ts";
+import type { SweepLog } from "../../simulation/log.ts";
+import type { TrialId } from "../../trial.ts";
+import { fontSize, type Plot } from "../axes.ts";
+import { withoutOverlaps } from "../labels.ts";
+import { label } from "../marks.ts";
+import type { Mark, TextMark } from "../scene.ts";
+import type { SweepIndex } from "../sweep-index.ts";
+
+/** What a policy does at the report at which it parts from the first one, or the first one from it. */
+export interface PartingPoint {
+  readonly trial: TrialId;
+  readonly interval: number;
+  readonly verb: "stops" | "keeps";
+}
+
+/**
+ * For each of these sweeps the first report at which its policy and the first sweep's part, once the clock is there.
+ * Nothing for the first itself.
+ */
+export function partingsAt(indices: readonly SweepIndex[], time: number): readonly (Parting | undefined)[] {
+  const [first] = indices;
+  return indices.map((index, position) => {
+    const parting = position === 0 || first === undefined ? undefined : partingOf(first.log, index.log);
+    return parting === undefined || parting.time > time ? undefined : parting;
+  });
+}
+
+/** What a panel marks: the first one all partings, each other one its own. */
+export function pointsOf(partings: readonly (Parting | undefined)[], position: number): readonly PartingPoint[] {
+  const shown = partings.filter((parting, at) => parting !== undefined && (position === 0 || at === position));
+  const points = shown.map((parting) => pointOf(parting as Parting, position === 0 ? "first" : "second"));
+  return [...new Map(points.map((point) => [`${point.trial}/${point.interval}`, point])).values()];
+}
+
+/** "stops trial 3 at report 5", said of the policy that is not the first. */
+export function partingWords(parting: Parting): string {
+  const { verb, trial, interval } = pointOf(parting, "second");
+  return `${verb} trial ${trial} at report ${interval}`;
+}
+
+function pointOf({ trial, interval, stoppedBy }: Parting, of: Parting["stoppedBy"]): PartingPoint {
+  return { trial, interval, verb: stoppedBy === of ? "stops" : "keeps" };
+}
+
+const partings = new WeakMap<SweepLog, WeakMap<SweepLog, { readonly found: Parting | undefined }>>();
+
+/** `firstParting`, looked for once for each pair of logs. */
+function partingOf(first: SweepLog, second: SweepLog): Parting | undefined {
+  const known = partings.get(first) ?? new WeakMap<SweepLog, { readonly found: Parting | undefined }>();
+  partings.set(first, known);
+  const answer = known.get(second) ?? { found: firstParting(first, second) };
+  known.set(second, answer);
+  return answer.found;
+}
+
+const radius = 5;
+
+/** A diamond at each of the reports, and beside it what the policy does there, where that covers no other text. */
+export function partingMarks(
+  points: readonly PartingPoint[],
+  at: {
+    readonly index: SweepIndex;
+    readonly key: string;
+    readonly plot: Plot;
+    readonly taken: readonly Mark[];
+    toX(interval: number): number;
+    toY(metric: number): number;
+  },
+): Mark[] {
+  const { index, plot } = at;
+  const inside = { ...plot, bottom: plot.bottom + 8 };
+  const marks: Mark[] = [];
+  const texts: TextMark[] = [];
+  const placed = points.map((point) => {
+    const metric = index.tracks[point.trial]?.metrics[point.interval - 1] ?? Number.NaN;
+    return { ...point, x: at.toX(point.interval), y: Number.isFinite(metric) ? at.toY(metric) : plot.bottom };
+  });
+  placed.sort((a, b) => a.y - b.y);
+  for (const [order, { trial, interval, verb, x, y }] of placed.entries()) {
+    const key = `${at.key}:parting:${trial}:${interval}`;
+    const looks = { tone: "text", layer: "overlay", part: "parting", trial, interval } as const;
+    marks.push({ ...looks, kind: "dot", key, x, y, radius, glyph: "diamond", inside: "ground", halo: true });
+    const candidates = placesBeside(x, y, order < placed.length - 1 ? -1 : 1).map((place) =>
+      label(`${key}:words`, { ...place, text: `${verb} trial ${trial}` }, { ...place, ...wordLooks, about: [key] }),
+    );
+    const fitting = candidates.find((text) => withoutOverlaps([text], inside, [...at.taken, ...texts]).length > 0);
+    if (fitting !== undefined) texts.push(fitting);
+  }
+  return [...marks, ...texts];
+}
+
+const wordLooks = { size: fontSize.tick, halo: true, baseline: "middle", part: "parting" } as const;
+
+/**
+ * Where words can stand, the best place first: below to the right, where curves that rise leave room; above (side -1)
+ * where another mark lies below, so that words keep to their own mark.
+ */
+function placesBeside(x: number, y: number, side: 1 | -1): { x: number; y: number; anchor: TextMark["anchor"] }[] {
+  const beside = radius + 4;
+  return [16 * side, -16 * side, 0].flatMap((down) => [
+    { x: down === 0 ? x + beside : x, y: y + down, anchor: "start" as const },
+    { x: down === 0 ? x - beside : x, y: y + down, anchor: "end" as const },
+  ]);
+}
