@@ -65,7 +65,7 @@ function stepMarks(showing: Showing): Mark[] {
   const [endX = 0, endY = 0] = [xs.at(-1), ys.at(-1)];
   const isBeside = endX + 96 <= layout.width;
   const text = `${view === "regret" ? "regret" : "best"} ${shortNumber(shownValue(last.metric))}`;
-  const place = isBeside ? { x: endX + 8, y: endY } : { x: endX, y: Math.max(layout.plot.top - 4, endY - 16) };
+  const place = isBeside ? { x: endX + 8, y: endY } : { x: endX, y: Math.max(8, endY - 14) };
   const anchor = isBeside ? "start" : "end";
   const looks = { tone: "best", bold: true, halo: true, baseline: "middle", anchor, trial: last.trial } as const;
   return [{ ...line, width: strokes.best, xs, ys }, label("best:label", { ...place, text }, looks)];
