@@ -24,6 +24,18 @@ function stopMark(figure: FigureElement): DotMark {
   return mark;
 }
 
+/** Resolves when the browser has told everybody who observes the element that none of it is seen. */
+function isOutOfSight(element: Element): Promise<void> {
+  return new Promise((resolve) => {
+    const observer = new IntersectionObserver(([entry]) => {
+      if (entry?.isIntersecting !== false) return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(element);
+  });
+}
+
 describe("every figure", () => {
   it.each(figures.map(({ type }) => type))("<sweep-%s> is made from HTML alone", async (type) => {
     const { place } = await readyLab(
@@ -67,7 +79,7 @@ describe("every figure", () => {
     const { lab, figure, place } = await curves();
     const box = find<HTMLElement>(place, "div");
     box.style.display = "none";
-    await frame();
+    await isOutOfSight(figure);
     await frame();
     const before = figure.scene;
     lab.seek(0);
