@@ -42,5 +42,10 @@ const alias = [
 
 export default defineConfig(async ({ mode }) => ({
   resolve: { alias },
-  test: { projects: mode === "test" && wantsBrowser() ? [nodeProject, await browserProject()] : [nodeProject] },
+  // A test that hangs is to fail; one on a busy machine is not.
+  test: {
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    projects: mode === "test" && wantsBrowser() ? [nodeProject, await browserProject()] : [nodeProject],
+  },
 }));

@@ -178,9 +178,9 @@ describe("files and functions", () => {
       /^(FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/.test(type);
     for (const { path, text, program } of sources) {
       for (const { node } of nodesOf(program)) {
+        if (!isFunction(node)) continue;
         const lines = lineOf({ text }, node.end) - lineOf({ text }, node.start) + 1;
-        if (isFunction(node) && lines > 50)
-          console.warn(`${path}:${lineOf({ text }, node.start)}: function of ${lines} lines`);
+        if (lines > 50) console.warn(`${path}:${lineOf({ text }, node.start)}: function of ${lines} lines`);
       }
     }
   });
