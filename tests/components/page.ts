@@ -65,7 +65,7 @@ export async function drawn(place: ParentNode, selector: string): Promise<Figure
 
 /** Waits until something is so; the page works meanwhile. */
 export async function until(isSo: () => boolean): Promise<void> {
-  for (let frames = 0; frames < 300; frames++) {
+  for (let frames = 0; frames < 1800; frames++) {
     if (isSo()) return;
     await frame();
   }
