@@ -15,8 +15,11 @@ import { inFile, readInput } from "./read-input.ts";
 export const sweepOptions: { readonly [name: string]: Option } = {
   step: { value: "name", help: "the sweep step to read, where a pipeline has several" },
   seed: { value: "text", help: "seed of the simulation; the same seed gives the same sweep" },
-  policy: { value: "policy", help: "early termination: bandit:0.2, median-stopping, truncation-selection:20, none" },
-  sampler: { value: "name", help: "random, sobol, grid or bayesian" },
+  policy: {
+    value: "policy",
+    help: "early termination: bandit:0.2, median-stopping, truncation-selection:20, none; beyond Azure median-rule, percentile:50, successive-halving, threshold, patient",
+  },
+  sampler: { value: "name", help: "random, sobol, grid, bayesian or tpe" },
   objective: { value: "surface[:curve]", help: "what is trained: ml, branin, ml:exponential, or JSON" },
   trials: { value: "n", help: "number of trials" },
   concurrent: { value: "n", help: "trials at the same time" },
