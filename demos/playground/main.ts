@@ -1,5 +1,5 @@
 import { presets, type SweepLab } from "sweeplab/elements";
-import { outcomeText } from "sweeplab/figures";
+import { fittingFigures, outcomeText } from "sweeplab/figures";
 import { byId, element, say } from "./dom.ts";
 import { exampleNamed, firstExample } from "./examples.ts";
 import { Session } from "./session.ts";
@@ -16,6 +16,16 @@ function showHeadline(): void {
   byId<HTMLButtonElement>("undo").disabled = !session.canUndo;
   byId<HTMLButtonElement>("redo").disabled = !session.canRedo;
   byId<HTMLSelectElement>("example").value = base.example ?? "";
+}
+
+/** A figure that has nothing to say about this sweep makes room for the others. */
+function showFitting(): void {
+  const { log } = lab.world;
+  if (log === undefined) return;
+  for (const figure of byId("stage").children) {
+    const type = figure.localName.replace("sweep-", "");
+    figure.toggleAttribute("hidden", fittingFigures([type], log.config).length === 0);
+  }
 }
 
 function fillExamples(): void {
@@ -139,6 +149,7 @@ async function openFirst(): Promise<void> {
 
 fillExamples();
 session.listen(showHeadline);
+session.listen(showFitting);
 byId("undo").addEventListener("click", () => session.undo());
 byId("redo").addEventListener("click", () => session.redo());
 byId("theme").addEventListener("change", chooseTheme);

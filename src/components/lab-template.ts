@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { formatProblem, plainName } from "../errors.ts";
+import { fittingFigures } from "../figures/fitting.ts";
 import { figures } from "../figures/index.ts";
 import { countOf } from "../numerals.ts";
 import type { SweepWorld } from "./world.ts";
@@ -38,12 +39,13 @@ export function transcriptTemplate(told: readonly string[]): TemplateResult | ty
 }
 
 /** What a lab shows that has no elements of its own inside. */
-const defaultSet = "learning-curves decision timeline";
+const defaultSet = ["learning-curves", "decision", "surrogate", "timeline"];
 
-/** The figures that a list names, in full or by a part of the name: "curves timeline". */
-export function figuresNamed(list: string | null): string[] {
+/** The figures that a list names, in full or by a part of the name: "curves timeline". Without one, what fits the sweep. */
+export function figuresNamed(list: string | null, { log }: Pick<SweepWorld, "log">): string[] {
+  if (list === null) return log === undefined ? defaultSet : fittingFigures(defaultSet, log.config);
   const types = figures.map(({ type }) => type as string);
-  return (list ?? defaultSet)
+  return list
     .split(/[\s,]+/)
     .flatMap(
       (name) =>

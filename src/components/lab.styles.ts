@@ -19,7 +19,8 @@ export const labStyles: CSSResult = css`
     .set {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
     }
-    .set > .wide {
+    .set > .wide,
+    .set > :nth-child(odd of :not(.wide)):last-child {
       grid-column: 1 / -1;
     }
   }

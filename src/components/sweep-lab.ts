@@ -268,7 +268,7 @@ export class SweepLab extends LitElement implements WorldHolder {
     const { world } = this;
     if (world.status === "empty") return emptyTemplate;
     if (world.status === "error" && world.log === undefined) return nothing;
-    return html`<div class="set" part="set">${["player", ...figuresNamed(this.figures)].map((name) => this.#element(name))}</div>`;
+    return html`<div class="set" part="set">${["player", ...figuresNamed(this.figures, world)].map((name) => this.#element(name))}</div>`;
   }
 
   /** Made once, and kept while the lab lives. */

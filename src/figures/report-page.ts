@@ -2,6 +2,7 @@ import { type SweepSummary, summarize } from "../analysis/summary.ts";
 import { countOf, shortDuration, shortNumber } from "../numerals.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import { createReplay } from "../simulation/replay.ts";
+import { fittingFigures } from "./fitting.ts";
 import { figureNamed } from "./index.ts";
 import { outcomeText } from "./outcome.ts";
 import { jsonForScript, pageHtml, tableHtml } from "./report-html.ts";
@@ -24,7 +25,15 @@ export interface ReportParts {
 
 const pictureWidth = 960;
 const mostRows = 1000;
-const pictures = ["learning-curves", "decision", "timeline", "history", "search-space", "parallel-coordinates"];
+const pictures = [
+  "learning-curves",
+  "decision",
+  "surrogate",
+  "timeline",
+  "history",
+  "search-space",
+  "parallel-coordinates",
+];
 
 /**
  * A sweep as one HTML page that needs nothing else: the figures live where scripts run, drawn as they are at the end
@@ -42,7 +51,9 @@ ${listHtml("Worth knowing", remarks.map(escapeText))}
 <script type="application/json">${jsonForScript(data)}</script>
 <div class="set">
 <sweep-player></sweep-player>
-${pictures.map((type) => pictureHtml(log, type)).join("\n")}
+${fittingFigures(pictures, log.config)
+  .map((type) => pictureHtml(log, type))
+  .join("\n")}
 </div>
 </sweep-lab>
 ${listHtml("Every stop", summary.stopped.map(stopHtml))}

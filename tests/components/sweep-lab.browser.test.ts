@@ -290,6 +290,15 @@ describe("the default set", () => {
     expect(figure.world).toBe(lab.world);
   });
 
+  it.each([
+    ["sobol", ["sweep-player", "sweep-learning-curves", "sweep-timeline"]],
+    ["bayesian", ["sweep-player", "sweep-learning-curves", "sweep-surrogate", "sweep-timeline"]],
+  ])("leaves out what has nothing to say of the sweep: %s", async (preset, expected) => {
+    const { lab } = await readyLab(`<sweep-lab preset="${preset}"></sweep-lab>`);
+    const tags = [...(lab.shadowRoot?.querySelectorAll("[part=set] > *") ?? [])].map(({ localName }) => localName);
+    expect(tags).toEqual(expected);
+  });
+
   it("takes figures by a part of their names", async () => {
     const { lab } = await readyLab('<sweep-lab preset="sobol" figures="space, trials"></sweep-lab>');
     const tags = [...(lab.shadowRoot?.querySelectorAll("[part=set] > *") ?? [])].map(({ localName }) => localName);
