@@ -1,3 +1,5 @@
+// A second time for its effect alone, which the declarations keep: they add to vitest's types only where they import it.
+import "vitest";
 import { expect } from "vitest";
 import type { PolicyUnderTest } from "./configured-policy.ts";
 import { decidesLike, type ExpectedStop, spares, stops } from "./expectations.ts";
@@ -15,7 +17,7 @@ interface ReplayMatchers<R> {
 
 declare module "vitest" {
   // biome-ignore lint/suspicious/noExplicitAny: a merged interface must repeat its parameter as vitest declares it
-  interface Assertion<T = any> extends ReplayMatchers<T> {}
+  interface Assertion<T = any> extends ReplayMatchers<void> {}
   interface AsymmetricMatchersContaining extends ReplayMatchers<unknown> {}
 }
 

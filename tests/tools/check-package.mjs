@@ -3,7 +3,7 @@
  * there imports every entry, runs the command and compiles a program against the types.
  */
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -41,6 +41,7 @@ function checkInstalled(folder) {
   process.stdout.write(run("node", ["try.mjs"], folder));
   process.stdout.write(run("npx", ["--no-install", "sweeplab", "--version"], folder));
   checkTypes(folder, specifiers);
+  checkMatcherTypes(folder);
 }
 
 /** `skipLibCheck` stays off for our own types: a consumer must be able to compile with them. */
@@ -63,6 +64,24 @@ function checkTypes(folder, specifiers) {
     );
     console.log(`types compile with moduleResolution ${moduleResolution}`);
   }
+}
+
+/** Someone who uses vitest must find the matchers on `expect`; `skipLibCheck`, as vitest's own types are not our matter. */
+function checkMatcherTypes(folder) {
+  symlinkSync(join(root, "node_modules/vitest"), join(folder, "node_modules/vitest"), "junction");
+  const lines = [
+    `import "${description.name}/testing/vitest";`,
+    `import { metricTable, replayTable } from "${description.name}/testing";`,
+    'import { expect } from "vitest";',
+    'const replay = replayTable("bandit:0.2", metricTable("maximize", "a 0.5"));',
+    'export const nothing: void = expect(replay).not.toStop({ trial: "a", at: 1 });',
+    'expect(replay).toSpare("a");',
+    'expect(replay).toDecideLike("median");',
+  ];
+  writeFileSync(join(folder, "matchers.ts"), lines.join("\n"));
+  const options = "--noEmit --strict --skipLibCheck --target es2022 --module nodenext matchers.ts".split(" ");
+  run("node", [join(root, "node_modules/typescript/bin/tsc"), ...options], folder);
+  console.log("types of the vitest matchers compile");
 }
 
 async function main() {
