@@ -84,6 +84,19 @@ export const sharedStyles: CSSResult = css`
     background: var(--sweep-surface);
     border-color: var(--sweep-axis);
   }
+  summary::after {
+    content: "";
+    width: 5px;
+    height: 5px;
+    margin-block-start: -4px;
+    border: solid var(--sweep-axis);
+    border-width: 0 1.5px 1.5px 0;
+    transform: rotate(45deg);
+  }
+  [open] > summary::after {
+    margin-block-start: 3px;
+    transform: rotate(-135deg);
+  }
   button:disabled {
     color: var(--sweep-axis);
     cursor: default;
