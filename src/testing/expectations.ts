@@ -1,3 +1,4 @@
+import { quote, SweepError } from "../errors.ts";
 import { shortNumber } from "../numerals.ts";
 import { nameOf } from "./configured-kind.ts";
 import { configuredPolicy, type PolicyUnderTest } from "./configured-policy.ts";
@@ -16,11 +17,12 @@ export interface ExpectedStop {
 }
 
 /**
- * Does the replay stop this trial, at this report?
+ * Does the replay stop this trial, at this report? A trial by itself is at any report.
  * @throws Error for a trial that is no row of the table
  */
-export function stops(replay: TableReplay, { trial, at }: ExpectedStop): Outcome {
-  const first = replay.stops.find((stop) => stop.trial === trial);
+export function stops(replay: TableReplay, expected: ExpectedStop | number | string): Outcome {
+  const { trial, at }: ExpectedStop = typeof expected === "object" ? expected : { trial: expected };
+  const first = checked(replay).stops.find((stop) => stop.trial === trial);
   const wanted = at === undefined ? `stop ${trial}` : `stop ${trial} at report ${at}`;
   const judged = replay.decisions.filter((decision) => decision.trial === trial);
   const telling = at === undefined ? (first ?? judged.at(-1)) : judged.find(({ interval }) => interval === at);
@@ -36,7 +38,7 @@ export function stops(replay: TableReplay, { trial, at }: ExpectedStop): Outcome
  * @throws Error for a trial that is no row of the table
  */
 export function spares(replay: TableReplay, trial: number | string): Outcome {
-  const first = replay.stops.find((stop) => stop.trial === trial);
+  const first = checked(replay).stops.find((stop) => stop.trial === trial);
   const last = replay.decisions.filter((decision) => decision.trial === trial).at(-1);
   const pass = first === undefined && last !== undefined;
   const wanted = `spare ${trial}`;
@@ -45,7 +47,7 @@ export function spares(replay: TableReplay, trial: number | string): Outcome {
 
 /** Do both policies stop and keep the same trials at the same reports of the table? "continue" and "notDue" are one. */
 export function decidesLike(replay: TableReplay, other: PolicyUnderTest): Outcome {
-  const { table, mode } = replay;
+  const { table, mode } = checked(replay);
   const theirs = replayTable(other, table, { stops: mode });
   const isStop = (decision: Decision | undefined): boolean => decision?.verdict.action === "stop";
   const matching = (own: Decision): Decision | undefined =>
@@ -64,7 +66,7 @@ export function decidesLike(replay: TableReplay, other: PolicyUnderTest): Outcom
 }
 
 /** @throws Error that shows the table when the replay does not stop this trial at this report. */
-export function assertStops(replay: TableReplay, expected: ExpectedStop): void {
+export function assertStops(replay: TableReplay, expected: ExpectedStop | number | string): void {
   insist(stops(replay, expected));
 }
 
@@ -80,6 +82,12 @@ export function assertDecidesLike(replay: TableReplay, other: PolicyUnderTest): 
 
 function insist({ pass, message }: Outcome): void {
   if (!pass) throw new Error(message());
+}
+
+function checked(replay: TableReplay): TableReplay {
+  if (Array.isArray(replay?.stops) && Array.isArray(replay.decisions)) return replay;
+  const message = `must be what replayTable(policy, table) returns, got ${quote(replay)}`;
+  throw new SweepError([{ path: "replay", message }]);
 }
 
 /** @throws Error for a trial that the table lacks: negated, a misspelt expectation would hold for ever. */

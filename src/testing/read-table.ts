@@ -39,7 +39,11 @@ function readText(text: string, problems: Problem[]): TableRow[] {
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     const words = line.trim().split(/\s+/);
     const [id = "", ...rest] = words;
-    if (id === "" || id.startsWith("#") || isHeader(words)) continue;
+    if (id === "" || id.startsWith("#")) continue;
+    if (isHeader(words)) {
+      checkHeader(rest, { line: index + 1, problems });
+      continue;
+    }
     const status = readStatus(rest.at(-1));
     const cells = (status === undefined ? rest : rest.slice(0, -1)).map(readCell);
     const wrong = cells.indexOf("wrong");
@@ -60,9 +64,18 @@ function readText(text: string, problems: Problem[]): TableRow[] {
   return rows;
 }
 
-/** `interval 1 2 3`: the numbers of the columns. */
+/** `interval 1 2 3`: a row of whole numbers that is named as the columns are. */
 function isHeader([name = "", ...numbers]: readonly string[]): boolean {
-  return /^(interval|report|column|step)s?$/i.test(name) && numbers.every((word, index) => word === String(index + 1));
+  return /^(interval|report|column|step)s?$/i.test(name) && numbers.every((word) => /^\d+$/.test(word));
+}
+
+function checkHeader(numbers: readonly string[], { line, problems }: { line: number; problems: Problem[] }): void {
+  if (numbers.every((word, index) => word === String(index + 1))) return;
+  problems.push({
+    path: `metricTable line ${line}`,
+    message: `must number the columns 1, 2, 3, ..., got ${numbers.join(", ")}`,
+    hint: 'Write "." where no report is made.',
+  });
 }
 
 function readStatus(word: string | undefined): TrialHistory["status"] | undefined {
@@ -70,7 +83,9 @@ function readStatus(word: string | undefined): TrialHistory["status"] | undefine
   return Object.hasOwn(statusWords, key) ? statusWords[key] : undefined;
 }
 
-function readCell(word: string): number | undefined | "wrong" {
+function readCell(text: string): number | undefined | "wrong" {
+  // The mark that a failed expectation prints around a cell.
+  const word = /^\[(.+)\]$/.exec(text)?.[1] ?? text;
   if (word === ".") return undefined;
   const infinity = /^([+-]?)inf(inity)?$/i.exec(word);
   if (infinity !== null) return infinity[1] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;

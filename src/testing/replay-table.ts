@@ -1,3 +1,4 @@
+import { quote, SweepError } from "../errors.ts";
 import type { Verdict } from "../policies/policy.ts";
 import { type ConfiguredPolicy, configuredPolicy, type PolicyUnderTest } from "./configured-policy.ts";
 import { judge, type RecordedTrial } from "./judge.ts";
@@ -31,13 +32,17 @@ export interface TableReplay {
  *
  * `stops: "applied"` (default): a stopped trial reports no more and counts as canceled from the next column on.
  * `stops: "recorded"`: all trials report everything, as in a sweep that was recorded without the policy.
- * @throws SweepError when the policy's settings are wrong.
+ * @throws SweepError when the policy's settings are wrong, `table` is no table or `stops` is another word.
  */
 export function replayTable(
   policy: PolicyUnderTest,
   table: MetricTable,
   { stops: mode = "applied" }: { readonly stops?: StopMode } = {},
 ): TableReplay {
+  if (typeof table?.after !== "function")
+    throw wrong("table", `must be what metricTable(goal, text) returns, got ${quote(table)}`);
+  if (mode !== "applied" && mode !== "recorded")
+    throw wrong("stops", `must be applied or recorded, got ${quote(mode)}`);
   const configured = configuredPolicy(policy);
   const decisions: Decision[] = [];
   const stopped = new Map<number | string, Decision>();
@@ -57,4 +62,8 @@ export function replayTable(
     }
   }
   return { policy: configured, table, mode, decisions, stops: [...stopped.values()] };
+}
+
+function wrong(path: string, message: string): SweepError {
+  return new SweepError([{ path: `replayTable.${path}`, message }]);
 }

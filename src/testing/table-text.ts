@@ -10,7 +10,7 @@ export interface Mark {
 /**
  * A table as text in straight columns, every number with all its digits: `metricTable` reads it back.
  *
- * A marked cell stands in [brackets], which are for reading only.
+ * A marked cell stands in [brackets], which `metricTable` passes over.
  */
 export function tableText(rows: readonly TableRow[], mark?: Mark): string {
   const length = Math.max(0, ...rows.map(({ cells }) => cells.length));

@@ -7,8 +7,8 @@ import type { TableReplay } from "./replay-table.ts";
 
 /** Matchers for `expect(replayTable(policy, table))`. Importing this file adds them. */
 interface ReplayMatchers<R> {
-  /** The trial is stopped, at this of its reports. */
-  toStop(expected: ExpectedStop): R;
+  /** The trial is stopped, at this of its reports; a trial by itself is at any. */
+  toStop(expected: ExpectedStop | number | string): R;
   /** The trial is never stopped. */
   toSpare(trial: number | string): R;
   /** The same trials are stopped at the same reports as by another policy. */
@@ -22,7 +22,7 @@ declare module "vitest" {
 }
 
 expect.extend({
-  toStop: (replay: TableReplay, expected: ExpectedStop) => stops(replay, expected),
+  toStop: (replay: TableReplay, expected: ExpectedStop | number | string) => stops(replay, expected),
   toSpare: (replay: TableReplay, trial: number | string) => spares(replay, trial),
   toDecideLike: (replay: TableReplay, other: PolicyUnderTest) => decidesLike(replay, other),
 });

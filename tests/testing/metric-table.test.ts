@@ -55,8 +55,10 @@ describe("metricTable", () => {
     expect(metricTable("maximize", text).rows).toEqual(given.rows);
   });
 
-  it("marks one cell", () => {
-    expect(given.toString({ trial: "late", column: 2 })).toContain("late          .  [0.4]  0.45");
+  it("marks one cell, and reads it back", () => {
+    const text = given.toString({ trial: "late", column: 2 });
+    expect(text).toContain("late          .  [0.4]  0.45");
+    expect(metricTable("maximize", text).rows).toEqual(given.rows);
   });
 
   it("takes arrays by name, by number, and recorded trials", () => {
@@ -78,6 +80,11 @@ describe("metricTable", () => {
     { text: "a x 0.6", message: 'metricTable line 1 (a): must be a number, ".", nan or inf, got "x".' },
     { text: "a 0.5 dne", message: 'or a status, got "dne". Did you mean "done"? Known: done, failed, canceled.' },
     { text: "a 0.5\na 0.6", message: 'metricTable: must have one row for each trial, got "a" twice.' },
+    {
+      text: "interval 1 3\na 0.5 0.6",
+      message: 'metricTable line 1: must number the columns 1, 2, 3, ..., got 1, 3. Write "." where no report is made.',
+    },
+    { text: "\nstep 0 1\na 0.5 0.6", message: "metricTable line 2: must number the columns 1, 2, 3, ..., got 0, 1." },
     { text: "", message: "metricTable: must have a row, got none. Write one as: leader 0.6 0.7 0.8." },
   ])("says what is wrong with $text", ({ text, message }) => {
     expect(() => metricTable("maximize", text)).toThrow(message);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { assertDecidesLike, assertSpares, assertStops } from "../../src/testing/expectations.ts";
+import { assertDecidesLike, assertSpares, assertStops, decidesLike } from "../../src/testing/expectations.ts";
 import { judge } from "../../src/testing/judge.ts";
 import { metricTable } from "../../src/testing/metric-table.ts";
 import { randomTable } from "../../src/testing/random-table.ts";
@@ -78,6 +78,24 @@ describe("matchers", () => {
     expect(() => expect(replay).not.toStop({ trial: "behind", at: 2 })).toThrow(stop);
     expect(() => expect(replay).not.toSpare("close")).toThrow("should not spare close.");
     expect(() => expect(replay).not.toDecideLike("bandit(0.3)")).toThrow("should not decide like bandit");
+  });
+
+  it("take a trial by itself as a stop at any report", () => {
+    expect(replay).toStop("behind");
+    expect(() => expect(replay).toStop("close")).toThrow("should stop close. It stops behind at report 2.");
+  });
+
+  it("say what they need when they are given something else", () => {
+    const needed = "replay: must be what replayTable(policy, table) returns, got";
+    expect(() => expect(replay.table).toSpare("close")).toThrow(needed);
+    expect(() => expect(undefined).not.toStop("close")).toThrow(`${needed} nothing.`);
+    expect(() => decidesLike([] as never, "median")).toThrow(`${needed} [].`);
+    expect(() => replayTable("median", "a 0.5" as never)).toThrow(
+      'replayTable.table: must be what metricTable(goal, text) returns, got "a 0.5".',
+    );
+    expect(() => replayTable("median", replay.table, { stops: "kept" as never })).toThrow(
+      'replayTable.stops: must be applied or recorded, got "kept".',
+    );
   });
 
   it("refuse a trial that the table lacks, negated too", () => {
