@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { formatProblem, logLines, type Problem, reviewConfig, type SweepLog } from "../index.ts";
 import { type Command, onlyFile } from "./command.ts";
 import { simulateWithProgress } from "./progress.ts";
@@ -40,6 +41,6 @@ function reportOf(
   { log, remarks }: { log: SweepLog; remarks: readonly Problem[] },
 ): Report {
   const said = config.job?.displayName;
-  const title = typeof said === "string" && said !== "" ? said : name;
+  const title = typeof said === "string" && said !== "" ? said : basename(name);
   return { log, origin: "simulated", title, remarks: remarks.map(formatProblem) };
 }

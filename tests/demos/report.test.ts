@@ -46,6 +46,16 @@ describe("the report of a run", () => {
     expect(addresses).toEqual([]);
   });
 
+  it("is named as the job, else as its file, without the folders it lay in", async () => {
+    const path = "/home/me/secret/sweep.yml";
+    const nameless = job.replace(/^display_name:.*\n/m, "");
+    const { written } = await runCommand(["run", path, "--out", "report.html"], {
+      files: { [path]: nameless, [bundlePath()]: bundle },
+    });
+    expect(written["report.html"]).toContain("<h1>sweep.yml</h1>");
+    expect(written["report.html"]).not.toContain("secret");
+  });
+
   it("keeps names with markup as text, and scripts in one piece", async () => {
     const html = await report();
     expect(scriptsOf(html)).toHaveLength(2);
