@@ -37,18 +37,36 @@ export {
   type CurveKind,
   defineCurve,
   defineSurface,
+  type Recording,
+  type Score,
   type SurfaceKind,
   type TrialRun,
   type TrialSetting,
 } from "./objectives/objective.ts";
 export { durationFields, failureFields, noiseFields, objectiveFields } from "./objectives/objective-fields.ts";
 export { type PolicySpec, type PolicySpecInput, parsePolicy } from "./policies/index.ts";
-export { definePolicy, type Judgement, type PolicyKind, type PolicyView, type Verdict } from "./policies/policy.ts";
+export {
+  definePolicy,
+  type Judgement,
+  type Peers,
+  type PolicyKind,
+  type PolicyPromises,
+  type PolicyView,
+  type RankedValues,
+  type Verdict,
+  type Watch,
+} from "./policies/policy.ts";
 export { type Stream, stream } from "./random/stream.ts";
 export { expectedImprovement } from "./samplers/gaussian-process/expected-improvement.ts";
 export { gaussianProcess } from "./samplers/gaussian-process/gaussian-process.ts";
 export type { SamplerSpec, SamplerSpecInput } from "./samplers/index.ts";
-export { defineSampler, type SamplerKind, type SamplerRequest, type Suggestion } from "./samplers/sampler.ts";
+export {
+  type Answer,
+  defineSampler,
+  type SamplerKind,
+  type SamplerRequest,
+  type Suggestion,
+} from "./samplers/sampler.ts";
 export {
   type OwnKinds,
   type Registries,

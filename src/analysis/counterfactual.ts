@@ -1,7 +1,8 @@
 import { SweepError } from "../errors.ts";
 import { startTrial } from "../objectives/trial-run.ts";
-import { type OwnKinds, prepare } from "../simulation/config.ts";
+import type { OwnKinds } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
+import { prepareLog } from "../simulation/prepare-log.ts";
 import type { Params, TrialId } from "../trial.ts";
 
 /** What a trial would have reported with nobody to stop it, and when. */
@@ -19,7 +20,8 @@ export interface CounterfactualRun {
  *
  * Exact, not a guess: a trial's curve, noise and speed come from streams that no policy touches. A trial that would have
  * failed by itself ends there. A trial that never started gives the run it would have made.
- * @throws SweepError when the log has no trial of this number.
+ * A log made with kinds of your own is asked with them: `counterfactual(log, 3, { policies: [mine] })`.
+ * @throws SweepError when the log has no trial of this number, or names a kind that is not known.
  */
 export function counterfactual(log: SweepLog, trial: TrialId, own: OwnKinds = noKinds): number[] {
   return [...counterfactualsOf(log, own)(trial).metrics];
@@ -41,7 +43,7 @@ export function counterfactualsOf(log: SweepLog, own: OwnKinds = noKinds): Count
 }
 
 function makeCounterfactuals(log: SweepLog, own: OwnKinds): Counterfactuals {
-  const { config, space, registries } = prepare(log.config, own);
+  const { config, space, registries } = prepareLog(log, own);
   const pasts = pastsOf(log);
   const known = new Map<TrialId, CounterfactualRun>();
   return (trial) => {

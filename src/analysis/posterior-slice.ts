@@ -5,8 +5,8 @@ import { featuresOf, pointOf, settle } from "../samplers/gaussian-process/column
 import { metricsOf } from "../samplers/gaussian-process/evidence.ts";
 import { finish } from "../samplers/gaussian-process/steps.ts";
 import type { OwnKinds } from "../simulation/config.ts";
-import { prepare } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
+import { prepareLog } from "../simulation/prepare-log.ts";
 import type { Distribution } from "../space/distribution.ts";
 import type { Params, ParamValue, PastTrial, TrialId } from "../trial.ts";
 
@@ -57,7 +57,7 @@ export function posteriorSlice(
   request: { readonly parameter: string } & PosteriorSliceOptions,
 ): PosteriorSlice | undefined {
   const { parameter, count = 101, ...own } = request;
-  const { config, space } = prepare(log.config, own);
+  const { config, space } = prepareLog(log, own);
   if (config.sampling.type !== "bayesian")
     throw problem("log.config.sampling.type", `must be bayesian, got ${quote(config.sampling.type)}`);
   const dimension = space.dimensions.find(({ path }) => path === parameter);

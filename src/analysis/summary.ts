@@ -1,7 +1,8 @@
 import { bestOf, goalSign, isBetter } from "../goal.ts";
 import { trueBest } from "../objectives/trial-run.ts";
-import { type OwnKinds, prepare } from "../simulation/config.ts";
+import type { OwnKinds } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
+import { prepareLog } from "../simulation/prepare-log.ts";
 import { createReplay } from "../simulation/replay.ts";
 import type { TrialView } from "../simulation/view.ts";
 import type { Params, TrialId } from "../trial.ts";
@@ -59,7 +60,11 @@ export interface StoppedTrial {
   readonly isFalseStop: boolean;
 }
 
-/** The sweep in numbers, with what its stops saved and what they cost. Exact: see `counterfactual`. */
+/**
+ * The sweep in numbers, with what its stops saved and what they cost. Exact: see `counterfactual`. A log made with kinds of
+ * your own is asked with them: `summarize(log, { policies: [mine] })`.
+ * @throws SweepError where it is no log, or names a kind that is not known.
+ */
 export function summarize(log: SweepLog, own: OwnKinds = {}): SweepSummary {
   const replay = createReplay(log);
   const view = replay.viewAt(replay.endTime);
@@ -96,7 +101,7 @@ export function summarize(log: SweepLog, own: OwnKinds = {}): SweepSummary {
 
 /** The best score that the surface could give, where it knows it. */
 function optimumOf(log: SweepLog, own: OwnKinds): number | undefined {
-  const { config, space, registries } = prepare(log.config, own);
+  const { config, space, registries } = prepareLog(log, own);
   return trueBest(config.objective, { seed: config.seed, goal: config.goal, space }, registries.surfaces);
 }
 

@@ -1,6 +1,7 @@
 import { csvFormatRows } from "d3-dsv";
-import { prepare, type SweepConfig } from "../simulation/config.ts";
+import type { OwnKinds } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
+import { prepareLog } from "../simulation/prepare-log.ts";
 import { createReplay } from "../simulation/replay.ts";
 import type { TrialView } from "../simulation/view.ts";
 import type { Scalar } from "../trial.ts";
@@ -8,9 +9,10 @@ import type { Scalar } from "../trial.ts";
 /**
  * One row for each trial: number, status, reason, best metric, reports, times in seconds, and a column for each
  * parameter: `param.learning_rate`, nested ones by their dotted path, empty where the trial did not take the branch.
+ * A log made with kinds of your own is asked with them.
  */
-export function trialsCsv(log: SweepLog): string {
-  const columnsOf = columnReader(log.config);
+export function trialsCsv(log: SweepLog, own: OwnKinds = {}): string {
+  const columnsOf = columnReader(log, own);
   const rows = trialsOf(log).map((trial) => ({ trial, columns: columnsOf(trial) }));
   const names = [...new Set(rows.flatMap(({ columns }) => Object.keys(columns)))];
   const head = [
@@ -46,8 +48,8 @@ function trialsOf(log: SweepLog): readonly TrialView[] {
   return replay.viewAt(replay.endTime).trials;
 }
 
-function columnReader(config: SweepConfig): (trial: TrialView) => { readonly [path: string]: Scalar } {
-  const { space } = prepare(config);
+function columnReader(log: SweepLog, own: OwnKinds): (trial: TrialView) => { readonly [path: string]: Scalar } {
+  const { space } = prepareLog(log, own);
   return (trial) => space.columnsOf(trial.params);
 }
 

@@ -4,6 +4,7 @@ import { bestTrial, changeTrial, emptyView, NodeLanes, sampledTrial } from "./ev
 import { logHash } from "./hash.ts";
 import { countUntil } from "./in-time.ts";
 import type { SweepLog } from "./log.ts";
+import { checkLog } from "./prepare-log.ts";
 import type { SweepView, TrialView } from "./view.ts";
 
 /** Any moment of a recorded sweep. Calls no sampler, objective or policy, and draws no random number. */
@@ -21,8 +22,10 @@ export interface Replay {
  *
  * A view costs a search for each trial that changed since the last call; trials that did not are the same objects as in
  * the last view, so that a figure can tell at once what changed.
+ * @throws SweepError where the value is not a log.
  */
 export function createReplay(log: SweepLog): Replay {
+  checkLog(log);
   const { goal } = log.config;
   const lanes = new NodeLanes();
   const tracks: TrialTrack[] = [];

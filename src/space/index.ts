@@ -36,6 +36,8 @@ export type SearchSpaceSpec = { readonly [name: string]: DistributionSpecInput |
 
 /** Options of `distribution` and `createSearchSpace`. */
 export interface SpaceSettings extends SpaceOptions {
+  /** Kinds of your own, known beside ours. */
+  readonly distributions?: readonly DistributionKind[];
   /** Every kind that a spec can name, the first of a name counts. Default: ours. */
   readonly kinds?: readonly DistributionKind[];
 }
@@ -48,10 +50,15 @@ export function distribution(
   spec: DistributionSpecInput | AnyDistributionSpec,
   settings: SpaceSettings = {},
 ): Distribution {
-  const { kinds = distributionKinds, ...options } = settings;
+  const { kinds = distributionKinds, distributions = [], ...options } = settings;
   const problems: Problem[] = [];
   const name = "distribution";
-  const root = readSpace({ [name]: spec }, "", { kinds, options, problems, dimensions: [] });
+  const root = readSpace({ [name]: spec }, "", {
+    kinds: [...distributions, ...kinds],
+    options,
+    problems,
+    dimensions: [],
+  });
   throwIfAny(problems);
   const [column] = root?.columns ?? [];
   if (column === undefined) throw internalError("a distribution without problems was not read");
@@ -73,7 +80,8 @@ export function createSearchSpace(
 ): SearchSpace | undefined;
 export function createSearchSpace(
   spec: SearchSpaceSpec,
-  settings: Partial<ReadSpaceOptions> = {},
+  settings: Partial<ReadSpaceOptions> & SpaceSettings = {},
 ): SearchSpace | undefined {
-  return buildSearchSpace(spec, { kinds: distributionKinds, ...settings });
+  const { kinds = distributionKinds, distributions = [], ...options } = settings;
+  return buildSearchSpace(spec, { kinds: [...distributions, ...kinds], ...options });
 }

@@ -1,4 +1,4 @@
-import { type Problem, throwIfAny } from "../errors.ts";
+import { type Problem, quote, SweepError, throwIfAny } from "../errors.ts";
 import { type Field, type Kind, Mismatch, readFields } from "../fields.ts";
 import type { Stream } from "../random/stream.ts";
 import { textOf } from "./frozen.ts";
@@ -30,8 +30,15 @@ export function configure<K extends Kind>(
   return { kind, settings: read ?? {} };
 }
 
-/** The configured kind as it is, or a kind with settings drawn at random. */
+/**
+ * The configured kind as it is, or a kind with settings drawn at random.
+ * @throws SweepError where it is neither.
+ */
 export function withSettings<K extends Kind>(given: K | ConfiguredKind<K>, next: Stream): ConfiguredKind<K> {
+  if (typeof given !== "object" || given === null || !("kind" in given || "fields" in given)) {
+    const message = `must be what a define function returns, or configure(kind, settings), got ${quote(given)}`;
+    throw new SweepError([{ path: "kind", message }]);
+  }
   if ("kind" in given) return given;
   return { kind: given, settings: randomSettings(given, next) };
 }

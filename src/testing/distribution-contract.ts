@@ -112,6 +112,6 @@ function tell({ configured, numbers }: Given, { shown, numberOf }: LawOverNumber
   const u = numberOf({ configured, numbers });
   const isOurs = (distributionKinds as readonly DistributionKind[]).includes(kind);
   const spec = codeText({ type: kind.type, ...toldSettings(configured) });
-  const code = [`const d = distribution(${spec}${isOurs ? "" : ", { kinds: [kind] }"});`, `${shown(u)};`];
+  const code = [`const d = distribution(${spec}${isOurs ? "" : ", { distributions: [kind] }"});`, `${shown(u)};`];
   return { name: nameOf(configured), where: ` at u = ${u}`, code };
 }

@@ -1,3 +1,4 @@
+import { quote, SweepError } from "../errors.ts";
 import { goals } from "../goal.ts";
 import { countOf } from "../numerals.ts";
 import type { CurveKind, SurfaceKind } from "../objectives/objective.ts";
@@ -68,9 +69,13 @@ export function assertObjectiveContract(
   given: SurfaceKind | CurveKind | ConfiguredKind<SurfaceKind> | ConfiguredKind<CurveKind>,
   options: SurfaceContractOptions = {},
 ): void {
-  const kind = "kind" in given ? given.kind : given;
+  const kind: object = "kind" in given ? given.kind : given;
   if ("score" in kind) assertSurfaceContract(given as SurfaceKind | ConfiguredKind<SurfaceKind>, options);
-  else assertCurveContract(given as CurveKind | ConfiguredKind<CurveKind>, options);
+  else if ("shape" in kind) assertCurveContract(given as CurveKind | ConfiguredKind<CurveKind>, options);
+  else {
+    const message = `must be a surface, with score, or a curve, with shape, got ${quote(given)}`;
+    throw new SweepError([{ path: "kind", message, hint: "Test each by itself." }]);
+  }
 }
 
 function tellSurface(given: SurfaceCase, { comparesParams = false }: SurfaceLaw) {

@@ -155,7 +155,7 @@ describe("assertDistributionContract", () => {
       const message = messageOf(() => assertDistributionContract(triangle(change as never)));
       expect(lawIn(message)).toBe(law);
       const spec = "width" in settings ? `{ type: "triangle", width: ${settings.width} }` : '{ type: "triangle" }';
-      expect(codeIn(message)).toBe(`const d = distribution(${spec}, { kinds: [kind] });\n${shown}`);
+      expect(codeIn(message)).toBe(`const d = distribution(${spec}, { distributions: [kind] });\n${shown}`);
     },
   );
 
@@ -165,7 +165,7 @@ describe("assertDistributionContract", () => {
       [Error: triangle breaks the law "samples by its quantile" at u = 0.5: sample takes 2 numbers of the stream.
       sample(stream) is quantile(stream()): one number of the stream for each value, no more.
 
-      const d = distribution({ type: "triangle" }, { kinds: [kind] });
+      const d = distribution({ type: "triangle" }, { distributions: [kind] });
       [d.sample(() => 0.5), d.quantile(0.5)];
 
       Found with seed "contract 0" and made as small as it fails.]

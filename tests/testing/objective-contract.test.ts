@@ -197,3 +197,16 @@ describe("assertCurveContract", () => {
     ]);
   });
 });
+
+describe("assertObjectiveContract", () => {
+  it("says what it takes when it is given something else", () => {
+    const both = { surface: surfaceKinds[0], curve: curveKinds[0] };
+    expect(() => assertObjectiveContract(both as never)).toThrow(
+      /^kind: must be a surface, with score, or a curve, with shape, got \{"surface":.*Test each by itself\.$/,
+    );
+    expect(() => assertSurfaceContract("branin" as never)).toThrow(
+      'kind: must be what a define function returns, or configure(kind, settings), got "branin".',
+    );
+    expect(() => assertCurveContract(undefined as never)).toThrow("got nothing.");
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { counterfactual } from "../../src/analysis/counterfactual.ts";
+import { summarize } from "../../src/analysis/summary.ts";
+import { number } from "../../src/fields.ts";
+import { trialsCsv } from "../../src/formats/csv.ts";
+import { createReplay } from "../../src/simulation/replay.ts";
+import { simulate } from "../../src/simulation/simulate.ts";
+import { defineDistribution } from "../../src/space/distribution.ts";
+import { uniform } from "../../src/space/distributions/uniform.ts";
+import { createSearchSpace, distribution } from "../../src/space/index.ts";
+
+const doubled = defineDistribution({
+  type: "doubled",
+  summary: "Uniform on [0, 2 size].",
+  fields: { size: number({ label: "Size", above: 0 }) },
+  create: ({ size }, options) => uniform.create({ minValue: 0, maxValue: 2 * size }, options),
+});
+const own = { distributions: [doubled] };
+const searchSpace = { x: { type: "doubled", size: 3 } };
+
+describe("a log made with kinds of one's own", () => {
+  const log = simulate({ searchSpace, limits: { maxTotalTrials: 3 } }, own);
+
+  it.each([
+    { name: "summarize", ask: (kinds: object) => summarize(log, kinds) },
+    { name: "counterfactual", ask: (kinds: object) => counterfactual(log, 0, kinds) },
+    { name: "trialsCsv", ask: (kinds: object) => trialsCsv(log, kinds) },
+  ])("$name takes them, and says to give them where they are missing", ({ ask }) => {
+    expect(() => ask({})).toThrow(
+      'log.config.searchSpace.x.type: unknown distribution "doubled". Give the kinds of your own that it was made with here too.',
+    );
+    expect(ask(own)).toBeTruthy();
+  });
+
+  it("is replayed without them", () => {
+    expect(createReplay(log).viewAt(1).trials).toHaveLength(3);
+  });
+});
+
+describe("distribution and createSearchSpace", () => {
+  it("take distributions of one's own beside ours, by the name that simulate has for them", () => {
+    expect(distribution({ type: "doubled", size: 3 }, own).range).toEqual([0, 6]);
+    const both = { ...searchSpace, y: { type: "randint", upper: 4 } } as const;
+    expect(createSearchSpace(both, own).dimensions.map(({ path }) => path)).toEqual(["x", "y"]);
+  });
+});
+
+describe("what is no log", () => {
+  it.each([undefined, {}, { config: {} }, []])("is told of %j", (given) => {
+    const message = /^log: must be what simulate returns, got .*readLog reads a written one\.$/;
+    for (const ask of [createReplay, summarize, trialsCsv]) expect(() => ask(given as never)).toThrow(message);
+    expect(() => counterfactual(given as never, 0)).toThrow(message);
+  });
+});
