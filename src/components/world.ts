@@ -1,6 +1,6 @@
 import { type Moment, type Moments, momentsOf } from "../analysis/moments.ts";
 import { reviewConfig } from "../analysis/review.ts";
-import { type SweepSummary, summarize } from "../analysis/summary.ts";
+import type { SweepSummary } from "../analysis/summary.ts";
 import type { Problem } from "../errors.ts";
 import type { Selection } from "../figures/figure.ts";
 import { sweepIndex } from "../figures/sweep-index.ts";
@@ -8,7 +8,7 @@ import type { OwnKinds, SweepConfigInput } from "../simulation/config.ts";
 import { prepare } from "../simulation/config.ts";
 import type { SweepEvent } from "../simulation/events.ts";
 import { logFormat, type SweepLog } from "../simulation/log.ts";
-import { createReplay, type Replay } from "../simulation/replay.ts";
+import type { Replay } from "../simulation/replay.ts";
 import { simulateSlices } from "../simulation/simulate.ts";
 import type { Source } from "./events.ts";
 import { problemsIn } from "./problems.ts";
@@ -53,7 +53,7 @@ export class SweepWorld {
   /** Share of the trials simulated so far, while a long run is under way. */
   progress = 1;
   readonly #listeners = new Set<(change: WorldChange, source: Source) => void>();
-  #derived: { replay?: Replay; moments?: Moments; summary?: SweepSummary } = {};
+  #moments: Moments | undefined;
   #run = 0;
   /** The latest of the changes that came while a live run was under way. */
   #waiting: SweepConfigInput | undefined;
@@ -83,18 +83,16 @@ export class SweepWorld {
   }
 
   get replay(): Replay | undefined {
-    if (this.log !== undefined) this.#derived.replay ??= createReplay(this.log);
-    return this.#derived.replay;
+    return this.log === undefined ? undefined : sweepIndex(this.log, this.own).replay;
   }
 
   get moments(): Moments | undefined {
-    if (this.log !== undefined) this.#derived.moments ??= momentsOf(this.log);
-    return this.#derived.moments;
+    if (this.log !== undefined) this.#moments ??= momentsOf(this.log);
+    return this.#moments;
   }
 
   get summary(): SweepSummary | undefined {
-    if (this.log !== undefined) this.#derived.summary ??= summarize(this.log, this.own);
-    return this.#derived.summary;
+    return this.log === undefined ? undefined : sweepIndex(this.log, this.own).summary;
   }
 
   /** Calls back at every change until the returned function is called. */
@@ -245,7 +243,7 @@ export class SweepWorld {
   #finish(log: SweepLog, { keepTime, source }: { keepTime: boolean; source: Source }): void {
     const wasAtEnd = this.time > 0 && this.time >= this.endTime;
     this.log = log;
-    this.#derived = {};
+    this.#moments = undefined;
     sweepIndex(log, this.own); // figures find it with the log, the user's own kinds included
     this.status = "ready";
     this.progress = 1;

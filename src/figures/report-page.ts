@@ -1,4 +1,4 @@
-import { type SweepSummary, summarize } from "../analysis/summary.ts";
+import type { SweepSummary } from "../analysis/summary.ts";
 import { countOf, shortDuration, shortNumber } from "../numerals.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import { createReplay } from "../simulation/replay.ts";
@@ -7,6 +7,7 @@ import { figureNamed } from "./index.ts";
 import { outcomeText } from "./outcome.ts";
 import { jsonForScript, pageHtml, tableHtml } from "./report-html.ts";
 import { escapeText, svgText } from "./svg-text.ts";
+import { sweepIndex } from "./sweep-index.ts";
 
 /** What a report is made of. */
 export interface ReportParts {
@@ -41,7 +42,7 @@ const pictures = [
  */
 export function reportPage(parts: ReportParts): string {
   const { log, script, data, remarks = [] } = parts;
-  const summary = summarize(log);
+  const { summary } = sweepIndex(log);
   const title = parts.title ?? "A hyperparameter sweep";
   const main = `<h1>${escapeText(title)}</h1>
 <p class="outcome">${escapeText(outcomeText(log, summary))}</p>

@@ -1,6 +1,6 @@
 import { improvementsOf } from "../analysis/best-so-far.ts";
 import { type CounterfactualRun, counterfactualsOf } from "../analysis/counterfactual.ts";
-import { type StoppedTrial, summarize } from "../analysis/summary.ts";
+import { type StoppedTrial, type SweepSummary, summarize } from "../analysis/summary.ts";
 import { betterOf, type Goal } from "../goal.ts";
 import { type OwnKinds, registriesWith, type SweepConfig } from "../simulation/config.ts";
 import type { SweepEnded, SweepEvent, TrialEnded } from "../simulation/events.ts";
@@ -66,6 +66,8 @@ export interface SweepIndex {
   readonly longest: number;
   readonly replay: Replay;
   readonly space: SearchSpace;
+  /** What `summarize` says of the log, worked out once for all who ask. @throws SweepError where the log cannot be run again. */
+  readonly summary: SweepSummary;
   /** The trials that the policy stopped, with what that saved; empty where the log cannot be run again. */
   readonly stopped: readonly StoppedTrial[];
   /**
@@ -108,13 +110,14 @@ function buildIndex(log: SweepLog, own: OwnKinds): SweepIndex {
   return Object.defineProperties(atOnce as typeof atOnce & LazyParts, later);
 }
 
-type LazyParts = Pick<SweepIndex, "replay" | "space" | "stopped" | "ghostOf">;
+type LazyParts = Pick<SweepIndex, "replay" | "space" | "summary" | "stopped" | "ghostOf">;
 
 function lazyParts(log: SweepLog, own: OwnKinds, tracks: readonly TrialTrack[]): LazyParts {
   const replay = once(() => createReplay(log));
   const space = once(() => spaceOf(log.config, own));
   const ghosts = once(() => ghostsOf(log, own));
-  const stopped = once(() => (ghosts() === undefined ? [] : summarize(log, own).stopped));
+  const summary = once(() => summarize(log, own));
+  const stopped = once(() => (ghosts() === undefined ? [] : summary().stopped));
   const savedSeconds = once(() => new Map(stopped().map((stop) => [stop.trial, stop.savedSeconds])));
   return {
     get replay() {
@@ -122,6 +125,9 @@ function lazyParts(log: SweepLog, own: OwnKinds, tracks: readonly TrialTrack[]):
     },
     get space() {
       return space();
+    },
+    get summary() {
+      return summary();
     },
     get stopped() {
       return stopped();
