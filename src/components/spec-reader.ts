@@ -1,6 +1,7 @@
 import { SweepError } from "../errors.ts";
 import { parsePolicy } from "../policies/index.ts";
 import type { SweepConfigInput } from "../simulation/config.ts";
+import { late } from "./late.ts";
 import { presets } from "./presets.ts";
 import type { SpecText } from "./spec-text.ts";
 
@@ -23,7 +24,7 @@ export interface SpecChanges {
 export async function readSpecText({ text, format }: SpecText): Promise<SweepConfigInput> {
   const config = format === "json" ? ownJson(text) : undefined;
   if (config !== undefined) return config;
-  const { readSweep } = await import("../formats/read-sweep.ts");
+  const { readSweep } = await late(import("../formats/read-sweep.ts"));
   return readSweep(text).config;
 }
 

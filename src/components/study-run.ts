@@ -2,6 +2,7 @@ import type { OwnKinds } from "../simulation/config.ts";
 import type { StudyResult } from "../study/run-study.ts";
 import type { StudyInput } from "../study/study.ts";
 import type { WorldOutcomes } from "../study/world.ts";
+import { late } from "./late.ts";
 
 /** The part of the package that runs studies. */
 export type PageStudy = typeof import("./page-study.ts").pageStudy;
@@ -41,7 +42,7 @@ export class StudyRun {
   async #run(input: StudyInput, own: OwnKinds): Promise<void> {
     const watcher = this.#watcher;
     try {
-      const { pageStudy: tools } = await import("./page-study.ts");
+      const { pageStudy: tools } = await late(import("./page-study.ts"));
       if (this.status !== "running") return;
       const study = tools.validateStudy(input, own);
       const worlds: WorldOutcomes[] = [];
