@@ -49,10 +49,10 @@ export const playerStyles: CSSResult = css`
   }
   .clock {
     display: inline-flex;
+    flex-wrap: wrap;
     gap: 6px;
     align-items: center;
     font-size: 0.875rem;
-    white-space: nowrap;
   }
   .clock b {
     font-weight: 600;

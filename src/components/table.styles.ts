@@ -34,6 +34,9 @@ export const tableStyles: CSSResult = css`
   .number {
     text-align: end;
   }
+  td:not(.number) {
+    min-width: 10em;
+  }
   tbody th {
     position: static;
     background: none;

@@ -31,7 +31,7 @@ export const decision = defineFigure({
   title: "Decision",
   summary: "One decision of the policy, with its numbers and what would have turned it.",
   fields,
-  height: (width) => (width < 480 ? 400 : 328),
+  height: (width) => (width < 320 ? 456 : width < 480 ? 400 : 328),
   draw,
   table,
 });

@@ -4,7 +4,7 @@ import { fontSize, makeScale, type Scale } from "../axes.ts";
 import { across, label, upright } from "../marks.ts";
 import type { Mark, TextMark } from "../scene.ts";
 import type { SweepIndex } from "../sweep-index.ts";
-import { paragraph } from "../text-lines.ts";
+import { paragraph, wrapText } from "../text-lines.ts";
 import { textWidth } from "../text-width.ts";
 import { type StatusStyle, statusStyles, type Tone } from "../tokens.ts";
 import type { ChosenDecision, Explanation } from "./explanation.ts";
@@ -17,7 +17,16 @@ interface Showing {
   readonly height: number;
 }
 
+/** The same, with the height of the line of numbers. */
+type Lined = Showing & { readonly lineY: number };
+
 const left = 16;
+
+/** Pixels from one line of the heading to the next. */
+const headingLine = 20;
+
+/** Height of the line of numbers under a heading of one line. */
+const lineY = 88;
 
 /** Heading, the numbers on a line, and the four paragraphs of the explanation. */
 export function decisionMarks(showing: Showing): Mark[] {
@@ -28,11 +37,12 @@ export function decisionMarks(showing: Showing): Mark[] {
     ...{ kind: "dot", key: "verdict:glyph", tone: style.tone, layer: "overlay", part: "verdict" },
     ...{ glyph: style.glyph, radius: 6, x: left + 6, y: 22, trial: chosen.trial },
   };
-  const looks = { size: headingSize(title, width), bold: true, baseline: "middle", part: "verdict" } as const;
-  const line = numberLine(showing, style);
-  const marks: Mark[] = [glyph, label("verdict", { x: left + 20, y: 22, text: title }, looks), ...line];
+  const heading = headingMarks(title, width);
+  const below = (heading.length - 1) * headingLine;
+  const line = numberLine({ ...showing, lineY: lineY + below }, style);
+  const marks: Mark[] = [glyph, ...heading, ...line];
   const block = { x: left, width: width - 2 * left };
-  let y = line.length === 0 ? 44 : 128;
+  let y = (line.length === 0 ? 44 : 128) + below;
   for (const { key, name, text, code } of paragraphsOf(explanation)) {
     const head = paragraph({ ...block, key: `${key}:name`, text: name, y }, { tone: "muted", size: fontSize.tick });
     const body = paragraph({ ...block, key, text, y: head.bottom - 2 }, { code });
@@ -43,10 +53,18 @@ export function decisionMarks(showing: Showing): Mark[] {
   return marks;
 }
 
-/** As large as fits on one line. */
-function headingSize(text: string, width: number): number {
-  const sizes = [fontSize.title, 14, fontSize.tick];
-  return sizes.find((size) => textWidth(text, size) * 1.06 <= width - left - 24) ?? fontSize.tick;
+/** One line, as large as fits; two where the smaller size does not fit. */
+function headingMarks(text: string, width: number): TextMark[] {
+  const measure = (part: string, size: number) => textWidth(part, size) * 1.12; // bold letters are wider
+  const room = width - left - 24;
+  const size = [fontSize.title, 14].find((each) => measure(text, each) <= room) ?? 14;
+  return wrapText(text, size, { width: room, measure }).map((line, position) =>
+    label(
+      position === 0 ? "verdict" : `verdict:${position}`,
+      { x: left + 20, y: 22 + position * headingLine, text: line },
+      { size, bold: true, baseline: "middle", part: "verdict" },
+    ),
+  );
 }
 
 function styleOf({ verdict }: ChosenDecision): StatusStyle {
@@ -72,8 +90,8 @@ function paragraphsOf({
 }
 
 /** Observed value, bound and leader where they lie; the side where trials are stopped is hatched. */
-function numberLine(showing: Showing, style: StatusStyle): Mark[] {
-  const { chosen, width } = showing;
+function numberLine(showing: Lined, style: StatusStyle): Mark[] {
+  const { chosen, width, lineY } = showing;
   const { verdict, trial } = chosen;
   const { observed, bar, leader, interval } = verdict;
   if (observed === null || bar === null) return [];
@@ -100,7 +118,7 @@ function numberLine(showing: Showing, style: StatusStyle): Mark[] {
 }
 
 /** The leader's star and its label, above that of the bound where they would touch. */
-function leaderMarks({ chosen, width }: Showing, scale: Scale, valueText: string): Mark[] {
+function leaderMarks({ chosen, width, lineY }: Lined, scale: Scale, valueText: string): Mark[] {
   const { leader, bar } = chosen.verdict;
   if (leader === undefined || bar === null) return [];
   const x = scale(leader.value);
@@ -115,9 +133,6 @@ function leaderMarks({ chosen, width }: Showing, scale: Scale, valueText: string
   ];
 }
 
-/** Height of the line of numbers. */
-const lineY = 88;
-
 function lineScale(values: readonly number[], width: number): Scale {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const margin = (high - low || Math.abs(high) * 0.1 || 1) * 0.12;
@@ -125,7 +140,7 @@ function lineScale(values: readonly number[], width: number): Scale {
   return makeScale({ domain: [low - margin, high + margin], range, tickCount: 5, nice: false });
 }
 
-function stoppedSide({ index, width }: Showing, bound: number): Mark {
+function stoppedSide({ index, width, lineY }: Lined, bound: number): Mark {
   const isBelow = goalSign(index.goal) === 1;
   const [from, to] = isBelow ? [left, bound] : [bound, width - left];
   const ring = boxRing(from, lineY - 5, { width: to - from, height: 10 });
