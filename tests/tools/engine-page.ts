@@ -1,12 +1,59 @@
-/** Runs in each engine under test: computes all hashes and posts them back to the server that sent the page. */
+/** Runs in each engine under test: computes all hashes, makes every element, and posts both back to the server that sent the page. */
+import { defineAll, elementsByTag, type SweepLab } from "../../src/elements.ts";
 import { allVectors } from "../vectors.ts";
 
-function report(): string {
+const isControl = /^sweep-(player|spec|quiz)$/;
+const patienceMilliseconds = 30_000;
+
+/** A sweep in which every element has something to show. */
+const config = {
+  seed: "engines",
+  searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 }, y: { type: "choice", values: ["a", "b"] } },
+  sampling: { type: "bayesian", startTrials: 4 },
+  earlyTermination: { type: "bandit", slackFactor: 0.02, delayEvaluation: 2 },
+  objective: { intervals: 6 },
+  limits: { maxTotalTrials: 10 },
+};
+
+async function waitFor(isSo: () => boolean): Promise<boolean> {
+  for (const until = performance.now() + patienceMilliseconds; performance.now() < until; ) {
+    if (isSo()) return true;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return false;
+}
+
+/** What is wrong with the elements here: errors, elements that show nothing, a clock that does not go. */
+async function faultsOfElements(): Promise<string[]> {
+  const faults: string[] = [];
+  window.addEventListener("error", ({ message }) => faults.push(message));
+  defineAll();
+  const tags = [...elementsByTag.keys()].filter((tag) => tag !== "sweep-lab");
+  document.body.innerHTML = `<sweep-lab><script type="application/json">${JSON.stringify(config)}</script>${tags
+    .map((tag) => `<${tag} loading="eager"${tag === "sweep-note" ? ' text="{best.metric}"' : ""}></${tag}>`)
+    .join("")}</sweep-lab>`;
+  const lab = document.querySelector<SweepLab>("sweep-lab");
+  if (lab === null || !(await waitFor(() => lab.world.status === "ready"))) return [...faults, "no sweep is ready"];
+  lab.seek(lab.world.endTime);
+  const shown = ({ localName, shadowRoot }: Element) =>
+    localName === "sweep-note"
+      ? /\d/.test(shadowRoot?.textContent ?? "")
+      : shadowRoot?.querySelector(isControl.test(localName) ? "button, textarea" : "svg.picture, table") != null;
+  for (const element of lab.querySelectorAll(tags.join(", ")))
+    if (!(await waitFor(() => shown(element)))) faults.push(`<${element.localName}> shows nothing`);
+  lab.play();
+  if (!(await waitFor(() => lab.world.time > 0 && lab.world.time < lab.world.endTime))) faults.push("the clock stands");
+  return faults;
+}
+
+async function report(): Promise<string> {
+  const agent = navigator.userAgent;
   try {
-    return JSON.stringify({ vectors: allVectors(), agent: navigator.userAgent });
+    const vectors = allVectors();
+    return JSON.stringify({ vectors, agent, faults: await faultsOfElements() });
   } catch (error) {
-    return JSON.stringify({ vectors: [], agent: navigator.userAgent, error: String(error) });
+    return JSON.stringify({ vectors: [], agent, error: String(error) });
   }
 }
 
-void fetch("/hashes", { method: "POST", body: report() });
+void report().then((body) => fetch("/hashes", { method: "POST", body }));

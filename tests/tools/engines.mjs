@@ -1,6 +1,7 @@
 /**
  * Computes the vectors of tests/vectors.ts in every JavaScript engine that is installed and compares their hashes with
- * tests/goldens/engine-hashes.json. Exits with 1 on any difference. `--update` first writes Node's hashes as the golden.
+ * tests/goldens/engine-hashes.json; in browsers makes every element too. Exits with 1 on any difference or fault.
+ * `--update` first writes Node's hashes as the golden.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -55,7 +56,7 @@ async function hashesIn(engine, script) {
     }
     const isScript = request.url === "/vectors.js";
     response.setHeader("content-type", isScript ? "text/javascript" : "text/html; charset=utf-8");
-    response.end(isScript ? script : '<!doctype html><title>vectors</title><script src="/vectors.js"></script>');
+    response.end(isScript ? script : '<!doctype html><title>vectors</title><body><script src="/vectors.js"></script>');
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   let close = async () => {};
@@ -78,11 +79,11 @@ function compare(golden, { vectors, error }) {
     .map((name) => `${name}: ${given[name]}, not ${golden[name]}`);
 }
 
-function print(engine, agent, differences) {
-  console.log(
-    `${engine.padEnd(10)} ${differences.length === 0 ? "same bits" : `${differences.length} differ`}   ${agent}`,
-  );
-  for (const difference of differences) console.log(`${" ".repeat(11)}${difference}`);
+function print(engine, { agent, faults }, differences) {
+  const bits = differences.length === 0 ? "same bits" : `${differences.length} differ`;
+  const elements = faults === undefined ? "" : faults.length === 0 ? ", elements work" : ", elements fail";
+  console.log(`${engine.padEnd(10)} ${`${bits}${elements}`.padEnd(25)}   ${agent}`);
+  for (const line of [...differences, ...(faults ?? [])]) console.log(`${" ".repeat(11)}${line}`);
 }
 
 async function main() {
@@ -94,7 +95,7 @@ async function main() {
   const golden = JSON.parse(readFileSync(goldenFile, "utf8"));
   console.log(`Comparing ${Object.keys(golden).length} hashes of exact bits with tests/goldens/engine-hashes.json`);
   let differenceCount = compare(golden, inNode).length;
-  print("Node", inNode.agent, compare(golden, inNode));
+  print("Node", inNode, compare(golden, inNode));
   const script = await bundle("tests/tools/engine-page.ts", "iife");
   for (const engine of await findEngines()) {
     if (engine.open === undefined) {
@@ -106,8 +107,8 @@ async function main() {
       error: String(error.message ?? error),
     }));
     const differences = compare(golden, result);
-    print(engine.name, result.agent, differences);
-    differenceCount += differences.length;
+    print(engine.name, result, differences);
+    differenceCount += differences.length + (result.faults?.length ?? 0);
   }
   if (differenceCount > 0)
     console.log("If the change is meant, run npm run test:engines -- --update and say why in the commit.");
