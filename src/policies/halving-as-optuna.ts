@@ -30,7 +30,7 @@ export function judgeAsOptuna(settings: OptunaHalving, { goal, interval, trial, 
       return { action: "stop", observed, bar: null, because: "the metric at the rung is NaN: stop" };
     const others = trials
       .filter(({ id }) => id !== trial.id)
-      .flatMap(({ metrics }) => climb(metrics, ladder)[rung] ?? []);
+      .flatMap(({ metrics, status }) => climb(metrics, ladder, status === "canceled")[rung] ?? []);
     const peerCount = others.length + 1;
     if (peerCount <= bootstrapCount) {
       const because = `${countOf(peerCount, "trial")} at the rung, of which the first ${bootstrapCount} do not go on: stop`;
@@ -55,11 +55,16 @@ function ladderOf(settings: OptunaHalving, trials: PolicyView["trials"]): Ladder
   return { stepOf: (rung) => first * power(reductionFactor, bracket + rung), firstStep };
 }
 
-/** A trial's metric at each rung that it has passed: the first report there that is not NaN. */
-function climb(metrics: readonly number[], { stepOf, firstStep }: Ladder): number[] {
+/**
+ * A trial's metric at each rung that it has passed: the first report there that is not NaN. Where `patient` has asked late, a
+ * report can be at several rungs at once; one that stopped the trial is taken to have done so at the first.
+ */
+function climb(metrics: readonly number[], { stepOf, firstStep }: Ladder, isStopped = false): number[] {
   const values: number[] = [];
   for (const [index, value] of metrics.entries()) {
-    while (!Number.isNaN(value) && index + firstStep >= stepOf(values.length)) values.push(value);
+    if (Number.isNaN(value)) continue;
+    const most = isStopped && index === metrics.length - 1 ? values.length + 1 : Number.POSITIVE_INFINITY;
+    while (index + firstStep >= stepOf(values.length) && values.length < most) values.push(value);
   }
   return values;
 }

@@ -21,7 +21,7 @@ export interface MedianAxes {
   readonly middle: "mean" | "interpolated" | "worse";
   /** How many percent of trials may go on: 50 is the median. */
   readonly keepPercentage: number;
-  /** First report at which it may stop a trial, and how many reports from one check to the next. */
+  /** First report at which it may stop a trial, and how many reports from one check to the next; below 1 the first is one too. */
   readonly firstReport: number;
   readonly every: number;
   /** First report that enters an average: the very first, or the first at which a trial may be stopped. */
@@ -59,7 +59,7 @@ const azure: MedianAxes = {
  * The others are their own code: optuna 5.0 `MedianPruner`, nni 3.0 `MedianstopAssessor`, ray 2.60 `MedianStoppingRule`,
  * syne-tune 0.16 `MedianStoppingRule`, each with its own defaults.
  * Their names for our axes: optuna n_startup_trials = minCompleted, n_warmup_steps = firstReport - 1 (its steps begin at
- * 0), interval_steps = every, n_min_trials = minValues; nni start_step = firstReport; ray grace_period = firstReport (its
+ * 0; where they begin at 1, firstReport = n_warmup_steps), interval_steps = every, n_min_trials = minValues; nni start_step = firstReport; ray grace_period = firstReport (its
  * averages begin there too), min_samples_required = minValues; syne-tune grace_time = firstReport, grace_population = minValues,
  * rank_cutoff = keepPercentage / 100, running_average = false is compared and judged "raw".
  */
@@ -91,7 +91,8 @@ export function judgeByMedian(axes: MedianAxes, view: PolicyView): Judgement {
   );
   const values = usable(axes.nonFinite, there);
   const counted = axes.nonFinite === "nan-stops" ? there.length : values.length;
-  const needed = Math.max(1, axes.minValues);
+  // Ray asked to need none compares with the median of nothing, NaN, which stops.
+  const needed = axes.nonFinite === "left-out" ? axes.minValues : Math.max(1, axes.minValues);
   if (counted < needed) return waits(`${countOf(counted, "value")} to compare with, it needs ${needed}`);
   const bar = middleOf(axes, { goal, values });
   const action = isWorse(axes.nonFinite, { goal, observed, bar }) ? "stop" : "continue";
@@ -106,7 +107,7 @@ function waits(because: string): Judgement {
 function whyAsleep(axes: MedianAxes, { interval, trials, trial }: PolicyView): string | undefined {
   const { firstReport, every, minCompleted, nonFinite } = axes;
   if (interval < firstReport) return `grace period: it begins at report ${firstReport}, this is report ${interval}`;
-  if (Math.floor(interval - firstReport) % every !== 0) {
+  if (interval > 1 && Math.floor(interval - firstReport) % every !== 0) {
     return `between gates: it runs at every ${countOf(every, "report")} from report ${firstReport}, this is report ${interval}`;
   }
   const completed = trials.filter(({ id, status }) => status === "completed" && id !== trial.id).length;
@@ -201,12 +202,16 @@ function middleOf(axes: MedianAxes, { goal, values }: { goal: Goal; values: read
   return numpyPercentile(values, { maximize: 100 - keepPercentage, minimize: keepPercentage }[goal]);
 }
 
+/** A third, written as a percentage and read back, must not lie below the place 1 of 3. */
+const shareDust = 1e-12;
+
 function withNanLast(values: readonly number[]): Float64Array {
   return Float64Array.from(values).sort();
 }
 
 /** Place from the best of the last value that is kept: places p with p / count at most the share go on. */
-function lastKept(count: number, share: number): number {
+function lastKept(count: number, given: number): number {
+  const share = given + shareDust;
   let place = Math.floor(share * count);
   while (place > 0 && place / count > share) place--;
   while (place < count - 1 && (place + 1) / count <= share) place++;

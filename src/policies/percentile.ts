@@ -1,4 +1,5 @@
 import { number, type Settings } from "../fields.ts";
+import { firstStep } from "./first-step.ts";
 import { judgeByMedian, type MedianAxes, medianPresets } from "./median-axes.ts";
 import type { PolicyKind } from "./policy.ts";
 
@@ -26,13 +27,14 @@ const fields = {
     default: 1,
     help: "Metrics needed at this report.",
   }),
+  firstStep,
 } as const;
 
 /**
  * Percentile: stops a trial whose best metric so far is outside the best `percentile` percent of the metrics that completed
  * trials had at the same report.
  *
- * Steps begin at 0, so that report n is step n - 1. The percentile is interpolated as NumPy does; NaN is left out, and a
+ * Report n is step n - 1 + firstStep. The percentile is interpolated as NumPy does; NaN is left out, and a
  * trial with nothing but NaN is stopped. Equality survives.
  * Source: optuna 5.0, `PercentilePruner`, met exactly.
  */
@@ -51,7 +53,7 @@ function axesOf(settings: Settings<typeof fields>): MedianAxes {
     ...medianPresets.optuna,
     keepPercentage: settings.percentile,
     minCompleted: settings.startupTrials,
-    firstReport: settings.warmupSteps + 1,
+    firstReport: settings.warmupSteps + 1 - settings.firstStep,
     every: settings.intervalSteps,
     minValues: settings.minTrials,
   };

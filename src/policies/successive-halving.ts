@@ -1,5 +1,6 @@
 import { quote } from "../errors.ts";
 import { custom, flag, Mismatch, number, oneOf } from "../fields.ts";
+import { firstStep } from "./first-step.ts";
 import { judgeAsOptuna } from "./halving-as-optuna.ts";
 import { judgeAsRay } from "./halving-as-ray.ts";
 import type { PolicyKind } from "./policy.ts";
@@ -35,14 +36,7 @@ const fields = {
     default: 0,
     help: "First trials stopped at each rung (optuna).",
   }),
-  firstStep: number({
-    label: "First step",
-    integer: true,
-    atLeast: 0,
-    atMost: 1,
-    default: 0,
-    help: "The number of report 1 (optuna).",
-  }),
+  firstStep,
 } as const;
 
 /**
@@ -59,7 +53,8 @@ const fields = {
  * `AsyncHyperBandScheduler`, syne-tune 0.16 `AsynchronousSuccessiveHalving` (grace_period = minResource, max_t =
  * maxResource), each with one bracket, met exactly when a trial is judged after all reports made before its own (the order
  * of trials matters to syne-tune alone, and only with NaN).
- * Assumption: optuna's "auto" keeps the first estimate that it makes; here it is made from the trials completed by now.
+ * Assumption: optuna's "auto" keeps the first estimate that it makes, and looks at no rung before; here the estimate is made
+ * from the trials completed by now, and holds for all reports.
  * Assumption: rungs are counted exactly; by its logarithms ray can miss one at maxResource itself, which matters only
  * where the last trials are not stopped.
  */

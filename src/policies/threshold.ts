@@ -1,5 +1,6 @@
 import { Mismatch, number } from "../fields.ts";
 import { shortNumbers } from "../numerals.ts";
+import { firstStep } from "./first-step.ts";
 import type { Judgement, PolicyKind } from "./policy.ts";
 
 const fields = {
@@ -17,12 +18,13 @@ const fields = {
   }),
   warmupSteps: number({ label: "Warm-up", unit: "reports", integer: true, atLeast: 0, default: 0 }),
   intervalSteps: number({ label: "Every", unit: "reports", integer: true, atLeast: 1, default: 1 }),
+  firstStep,
 } as const;
 
 /**
  * Threshold: stops a trial whose latest metric is NaN or outside [lower, upper], whatever the goal.
  *
- * Steps begin at 0: with a warm-up of w the first check is at report w + 1. The bounds themselves are inside.
+ * Report n is step n - 1 + firstStep: with a warm-up of w the first check is at report w + 1 - firstStep. The bounds themselves are inside.
  * Source: optuna 5.0, `ThresholdPruner`, met exactly.
  */
 export const threshold: PolicyKind<typeof fields> & { readonly type: "threshold" } = {
@@ -38,10 +40,12 @@ export const threshold: PolicyKind<typeof fields> & { readonly type: "threshold"
     const isEmpty = (lower ?? Number.NEGATIVE_INFINITY) > (upper ?? Number.POSITIVE_INFINITY);
     return isEmpty ? new Mismatch(`lower must be at most upper, got ${lower} and ${upper}`) : undefined;
   },
-  judge({ lower, upper, warmupSteps, intervalSteps }, { interval, trial }): Judgement {
-    const step = interval - 1 - warmupSteps;
-    if (step < 0 || step % intervalSteps !== 0) {
-      const because = `it runs at report ${warmupSteps + 1} and then at every ${intervalSteps}, this is report ${interval}`;
+  judge({ lower, upper, warmupSteps, intervalSteps, firstStep }, { interval, trial }): Judgement {
+    const step = interval - 1 + firstStep;
+    const since = step - warmupSteps;
+    // The first report is the first after the gate before it, wherever that was.
+    if (since < 0 || (interval > 1 && since % intervalSteps !== 0)) {
+      const because = `it runs at step ${warmupSteps} and then at every ${intervalSteps}, this is step ${step}`;
       return { action: "notDue", observed: null, bar: null, because };
     }
     const observed = trial.metrics.at(-1) ?? Number.NaN;

@@ -45,12 +45,6 @@ def play(rng, lengths, ask, end):
         yield [trial, code(metrics[trial][-1]), stop, ended]
 
 
-def code(value):
-    if math.isnan(value):
-        return "nan"
-    return value if math.isfinite(value) else ("inf" if value > 0 else "-inf")
-
-
 class Named:
     def __init__(self, trial_id):
         self.trial_id = trial_id
@@ -63,7 +57,7 @@ def code(value):
     return value if math.isfinite(value) else ("inf" if value > 0 else "-inf")
 
 
-def optuna_player(rng, goal, count, pruner):
+def optuna_player(rng, goal, count, pruner, first_step=0):
     import optuna
 
     optuna.logging.disable_default_handler()
@@ -73,7 +67,7 @@ def optuna_player(rng, goal, count, pruner):
     def ask(trial, metrics):
         if trial not in trials:
             trials[trial] = study.ask()
-        trials[trial].report(metrics[-1], len(metrics) - 1)
+        trials[trial].report(metrics[-1], len(metrics) - 1 + first_step)
         return trials[trial].should_prune()
 
     def end(trial, status, metrics):
@@ -88,42 +82,60 @@ def optuna_player(rng, goal, count, pruner):
 def optuna_median(rng, goal, count):
     from optuna.pruners import MedianPruner
 
-    startup, warmup, interval, least = rng.choice([0, 1, 5]), rng.choice([0, 0, 2]), rng.choice([1, 1, 2]), rng.choice([1, 1, 3])
-    spec = {"type": "median-rule", "like": "optuna", "minCompleted": startup, "firstReport": warmup + 1, "every": interval, "minValues": least}
-    return spec, optuna_player(rng, goal, count, MedianPruner(startup, warmup, interval, n_min_trials=least))
+    startup, warmup, interval, least = rng.choice([0, 1, 5]), rng.choice([0, 0, 2]), rng.choice([1, 1, 2, 3]), rng.choice([1, 1, 3])
+    first = rng.choice([0, 1])
+    spec = {"type": "median-rule", "like": "optuna", "minCompleted": startup, "firstReport": warmup + 1 - first, "every": interval, "minValues": least}
+    return spec, optuna_player(rng, goal, count, MedianPruner(startup, warmup, interval, n_min_trials=least), first)
 
 
 def optuna_percentile(rng, goal, count):
     from optuna.pruners import PercentilePruner
 
     percent, startup = rng.choice([0.0, 10.0, 25.0, 33.3, 75.0, 100.0]), rng.choice([0, 2])
-    spec = {"type": "percentile", "percentile": percent, "startupTrials": startup}
-    return spec, optuna_player(rng, goal, count, PercentilePruner(percent, startup))
+    warmup, interval, least, first = rng.choice([0, 0, 2]), rng.choice([1, 1, 2, 3]), rng.choice([1, 1, 3]), rng.choice([0, 1])
+    spec = {"type": "percentile", "percentile": percent, "startupTrials": startup, "warmupSteps": warmup, "intervalSteps": interval, "minTrials": least, "firstStep": first}
+    return spec, optuna_player(rng, goal, count, PercentilePruner(percent, startup, warmup, interval, n_min_trials=least), first)
 
 
 def optuna_threshold(rng, goal, count):
     from optuna.pruners import ThresholdPruner
 
     lower, upper, warmup = rng.choice([None, 0.1]), rng.choice([0.8, 0.95]), rng.choice([0, 2])
-    spec = {"type": "threshold", "upper": upper, "warmupSteps": warmup, **({} if lower is None else {"lower": lower})}
-    return spec, optuna_player(rng, goal, count, ThresholdPruner(lower, upper, warmup))
+    interval, first = rng.choice([1, 1, 2, 3]), rng.choice([0, 1])
+    spec = {"type": "threshold", "upper": upper, "warmupSteps": warmup, "intervalSteps": interval, "firstStep": first, **({} if lower is None else {"lower": lower})}
+    return spec, optuna_player(rng, goal, count, ThresholdPruner(lower, upper, warmup, interval), first)
 
 
 def optuna_patient(rng, goal, count):
-    from optuna.pruners import MedianPruner, PatientPruner
+    from optuna.pruners import MedianPruner, PatientPruner, PercentilePruner, ThresholdPruner
 
-    patience, delta, wraps = rng.choice([0, 1, 2]), rng.choice([0.0, 0.1]), rng.random() < 0.5
-    wrapped = {"wrapped": {"type": "median-rule", "like": "optuna", "minCompleted": 1}} if wraps else {}
-    spec = {"type": "patient", "patience": patience, "minDelta": delta, **wrapped}
-    return spec, optuna_player(rng, goal, count, PatientPruner(MedianPruner(1) if wraps else None, patience, delta))
+    patience, delta = rng.choice([0, 1, 2]), rng.choice([0.0, 0.1])
+    wrapped, pruner = rng.choice([
+        (None, None),
+        ({"type": "median-rule", "like": "optuna", "minCompleted": 1}, MedianPruner(1)),
+        ({"type": "percentile", "percentile": 25, "startupTrials": 0}, PercentilePruner(25.0, 0)),
+        ({"type": "threshold", "upper": 0.5}, ThresholdPruner(upper=0.5)),
+    ])
+    spec = {"type": "patient", "patience": patience, "minDelta": delta, **({"wrapped": wrapped} if wrapped else {})}
+    return spec, optuna_player(rng, goal, count, PatientPruner(pruner, patience, delta))
+
+
+def optuna_patient_halving(rng, goal, count):
+    from optuna.pruners import PatientPruner, SuccessiveHalvingPruner
+
+    patience, first, factor = rng.choice([0, 1, 2]), rng.choice([2, 3]), rng.choice([3, 4])
+    halving = {"type": "successive-halving", "like": "optuna", "minResource": first, "reductionFactor": factor}
+    pruner = PatientPruner(SuccessiveHalvingPruner(first, factor), patience)
+    return {"type": "patient", "patience": patience, "wrapped": halving}, optuna_player(rng, goal, count, pruner)
 
 
 def optuna_halving(rng, goal, count):
     from optuna.pruners import SuccessiveHalvingPruner
 
     first, factor, rate, boot = rng.choice([1, 2]), rng.choice([2, 3, 4]), rng.choice([0, 0, 1]), rng.choice([0, 0, 2])
-    spec = {"type": "successive-halving", "like": "optuna", "minResource": first, "reductionFactor": factor, "bracket": rate, "bootstrapCount": boot}
-    return spec, optuna_player(rng, goal, count, SuccessiveHalvingPruner(first, factor, rate, boot))
+    step = rng.choice([0, 1])
+    spec = {"type": "successive-halving", "like": "optuna", "minResource": first, "reductionFactor": factor, "bracket": rate, "bootstrapCount": boot, "firstStep": step}
+    return spec, optuna_player(rng, goal, count, SuccessiveHalvingPruner(first, factor, rate, boot), step)
 
 
 def nni_median(rng, goal, count):
@@ -140,7 +152,7 @@ def nni_median(rng, goal, count):
 def ray_median(rng, goal, count):
     from ray.tune.schedulers import MedianStoppingRule
 
-    grace, least = rng.choice([0, 1, 3]), rng.choice([1, 3])
+    grace, least = rng.choice([0, 1, 2.5, 3]), rng.choice([0, 1, 3])
     rule = MedianStoppingRule("t", "m", goal[:3], grace_period=grace, min_samples_required=least)
     controller = types.SimpleNamespace(get_live_trials=lambda: [])
     named = [Named(str(trial)) for trial in range(count)]
@@ -152,23 +164,25 @@ def ray_halving(rng, goal, count):
     from ray.tune.schedulers import AsyncHyperBandScheduler
 
     first, factor, last, stops = rng.choice([1, 2]), rng.choice([1.5, 2, 3, 4]), rng.choice([7, 20]), rng.random() < 0.7
-    scheduler = AsyncHyperBandScheduler("t", "m", goal[:3], max_t=last, grace_period=first, reduction_factor=factor, stop_last_trials=stops)
+    bracket = rng.choice([0, 0, 1])
+    scheduler = AsyncHyperBandScheduler("t", "m", goal[:3], max_t=last, grace_period=first, reduction_factor=factor, stop_last_trials=stops, brackets=bracket + 1)
     seen = {}
 
     def ask(trial, metrics):
         if trial not in seen:
             seen[trial] = Named(str(trial))
             scheduler.on_trial_add(None, seen[trial])
+            scheduler._trial_info[str(trial)] = scheduler._brackets[bracket]
         return scheduler.on_trial_result(None, seen[trial], {"t": len(metrics), "m": metrics[-1]}) == "STOP"
 
-    spec = {"type": "successive-halving", "like": "ray", "minResource": first, "reductionFactor": factor, "maxResource": last, "stopsLastTrials": stops}
+    spec = {"type": "successive-halving", "like": "ray", "minResource": first, "reductionFactor": factor, "maxResource": last, "stopsLastTrials": stops, "bracket": bracket}
     return spec, (ask, lambda *_: None)
 
 
 def syne_median(rng, goal, count):
     from syne_tune.optimizer.schedulers.median_stopping_rule import MedianStoppingRule
 
-    grace, least, cutoff, average = rng.choice([1, 3]), rng.choice([1, 5]), rng.choice([0.5, 0.25]), rng.random() < 0.7
+    grace, least, cutoff, average = rng.choice([1, 3]), rng.choice([0, 1, 5]), rng.choice([0.5, 0.25, 1 / 3]), rng.random() < 0.7
     inner = types.SimpleNamespace(on_trial_result=lambda trial, result: "CONTINUE", metric="m")
     rule = MedianStoppingRule(inner, "t", average, "m", grace, least, cutoff, do_minimize=goal == "minimize")
     ask = lambda trial, metrics: rule.on_trial_result(Named(trial), {"t": len(metrics), "m": metrics[-1]}) == "STOP"
@@ -180,22 +194,24 @@ def syne_halving(rng, goal, count):
     from syne_tune.optimizer.schedulers.asha import AsynchronousSuccessiveHalving
 
     first, factor, last = rng.choice([1, 2]), rng.choice([1.5, 2, 3, 4]), rng.choice([7, 20])
+    bracket = rng.choice([0, 0, 1])
     searcher = types.SimpleNamespace(on_trial_result=lambda *a, **k: None)
-    scheduler = AsynchronousSuccessiveHalving({}, "m", goal == "minimize", searcher, "t", last, first, factor)
+    scheduler = AsynchronousSuccessiveHalving({}, "m", goal == "minimize", searcher, "t", last, first, factor, bracket + 1)
     seen = {}
 
     def ask(trial, metrics):
         if trial not in seen:
             seen[trial] = Named(trial)
             scheduler.on_trial_add(seen[trial])
+            scheduler.trial_info[trial] = scheduler.brackets[bracket]
         return scheduler.on_trial_result(seen[trial], {"t": len(metrics), "m": metrics[-1]}) == "STOP"
 
-    spec = {"type": "successive-halving", "like": "syne-tune", "minResource": first, "reductionFactor": factor, "maxResource": last}
+    spec = {"type": "successive-halving", "like": "syne-tune", "minResource": first, "reductionFactor": factor, "maxResource": last, "bracket": bracket}
     return spec, (ask, lambda *_: None)
 
 
 SYSTEMS = [
-    *[optuna_median, optuna_percentile, optuna_threshold, optuna_patient, optuna_halving],
+    *[optuna_median, optuna_percentile, optuna_threshold, optuna_patient, optuna_patient_halving, optuna_halving],
     *[nni_median, ray_median, ray_halving, syne_median, syne_halving],
 ]
 

@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import type { PolicyUnderTest } from "../../src/testing/configured-policy.ts";
+import { judge, type RecordedTrial } from "../../src/testing/judge.ts";
+
+// What the systems' own code decided in these cases: optuna 5.0, ray 2.60, syne-tune 0.16.
+
+describe("optuna where steps begin at 1", () => {
+  const done: RecordedTrial = { id: 0, status: "completed", metrics: [0.1, 0.1, 0.1, 0.1, 0.1, 0.1] };
+  const stopsAt = (policy: PolicyUnderTest): number[] =>
+    [1, 2, 3, 4, 5, 6].filter((count) => {
+      const trial: RecordedTrial = { id: 1, status: "running", metrics: Array<number>(count).fill(0.5) };
+      return judge(policy, { goal: "minimize", trial: 1, trials: [done, trial] }).action === "stop";
+    });
+  const median = { type: "median-rule", like: "optuna", minCompleted: 1, every: 2 } as const;
+  const third = { type: "percentile", percentile: 50, startupTrials: 1, intervalSteps: 3, firstStep: 1 } as const;
+  const above = { type: "threshold", upper: 0.2, intervalSteps: 2, firstStep: 1 } as const;
+
+  it.each([
+    { policy: { ...median, firstReport: 0 }, reports: [1, 2, 4, 6], name: "MedianPruner(1, 0, 2)" },
+    { policy: { ...median, firstReport: 1 }, reports: [1, 3, 5], name: "MedianPruner(1, 1, 2)" },
+    { policy: { ...median, firstReport: 2 }, reports: [2, 4, 6], name: "MedianPruner(1, 2, 2)" },
+    { policy: third, reports: [1, 3, 6], name: "PercentilePruner(50, 1, 0, 3)" },
+    { policy: { ...third, warmupSteps: 1 }, reports: [1, 4], name: "PercentilePruner(50, 1, 1, 3)" },
+    { policy: { ...third, warmupSteps: 2 }, reports: [2, 5], name: "PercentilePruner(50, 1, 2, 3)" },
+    { policy: above, reports: [1, 2, 4, 6], name: "ThresholdPruner(upper=0.2, interval_steps=2)" },
+    { policy: { ...above, warmupSteps: 1 }, reports: [1, 3, 5], name: "ThresholdPruner(upper=0.2, 1, 2)" },
+    {
+      policy: { ...above, firstStep: 0 },
+      reports: [1, 3, 5],
+      name: "ThresholdPruner(upper=0.2, interval_steps=2) from 0",
+    },
+  ])("asks at reports $reports as $name", ({ policy, reports }) => {
+    expect(stopsAt(policy)).toEqual(reports);
+  });
+});
+
+describe("patient around optuna's halving", () => {
+  const policy = {
+    ...{ type: "patient", patience: 1 },
+    wrapped: { type: "successive-halving", like: "optuna", minResource: 1, reductionFactor: 2 },
+  } as const;
+  const trials: readonly RecordedTrial[] = [
+    { id: 0, status: "running", metrics: [0.5, 0.4, 0.3, 0.6, 0.6, 0.2] },
+    { id: 1, status: "canceled", metrics: [0.9, 0.8, 0.7, 0.75, 0.95] },
+    { id: 2, status: "canceled", metrics: [0.9, 0.8, 0.7, 0.75, 0.97] },
+    { id: 3, status: "running", metrics: [0.9, 0.8, 0.7, 0.6, 0.62, 0.605] },
+  ];
+
+  it("knows of others only what it was asked about, and of a stopped one only its first rung", () => {
+    // Asked at their 5th report, step 4, or later: 0.6 of trial 0 at three rungs; those of 1 and 2 at the first, where 3 passes.
+    const verdict = judge(policy, { goal: "minimize", trial: 3, trials });
+    expect(verdict).toMatchObject({ action: "stop", observed: 0.605, bar: 0.6, peerCount: 2 });
+  });
+});
+
+describe("thresholds that are no whole percentage", () => {
+  it("keeps one in three at syne-tune's rank_cutoff 1 / 3, its place exactly on it", () => {
+    const policy = { type: "median-rule", like: "syne-tune", minValues: 1, keepPercentage: (1 / 3) * 100 } as const;
+    const trials = [0.4, 0.6, 0.5].map((metric, id): RecordedTrial => ({ id, status: "running", metrics: [metric] }));
+    const actionOf = (trial: number, seen = trials) => judge(policy, { goal: "minimize", trial, trials: seen }).action;
+    expect(actionOf(1, trials.slice(0, 2))).toBe("stop");
+    expect(actionOf(2)).toBe("continue");
+  });
+});
+
+describe("ray with min_samples_required = 0", () => {
+  it("stops the only trial, whose best is not the better of itself and the median of nothing", () => {
+    const trials: readonly RecordedTrial[] = [{ id: 0, status: "running", metrics: [0.5] }];
+    const spec = { type: "median-rule", like: "ray" } as const;
+    expect(judge({ ...spec, minValues: 0 }, { goal: "maximize", trial: 0, trials }).action).toBe("stop");
+    expect(judge({ ...spec, minValues: 1 }, { goal: "maximize", trial: 0, trials }).action).toBe("notDue");
+  });
+});
