@@ -34,7 +34,6 @@ export abstract class FigureAttributes extends SweepElement {
     return true;
   }
 
-  /** A key in the plot that means something else here than in other figures; true when this was one. */
   /** Tells the page of problems that were not there before, and gives them back. */
   protected failed(problems: readonly Problem[], before: readonly Problem[]): readonly Problem[] {
     const isNew = problems.map(formatProblem).join() !== before.map(formatProblem).join();
@@ -42,6 +41,7 @@ export abstract class FigureAttributes extends SweepElement {
     return problems;
   }
 
+  /** A key in the plot that means something else here than in other figures; true when this was one. */
   heardKey(_event: KeyboardEvent): boolean {
     return false;
   }

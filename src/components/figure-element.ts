@@ -16,6 +16,7 @@ import type { FigureHost } from "./figure-host.ts";
 import { FigureInput } from "./figure-input.ts";
 import { type FigureView, figureTemplate, type TrialList } from "./figure-template.ts";
 import { chosenIn, isLocked, messagesOf, shownParts, tooltipOf, trialList } from "./figure-view.ts";
+import type { LegendFilter } from "./legend-template.ts";
 import { timeNamed } from "./moment-text.ts";
 import { OwnSweep } from "./own-sweep.ts";
 import { problemsIn } from "./problems.ts";
@@ -56,7 +57,6 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
   #hit: Hit | undefined;
   #tableRows = firstRows;
   #status = "";
-  #help: string | undefined;
 
   constructor() {
     super();
@@ -83,9 +83,19 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
     return this.hasTrials ? trialList(this) : undefined;
   }
 
-  /** What stands beside the mark under the pointer; the help of keys while it is open. */
-  protected tooltip(help: string | undefined): FigureView["tooltip"] {
-    return tooltipOf(this, help);
+  /** The legend as a filter of statuses, which all figures of the sweep share. */
+  protected get filter(): LegendFilter | undefined {
+    return this.withoutLink || !this.hasTrials ? undefined : this.#input.filter;
+  }
+
+  /** What screen readers were told last. */
+  protected get said(): string {
+    return this.#status;
+  }
+
+  /** What stands beside the mark under the pointer. */
+  protected get tooltip(): FigureView["tooltip"] {
+    return tooltipOf(this);
   }
 
   /** Why there is no sweep to show, for readers. */
@@ -243,15 +253,6 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
     this.announce(this.isTableShown ? "Table shown below the picture." : "Table hidden.");
   }
 
-  get isHelpShown() {
-    return this.#help !== undefined;
-  }
-  /** Shows the keys over the plot; undefined hides them. */
-  showHelp(text: string | undefined): void {
-    this.#help = text;
-    this.requestUpdate();
-  }
-
   /** A drag, a key or a menu set this setting of the sweep, or of the figure itself. */
   changeSetting(setting: string, value: number): void {
     this.world?.change(setting, value, "user");
@@ -287,8 +288,8 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
         (handle) => !isLocked(handle, `${this.locked} ${this.joined.holder?.locked}`),
       ),
       list: this.list,
-      filter: this.withoutLink || !this.hasTrials ? undefined : this.#input.filter,
-      tooltip: this.tooltip(this.#help),
+      filter: this.filter,
+      tooltip: this.tooltip,
       table: isTableShown || viewport.isPrinting ? this.table() : undefined,
       tableRows: viewport.isPrinting ? 20 : this.#tableRows,
       chosen: chosenIn(this),

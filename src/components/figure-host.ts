@@ -21,7 +21,6 @@ export interface FigureHost extends HTMLElement {
   readonly scene: Scene | undefined;
   /** The mark under the pointer. */
   readonly hit: Hit | undefined;
-  readonly isHelpShown: boolean;
   /** A key that means something else in this figure; true when this was one. */
   heardKey(event: KeyboardEvent): boolean;
   /** Dragging along one of its axes keeps the trials in that range. */
@@ -30,8 +29,6 @@ export interface FigureHost extends HTMLElement {
   /** The facts that the figure shows, as rows. */
   table(): Table | undefined;
   showHit(hit: Hit | undefined): void;
-  /** Shows the keys over the plot; undefined hides them. */
-  showHelp(text: string | undefined): void;
   choose(trials: readonly TrialId[], interval: number | undefined, source: Source): void;
   changeSetting(setting: string, value: number): void;
   brush(column: string, range: readonly [low: number, high: number] | undefined): void;

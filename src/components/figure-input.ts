@@ -8,13 +8,14 @@ import type { TrialId } from "../trial.ts";
 import { exportFigure } from "./figure-export.ts";
 import type { FigureHost } from "./figure-host.ts";
 import type { FigureActions } from "./figure-template.ts";
+import { showKeys } from "./key-help.ts";
 import type { LegendFilter } from "./legend-template.ts";
 import { decisionAfter, focusAfter, reportsOf } from "./plot-keys.ts";
 import { PlotPointer, type PlotTarget } from "./plot-pointer.ts";
 import { rove } from "./rove.ts";
 
 const keyHelp =
-  "Up and Down: trials. Left and Right: reports. Home and End: first and last report, with Control trials. Page keys: decisions, with Shift other statuses. Enter: explain. Space: select. B: best. S: stopped. F: failed. W: what if it had lived. G: ghosts. T: table. Escape: leave.";
+  "Up and Down: trials. Left and Right: reports. Home and End: first and last report, with Control trials. Page keys: decisions, with Shift other statuses. Enter: explain. Space: select. B: best. S: stopped. F: failed. W: what if it had lived. G: ghosts. T: table. Escape: close, then unselect, then leave.";
 
 /** What pointer and keys do in a figure. */
 export class FigureInput implements PlotTarget {
@@ -172,8 +173,7 @@ export class FigureInput implements PlotTarget {
         this.#toggleGhosts();
         return true;
       case "?":
-        element.announce(keyHelp);
-        element.showHelp(keyHelp);
+        showKeys(element.shadowRoot as ShadowRoot, "Keys in the plot", keyHelp);
         return true;
       default:
         return false;
@@ -194,10 +194,8 @@ export class FigureInput implements PlotTarget {
   #escape(): boolean {
     const element = this.#element;
     const { focus, selected } = element.world?.selection ?? {};
-    if (element.hit !== undefined || element.isHelpShown) {
-      element.showHit(undefined);
-      element.showHelp(undefined);
-    } else if (focus !== undefined || selected !== undefined) element.choose([], undefined, "user");
+    if (element.hit !== undefined) element.showHit(undefined);
+    else if (focus !== undefined || selected !== undefined) element.choose([], undefined, "user");
     else (element.shadowRoot?.activeElement as HTMLElement | null)?.blur();
     return true;
   }

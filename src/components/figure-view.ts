@@ -29,8 +29,7 @@ export function trialList({ index, world, log, scene, shownTime: time }: FigureH
 }
 
 /** What the tooltip says: of the mark under the pointer. */
-export function tooltipOf({ hit, log, shownTime }: FigureHost, help: string | undefined): FigureView["tooltip"] {
-  if (help !== undefined) return { text: help, x: 0, y: 12 };
+export function tooltipOf({ hit, log, shownTime }: FigureHost): FigureView["tooltip"] {
   if (hit === undefined || log === undefined) return undefined;
   const text = describeTrial(log, shownTime, hit);
   return text === "" ? undefined : { text, x: hit.x, y: hit.y };

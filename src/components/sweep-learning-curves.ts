@@ -36,7 +36,7 @@ export abstract class SweepLearningCurves extends FigureElement {
 
   override heardKey(event: KeyboardEvent): boolean {
     const pardoned = this.world?.selection.pardoned;
-    const isUndo = event.key === "Escape" && pardoned !== undefined && this.hit === undefined && !this.isHelpShown;
+    const isUndo = event.key === "Escape" && pardoned !== undefined && this.hit === undefined;
     const trial = isUndo ? pardoned : event.key.toLowerCase() === "w" && !event.ctrlKey ? this.#stopped : undefined;
     this.#toggle(trial);
     return trial !== undefined || super.heardKey(event);

@@ -4,6 +4,7 @@ import { narrate } from "../figures/text.ts";
 import { cssColor } from "../figures/tokens.ts";
 import { shortDuration, shortNumber } from "../numerals.ts";
 import type { Source } from "./events.ts";
+import { showKeys } from "./key-help.ts";
 import { runCommand } from "./lab-commands.ts";
 import { glyphTemplate } from "./legend-template.ts";
 import { isMotionReduced } from "./playback-controller.ts";
@@ -22,6 +23,9 @@ const byDecision = "decision";
 
 /** Meters and marks change slowly to the eye: while it plays they are computed ten times a second. */
 const meterMilliseconds = 100;
+
+const keyHelp =
+  "K: play or pause. J: step back. L: step on. Arrow keys on the track: move the clock. Shift and arrow keys: previous and next decision. Space on the track: play or pause. Control and wheel: step.";
 
 /** Pixels beside a mark that still belong to it. */
 const markReach = 12;
@@ -133,7 +137,7 @@ export class SweepPlayer extends SweepElement {
     if (nearest !== undefined && distance(nearest) <= markReach) this.world?.goTo(nearest.moment, "user");
   };
 
-  /** J, K and L as in video players, Space to play, Shift and arrows from decision to decision. */
+  /** J, K and L as in video players, Space to play, Shift and arrows from decision to decision; `?` lists them. */
   readonly #key = (event: KeyboardEvent): void => {
     const { world } = this;
     const { target } = event;
@@ -144,6 +148,7 @@ export class SweepPlayer extends SweepElement {
     ];
     const go = { ArrowRight: nextMoment, ArrowLeft: previousMoment }[event.key];
     if (typeof command === "string") runCommand(world, command);
+    else if (event.key === "?") showKeys(this.renderRoot as ShadowRoot, "Keys of the player", keyHelp);
     else if (event.shiftKey && go !== undefined) world.goTo(go(world.moments?.decision ?? [], world.time), "user");
     else return;
     event.preventDefault();
@@ -189,13 +194,13 @@ export class SweepPlayer extends SweepElement {
 
   #stepButtons(world: SweepWorld | undefined, isReady: boolean): TemplateResult {
     const button = (command: string, { label, path, isOff }: { label: string; path: string; isOff: boolean }) =>
-      html`<button type="button" part="button-step" data-command=${command} aria-label=${label} title=${label} ?disabled=${!isReady || isOff} @click=${this.#command}>
+      html`<button type="button" part="button-step" data-command=${command} aria-label=${label} title=${label} ?disabled=${!isReady} aria-disabled=${isOff} @click=${this.#command}>
         <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=${path} /></svg>
       </button>`;
     const time = world?.time ?? 0;
     const isAtEnd = time >= (world?.endTime ?? 0);
     const text = (command: string, label: string, isOff: boolean) =>
-      html`<button type="button" part="button-step" data-command=${command} ?disabled=${!isReady || isOff} @click=${this.#command}>${label}</button>`;
+      html`<button type="button" part="button-step" data-command=${command} ?disabled=${!isReady} aria-disabled=${isOff} @click=${this.#command}>${label}</button>`;
     const has = (kind: "decision" | "stop") => nextMoment(world?.moments?.[kind] ?? [], time) !== undefined;
     return html`${button("--back", { label: "Step back", path: "M12,2L5,8L12,14ZM2,2H4V14H2Z", isOff: time <= 0 })}
       ${button("--step", { label: "Step", path: "M4,2L11,8L4,14ZM12,2H14V14H12Z", isOff: isAtEnd })}

@@ -7,6 +7,7 @@ import type { Source } from "./events.ts";
 import { figureStyles } from "./figure.styles.ts";
 import { FigureElement } from "./figure-element.ts";
 import type { FigureView, TrialList } from "./figure-template.ts";
+import { showKeys } from "./key-help.ts";
 import { noSweep } from "./no-sweep.ts";
 import { pointIn } from "./plot-pointer.ts";
 import { studyStyles } from "./study.styles.ts";
@@ -197,8 +198,8 @@ export abstract class SweepStudy extends FigureElement {
     return { noun: "Settings", hint: help, size, active, options, reports: undefined };
   }
 
-  protected override tooltip(shown: string | undefined): FigureView["tooltip"] {
-    if (shown !== undefined || this.pointed === undefined) return super.tooltip(shown);
+  protected override get tooltip(): FigureView["tooltip"] {
+    if (this.pointed === undefined) return undefined;
     const at = tooltipPlace(this.scene, { part: this.markPart, place: this.pointed });
     return at === undefined ? undefined : { text: this.words(this.pointed), ...at };
   }
@@ -217,11 +218,10 @@ export abstract class SweepStudy extends FigureElement {
       return true;
     }
     if (key === "?") {
-      this.announce(help);
-      this.showHelp(help);
+      showKeys(this.renderRoot as ShadowRoot, "Keys in the plot", help);
       return true;
     }
-    if (key === "Escape" && !this.isHelpShown && (this.pointed !== undefined || this.opened !== undefined)) {
+    if (key === "Escape" && (this.pointed !== undefined || this.opened !== undefined)) {
       if (this.opened === undefined) this.pointed = undefined;
       else this.open(undefined);
       return true;
@@ -277,8 +277,8 @@ export abstract class SweepStudy extends FigureElement {
         ${
           openedWorld === undefined
             ? nothing
-            : html`<button type="button" ?disabled=${openedWorld === 0} @click=${() => this.#otherWorld(-1)}>Previous world</button>
-              <button type="button" ?disabled=${openedWorld === count - 1} @click=${() => this.#otherWorld(1)}>Next world</button>`
+            : html`<button type="button" aria-disabled=${openedWorld === 0} @click=${() => this.#otherWorld(-1)}>Previous world</button>
+              <button type="button" aria-disabled=${openedWorld === count - 1} @click=${() => this.#otherWorld(1)}>Next world</button>`
         }
         <button type="button" @click=${() => this.open(undefined)}>Close</button>`;
     }

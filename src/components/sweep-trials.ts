@@ -2,18 +2,19 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from "l
 import type { Table, TableColumn, TableRow } from "../figures/figure.ts";
 import { bestAt } from "../figures/sweep-index.ts";
 import { statusStyles } from "../figures/tokens.ts";
-import { standingCounts, standings } from "../figures/words.ts";
 import { FigureElement } from "./figure-element.ts";
 import { exportFigure } from "./figure-export.ts";
 import { messagesOf } from "./figure-view.ts";
-import { glyphTemplate } from "./legend-template.ts";
+import { glyphTemplate, legendTemplate } from "./legend-template.ts";
+import { keepOneStop, rove } from "./rove.ts";
 import { cellText } from "./table-template.ts";
 
 /** Rows that are shown before the reader asks for all. */
 const firstRows = 500;
 
 /**
- * The trials as a real table: sorted by a click on a head, filtered by status, selected by a click on a row.
+ * The trials as a real table: sorted by a click on a head, filtered by status as all figures of the sweep are, selected by
+ * a click on a row. Heads and rows are a tab stop each; arrow keys go on.
  */
 export abstract class SweepTrials extends FigureElement {
   static override properties: PropertyDeclarations = { isWhole: { state: true } };
@@ -33,20 +34,26 @@ export abstract class SweepTrials extends FigureElement {
     this.sort = key;
   }
 
+  override updated(): void {
+    super.updated();
+    for (const selector of [".sort", ".pick"]) keepOneStop(this.renderRoot as ShadowRoot, selector);
+  }
+
   override render(): TemplateResult {
     const table = this.isDrawn ? this.table() : undefined;
     const messages = messagesOf(this, { absence: this.absence, problems: [] });
     return html`<section class="base" part="base" aria-labelledby="title">
       <div class="header" part="header">
         <div class="title" part="title" id="title"><slot name="title">${this.label ?? this.figure.title}</slot></div>
-        <div class="tools" part="controls">
-          ${this.#filter()}
-          ${this.withoutExport ? nothing : html`<button type="button" @click=${this.#export}>CSV</button>`}
+        <div class="tools" part="controls" @keydown=${this.filter?.key}>
+          ${this.withoutExport ? nothing : html`<button type="button" class="tool" @click=${this.#export}>CSV</button>`}
         </div>
       </div>
+      ${this.withoutLegend ? nothing : html`<slot name="legend">${legendTemplate(this.scene?.legend ?? [], this.filter)}</slot>`}
       ${messages.map(({ text }) => html`<p class="message" part="error">${text}</p>`)}
       ${table === undefined ? html`<div class="plot"></div>` : this.#table(table)}
       <slot></slot>
+      <div class="hidden" role="status" part="status">${this.said}</div>
       <span class="probe" aria-hidden="true"></span>
     </section>`;
   }
@@ -55,29 +62,14 @@ export abstract class SweepTrials extends FigureElement {
     void exportFigure(this, "csv");
   };
 
-  #filter(): TemplateResult | typeof nothing {
-    const { index } = this;
-    if (index === undefined) return nothing;
-    const counts = standingCounts(index, this.shownTime);
-    const chosen = this.status ?? "all";
-    const change = (event: Event) => {
-      this.status = (event.target as HTMLSelectElement).value;
-    };
-    return html`<label class="filter">Status
-      <select @change=${change}>
-        <option value="all" ?selected=${chosen === "all"}>All ${[...counts.values()].reduce((sum, count) => sum + count, 0)}</option>
-        ${standings.map((each) => html`<option value=${each} ?selected=${chosen === each}>${statusStyles[each].word} ${counts.get(each) ?? 0}</option>`)}
-      </select></label>`;
-  }
-
   #table({ caption, columns, rows }: Table): TemplateResult {
     const best = this.index === undefined ? undefined : bestAt(this.index, this.shownTime)?.trial;
     const shown = this.isWhole ? rows : rows.slice(0, firstRows);
     return html`<div class="table" part="table" role="region" aria-label="Trials, scrolls" tabindex="0">
       <table>
         <caption>${caption}</caption>
-        <thead><tr>${columns.map((column) => this.#head(column))}</tr></thead>
-        <tbody>${shown.map((row) => this.#row(row, columns, best))}</tbody>
+        <thead><tr @keydown=${(event: KeyboardEvent) => rove(event, ".sort")}>${columns.map((column) => this.#head(column))}</tr></thead>
+        <tbody @keydown=${(event: KeyboardEvent) => rove(event, ".pick")}>${shown.map((row) => this.#row(row, columns, best))}</tbody>
       </table>
       ${
         rows.length > shown.length

@@ -22,7 +22,7 @@ export const tableStyles: CSSResult = css`
   td {
     padding: 4px 12px;
     text-align: start;
-    vertical-align: top;
+    vertical-align: baseline;
     border-block-start: 1px solid var(--sweep-grid);
   }
   th {
@@ -49,10 +49,6 @@ export const tableStyles: CSSResult = css`
     background: none;
     font-weight: inherit;
     white-space: nowrap;
-  }
-  .filter {
-    color: var(--sweep-muted);
-    font-size: 0.8125rem;
   }
   .status {
     display: inline-flex;

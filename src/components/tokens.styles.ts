@@ -79,7 +79,7 @@ export const sharedStyles: CSSResult = css`
     font-size: 0.8125rem;
     cursor: pointer;
   }
-  button:hover:not(:disabled),
+  button:hover:not(:disabled, [aria-disabled="true"]),
   summary:hover {
     background: var(--sweep-surface);
     border-color: var(--sweep-axis);
@@ -97,7 +97,8 @@ export const sharedStyles: CSSResult = css`
     margin-block-start: 3px;
     transform: rotate(-135deg);
   }
-  button:disabled {
+  button:disabled,
+  button[aria-disabled="true"] {
     color: var(--sweep-axis);
     cursor: default;
   }
@@ -133,6 +134,38 @@ export const sharedStyles: CSSResult = css`
   }
   .message.problem {
     border-color: var(--sweep-failed);
+  }
+  dialog {
+    max-width: min(36rem, calc(100vw - 32px));
+    padding: 16px;
+    border: 1px solid var(--sweep-axis);
+    border-radius: 8px;
+    background: var(--sweep-ground);
+    color: var(--sweep-text);
+  }
+  dialog h2 {
+    margin: 0;
+    font-size: 1rem;
+  }
+  dialog dl {
+    margin: 12px 0;
+  }
+  dialog dl > div {
+    display: grid;
+    grid-template-columns: minmax(7rem, 2fr) minmax(0, 3fr);
+    gap: 0 16px;
+    padding-block: 4px;
+    border-block-start: 1px solid var(--sweep-grid);
+  }
+  dialog dt {
+    font-weight: 600;
+  }
+  dialog dd {
+    margin: 0;
+  }
+  dialog::backdrop {
+    background: var(--sweep-ground);
+    opacity: 0.75;
   }
   @media print {
     button,

@@ -1,7 +1,9 @@
+import { listOf } from "../numerals.ts";
 import type { TrialId } from "../trial.ts";
 import type { Selection, Table } from "./figure.ts";
 import type { Scene } from "./scene.ts";
 import { type SweepIndex, standingAt } from "./sweep-index.ts";
+import { statusStyles } from "./tokens.ts";
 
 interface Moment {
   readonly index: SweepIndex;
@@ -26,9 +28,15 @@ export function filteredScene(scene: Scene, moment: Moment): Scene {
   return { ...scene, marks: scene.marks.filter(({ trial }) => trial === undefined || shown.has(trial)) };
 }
 
-/** The table without the rows of such trials. */
+/** The table without the rows of such trials; its caption says which are left. */
 export function filteredTable(table: Table, moment: Moment): Table {
-  if (moment.selection.statuses === undefined) return table;
+  const { statuses } = moment.selection;
+  if (statuses === undefined) return table;
   const shown = new Set(shownTrials(moment));
-  return { ...table, rows: table.rows.filter(({ trial }) => trial === undefined || shown.has(trial)) };
+  const words = statuses.map((status) => statusStyles[status].word.toLowerCase());
+  return {
+    ...table,
+    caption: `${table.caption}; only ${listOf(words)}`,
+    rows: table.rows.filter(({ trial }) => trial === undefined || shown.has(trial)),
+  };
 }

@@ -373,13 +373,38 @@ describe("the table of trials", () => {
     await figure.updateComplete;
     expect(head("Best accuracy")?.getAttribute("aria-sort")).toBe("ascending");
     expect(column(2)).toEqual([...column(2)].sort((a, b) => a - b));
-    const filter = inside<HTMLSelectElement>(figure, "select");
-    filter.value = "stopped";
-    filter.dispatchEvent(new Event("change"));
+    const stopped = [...(figure.shadowRoot?.querySelectorAll<HTMLElement>(".legend button") ?? [])].find((button) =>
+      button.textContent?.includes("Stopped early"),
+    );
+    stopped?.click();
     await figure.updateComplete;
+    expect(lab.world.selection.statuses).toEqual(["stopped"]);
     expect(figure.shadowRoot?.querySelectorAll("tbody tr")).toHaveLength(lab.world.summary?.stoppedByPolicy ?? -1);
+    expect(textOf(figure, "caption")).toBe("8 trials, at the end; only stopped early");
+    expect(textOf(figure, "[role=status]")).toMatch(/^Only stopped early: \d trials\.$/);
     inside(figure, "tbody tr").click();
     expect(lab.world.selection.focus?.trial).toBe(column(0)[0]);
+  });
+});
+
+describe("the tab stops of the table of trials", () => {
+  it("are one for the heads and one for the rows: arrow keys go on, Enter selects", async () => {
+    const { place, lab } = await readyLab(`<sweep-lab>${specScript}<sweep-trials></sweep-trials></sweep-lab>`);
+    lab.seek(lab.world.endTime);
+    const figure = await drawn(place, "sweep-trials");
+    const all = (selector: string) => [...(figure.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? [])];
+    const stops = (selector: string) => all(selector).filter(({ tabIndex }) => tabIndex === 0);
+    await until(() => all(".pick").length === 8);
+    await figure.updateComplete;
+    expect([stops(".sort"), stops(".pick")].map(({ length }) => length)).toEqual([1, 1]);
+    all(".pick")[0]?.focus();
+    press(all(".pick")[0] as HTMLElement, "ArrowDown");
+    expect(figure.shadowRoot?.activeElement).toBe(all(".pick")[1]);
+    expect(stops(".pick")).toEqual([all(".pick")[1]]);
+    all(".pick")[1]?.click();
+    await figure.updateComplete;
+    expect(lab.world.selection.focus?.trial).toBe(1);
+    expect(figure.shadowRoot?.activeElement).toBe(all(".pick")[1]);
   });
 });
 
