@@ -4,6 +4,7 @@
  */
 
 export { type Canvas, type Look, paintScene } from "./figures/canvas.ts";
+export { type EmbedParts, embedCode } from "./figures/embed-code.ts";
 export {
   type Drawing,
   defineFigure,
