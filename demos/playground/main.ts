@@ -13,8 +13,9 @@ function showHeadline(): void {
   byId("teaches").textContent = base.teaches;
   const { log, summary } = lab.world;
   byId("outcome").textContent = log === undefined || summary === undefined ? "" : outcomeText(log, summary);
-  byId<HTMLButtonElement>("undo").disabled = !session.canUndo;
-  byId<HTMLButtonElement>("redo").disabled = !session.canRedo;
+  // A button that is disabled under the reader's finger loses the focus.
+  byId("undo").ariaDisabled = String(!session.canUndo);
+  byId("redo").ariaDisabled = String(!session.canRedo);
   byId<HTMLSelectElement>("example").value = base.example ?? "";
 }
 
@@ -155,5 +156,6 @@ byId("redo").addEventListener("click", () => session.redo());
 byId("theme").addEventListener("change", chooseTheme);
 document.addEventListener("keydown", hearKeys);
 openMenus();
+byId("keys").addEventListener("click", () => byId<HTMLDialogElement>("keys-dialog").showModal());
 await openFirst();
 await furnish();

@@ -66,7 +66,7 @@ describe("the playground", () => {
     expect(page.get("#set-earlyTermination-slackFactor").value).toBe("0.4");
     page.get("#undo").click();
     await until(() => settingsOf(page).slackFactor === 0.1);
-    expect(page.get("#undo").disabled).toBe(true);
+    expect(page.get("#undo").ariaDisabled).toBe("true");
     page.document.dispatchEvent(new page.window.KeyboardEvent("keydown", { key: "Z", ctrlKey: true, shiftKey: true }));
     await until(() => settingsOf(page).slackFactor === 0.4);
   });
