@@ -67,22 +67,98 @@ export function appendRow(matrix: SquareMatrix, size: number): number {
 
 /** Solves L x = b in place: `x` holds b before and the solution after. */
 export function solveLower(matrix: SquareMatrix, size: number, x: Float64Array): void {
-  const { values, stride } = matrix;
-  for (let i = 0; i < size; i++) {
+  solveRows(matrix, { x, at: 0 }, 0, size);
+}
+
+/**
+ * Rows `from` to `to` (excluded) of solveLower, the rows before them being solved; from must be even. The right side lies
+ * in `x` from `at` on.
+ */
+export function solveRows(
+  { values, stride }: SquareMatrix,
+  { x, at }: { readonly x: Float64Array; readonly at: number },
+  from: number,
+  to: number,
+): void {
+  let i = from;
+  // Two rows at a time read x once for both; each keeps the order of additions of `dot`.
+  for (; i + 1 < to; i += 2) {
+    const a = i * stride;
+    const b = a + stride;
+    const end = i & ~3;
+    let a0 = 0;
+    let a1 = 0;
+    let a2 = 0;
+    let a3 = 0;
+    let b0 = 0;
+    let b1 = 0;
+    let b2 = 0;
+    let b3 = 0;
+    for (let k = 0; k < end; k += 4) {
+      const x0 = x[at + k] as number;
+      const x1 = x[at + k + 1] as number;
+      const x2 = x[at + k + 2] as number;
+      const x3 = x[at + k + 3] as number;
+      a0 += (values[a + k] as number) * x0;
+      a1 += (values[a + k + 1] as number) * x1;
+      a2 += (values[a + k + 2] as number) * x2;
+      a3 += (values[a + k + 3] as number) * x3;
+      b0 += (values[b + k] as number) * x0;
+      b1 += (values[b + k + 1] as number) * x1;
+      b2 += (values[b + k + 2] as number) * x2;
+      b3 += (values[b + k + 3] as number) * x3;
+    }
+    for (let k = end; k < i; k++) {
+      a0 += (values[a + k] as number) * (x[at + k] as number);
+      b0 += (values[b + k] as number) * (x[at + k] as number);
+    }
+    const solved = ((x[at + i] as number) - (a0 + a1 + (a2 + a3))) / (values[a + i] as number);
+    x[at + i] = solved;
+    // Where a new group of four starts there is no remainder before it.
+    b0 += (values[b + i] as number) * solved;
+    x[at + i + 1] = ((x[at + i + 1] as number) - (b0 + b1 + (b2 + b3))) / (values[b + i + 1] as number);
+  }
+  if (i < to) {
     const row = i * stride;
-    x[i] = ((x[i] as number) - dot(values, row, x, 0, i)) / (values[row + i] as number);
+    x[at + i] = ((x[at + i] as number) - dot(values, row, x, at, i)) / (values[row + i] as number);
   }
 }
 
 /** Solves the transpose of L times x = b in place. */
 export function solveUpper(matrix: SquareMatrix, size: number, x: Float64Array): void {
   const { values, stride } = matrix;
-  for (let i = size - 1; i >= 0; i--) {
+  let end = size;
+  // Along rows, which are contiguous, and not down columns; four of them read and write x once.
+  for (; end > 3; end -= 4) {
+    const a = end - 4;
+    solveUpperWithin(matrix, a, end, x);
+    const row0 = a * stride;
+    const row1 = row0 + stride;
+    const row2 = row1 + stride;
+    const row3 = row2 + stride;
+    const x0 = x[a] as number;
+    const x1 = x[a + 1] as number;
+    const x2 = x[a + 2] as number;
+    const x3 = x[a + 3] as number;
+    for (let j = 0; j < a; j++) {
+      x[j] =
+        (x[j] as number) -
+        (values[row3 + j] as number) * x3 -
+        (values[row2 + j] as number) * x2 -
+        (values[row1 + j] as number) * x1 -
+        (values[row0 + j] as number) * x0;
+    }
+  }
+  solveUpperWithin(matrix, 0, end, x);
+}
+
+/** solveUpper inside the rows and columns from `from` to `to`. */
+function solveUpperWithin({ values, stride }: SquareMatrix, from: number, to: number, x: Float64Array): void {
+  for (let i = to - 1; i >= from; i--) {
     const row = i * stride;
     const solved = (x[i] as number) / (values[row + i] as number);
     x[i] = solved;
-    // Along row i, which is contiguous, and not down a column.
-    for (let j = 0; j < i; j++) x[j] = (x[j] as number) - (values[row + j] as number) * solved;
+    for (let j = from; j < i; j++) x[j] = (x[j] as number) - (values[row + j] as number) * solved;
   }
 }
 
@@ -100,15 +176,20 @@ export function logDeterminant(matrix: SquareMatrix, size: number): number {
 }
 
 /**
- * The lower triangle of the inverse of the matrix, from its factor; row i of `inverse` starts at `i * size`.
- * Multiplications: n^3 / 3.
+ * The lower triangle of the inverse of the matrix, from its factor; row i starts at `i * size`, and what is above the
+ * diagonal is 0. Multiplications: n^3 / 3.
  */
 export function invert(matrix: SquareMatrix, size: number): Float64Array {
   const root = invertFactor(matrix, size);
   const inverse = new Float64Array(size * size);
-  for (let k = 0; k < size; k++) {
-    const from = k * size;
-    for (let i = 0; i <= k; i++) addMultiple(inverse, i * size, root, from, i + 1, root[from + i] as number);
+  const by = new Float64Array(4);
+  for (let k = 0; k < size; k += 4) {
+    const last = Math.min(k + 3, size - 1);
+    for (let i = 0; i <= last; i++) {
+      // Above the diagonal of the root there are zeros, which change nothing.
+      for (let h = 0; h < 4; h++) by[h] = k + h < size ? (root[(k + h) * size + i] as number) : 0;
+      addRows(inverse, i * size, i + 1, root, k, size, by);
+    }
   }
   return inverse;
 }
@@ -116,10 +197,12 @@ export function invert(matrix: SquareMatrix, size: number): Float64Array {
 /** The inverse of L, row by row. */
 function invertFactor({ values, stride }: SquareMatrix, size: number): Float64Array {
   const root = new Float64Array(size * size);
+  const by = new Float64Array(4);
   for (let i = 0; i < size; i++) {
     const row = i * size;
-    for (let k = 0; k < i; k++) {
-      addMultiple(root, row, root, k * size, k + 1, values[i * stride + k] as number);
+    for (let k = 0; k < i; k += 4) {
+      for (let h = 0; h < 4; h++) by[h] = k + h < i ? (values[i * stride + k + h] as number) : 0;
+      addRows(root, row, Math.min(k + 4, i), root, k, size, by);
     }
     const pivot = values[i * stride + i] as number;
     for (let j = 0; j < i; j++) root[row + j] = -(root[row + j] as number) / pivot;
@@ -143,11 +226,7 @@ function factorRows(matrix: SquareMatrix, size: number): boolean {
 function reduceRow(matrix: SquareMatrix, i: number): number {
   const { values, stride } = matrix;
   const row = i * stride;
-  for (let j = 0; j < i; j++) {
-    const other = j * stride;
-    values[row + j] =
-      ((values[row + j] as number) - dot(values, row, values, other, j)) / (values[other + j] as number);
-  }
+  solveRows(matrix, { x: values, at: row }, 0, i);
   return (values[row + i] as number) - dot(values, row, values, row, i);
 }
 
@@ -183,7 +262,34 @@ function dot(a: Float64Array, aFrom: number, b: Float64Array, bFrom: number, len
   return sum0 + sum1 + (sum2 + sum3);
 }
 
-/** Adds `by` times a run of numbers to another run. Positional arguments, as in `dot`. */
-function addMultiple(a: Float64Array, aFrom: number, b: Float64Array, bFrom: number, length: number, by: number): void {
-  for (let k = 0; k < length; k++) a[aFrom + k] = (a[aFrom + k] as number) + by * (b[bFrom + k] as number);
+/**
+ * Adds to a run of `length` numbers in `a` those of rows `row` to `row + 3`, each times its entry of `by`, in this order;
+ * rows past the end, whose entry is 0, count as the last. Positional arguments, as in `dot`.
+ */
+function addRows(
+  a: Float64Array,
+  aFrom: number,
+  length: number,
+  rows: Float64Array,
+  row: number,
+  stride: number,
+  by: Float64Array,
+): void {
+  const last = rows.length - stride;
+  const row0 = row * stride;
+  const row1 = Math.min(row0 + stride, last);
+  const row2 = Math.min(row0 + 2 * stride, last);
+  const row3 = Math.min(row0 + 3 * stride, last);
+  const by0 = by[0] as number;
+  const by1 = by[1] as number;
+  const by2 = by[2] as number;
+  const by3 = by[3] as number;
+  for (let k = 0; k < length; k++) {
+    a[aFrom + k] =
+      (a[aFrom + k] as number) +
+      by0 * (rows[row0 + k] as number) +
+      by1 * (rows[row1 + k] as number) +
+      by2 * (rows[row2 + k] as number) +
+      by3 * (rows[row3 + k] as number);
+  }
 }

@@ -132,7 +132,7 @@ export function* modelFor(
   request: Pick<SamplerRequest, "space" | "goal" | "trials">,
 ): Steps<Thought | undefined> {
   const columns = columnsOf(request.space);
-  const history = historyOf(columns, request.trials, { goal: request.goal, useStopped: settings.useStopped });
+  const history = yield* historyOf(columns, request.trials, { goal: request.goal, useStopped: settings.useStopped });
   if (history.observed.costs.length < leastObservations) return undefined;
   const model = yield* modelOf(columns, history, settings);
   // Thompson sampling has no formula of its own: its evidence shows the expected improvement.

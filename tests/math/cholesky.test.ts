@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { SquareMatrix } from "../../src/math/cholesky.ts";
-import { appendRow, factor, logDeterminant, solve, solveLower, solveUpper } from "../../src/math/cholesky.ts";
+import {
+  appendRow,
+  factor,
+  invert,
+  logDeterminant,
+  solve,
+  solveLower,
+  solveRows,
+  solveUpper,
+} from "../../src/math/cholesky.ts";
 import { unitNumbers } from "./ulps.ts";
 
 function matrixOf(rows: readonly (readonly number[])[], stride = rows.length): SquareMatrix {
@@ -155,10 +164,60 @@ describe("solving", () => {
     for (const [i, value] of x.entries()) expect(value).toBeCloseTo(truth[i] ?? NaN, 11);
   });
 
+  it.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 13])("is right at size %i, around the unrolled loops", (few) => {
+    const right = times(rows.slice(0, few), truth.slice(0, few));
+    const x = Float64Array.from(right);
+    solve(matrix, few, x);
+    for (const [i, value] of x.entries()) expect(value).toBeCloseTo(truth[i] ?? NaN, 11);
+  });
+
+  it("gives the same bits in parts, and somewhere in a longer list", () => {
+    const whole = Float64Array.from(truth);
+    solveLower(matrix, size, whole);
+    for (const part of [2, 4, 6, 10]) {
+      const x = Float64Array.from([7, ...truth, 8]);
+      for (let from = 0; from < size; from += part) solveRows(matrix, { x, at: 1 }, from, Math.min(from + part, size));
+      expect([...x]).toEqual([7, ...whole, 8]);
+    }
+  });
+
   it("leaves what lies beyond the size", () => {
     const x = Float64Array.from([...times(rows, truth), 42]);
     solve(matrix, size, x);
     expect(x[size]).toBe(42);
+  });
+});
+
+describe("invert", () => {
+  it("gives the textbook inverse, its lower triangle", () => {
+    const matrix = matrixOf(
+      [
+        [4, 12, -16],
+        [12, 37, -43],
+        [-16, -43, 98],
+      ],
+      5,
+    );
+    factor(matrix, 3);
+    const expected = [49.36111, 0, 0, -13.55556, 3.77778, 0, 2.11111, -0.55556, 0.11111];
+    for (const [i, value] of invert(matrix, 3).entries()) expect(value).toBeCloseTo(expected[i] ?? NaN, 5);
+  });
+
+  it("times the matrix is the identity, at sizes around the unrolled loops", () => {
+    for (const size of [1, 2, 3, 4, 5, 6, 7, 8, 9, 30]) {
+      const rows = definite(size);
+      const matrix = matrixOf(rows, size + 3);
+      factor(matrix, size);
+      const inverse = invert(matrix, size);
+      const at = (i: number, j: number) => inverse[Math.max(i, j) * size + Math.min(i, j)] ?? NaN;
+      for (let j = 0; j < size; j++) {
+        const product = times(
+          rows,
+          Float64Array.from({ length: size }, (_, i) => at(i, j)),
+        );
+        for (const [i, value] of product.entries()) expect(value).toBeCloseTo(i === j ? 1 : 0, 10);
+      }
+    }
   });
 });
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { stream } from "../../src/random/stream.ts";
+import { prepare } from "../../src/simulation/config.ts";
 import { suggest } from "../../src/simulation/suggest.ts";
 import { createSearchSpace } from "../../src/space/index.ts";
 import type { Params, PastTrial } from "../../src/trial.ts";
@@ -101,6 +103,30 @@ describe("bayesian", () => {
   it.each(["logEi", "ei", "pi", "ucb", "thompson"] as const)("works with acquisition %s", (acquisition) => {
     const { trials } = optimize({ ...bowl, sampling: { type: "bayesian", acquisition } }, bowlAt, 30);
     expect(bestMetric("minimize", trials)).toBeLessThan(1);
+  });
+
+  it("can be paused hundreds of times in one suggestion after many trials", () => {
+    const space = createSearchSpace(mixed.searchSpace);
+    const u = stream("many");
+    const trials = Array.from({ length: 300 }, (): PastTrial => {
+      const params = space.paramsAt(space.dimensions.map(() => u()));
+      return { params, metric: mixedAt(params), status: "completed" };
+    });
+    const config = { ...mixed, limits: { maxTotalTrials: 301, maxConcurrentTrials: 1 } };
+    const { sampler, config: complete } = prepare(config, {});
+    const request = {
+      space,
+      goal: "maximize",
+      seed: "many",
+      trial: 300,
+      trials,
+      isTaken: () => false,
+      stream: u,
+    } as const;
+    const answer = sampler.suggest(complete.sampling, request) as Generator<undefined, unknown>;
+    let pauses = 0;
+    while (answer.next().done !== true) pauses++;
+    expect(pauses).toBeGreaterThan(200);
   });
 
   it("gives a valid suggestion, and the same again, after any history", () => {

@@ -27,10 +27,24 @@ export class Acquisition {
     return this.#worth(prediction).value;
   }
 
-  /** An upper bound of the worth at a fraction of its cost: with the sd that the single nearest observation leaves. */
-  boundAt(point: ArrayLike<number>): number {
+  /** The worth by the mean and the sd that the single nearest observation leaves: roughly right, and cheap. */
+  roughWorthAt(point: ArrayLike<number>): number {
     const prediction = this.model.posterior.predictRoughly(featuresOf(this.columns, point, this.#features));
     return this.#worth(prediction).value;
+  }
+
+  /** The worth, or undefined as soon as it is known to be no more than the floor. */
+  worthAbove(point: ArrayLike<number>, floor: number): number | undefined {
+    const prediction = this.model.posterior.predictWhile(
+      featuresOf(this.columns, point, this.#features),
+      (mean, sd) => this.#canFallWithSd(mean) || !(this.#worth({ mean, sd }).value <= floor),
+    );
+    return prediction === undefined ? undefined : this.#worth(prediction).value;
+  }
+
+  /** Whether more sd can make a point worth less: an improvement that is likely gets less likely. */
+  #canFallWithSd(mean: number): boolean {
+    return this.#options.acquisition === "pi" && mean < this.model.best;
   }
 
   /** Expected improvement on the best, in targets, whatever the acquisition. */

@@ -2,6 +2,7 @@
 import { type Goal, goalSign } from "../../goal.ts";
 import type { PastTrial, TrialId } from "../../trial.ts";
 import { type Columns, featuresOf, pointOf } from "./columns.ts";
+import type { Steps } from "./steps.ts";
 
 /** Trials that informed, in their order: points, features row by row, and costs (metric, turned so that less is better). */
 export interface Observations {
@@ -27,14 +28,20 @@ export interface HistoryOptions {
   readonly useStopped: boolean;
 }
 
-/** A running trial is pending whatever it has reported, because that will change. Infinite metrics and NaN are none. */
-export function historyOf(columns: Columns, past: readonly PastTrial[], options: HistoryOptions): History {
+const trialsPerStep = 256;
+
+/**
+ * A running trial is pending whatever it has reported, because that will change. Infinite metrics and NaN are none. Yields
+ * now and then.
+ */
+export function* historyOf(columns: Columns, past: readonly PastTrial[], options: HistoryOptions): Steps<History> {
   const trials: TrialId[] = [];
   const points: Float64Array[] = [];
   const costs: number[] = [];
   const pending: Float64Array[] = [];
   const lost: Float64Array[] = [];
   for (const [id, { params, metric, status }] of past.entries()) {
+    if (id % trialsPerStep === trialsPerStep - 1) yield;
     const point = pointOf(columns, params);
     if (status === "running") pending.push(point);
     else if (metric === undefined || !Number.isFinite(metric)) lost.push(point);

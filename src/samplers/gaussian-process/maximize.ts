@@ -5,7 +5,7 @@
 import type { Acquisition } from "./acquisition.ts";
 import { type Columns, settle } from "./columns.ts";
 import { descend } from "./descend.ts";
-import { finish } from "./steps.ts";
+import type { Steps } from "./steps.ts";
 
 export interface Found {
   readonly point: Float64Array;
@@ -20,13 +20,13 @@ export interface MaximizeOptions {
   readonly evaluations: number;
 }
 
-/** Of the candidates with the largest bounds, this part is predicted exactly. */
+/** Of the candidates that are roughly worth the most, this part is predicted exactly. */
 const exactPart = 0.25;
 const rounds = 3;
 const mostPairs = 1500;
 
 /** The best point that is not taken; undefined where all that were seen are. Yields between blocks of work. */
-export function* maximize(acquisition: Acquisition, options: MaximizeOptions): Generator<undefined, Found | undefined> {
+export function* maximize(acquisition: Acquisition, options: MaximizeOptions): Steps<Found | undefined> {
   const { columns } = acquisition;
   const ranked = yield* rankCandidates(acquisition, options);
   let best: Found | undefined;
@@ -34,8 +34,7 @@ export function* maximize(acquisition: Acquisition, options: MaximizeOptions): G
     let here = start;
     for (let round = 0; round < rounds; round++) {
       const before = here.worth;
-      here = climb(acquisition, here, options);
-      yield;
+      here = yield* climb(acquisition, here, options);
       if (columns.discrete.length > 0) here = yield* jump(acquisition, here, options);
       if (!(here.worth > before) || columns.discrete.length === 0 || columns.smooth.length === 0) break;
     }
@@ -45,23 +44,25 @@ export function* maximize(acquisition: Acquisition, options: MaximizeOptions): G
   return best ?? ranked.find(({ point }) => !options.isTaken(point));
 }
 
-function* rankCandidates(acquisition: Acquisition, options: MaximizeOptions): Generator<undefined, Found[]> {
-  const bounded: Found[] = [];
+function* rankCandidates(acquisition: Acquisition, options: MaximizeOptions): Steps<Found[]> {
+  const rough: Found[] = [];
   for (const [k, point] of options.candidates.entries()) {
-    bounded.push({ point, worth: acquisition.boundAt(point) });
-    if (k % blockSize === blockSize - 1) yield;
+    rough.push({ point, worth: acquisition.roughWorthAt(point) });
+    if (k % roughPerStep === roughPerStep - 1) yield;
   }
-  bounded.sort(byWorth);
+  rough.sort(byWorth);
   const exact: Found[] = [];
-  for (const { point } of bounded.slice(0, Math.ceil(bounded.length * exactPart))) {
+  for (const { point } of rough.slice(0, Math.ceil(rough.length * exactPart))) {
     exact.push({ point, worth: acquisition.worthAt(point) });
-    if (exact.length % blockSize === 0) yield;
+    if (exact.length % exactPerStep === 0) yield;
   }
   yield;
   return exact.sort(byWorth);
 }
 
-const blockSize = 128;
+/** Predictions between two yields. */
+const roughPerStep = 64;
+const exactPerStep = 16;
 
 function byWorth(a: Found, b: Found): number {
   return b.worth - a.worth;
@@ -85,7 +86,7 @@ function isApart({ list }: Columns, a: Float64Array, b: Float64Array): boolean {
 }
 
 /** Gradient climb in the smooth columns; the discrete ones stay. */
-function climb(acquisition: Acquisition, from: Found, { evaluations }: MaximizeOptions): Found {
+function* climb(acquisition: Acquisition, from: Found, { evaluations }: MaximizeOptions): Steps<Found> {
   const { columns, model } = acquisition;
   const { smooth, list } = columns;
   if (smooth.length === 0) return from;
@@ -97,7 +98,7 @@ function climb(acquisition: Acquisition, from: Found, { evaluations }: MaximizeO
       if (!Number.isNaN(point[c])) point[c] = Math.min((scaled[k] as number) * (scales[k] as number), belowOne);
     }
   };
-  const steps = descend(
+  const { point: scaled } = yield* descend(
     (scaled, gradient) => {
       place(scaled);
       const worth = acquisition.worthWithSlopes(point, slopes);
@@ -113,7 +114,7 @@ function climb(acquisition: Acquisition, from: Found, { evaluations }: MaximizeO
       ...{ evaluations, tolerance: 1e-5, firstStep: 0.05 },
     },
   );
-  place(finish(steps).point);
+  place(scaled);
   settle(columns, point);
   const worth = acquisition.worthAt(point);
   return worth > from.worth ? { point, worth } : from;
@@ -122,7 +123,7 @@ function climb(acquisition: Acquisition, from: Found, { evaluations }: MaximizeO
 const belowOne = 0.9999999999999999;
 
 /** The best change of one discrete column after another, until none is better. */
-function* jump(acquisition: Acquisition, from: Found, options: MaximizeOptions): Generator<undefined, Found> {
+function* jump(acquisition: Acquisition, from: Found, options: MaximizeOptions): Steps<Found> {
   const { columns } = acquisition;
   let here = from;
   // A start that is taken gives way to any that is not.
@@ -149,7 +150,7 @@ function* jump(acquisition: Acquisition, from: Found, options: MaximizeOptions):
 }
 
 /** The best change of two discrete columns at once: what single changes cannot reach. */
-function* jumpPairs(acquisition: Acquisition, from: Found, options: MaximizeOptions): Generator<undefined, Found> {
+function* jumpPairs(acquisition: Acquisition, from: Found, options: MaximizeOptions): Steps<Found> {
   const { columns } = acquisition;
   const { discrete, list } = columns;
   let best = from;
@@ -177,7 +178,7 @@ function* jumpPairs(acquisition: Acquisition, from: Found, options: MaximizeOpti
   return best;
 }
 
-/** The point with these changes; undefined where its bound shows that it is not worth more than the floor. */
+/** The point with these changes; undefined where it is not worth more than the floor. */
 function tried(
   acquisition: Acquisition,
   given: { from: Float64Array; changes: readonly (readonly [column: number, level: number])[]; floor: number },
@@ -185,6 +186,6 @@ function tried(
   const point = Float64Array.from(given.from);
   for (const [c, level] of given.changes) if (!Number.isNaN(point[c])) point[c] = level;
   settle(acquisition.columns, point);
-  if (acquisition.boundAt(point) <= given.floor) return undefined;
-  return { point, worth: acquisition.worthAt(point) };
+  const worth = acquisition.worthAbove(point, given.floor);
+  return worth === undefined ? undefined : { point, worth };
 }

@@ -2,7 +2,7 @@
 import { type Columns, featuresOf } from "./columns.ts";
 import type { History } from "./history.ts";
 import { weightsOf } from "./kernel.ts";
-import { type Factored, factorRows, Posterior } from "./posterior.ts";
+import { type Factored, factorSteps, type KnownRows, Posterior } from "./posterior.ts";
 import { type Data, fitFor, type ModelOptions, rowsAt, sampleIndexes, type WarpedFit } from "./schedule.ts";
 import type { Steps } from "./steps.ts";
 import { type Targets, targetsOf } from "./targets.ts";
@@ -46,7 +46,7 @@ export function* modelOf(
   const kept = rows.map((row) => telling[row] as number);
   const data = rows.length === all.costs.length ? all : rowsAt(all, rows);
   const targets = targetsOf(observed.costs, fit.warp);
-  const factored = factoredFor(columns, data, { fit, options });
+  const factored = yield* factoredFor(columns, data, { fit, options });
   const own = Float64Array.from(kept, (i) => targets.values[i] as number);
   const plain = Posterior.of(factored, own);
   let [incumbent, best] = [0, Number.POSITIVE_INFINITY];
@@ -59,7 +59,7 @@ export function* modelOf(
     incumbent = leastIndex(observed.costs);
     best = targets.values[incumbent] as number;
   }
-  const posterior = believing(columns, plain, { history, targets: own });
+  const posterior = yield* believing(columns, plain, { history, targets: own });
   return { columns, fit, posterior, targets, incumbent, best, isExact };
 }
 
@@ -76,20 +76,20 @@ function keptIndexes(costs: Float64Array, fitted: number): number[] {
   return kept;
 }
 
-function factoredFor(
+function* factoredFor(
   columns: Columns,
   data: Data,
   { fit, options }: { fit: WarpedFit; options: ModelOptions },
-): Factored {
+): Steps<Factored> {
   const rows = { layout: columns.layout, values: data.features, count: data.costs.length };
   const weights = weightsOf(fit.lengthScales);
   const model = { kernel: options.kernel, rows, weights, noiseRatio: fit.noiseRatio };
-  let known: { matrix: Factored["matrix"]; count: number } | undefined;
+  let known: KnownRows | undefined;
   for (const other of recent) {
     const count = commonRows(other, model);
     if (count > (known?.count ?? 0)) known = { matrix: other.matrix, count };
   }
-  const factored = factorRows(model, known);
+  const factored = yield* factorSteps(model, known);
   recent = [...recent.slice(1 - recentCount), factored];
   return factored;
 }
@@ -110,11 +110,11 @@ function commonRows(a: Omit<Factored, "matrix">, b: Omit<Factored, "matrix">): n
  * The posterior with further points: a pending trial is believed to come out as predicted (kriging believer), a lost one
  * as bad as the worst seen. Mean and signal variance stay as they are.
  */
-function believing(
+function* believing(
   columns: Columns,
   plain: Posterior,
   { history, targets }: { history: History; targets: Float64Array },
-): Posterior {
+): Steps<Posterior> {
   const extra = [...history.pending, ...history.lost].slice(-mostBelieved);
   if (extra.length === 0) return plain;
   const { rows, ...rest } = plain.factored;
@@ -131,7 +131,7 @@ function believing(
     believed[rows.count + k] = history.lost.includes(point) ? worst : plain.meanAt(features);
   }
   const known = { matrix: rest.matrix, count: rows.count };
-  const factored = factorRows({ ...rest, rows: { layout, values, count } }, known);
+  const factored = yield* factorSteps({ ...rest, rows: { layout, values, count } }, known);
   return Posterior.around(factored, believed, plain);
 }
 

@@ -3,9 +3,10 @@
  *
  * Source: Rasmussen and Williams (2006), algorithm 2.1. The variance is that of the function itself, without noise.
  */
-import { appendRow, type SquareMatrix, solve, solveLower, solveUpper } from "../../math/cholesky.ts";
+import { appendRow, type SquareMatrix, solve, solveRows, solveUpper } from "../../math/cholesky.ts";
 import { correlateAll, correlation, distancesTo, type KernelName, type PointRows } from "./kernel.ts";
 import { profileOf } from "./likelihood.ts";
+import { finish, type Steps } from "./steps.ts";
 
 /** Everything of a model but its targets: points, kernel, and the factor of their correlations. Never changed once made. */
 export interface Factored {
@@ -16,14 +17,25 @@ export interface Factored {
   readonly matrix: SquareMatrix;
 }
 
+/** A factor for the same kernel and the same first rows, `count` of them. */
+export interface KnownRows {
+  readonly matrix: SquareMatrix;
+  readonly count: number;
+}
+
+/** As `factorSteps`, at once. */
+export function factorRows(model: Omit<Factored, "matrix">, known?: KnownRows): Factored {
+  return finish(factorSteps(model, known));
+}
+
+/** Multiplications between two yields, about. */
+const multiplicationsPerStep = 500_000;
+
 /**
- * The factor of the correlations of all rows, row by row. With `known`, a factor for the same kernel and the same first
- * rows, only the rest is computed; the result has the same bits either way.
+ * The factor of the correlations of all rows, row by row, yielding now and then. With `known` only the rest is computed;
+ * the result has the same bits either way.
  */
-export function factorRows(
-  model: Omit<Factored, "matrix">,
-  known?: { readonly matrix: SquareMatrix; readonly count: number },
-): Factored {
+export function* factorSteps(model: Omit<Factored, "matrix">, known?: KnownRows): Steps<Factored> {
   const { kernel, rows, weights, noiseRatio } = model;
   const { count, layout, values } = rows;
   const stride = count;
@@ -34,15 +46,23 @@ export function factorRows(
     matrix.values.set((known?.matrix.values ?? matrix.values).subarray(row, row + i + 1), i * stride);
   }
   const distances = new Float64Array(count);
+  let spent = 0;
   for (let i = from; i < count; i++) {
     const point = values.subarray(i * layout.count, (i + 1) * layout.count);
     distancesTo(rows, weights, { point, count: i, into: distances });
     for (let j = 0; j < i; j++) matrix.values[i * stride + j] = correlation(kernel, distances[j] as number);
     matrix.values[i * stride + i] = 1 + noiseRatio;
     appendRow(matrix, i);
+    spent += i * (i / 2 + multiplicationsPerCorrelation);
+    if (spent < multiplicationsPerStep) continue;
+    spent = 0;
+    yield;
   }
   return { ...model, matrix };
 }
+
+/** What one correlation costs. */
+const multiplicationsPerCorrelation = 30;
 
 export interface Prediction {
   readonly mean: number;
@@ -105,10 +125,25 @@ export class Posterior {
   /** The mean, and the sd that the most correlated observation alone would leave: at least the true one. */
   predictRoughly(point: ArrayLike<number>): Prediction {
     this.#correlate(point);
-    let most = 0;
-    for (let i = 0; i < this.solved.length; i++) most = Math.max(most, this.#correlations[i] as number);
-    const explained = (most * most) / (1 + this.factored.noiseRatio);
-    return { mean: this.#meanHere(), sd: Math.sqrt(this.signalVariance * Math.max(1 - explained, leastVariance)) };
+    return { mean: this.#meanHere(), sd: this.#sdAtMost() };
+  }
+
+  /**
+   * The prediction, unless the caller gives up on it: asked from time to time with the mean and an sd that is at least the
+   * true one, and nearer to it each time.
+   */
+  predictWhile(point: ArrayLike<number>, isOpen: (mean: number, sdAtMost: number) => boolean): Prediction | undefined {
+    const { count } = this.factored.rows;
+    this.#correlate(point);
+    const mean = this.#meanHere();
+    let sd = this.#sdAtMost();
+    let explained = 0;
+    for (let from = 0; from < count; from += rowsPerQuestion) {
+      if (!isOpen(mean, sd)) return undefined;
+      explained = this.#explainedBy(from, Math.min(from + rowsPerQuestion, count), explained);
+      sd = this.#sdLeftBy(explained);
+    }
+    return { mean, sd };
   }
 
   /** The prediction; `meanSlopes` and `sdSlopes` then hold its slopes. */
@@ -154,15 +189,30 @@ export class Posterior {
     return this.mean + sum;
   }
 
+  #sdAtMost(): number {
+    let most = 0;
+    for (let i = 0; i < this.solved.length; i++) most = Math.max(most, this.#correlations[i] as number);
+    return this.#sdLeftBy((most * most) / (1 + this.factored.noiseRatio));
+  }
+
   #sdHere(): number {
-    const { matrix, rows } = this.factored;
-    solveLower(matrix, rows.count, this.#correlations);
-    let explained = 0;
-    for (let i = 0; i < rows.count; i++)
-      explained += (this.#correlations[i] as number) * (this.#correlations[i] as number);
+    return this.#sdLeftBy(this.#explainedBy(0, this.factored.rows.count, 0));
+  }
+
+  /** `before` and the part of the variance that these rows explain; their correlations become their lower solve. */
+  #explainedBy(from: number, to: number, before: number): number {
+    solveRows(this.factored.matrix, { x: this.#correlations, at: 0 }, from, to);
+    let explained = before;
+    for (let i = from; i < to; i++) explained += (this.#correlations[i] as number) * (this.#correlations[i] as number);
+    return explained;
+  }
+
+  #sdLeftBy(explained: number): number {
     // Rounding may leave a little less than nothing.
     return Math.sqrt(this.signalVariance * Math.max(1 - explained, leastVariance));
   }
 }
 
+/** Even, as `solveRows` wants it. */
+const rowsPerQuestion = 32;
 const leastVariance = 1e-14;
