@@ -1,4 +1,5 @@
 import { SweepError } from "../errors.ts";
+import { hasRepeatedKeys } from "../formats/repeated-keys.ts";
 import { parsePolicy } from "../policies/index.ts";
 import type { SweepConfigInput } from "../simulation/config.ts";
 import { late } from "./late.ts";
@@ -33,7 +34,7 @@ function ownJson(text: string): SweepConfigInput | undefined {
   try {
     const value: unknown = JSON.parse(text);
     const isOwn = typeof value === "object" && value !== null && Object.hasOwn(value, "searchSpace");
-    return isOwn ? (value as SweepConfigInput) : undefined;
+    return isOwn && !hasRepeatedKeys(text, value) ? (value as SweepConfigInput) : undefined;
   } catch {
     return undefined; // the other reader says where it breaks
   }

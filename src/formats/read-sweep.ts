@@ -1,6 +1,7 @@
 import { type Problem, quote, SweepError } from "../errors.ts";
 import { type SweepConfigInput, validateConfig } from "../simulation/config.ts";
 import { type AzureOptions, type ReadSweep, readAzure } from "./azure-sweep.ts";
+import { hasRepeatedKeys } from "./repeated-keys.ts";
 import { type Position, parseYaml, type YamlNode, type YamlText } from "./yaml-text.ts";
 
 /** A sweep read from a text of either form. */
@@ -46,13 +47,15 @@ function placing(parse: () => YamlText): ReadText["inFile"] {
   };
 }
 
-/** A config in JSON, which can be large where it records metrics, is read by the fast way; places are found when asked for. */
+/**
+ * A config in JSON, which can be large where it records metrics, is read by the fast way; places are found when asked for.
+ * One with a key twice is left to the other reader, which says where.
+ */
 function configInJson(text: string): SweepConfigInput | undefined {
   try {
     const value: unknown = text.trimStart().startsWith("{") ? JSON.parse(text) : undefined;
-    return typeof value === "object" && value !== null && Object.hasOwn(value, "searchSpace")
-      ? (value as SweepConfigInput)
-      : undefined;
+    const isConfig = typeof value === "object" && value !== null && Object.hasOwn(value, "searchSpace");
+    return isConfig && !hasRepeatedKeys(text, value) ? (value as SweepConfigInput) : undefined;
   } catch {
     return undefined;
   }

@@ -60,7 +60,7 @@ const tooDeep = `must be at most ${deepest} levels deep`;
 /**
  * Reads one YAML 1.2 document, or JSON, with the place of every value.
  *
- * Refused with their place: syntax errors, duplicate keys, several documents, keys that are not scalars, aliases inside
+ * Refused with their place: syntax errors, duplicate keys, tags but those of JSON's own types, several documents, keys that are not scalars, aliases inside
  * of their own anchor, and texts that are too long, too deep or grow too large when aliases are expanded.
  * @throws SweepError with a problem for each syntax error, or the first of the others.
  */
@@ -106,6 +106,8 @@ class Reader {
   /** Anchors met so far: an alias means the last one before it. */
   readonly #anchors = new Map<string, Node>();
   readonly #done = new Map<Node, YamlNode>();
+  /** Keys that lead to what is being read. */
+  readonly #path: (string | number)[] = [];
 
   constructor(positionOf: (offset: number) => Position) {
     this.#positionOf = positionOf;
@@ -117,10 +119,23 @@ class Reader {
     if (depth > deepest) fail(tooDeep, at);
     if (isAlias(node)) return { ...this.#anchored(node.source, at), ...at };
     if ("anchor" in node && node.anchor !== undefined) this.#anchors.set(node.anchor, node);
+    if ("tag" in node && !isKnownTag(node.tag)) this.#fail(`unknown tag ${tagText(node.tag)}`, at, tagHint);
     const read = { ...this.#readContents(node, depth), ...at, range: [start, end] as const };
     if (read.size > mostValues) fail(`must hold at most ${mostValues} values once aliases are expanded`, at);
     this.#done.set(node, read);
     return read;
+  }
+
+  #inside<T>(name: string | number, read: () => T): T {
+    this.#path.push(name);
+    const result = read();
+    this.#path.pop();
+    return result;
+  }
+
+  #fail(message: string, { line, column }: Position, hint: string): never {
+    const path = this.#path.map((key) => (typeof key === "number" ? `[${key}]` : `.${key}`)).join("");
+    throw new SweepError([{ path: path.replace(/^\./, ""), message, hint, line, column }]);
   }
 
   #anchored(name: string, at: Position): YamlNode {
@@ -132,7 +147,9 @@ class Reader {
   #readContents(node: Node, depth: number): Pick<YamlNode, "value" | "entries" | "items" | "plain" | "size"> {
     if (isMap(node)) return this.#readMap(node, depth);
     if (isSeq(node)) {
-      const items = (node.items as Node[]).map((item) => this.read(isPair(item) ? asMap(item) : item, depth + 1));
+      const items = (node.items as Node[]).map((item, index) =>
+        this.#inside(index, () => this.read(isPair(item) ? asMap(item) : item, depth + 1)),
+      );
       return { items, value: items.map((item) => item.value), size: sizeOf(items) };
     }
     if (!isScalar(node)) fail("must be a value, a list or a mapping", this.#positionOf(node.range?.[0] ?? 0));
@@ -145,13 +162,19 @@ class Reader {
     const merged: YamlNode[] = [];
     for (const pair of map.items as Pair<Node, Node | null>[]) {
       const key = this.#positionOf(pair.key.range?.[0] ?? 0);
-      const node = pair.value === null ? emptyValue(key, pair.key) : this.read(pair.value, depth + 1);
+      const { value } = pair;
+      const node =
+        value === null ? emptyValue(key, pair.key) : this.#inside(nameOf(pair.key), () => this.read(value, depth + 1));
       if (isScalar(pair.key) && pair.key.type === "PLAIN" && pair.key.value === "<<") {
         merged.push(node);
         continue;
       }
       const name = keyText(pair.key, key);
-      if (entries.has(name)) fail(`duplicate key ${quote(name)}`, key);
+      const first = entries.get(name);
+      if (first !== undefined)
+        this.#inside(name, () =>
+          this.#fail(`duplicate key, the first is on line ${first.key.line}`, key, "Leave one out."),
+        );
       entries.set(name, { key, node: isEmpty(pair.value) ? { ...node, ...key } : node });
     }
     for (const node of merged) mergeInto(entries, node);
@@ -176,6 +199,22 @@ function mergeInto(entries: Map<string, YamlEntry>, node: YamlNode): void {
 function asMap(pair: unknown): Node {
   const { key } = pair as Pair<Node>;
   return { items: [pair], range: key.range } as unknown as Node;
+}
+
+const knownTags = ["str", "int", "float", "bool", "null", "map", "seq"].map((name) => `tag:yaml.org,2002:${name}`);
+const tagHint = "Leave the tag out, or put the value in quotes.";
+
+/** `!` alone says "a text", as quotes do. */
+function isKnownTag(tag: string | undefined): boolean {
+  return tag === undefined || tag === "!" || knownTags.includes(tag);
+}
+
+function tagText(tag = ""): string {
+  return quote(tag.replace("tag:yaml.org,2002:", "!!"));
+}
+
+function nameOf(key: Node): string {
+  return isScalar(key) ? String(key.source ?? key.value) : "";
 }
 
 function keyText(key: Node, at: Position): string {

@@ -263,7 +263,11 @@ describe("input that is wrong exits with 1, without a stack trace", () => {
     ["an empty file", "", "error: x: the text is empty."],
     ["binary data", new Uint8Array([1, 2, 0xff, 0x80, 3]), "error: x: must be a text file in UTF-8, got other bytes."],
     ["bytes of zero", "a\0b", "error: x: must be a text file, got binary data."],
-    ["a duplicate key", "a: 1\na: 2", 'error: x line 2, column 1: duplicate key "a".'],
+    [
+      "a duplicate key",
+      "a: 1\na: 2",
+      "error: x line 2, column 1, a: duplicate key, the first is on line 1. Leave one out.",
+    ],
     ["a tab", "a:\n\tb: 1", "error: x line 2, column 1: not valid YAML: tabs are not allowed as indentation."],
     ["endless brackets", "[".repeat(100_000), "error: x line 1, column 401: must be at most 200 levels deep."],
     ["no sweep", "a: 1", "error: x line 1, column 1: no sweep found: neither a type nor a search_space."],

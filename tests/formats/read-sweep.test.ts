@@ -37,6 +37,36 @@ describe("readSweep", () => {
     expect(() => readSweep(text)).toThrow(/line 13, column 1\d, searchSpace\.ab\.values\[1\]\.c\.minValue: missing/);
   });
 
+  it.each([
+    [
+      '{\n  "searchSpace": { "x": { "type": "randint", "upper": 3 } },\n  "seed": 1,\n  "seed": 2\n}',
+      "line 4, column 3, seed",
+    ],
+    [
+      '{ "searchSpace": { "x": { "type": "randint",\n"upper": 3, "upper": 4 } } }',
+      "line 2, column 13, searchSpace.x.upper",
+    ],
+    [
+      '{ "searchSpace": { "x": { "type": "choice", "values": [{ "a": "\\"b\\": ", "a": 2 }] } } }',
+      "line 1, column 74, searchSpace.x.values[0].a",
+    ],
+    [
+      "searchSpace:\n  x: { type: randint, upper: 3 }\n  x: { type: randint, upper: 4 }",
+      "line 3, column 3, searchSpace.x",
+    ],
+  ])("says where a key stands twice, in JSON as in YAML: %s", (text, place) => {
+    expect(() => readSweep(text)).toThrow(`${place}: duplicate key, the first is on line `);
+  });
+
+  it("takes a colon in a text for no key", () => {
+    const text =
+      '{ "searchSpace": { "x": { "type": "choice", "values": ["a\\": b", "c : ", "\\\\", "a" : "] } } }'.replace(
+        '"a" : "',
+        '"d"',
+      );
+    expect(readSweep(text).config.searchSpace).toEqual(JSON.parse(text).searchSpace);
+  });
+
   it("gives lints their place too, in the words of the file", () => {
     const azure = readSweep(
       "search_space:\n  lr: {type: uniform, min_value: 0, max_value: 1}\nlimits: {max_total_trials: 4}",

@@ -58,7 +58,22 @@ describe("parseYaml", () => {
   it.each([
     ["an empty text", "", "the text is empty."],
     ["comments only", "# nothing\n", "the text is empty."],
-    ["duplicate keys", "a: 1\nb: 2\na: 3", 'line 3, column 1: duplicate key "a".'],
+    [
+      "duplicate keys",
+      "a: 1\nb: 2\na: 3",
+      "line 3, column 1, a: duplicate key, the first is on line 1. Leave one out.",
+    ],
+    [
+      "duplicate keys at their depth",
+      "a:\n  - x: 1\n    y: {z: 1, z: 2}",
+      "line 3, column 15, a[0].y.z: duplicate key, the first is on line 3. Leave one out.",
+    ],
+    [
+      "tags of a reader's own",
+      "a: 1\nb: [!secret c]",
+      'line 2, column 13, b[0]: unknown tag "!secret". Leave the tag out, or put the value in quotes.',
+    ],
+    ["tags that JSON has no type for", "a: !!set {b, c}", 'line 1, column 10, a: unknown tag "!!set". Leave the tag out, or put the value in quotes.'],
     ["keys that are no scalars", "? [1, 2]\n: 3", "line 1, column 3: a key must be a text or a number."],
     ["several documents", "a: 1\n---\nb: 2", "line 2, column 1: must be one document, got several."],
     ["an alias without anchor", "a: *x", 'line 1, column 4: no anchor named "x" before this alias.'],
