@@ -79,6 +79,7 @@ function openMenus(): void {
     const format = target instanceof HTMLElement ? target.dataset.format : undefined;
     if (format === undefined) return;
     menu.open = false;
+    menu.querySelector("summary")?.focus();
     void import("./save.ts").then(({ save }) => save(format, session));
   });
   menu.addEventListener("keydown", (event) => {

@@ -33,14 +33,12 @@ export class FigureInput implements PlotTarget {
       showAllRows: () => element.showAllRows(),
       toolKey: (event) => rove(event, ".tool"),
       menuKey: (event) => {
-        if (event.key !== "Escape") return;
-        (event.currentTarget as HTMLDetailsElement).open = false;
-        (event.currentTarget as HTMLElement).querySelector("summary")?.focus();
+        if (event.key === "Escape") closeMenu(event.currentTarget as HTMLDetailsElement);
       },
       exportAs: (event) => {
         const format = (event.target as Element).closest<HTMLElement>("[data-format]")?.dataset.format;
         if (format === undefined) return;
-        (event.target as Element).closest("details")?.removeAttribute("open");
+        closeMenu((event.currentTarget as Element).closest("details"));
         void exportFigure(element, format).then((said) => element.announce(said));
       },
     };
@@ -258,6 +256,12 @@ function valueAfter(key: string, { value, min, max, step, stops, direction }: Ha
   };
   const next = Object.hasOwn(changes, key) ? changes[key] : undefined;
   return next === undefined ? undefined : Math.min(max, Math.max(min, Number(next.toPrecision(12))));
+}
+
+/** The focus goes back to what opened it. */
+function closeMenu(menu: HTMLDetailsElement | null): void {
+  menu?.removeAttribute("open");
+  menu?.querySelector("summary")?.focus();
 }
 
 function isOn(event: Event, selector: string): boolean {

@@ -52,6 +52,21 @@ describe("the list of keys", () => {
 });
 
 describe("the focus", () => {
+  it("goes through the buttons of a figure with the arrows, into its menu, and back when something was chosen", async () => {
+    const { figure } = await everything();
+    const active = () => figure.shadowRoot?.activeElement?.textContent?.trim();
+    inside(figure, ".tool").focus();
+    expect(active()).toBe("Table");
+    await userEvent.keyboard("{ArrowRight}{Enter}{Tab}{Tab}{Tab}");
+    expect(active()).toBe("This table, CSV");
+    await userEvent.keyboard("{Escape}");
+    expect(active()).toBe("Export");
+    await userEvent.keyboard("{Enter}{Tab}{Tab}{Tab}{Enter}");
+    await until(() => inside(figure, "[role=status]").textContent !== "");
+    expect(active()).toBe("Export");
+    expect(inside<HTMLDetailsElement>(figure, "details.menu").open).toBe(false);
+  });
+
   it("stays on a button of the player that has nothing more to do", async () => {
     const { lab, player } = await everything();
     const next = inside(player, '[data-command="--next-stop"]');
