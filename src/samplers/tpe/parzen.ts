@@ -21,6 +21,8 @@ interface ParzenColumn {
   readonly masses: ReadonlyMap<number, number> | undefined;
   /** Sd of a smooth kernel in ranks, or the part that a discrete kernel spreads. */
   readonly width: number;
+  /** The points' ranks in this column; NaN where they do not have it. */
+  readonly ranks: Float64Array;
   /** For each point, ln of (the kernel's area inside [0, 1] times its width times the root of 2 pi). */
   readonly logAreas: Float64Array;
 }
@@ -40,26 +42,30 @@ export function parzenEstimator(space: SearchSpace, points: readonly Float64Arra
   const columns = space.dimensions.map((dimension, c): ParzenColumn => {
     const { distribution } = dimension;
     const { support, scale } = distribution;
+    const ranks = new Float64Array(points.length);
+    for (let i = 0; i < points.length; i++) ranks[i] = (points[i] as Float64Array)[c] as number;
     if (support !== undefined && (scale === "unordered" || support.length <= mostLevels)) {
       const massOf = (value: (typeof support)[number]) => distribution.mass?.(value) ?? 1 / support.length;
       const masses = new Map(support.map((value) => [distribution.rank(value), massOf(value)]));
-      return {
-        dimension,
-        masses,
-        width: support.length / (support.length + points.length),
-        logAreas: new Float64Array(0),
-      };
+      const spread = support.length / (support.length + points.length);
+      return { dimension, masses, width: spread, ranks, logAreas: new Float64Array(0) };
     }
-    const logAreas = Float64Array.from(points, (point) => {
-      const x = point[c] as number;
-      return Number.isNaN(x) ? 0 : ln(areaInside(x, width) * width) + lnRootTwoPi;
-    });
-    return { dimension, masses: undefined, width, logAreas };
+    return { dimension, masses: undefined, width, ranks, logAreas: logAreasOf(ranks, width) };
   });
   return { columns, points };
 }
 
-/** Part of a normal kernel that lies in [0, 1]. */
+function logAreasOf(ranks: Float64Array, width: number): Float64Array {
+  const logAreas = new Float64Array(ranks.length);
+  const whole = ln(width) + lnRootTwoPi;
+  for (let i = 0; i < ranks.length; i++) {
+    const area = areaInside(ranks[i] as number, width);
+    if (!Number.isNaN(area)) logAreas[i] = area === 1 ? whole : ln(area * width) + lnRootTwoPi;
+  }
+  return logAreas;
+}
+
+/** Part of a normal kernel that lies in [0, 1]; NaN where the mean is. */
 function areaInside(mean: number, sd: number): number {
   const [below, above] = [mean / sd, (1 - mean) / sd];
   // Beyond seven sds lies less than 1e-11.
@@ -72,41 +78,37 @@ const farAway = 7;
 
 /** ln of the density, relative to the space's own distribution: 0 everywhere without points. */
 export function logDensityOf({ columns, points }: ParzenEstimator, at: Float64Array): number {
-  const logs = new Float64Array(points.length + 1);
-  for (const [c, column] of columns.entries()) {
+  const count = points.length;
+  // One more than the points: the prior, whose logarithm is 0.
+  const logs = new Float64Array(count + 1);
+  for (let c = 0; c < columns.length; c++) {
     const x = at[c] as number;
     if (Number.isNaN(x)) continue;
-    if (column.masses === undefined) addSmooth(logs, points, { column, c, x });
-    else addDiscrete(logs, points, { column, c, x });
+    const column = columns[c] as ParzenColumn;
+    if (column.masses === undefined) addSmooth(logs, column, x);
+    else addDiscrete(logs, column, x);
   }
   let most = 0;
-  for (const log of logs) most = Math.max(most, log);
+  for (let i = 0; i < count; i++) most = Math.max(most, logs[i] as number);
   let sum = 0;
   // What is left out is less than 1e-13 of the largest term, each.
-  for (const log of logs) if (log > most - 30) sum += exp(log - most);
+  for (let i = 0; i <= count; i++) if ((logs[i] as number) > most - 30) sum += exp((logs[i] as number) - most);
   return most + ln(sum / logs.length);
 }
 
-interface ColumnAt {
-  readonly column: ParzenColumn;
-  readonly c: number;
-  readonly x: number;
-}
-
-function addSmooth(logs: Float64Array, points: readonly Float64Array[], { column, c, x }: ColumnAt): void {
-  const scale = 1 / column.width;
-  for (let i = 0; i < points.length; i++) {
-    const z = (x - ((points[i] as Float64Array)[c] as number)) * scale;
-    if (!Number.isNaN(z)) logs[i] = (logs[i] as number) - 0.5 * z * z - (column.logAreas[i] as number);
+function addSmooth(logs: Float64Array, { ranks, width, logAreas }: ParzenColumn, x: number): void {
+  const scale = 1 / width;
+  for (let i = 0; i < ranks.length; i++) {
+    const z = (x - (ranks[i] as number)) * scale;
+    if (!Number.isNaN(z)) logs[i] = (logs[i] as number) - 0.5 * z * z - (logAreas[i] as number);
   }
 }
 
-function addDiscrete(logs: Float64Array, points: readonly Float64Array[], { column, c, x }: ColumnAt): void {
-  const { width, masses } = column;
+function addDiscrete(logs: Float64Array, { ranks, width, masses }: ParzenColumn, x: number): void {
   const elsewhere = ln(width);
   const here = ln(width + (1 - width) / (masses?.get(x) ?? 1));
-  for (let i = 0; i < points.length; i++) {
-    const y = (points[i] as Float64Array)[c] as number;
+  for (let i = 0; i < ranks.length; i++) {
+    const y = ranks[i] as number;
     if (!Number.isNaN(y)) logs[i] = (logs[i] as number) + (y === x ? here : elsewhere);
   }
 }
