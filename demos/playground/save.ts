@@ -1,5 +1,13 @@
-import { reportsCsv, type SweepConfigInput, toAzurePython, toAzureYaml, trialsCsv, writeLog } from "sweeplab";
-import { learningCurves, paintScene, reportPage, svgText, type Theme, tokens } from "sweeplab/figures";
+import {
+  reportsCsv,
+  type SweepConfigInput,
+  type SweepLog,
+  toAzurePython,
+  toAzureYaml,
+  trialsCsv,
+  writeLog,
+} from "sweeplab";
+import { embedCode, learningCurves, paintScene, reportPage, svgText, type Theme, tokens } from "sweeplab/figures";
 import { download, say } from "./dom.ts";
 import type { Session } from "./session.ts";
 
@@ -12,15 +20,19 @@ export async function save(format: string, session: Session): Promise<void> {
   try {
     const writer = Object.hasOwn(writers, format) ? writers[format] : undefined;
     if (writer === undefined || session.lab.log === undefined) return say("There is nothing to save yet.");
-    await writer(session);
-    say("Saved.");
+    const said = await writer(session);
+    say(typeof said === "string" ? said : "Saved.");
   } catch (error) {
     say(`Could not save: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
-const writers: { readonly [format: string]: (session: Session) => void | Promise<void> } = {
+/** Saves; a text that it returns says what it did where that is not plain. */
+type Writer = (session: Session) => unknown;
+
+const writers: { readonly [format: string]: Writer } = {
   html: saveHtml,
+  embed: copyEmbedCode,
   svg: (session) => download(svgText(sceneOf(session), { theme: themeOfPage() }), "sweep-curves.svg", "image/svg+xml"),
   png: savePng,
   trials: (session) => download(trialsCsv(logOf(session)), "sweep-trials.csv", "text/csv"),
@@ -58,6 +70,23 @@ async function savePng(session: Session): Promise<void> {
   download(blob, "sweep-curves.png");
 }
 
+/** A simulated sweep is its config, which is short; a record is its log. */
+function dataOf({ base, config }: Session, log: SweepLog): string {
+  const isSimulated = base.replay === undefined && base.log === undefined;
+  return isSimulated ? JSON.stringify(config, null, 2) : writeLog(log);
+}
+
+async function copyEmbedCode(session: Session): Promise<string> {
+  const code = embedCode({ data: dataOf(session, logOf(session)), elements: [], label: session.base.title });
+  try {
+    await navigator.clipboard.writeText(code);
+    return "The code is copied. Put the files sweeplab*.js of the package beside your page.";
+  } catch {
+    download(code, "sweep-embed.html", "text/html");
+    return "Saved: this browser did not let the page copy.";
+  }
+}
+
 async function saveHtml(session: Session): Promise<void> {
   const log = logOf(session);
   const response = await fetch(bundleAddress);
@@ -65,11 +94,9 @@ async function saveHtml(session: Session): Promise<void> {
   if (!response.ok || !isScript)
     throw new Error(`${bundleAddress} is not beside this page; run npm start, or copy it there`);
   const { base, lab } = session;
-  const isSimulated = base.replay === undefined && base.log === undefined;
-  const data = isSimulated ? JSON.stringify(log.config) : writeLog(log);
   const remarks = lab.world.warnings.map(({ message, hint = "" }) => `${message}. ${hint}`.trim());
   download(
-    reportPage({ log, script: await response.text(), data, title: base.title, remarks }),
+    reportPage({ log, script: await response.text(), data: dataOf(session, log), title: base.title, remarks }),
     "sweep.html",
     "text/html",
   );
