@@ -157,6 +157,10 @@ byId("redo").addEventListener("click", () => session.redo());
 byId("theme").addEventListener("change", chooseTheme);
 document.addEventListener("keydown", hearKeys);
 openMenus();
+// What a handout needs to be done again.
+addEventListener("beforeprint", () => {
+  byId("printed").textContent = `Seed "${session.config.seed ?? "sweeplab"}". ${location.href}`;
+});
 byId("keys").addEventListener("click", () => byId<HTMLDialogElement>("keys-dialog").showModal());
 await openFirst();
 await furnish();

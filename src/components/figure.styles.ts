@@ -274,9 +274,13 @@ export const figureStyles: CSSResult = css`
     }
   }
   @media print {
-    .base {
+    .header,
+    .legend {
+      break-after: avoid;
+    }
+    .plot,
+    .caption {
       break-inside: avoid;
-      border-color: #000000;
     }
     .tooltip,
     .handle,

@@ -31,7 +31,12 @@ export function tableTemplate(
         )}
       </tbody>
     </table>
-    ${rows.length > most ? html`<button type="button" @click=${showAll}>Show all ${rows.length} rows</button>` : nothing}
+    ${
+      rows.length > most
+        ? html`<button type="button" @click=${showAll}>Show all ${rows.length} rows</button>
+          <div class="paper">and ${rows.length - most} more</div>`
+        : nothing
+    }
   </div>`;
 }
 

@@ -65,5 +65,24 @@ export const tableStyles: CSSResult = css`
       max-height: none;
       overflow: visible;
     }
+    tr {
+      break-inside: avoid;
+    }
+    th,
+    td,
+    td:not(.number) {
+      min-width: 0;
+      padding-inline: 4px;
+    }
+    th button {
+      padding: 0;
+      white-space: normal;
+    }
+    th {
+      position: static;
+    }
+    .paper {
+      padding: 4px 12px;
+    }
   }
 `;

@@ -167,11 +167,20 @@ export const sharedStyles: CSSResult = css`
     background: var(--sweep-ground);
     opacity: 0.75;
   }
+  .paper {
+    display: none;
+  }
   @media print {
-    button,
+    :host {
+      color-scheme: light;
+    }
+    button:not(th *, [part="legend-item"] *),
     details,
     select {
       display: none !important;
+    }
+    .paper {
+      display: block;
     }
   }
 `;
