@@ -8,9 +8,9 @@ import type { SweepLog } from "../simulation/log.ts";
 import type { TrialId } from "../trial.ts";
 import { CanvasLayers, isLarge } from "./canvas-layers.ts";
 import { type Source, SweepHoverEvent, SweepSelectEvent } from "./events.ts";
+import { exporting } from "./exporting.ts";
 import { figureStyles } from "./figure.styles.ts";
 import { FigureAttributes } from "./figure-attributes.ts";
-import { pictureOf, tableCsv } from "./figure-export.ts";
 import { optionsOf } from "./figure-fields.ts";
 import type { FigureHost } from "./figure-host.ts";
 import { FigureInput } from "./figure-input.ts";
@@ -21,7 +21,9 @@ import { timeNamed } from "./moment-text.ts";
 import { OwnSweep } from "./own-sweep.ts";
 import { problemsIn } from "./problems.ts";
 import { keepOneStop } from "./rove.ts";
+import { brushWith, choiceOf } from "./selection.ts";
 import { tableStyles } from "./table.styles.ts";
+import { tableCsv } from "./table-csv.ts";
 import { firstRows } from "./table-template.ts";
 import { sharedStyles } from "./tokens.styles.ts";
 import { ViewportController } from "./viewport-controller.ts";
@@ -227,9 +229,7 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
   /** Chooses trials as the reader would; the first of them is the one whose story is told. */
   choose(trials: readonly TrialId[], interval: number | undefined, source: Source): void {
     if (!this.dispatchEvent(new SweepSelectEvent(trials, interval, source))) return;
-    const [trial] = trials;
-    const focus = trial === undefined ? undefined : { trial, ...(interval === undefined ? {} : { interval }) };
-    this.world?.select({ focus, selected: trials.length > 1 ? trials : undefined }, source);
+    this.world?.select(choiceOf(trials, interval), source);
   }
 
   /** The facts that the figure shows, as rows. */
@@ -239,7 +239,7 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
 
   /** The picture as it is, as a file; PNG with `scale` pixels for each of its own. */
   toBlob({ type = "svg", scale = 2 }: { type?: "svg" | "png"; scale?: number } = {}): Promise<Blob> {
-    return pictureOf(this, { type, scale });
+    return exporting().then(({ pictureOf }) => pictureOf(this, { type, scale }));
   }
 
   /** The facts that the figure shows, at full precision. */
@@ -260,9 +260,7 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
 
   /** Keeps the trials inside a range of a column; undefined takes the range away. */
   brush(column: string, range: readonly [low: number, high: number] | undefined): void {
-    const { [column]: _, ...others } = this.world?.selection.brush ?? {};
-    const brush = range === undefined ? others : { ...others, [column]: [range] };
-    this.world?.select({ brush: Object.keys(brush).length === 0 ? undefined : brush }, "user");
+    this.world?.select({ brush: brushWith(this.world.selection.brush, column, range) }, "user");
   }
 
   showAllRows(): void {

@@ -1,13 +1,16 @@
 import { paintScene } from "../figures/canvas.ts";
+import { embedCode } from "../figures/embed-code.ts";
 import type { Table } from "../figures/figure.ts";
 import type { Scene, TextMark } from "../figures/scene.ts";
 import { svgText } from "../figures/svg-text.ts";
 import { tableText } from "../figures/text.ts";
 import { type Theme, tokens } from "../figures/tokens.ts";
+import { reportsCsv, trialsCsv } from "../formats/csv.ts";
 import { writeLog } from "../formats/log-json.ts";
 import { shortDuration } from "../numerals.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import type { FigureHost } from "./figure-host.ts";
+import { tableCsv } from "./table-csv.ts";
 
 /** The line under an exported picture that says how to make it again. */
 export function reproductionLine(log: SweepLog, { hash, time }: { hash: string; time: number }): string {
@@ -41,20 +44,6 @@ export async function pngBlob(scene: Scene, { theme, scale }: { theme: Theme; sc
       blob === null ? reject(new Error("The picture is too large. Choose a smaller scale.")) : resolve(blob),
     );
   });
-}
-
-/** A table as CSV: numbers in full, texts quoted where they must be, formulas defused as spreadsheets ask. */
-export function tableCsv({ columns, rows }: Table): string {
-  const lines = [
-    columns.map(({ label }) => label),
-    ...rows.map((row) => columns.map(({ key }) => row.cells[key] ?? "")),
-  ];
-  return `${lines.map((line) => line.map(csvCell).join(",")).join("\n")}\n`;
-}
-
-function csvCell(value: string | number | boolean): string {
-  const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** Offers a file to the reader. */
@@ -93,26 +82,85 @@ export async function pictureOf(
   return type === "svg" ? svgBlob(scene, theme) : pngBlob(scene, { theme, scale });
 }
 
+/** What a question that is still open keeps from the reader: with these, its answer is in the file. */
+const tellsAll = new Set(["json", "trials", "reports"]);
+
 /** Exports a figure in one of the menu's formats, and says what it did. */
 export async function exportFigure(element: FigureHost, format: string): Promise<string> {
-  const scene = exportScene(element);
-  const table = element.table();
-  const { log, figure, world } = element;
-  if (scene === undefined || table === undefined || log === undefined) return "There is nothing to export yet.";
-  if (format === "json" && world?.limit !== undefined)
+  const { world } = element;
+  if (exportScene(element) === undefined || element.log === undefined) return "There is nothing to export yet.";
+  if (tellsAll.has(format) && world?.limit !== undefined)
     return "The log holds the answer of a question on this page. Answer it first.";
-  const name = `sweep-${figure.type}`;
   try {
-    if (format === "svg" || format === "png")
-      download(await pictureOf(element, { type: format, scale: 2 }), `${name}.${format}`);
-    else if (format === "csv") download(new Blob([tableCsv(table)], { type: "text/csv" }), `${name}.csv`);
-    else if (format === "json") download(new Blob([writeLog(log)], { type: "application/json" }), "sweep-log.json");
-    else {
-      await navigator.clipboard.writeText(`${scene.label}\n${scene.description}\n\n${tableText(table)}`);
-      return "Copied as text.";
+    if (Object.hasOwn(files, format)) {
+      const { name, content } = files[format] as FileFormat;
+      download(await content(element), `sweep-${name ?? element.figure.type}.${extensions[format] ?? "csv"}`);
+      return "Saved.";
     }
-    return "Saved.";
+    await navigator.clipboard.writeText(textAs(element, format));
+    return "Copied.";
   } catch (error) {
     return `Could not export: ${error instanceof Error ? error.message : String(error)}`;
   }
+}
+
+interface FileFormat {
+  /** Of the file; the figure's own when left out. */
+  readonly name?: string;
+  content(element: FigureHost): Blob | Promise<Blob>;
+}
+
+const extensions: { readonly [format: string]: string } = { svg: "svg", png: "png", json: "json" };
+
+const files: { readonly [format: string]: FileFormat } = {
+  svg: { content: (element) => pictureOf(element, { type: "svg", scale: 2 }) },
+  png: { content: (element) => pictureOf(element, { type: "png", scale: 2 }) },
+  csv: { content: (element) => csvBlob(tableCsv(tableOf(element))) },
+  trials: { name: "trials", content: (element) => csvBlob(trialsCsv(logOf(element))) },
+  reports: { name: "reports", content: (element) => csvBlob(reportsCsv(logOf(element))) },
+  json: {
+    name: "log",
+    content: (element) => new Blob([writeLog(logOf(element))], { type: "application/json" }),
+  },
+};
+
+function csvBlob(text: string): Blob {
+  return new Blob([text], { type: "text/csv" });
+}
+
+function logOf({ log }: FigureHost): SweepLog {
+  if (log === undefined) throw new Error("no sweep has run yet");
+  return log;
+}
+
+function tableOf(element: FigureHost): Table {
+  const table = element.table();
+  if (table === undefined) throw new Error("no sweep has run yet");
+  return table;
+}
+
+/** The figure in words for an image's alternative text, with its facts, or as code for another page. */
+function textAs(element: FigureHost, format: string): string {
+  const { scene } = element;
+  const words = `${scene?.label}\n${scene?.description}`;
+  return format === "alt"
+    ? words.replaceAll("\n", " ")
+    : format === "embed"
+      ? embedCodeOf(element)
+      : `${words}\n\n${tableText(tableOf(element))}`;
+}
+
+/** What belongs to the page that a figure is on, not to the figure. */
+const ofThePage = /^(for|id|class|style|slot|part|hidden|loading|title)$|^(data|aria)-/;
+
+/** The figure with its settings, its sweep and a player, as HTML. What no simulation made goes along as its log. */
+function embedCodeOf(element: FigureHost): string {
+  const log = logOf(element);
+  const config = element.world?.config;
+  const isSimulated = config !== undefined && config !== log.config;
+  const data = isSimulated ? JSON.stringify(config, null, 2) : writeLog(log);
+  const attributes = Object.fromEntries(
+    [...element.attributes].filter(({ name }) => !ofThePage.test(name)).map(({ name, value }) => [name, value]),
+  );
+  return embedCode({ data, elements: [{ tag: "sweep-player" }, { tag: element.localName, attributes }] });
 }

@@ -5,7 +5,7 @@ import { describeTrial } from "../figures/text.ts";
 import { type Standing, statusStyles } from "../figures/tokens.ts";
 import { countOf, listOf } from "../numerals.ts";
 import type { TrialId } from "../trial.ts";
-import { exportFigure } from "./figure-export.ts";
+import { exportAs, exporting } from "./exporting.ts";
 import type { FigureHost } from "./figure-host.ts";
 import type { FigureActions } from "./figure-template.ts";
 import { showKeys } from "./key-help.ts";
@@ -35,11 +35,13 @@ export class FigureInput implements PlotTarget {
       menuKey: (event) => {
         if (event.key === "Escape") closeMenu(event.currentTarget as HTMLDetailsElement);
       },
+      // Loaded before a choice is made: a browser lets a page copy only right after a click.
+      openMenu: () => void exporting().catch(() => {}),
       exportAs: (event) => {
         const format = (event.target as Element).closest<HTMLElement>("[data-format]")?.dataset.format;
         if (format === undefined) return;
         closeMenu((event.currentTarget as Element).closest("details"));
-        void exportFigure(element, format).then((said) => element.announce(said));
+        void exportAs(element, format);
       },
     };
   }

@@ -67,6 +67,7 @@ export interface FigureActions {
   readonly toggleTable: () => void;
   readonly showAllRows: () => void;
   readonly toolKey: (event: KeyboardEvent) => void;
+  readonly openMenu: () => void;
   readonly exportAs: (event: Event) => void;
   readonly menuKey: (event: KeyboardEvent) => void;
 }
@@ -100,6 +101,18 @@ function messagesTemplate({ messages, scene }: FigureView): TemplateResult | typ
   </slot>`;
 }
 
+const exportFormats = [
+  ["svg", "Picture, SVG"],
+  ["png", "Picture, PNG"],
+  ["csv", "This table, CSV"],
+  ["trials", "All trials, CSV"],
+  ["reports", "All reports, CSV"],
+  ["json", "The sweep's log, JSON"],
+  ["embed", "Copy code to embed"],
+  ["alt", "Copy alternative text"],
+  ["text", "Copy as text"],
+] as const;
+
 function toolsTemplate({ has, table }: FigureView, actions: FigureActions): TemplateResult {
   return html`<div class="tools" part="controls" role="toolbar" aria-label="Figure" @keydown=${actions.toolKey}>
     <slot name="actions"></slot>
@@ -110,14 +123,10 @@ function toolsTemplate({ has, table }: FigureView, actions: FigureActions): Temp
     }
     ${
       has.export
-        ? html`<details class="menu" @keydown=${actions.menuKey}>
+        ? html`<details class="menu" @toggle=${actions.openMenu} @keydown=${actions.menuKey}>
             <summary class="tool">Export</summary>
             <div class="items" @click=${actions.exportAs}>
-              <button type="button" data-format="svg">Picture, SVG</button>
-              <button type="button" data-format="png">Picture, PNG</button>
-              <button type="button" data-format="csv">This table, CSV</button>
-              <button type="button" data-format="json">The sweep's log, JSON</button>
-              <button type="button" data-format="text">Copy as text</button>
+              ${exportFormats.map(([format, label]) => html`<button type="button" data-format=${format}>${label}</button>`)}
             </div>
           </details>`
         : nothing

@@ -20,6 +20,7 @@ import {
 } from "./lab-template.ts";
 import { Narrator } from "./narrator.ts";
 import { isMotionReduced, playbackClock } from "./playback-controller.ts";
+import { choiceOf } from "./selection.ts";
 import { adoptTokens, sharedStyles } from "./tokens.styles.ts";
 import { SweepWorld, type WorldChange } from "./world.ts";
 
@@ -225,11 +226,7 @@ export class SweepLab extends LitElement implements WorldHolder {
 
   select(trials: readonly TrialId[]): void {
     if (!this.dispatchEvent(new SweepSelectEvent(trials, undefined, "api"))) return;
-    const [trial] = trials;
-    this.world.select({
-      focus: trial === undefined ? undefined : { trial },
-      selected: trials.length > 1 ? trials : undefined,
-    });
+    this.world.select(choiceOf(trials, undefined));
   }
 
   /** Goes to a trial's report and tells its story. */

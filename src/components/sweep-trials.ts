@@ -2,8 +2,8 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from "l
 import type { Table, TableColumn, TableRow } from "../figures/figure.ts";
 import { bestAt } from "../figures/sweep-index.ts";
 import { statusStyles } from "../figures/tokens.ts";
+import { exportAs } from "./exporting.ts";
 import { FigureElement } from "./figure-element.ts";
-import { exportFigure } from "./figure-export.ts";
 import { messagesOf } from "./figure-view.ts";
 import { glyphTemplate, legendTemplate } from "./legend-template.ts";
 import { keepOneStop, rove } from "./rove.ts";
@@ -59,7 +59,7 @@ export abstract class SweepTrials extends FigureElement {
   }
 
   readonly #export = (): void => {
-    void exportFigure(this, "csv");
+    void exportAs(this, "csv");
   };
 
   #table({ caption, columns, rows }: Table): TemplateResult {

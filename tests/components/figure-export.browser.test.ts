@@ -1,0 +1,65 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { drawn, find, inside, mount, readyLab, specScript, textOf, until } from "./page.ts";
+
+afterEach(() => vi.restoreAllMocks());
+
+async function history() {
+  const { place, lab } = await readyLab(
+    `<sweep-lab>${specScript}<sweep-history id="mine" class="wide" x="cost" loading="eager"></sweep-history></sweep-lab>`,
+  );
+  lab.seek(lab.world.endTime);
+  const figure = await drawn(place, "sweep-history");
+  await until(() => figure.scene?.empty === undefined);
+  const choose = async (format: string) => {
+    inside(figure, `[data-format="${format}"]`).click();
+    await until(() => textOf(figure, "[role=status]") !== "");
+    return textOf(figure, "[role=status]");
+  };
+  return { lab, figure, choose };
+}
+
+describe("the export menu of a figure", () => {
+  it("copies code that makes the same sweep and figure on another page", async () => {
+    const copy = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
+    const { lab, choose } = await history();
+    expect(await choose("embed")).toBe("Copied.");
+    const code = copy.mock.calls[0]?.[0] ?? "";
+    expect(code).toContain('<sweep-history x="cost"></sweep-history>\n</sweep-lab>');
+    const place = mount(code.replace(/^<script.*\n/, ""));
+    const other = find<typeof lab>(place, "sweep-lab");
+    await until(() => other.world.status === "ready");
+    expect(other.world.replay?.hash).toBe(lab.world.replay?.hash);
+  });
+
+  it("copies the words of the picture as alternative text, in one line", async () => {
+    const copy = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
+    const { figure, choose } = await history();
+    await choose("alt");
+    expect(copy.mock.calls[0]?.[0]).toBe(`${figure.scene?.label} ${figure.scene?.description}`);
+  });
+
+  it("saves all reports, a row for each", async () => {
+    let saved: Blob | undefined;
+    vi.spyOn(URL, "createObjectURL").mockImplementation((blob) => {
+      saved = blob as Blob;
+      return "about:blank";
+    });
+    vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(() => {});
+    const { lab, choose } = await history();
+    expect(await choose("reports")).toBe("Saved.");
+    const rows = (await saved?.text())?.trimEnd().split("\n").length ?? 0;
+    expect(rows - 1).toBe(lab.log?.events.filter(({ type }) => type === "metricReported").length);
+  });
+
+  it("says why where the page may not copy", async () => {
+    vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new Error("not allowed here"));
+    const { choose } = await history();
+    expect(await choose("text")).toBe("Could not export: not allowed here");
+  });
+
+  it("keeps the answer of an open question: no log, no reports", async () => {
+    const { lab, choose } = await history();
+    lab.world.setLimit(1);
+    expect(await choose("reports")).toContain("Answer it first");
+  });
+});
