@@ -1,5 +1,4 @@
 import { type Moment, type Moments, momentsOf } from "../analysis/moments.ts";
-import { reviewConfig } from "../analysis/review.ts";
 import type { SweepSummary } from "../analysis/summary.ts";
 import type { Problem } from "../errors.ts";
 import type { Selection } from "../figures/figure.ts";
@@ -38,7 +37,7 @@ export class SweepWorld {
   /** The spec as it was given, before defaults. */
   config: SweepConfigInput | undefined;
   problems: readonly Problem[] = [];
-  /** Advice on the config; none of it stops the run. */
+  /** Advice on the config; none of it stops the run, so it may come a moment later. */
   warnings: readonly Problem[] = [];
   log: SweepLog | undefined;
   time = 0;
@@ -114,7 +113,7 @@ export class SweepWorld {
     this.config = config;
     try {
       const { config: complete } = prepare(config, this.own);
-      this.warnings = reviewConfig(config, this.own);
+      void this.#review(config, run);
       const steps = simulateSlices(config, this.own);
       const events: SweepEvent[] = [];
       const finish = () => this.#finish({ format: logFormat, config: complete, events }, { keepTime, source });
@@ -206,6 +205,16 @@ export class SweepWorld {
     this.#waiting = undefined;
     this.problems = [];
     return this.#run;
+  }
+
+  /** Advice keeps no run waiting: what gives it loads meanwhile, and is left out where it cannot be had. */
+  async #review(config: SweepConfigInput, run: number): Promise<void> {
+    const part = await import("../analysis/review.ts").catch(() => undefined);
+    if (part === undefined || run !== this.#run) return;
+    const warnings = part.reviewConfig(config, this.own);
+    if (JSON.stringify(warnings) === JSON.stringify(this.warnings)) return;
+    this.warnings = warnings;
+    this.#tell("status", "clock");
   }
 
   #pull(work: {
