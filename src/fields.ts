@@ -154,7 +154,8 @@ export function readFields<F extends Fields>(
 ): Settings<F> | undefined {
   const { path, problems } = into;
   if (typeof given !== "object" || given === null || Array.isArray(given)) {
-    problems.push({ path, message: `must be an object, got ${quote(given)}` });
+    const hint = `Its settings: ${Object.keys(fields).join(", ")}.`;
+    problems.push({ path, message: `must be an object, got ${quote(given)}`, hint });
     return undefined;
   }
   const before = problems.length;

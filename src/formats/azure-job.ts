@@ -1,6 +1,6 @@
 import { plainName, quote, SweepError, suggestName } from "../errors.ts";
 import { AzureReading, type Place, textOf } from "./azure-reading.ts";
-import { commandJobKeys, distributionKeys, sweepJobKeys, sweepStepKeys } from "./azure-schema.ts";
+import { commandJobKeys, distributionKeys, pipelineKeys, sweepJobKeys, sweepStepKeys } from "./azure-schema.ts";
 import type { YamlNode, YamlText } from "./yaml-text.ts";
 
 /** The part of a file that is a sweep, whatever the file is. */
@@ -93,6 +93,7 @@ function findStep(place: Place, { text, step }: { text: YamlText; step: string |
     keys: sweepStepKeys,
     ...(parentInputs === undefined ? {} : { parentInputs }),
   });
+  reading.isMapping(place, pipelineKeys);
   return { form: "step", place: stepPlace, reading, step: name, pipeline: place };
 }
 

@@ -25,7 +25,7 @@ const grouped = /^[-+]?[1-9][0-9]*(?:_[0-9]+)+$/;
 
 /**
  * The value of a scalar, with a note where Azure's reader takes it for something else. Numbers with underscores, 1_000,
- * are numbers as they are for Azure.
+ * are numbers as they are for Azure, and so are numbers in quotes where no text may stand.
  */
 export function azureScalar(place: Place, reading: AzureReading, mayBeText = false): unknown {
   const { plain } = place.node;
@@ -38,7 +38,14 @@ export function azureScalar(place: Place, reading: AzureReading, mayBeText = fal
       hint: "Put it in quotes, or write it another way.",
     });
   }
-  return groupedNumber(place.node) ?? place.node.value;
+  return groupedNumber(place.node) ?? (mayBeText ? undefined : quotedNumber(place.node)) ?? place.node.value;
+}
+
+/** Where only a number may stand, Azure's client makes one of "0.1" in quotes. */
+function quotedNumber({ value, plain }: YamlNode): number | undefined {
+  const isNumber =
+    plain === undefined && typeof value === "string" && /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(value);
+  return isNumber ? Number(value) : undefined;
 }
 
 function groupedNumber({ plain }: YamlNode): number | undefined {

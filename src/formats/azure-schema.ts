@@ -38,6 +38,8 @@ export const sweepJobKeys = [...sweepOnlyKeys, "trial", ...jobKeys, extensionKey
 export const sweepStepKeys = [...sweepJobKeys, "comment", "job_tier", "priority"];
 export const commandJobKeys = [...sweepOnlyKeys, ...commandKeys, ...jobKeys, extensionKey];
 
+export const pipelineKeys = [...jobKeys, "jobs", "settings", "component", "job_tier", "priority", extensionKey];
+
 export const trialKeys = [
   ...commandKeys,
   "resources",

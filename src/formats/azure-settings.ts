@@ -1,4 +1,5 @@
 import { plainName, quote, suggestName } from "../errors.ts";
+import { noteAzureName } from "./azure-name.ts";
 import { type AzureReading, type Place, textOf } from "./azure-reading.ts";
 import { azureScalar } from "./azure-scalar.ts";
 import { camelName, limitKeys, objectiveKeys, policyKeys, samplingKeys } from "./azure-schema.ts";
@@ -150,6 +151,7 @@ function readKindAt(place: Place, { reading, table, configPath, family }: KindTa
     });
     return undefined;
   }
+  noteAzureName(typePlace, { type, reading });
   reading.origin(`${configPath}.type`, typePlace);
   const names = table[type] ?? [];
   if (!isName) reading.isMapping(place, ["type", ...names]);
@@ -165,7 +167,7 @@ function readSettings(
       const child = reading.child(place, name);
       if (child === undefined) return [];
       reading.origin(configPath === "" ? camelName(name) : `${configPath}.${camelName(name)}`, child);
-      return [[camelName(name), azureScalar(child, reading)]];
+      return [[camelName(name), azureScalar(child, reading, objectiveKeys.includes(name))]];
     }),
   );
 }

@@ -1,6 +1,7 @@
 import { plainName, quote, suggestName } from "../errors.ts";
 import type { AnySpec } from "../fields.ts";
 import { type AzureJob, isDistribution } from "./azure-job.ts";
+import { noteAzureName } from "./azure-name.ts";
 import { type AzureReading, type Place, textOf } from "./azure-reading.ts";
 import { azureScalar } from "./azure-scalar.ts";
 import { camelName, distributionKeys } from "./azure-schema.ts";
@@ -59,7 +60,11 @@ function readDistribution(place: Place, at: At): AnySpec {
   const { reading, configPath } = at;
   reading.origin(configPath, place);
   if (place.node.entries === undefined) {
-    const hint = `Write {type: ..., ...}. Known types: ${types.join(", ")}.`;
+    const { items, value } = place.node;
+    const hint =
+      items === undefined
+        ? `Write {type: ..., ...}. Known types: ${types.join(", ")}.`
+        : `For one of a list write {type: choice, values: ${quote(value)}}.`;
     reading.problem(place, { message: `must be a mapping with a type, got ${quote(place.node.value)}`, hint });
     return placeholder;
   }
@@ -93,6 +98,7 @@ function readType(place: Place, reading: AzureReading): string | undefined {
       hint: suggestName(given, types),
     });
   }
+  if (child !== undefined && type !== undefined) noteAzureName(child, { type, reading });
   return type;
 }
 

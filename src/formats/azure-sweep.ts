@@ -142,11 +142,18 @@ function validated(input: SweepConfigInput, reading: AzureReading): SweepConfig 
     return validateConfig(input);
   } catch (error) {
     if (!(error instanceof SweepError)) throw error;
-    const known = new Set(reading.problems.map(placeOf));
+    const told = [...reading.problems];
+    const known = new Set(told.map(placeOf));
     const found = error.problems.map((problem) => inAzureWords(problem, reading.origins));
-    reading.problems.push(...found.filter((problem) => !known.has(placeOf(problem))));
+    reading.problems.push(...found.filter((problem) => !known.has(placeOf(problem)) && !followsFrom(problem, told)));
     return undefined;
   }
+}
+
+/** A rule of several settings, `early_termination (bandit)`, is broken for nothing where one of them is misspelt. */
+function followsFrom({ path }: Problem, told: readonly Problem[]): boolean {
+  const [whole, kind] = path.split(" (");
+  return kind !== undefined && told.some((each) => each.message === "unknown key" && each.path.startsWith(`${whole}.`));
 }
 
 /** One value can break a rule of the file and, for the same reason, one of the config: it is reported once. */

@@ -64,6 +64,11 @@ export function readSpace(given: unknown, path: string, reading: SpaceReading): 
 /** A distribution by itself, or undefined with problems added. */
 export function readDistribution(given: unknown, path: string, reading: SpaceReading): Distribution | undefined {
   const { kinds, options, problems } = reading;
+  if (Array.isArray(given)) {
+    const hint = `For one of a list write { type: "choice", values: ${quote(given)} }.`;
+    problems.push({ path, message: `must be an object with a type, got ${quote(given)}`, hint });
+    return undefined;
+  }
   const spec = readKind(kinds, given, { path, problems, family: "distribution" });
   const kind = spec && kinds.find((each) => each.type === spec.type);
   if (spec === undefined || kind === undefined) return undefined;

@@ -24,7 +24,7 @@ sampling_algorithm: {type: bayes}
 search_space:
   lr: {type: unform, min_value: 1, max_value: 2}
   bs: {type: choice, value: [1]}
-  q: {type: quniform, min_value: a, max_value: "3", q: -1}
+  q: {type: quniform, min_value: a, max_value: "3x", q: -1}
   n: 5
 objective: {goal: maximise, primary_metrc: acc}
 early_termination:
@@ -46,13 +46,12 @@ foo: 1
       "line 10, column 3, search_space.bs.values: missing; must be a list of at least one value.",
       'line 10, column 22, search_space.bs.value: unknown key. Did you mean "values"?',
       'line 11, column 34, search_space.q.min_value: must be a number, got "a".',
-      'line 11, column 48, search_space.q.max_value: must be a number, got "3".',
-      "line 11, column 56, search_space.q.q: must be a number above 0, got -1.",
+      'line 11, column 48, search_space.q.max_value: must be a number, got "3x".',
+      "line 11, column 57, search_space.q.q: must be a number above 0, got -1.",
       "line 12, column 6, search_space.n: must be a mapping with a type, got 5. Write {type: ..., ...}.",
       "line 13, column 1, objective: primary_metric is missing.",
       'line 13, column 19, objective.goal: must be one of maximize, minimize, got "maximise". Did you mean "maximize"?',
       'line 13, column 29, objective.primary_metrc: unknown key. Did you mean "primary_metric"?',
-      "line 15, column 3, early_termination (bandit): give slack_factor or slack_amount, got neither. An explicit 0 stops every trial behind the leader.",
       'line 16, column 3, early_termination.slack_factr: unknown key. Did you mean "slack_factor"?',
       'line 18, column 21, limits.max_total_trials: must be a whole number from 1 to 1000000, got "many".',
       'line 19, column 3, limits.max_totl_trials: unknown key. Did you mean "max_total_trials"?',
@@ -84,6 +83,10 @@ describe("a wrong range is told with its rule and the value given", () => {
       /search_space\.x\.values: must be a list of at least one value, got \[\]/,
     ],
     ["search_space: {}", /line 1, column 15, search_space: must have at least one parameter, got none/],
+    [
+      "search_space: {x: [1, 2]}",
+      /line 1, column 19, search_space\.x: must be a mapping with a type, got \[1,2\]\. For one of a list write \{type: choice, values: \[1,2\]\}\./,
+    ],
     ["search_space: [1]", /line 1, column 15, search_space: must be a mapping, got \[1\]/],
   ])("%s", (space, expected) => {
     expect(problemsOf([space, objective, limits].join("\n")).join("\n")).toMatch(expected);
@@ -107,6 +110,10 @@ describe("a wrong range is told with its rule and the value given", () => {
       'line 4, column 27, early_termination.type: unknown early-termination policy "median". Did you mean "median_stopping"?',
     ],
     [
+      "early_termination: {type: bandit, slackFactor: 0.1}",
+      'line 4, column 35, early_termination.slackFactor: unknown key. Did you mean "slack_factor"?',
+    ],
+    [
       "early_termination: bandit",
       'line 4, column 20, early_termination: must be a mapping with a type, got "bandit". Write {type: ..., ...}',
     ],
@@ -115,14 +122,28 @@ describe("a wrong range is told with its rule and the value given", () => {
       'line 4, column 54, early_termination.delay_evaluations: unknown key. Did you mean "delay_evaluation"?',
     ],
   ])("%s", (policy, expected) => {
-    expect(problemsOf([uniform, objective, limits, policy].join("\n")).join("\n")).toContain(expected);
+    const problems = problemsOf([uniform, objective, limits, policy].join("\n"));
+    // One mistake, one problem: a misspelt setting is not missed besides.
+    expect(problems).toEqual([expect.stringContaining(expected)]);
+  });
+});
+
+describe("a pipeline", () => {
+  it("has keys of its own, beside those of its sweep step", () => {
+    const step = `{type: sweep, trial: ./train.yml, triall: x, ${[uniform, objective, limits].join(", ")}}`;
+    expect(
+      problemsOf(`type: pipeline\nsettings: {}\nexperiment: x\njobs:\n  s: ${step}\n  t: {type: command, anything: x}`),
+    ).toEqual([
+      'line 3, column 1, experiment: unknown key. Did you mean "experiment_name"?',
+      'line 5, column 40, jobs.s.triall: unknown key. Did you mean "trial"?',
+    ]);
   });
 });
 
 describe("each mistake is told once, and where it was made", () => {
   const job = (...others: string[]) => [uniform, objective, ...others].join("\n");
 
-  it.each(["2.5", '"20"', "many"])("a total of %s is no mistake of the concurrency that it would set", (total) => {
+  it.each(["2.5", '"20x"', "many"])("a total of %s is no mistake of the concurrency that it would set", (total) => {
     expect(problemsOf(job(`limits: {max_total_trials: ${total}}`))).toEqual([
       expect.stringMatching(/^line 3, column 28, limits\.max_total_trials: must be a whole number/),
     ]);

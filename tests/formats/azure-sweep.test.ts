@@ -314,6 +314,32 @@ describe("fromAzureYaml notes", () => {
     );
   });
 
+  it("type names that are meant but that Azure's client refuses, as azure-ai-ml 1.35 does, and no others", () => {
+    const read = (type: string, policy: string) =>
+      fromAzureYaml(
+        lines(`search_space: {a: {type: ${type}, min_value: -3, max_value: 1}}`, sampling, objective, limits, policy),
+      );
+    const median = (type: string) => `early_termination: {type: ${type}}`;
+    expect(read("log_uniform", median("median-stopping")).notes.filter(({ code }) => code === "azure-name")).toEqual([
+      {
+        ...{ path: "search_space.a.type", line: 1, column: 26, code: "azure-name" },
+        message: "log_uniform is read as loguniform, but Azure refuses it",
+        hint: "Write loguniform for a job that you submit.",
+      },
+      {
+        ...{ path: "early_termination.type", line: 5, column: 27, code: "azure-name" },
+        message: "median-stopping is read as median_stopping, but Azure refuses it",
+        hint: "Write median_stopping for a job that you submit.",
+      },
+    ]);
+    for (const type of ["loguniform", "LogUniform", "LOGUNIFORM"]) {
+      for (const policy of ["median_stopping", "MedianStopping", "MEDIAN_STOPPING"]) {
+        const codes = read(type, median(policy)).notes.map(({ code }) => code);
+        expect(codes).not.toContain("azure-name");
+      }
+    }
+  });
+
   it.each([
     ["", ["trial"]],
     ["trial: {environment: e}", ["command"]],
@@ -334,12 +360,31 @@ describe("fromAzureYaml takes odd but valid YAML", () => {
       "{type: uniform, min_value: 1e-4, max_value: 1_000}",
       { minValue: 1e-4, maxValue: 1000 },
     ],
+    [
+      "numbers in quotes, as azure-ai-ml 1.35 does",
+      "{type: uniform, min_value: \"-1.5e-1\", max_value: '2.'}",
+      { minValue: -0.15, maxValue: 2 },
+    ],
     ["upper case in type names", "{type: UNIFORM, min_value: 0, max_value: 1.}", { type: "uniform", maxValue: 1 }],
     ["quoted keys", '{"type": "uniform", "min_value": -1, "max_value": +1}', { minValue: -1, maxValue: 1 }],
   ])("%s", (_, spec, expected) => {
     expect(fromAzureYaml(lines(`search_space: {x: ${spec}}`, objective, limits)).config.searchSpace.x).toMatchObject(
       expected,
     );
+  });
+
+  it("counts in quotes, while texts stay texts", () => {
+    const { config } = fromAzureYaml(
+      lines(
+        'search_space: {x: {type: choice, values: ["1", 2]}, n: {type: randint, upper: "3"}}',
+        'objective: {goal: minimize, primary_metric: "5"}',
+        'limits: {max_total_trials: "4", timeout: "600"}',
+        'early_termination: {type: truncation_selection, truncation_percentage: "20", evaluation_interval: "2"}',
+      ),
+    );
+    expect(config.searchSpace).toMatchObject({ x: { values: ["1", 2] }, n: { upper: 3 } });
+    expect(config).toMatchObject({ primaryMetric: "5", limits: { maxTotalTrials: 4, timeout: 600 } });
+    expect(config.earlyTermination).toMatchObject({ truncationPercentage: 20, evaluationInterval: 2 });
   });
 
   it("anchors, aliases and merge keys", () => {

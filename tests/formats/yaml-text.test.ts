@@ -73,7 +73,11 @@ describe("parseYaml", () => {
       "a: 1\nb: [!secret c]",
       'line 2, column 13, b[0]: unknown tag "!secret". Leave the tag out, or put the value in quotes.',
     ],
-    ["tags that JSON has no type for", "a: !!set {b, c}", 'line 1, column 10, a: unknown tag "!!set". Leave the tag out, or put the value in quotes.'],
+    [
+      "tags that JSON has no type for",
+      "a: !!set {b, c}",
+      'line 1, column 10, a: unknown tag "!!set". Leave the tag out, or put the value in quotes.',
+    ],
     ["keys that are no scalars", "? [1, 2]\n: 3", "line 1, column 3: a key must be a text or a number."],
     ["several documents", "a: 1\n---\nb: 2", "line 2, column 1: must be one document, got several."],
     ["an alias without anchor", "a: *x", 'line 1, column 4: no anchor named "x" before this alias.'],

@@ -24,6 +24,9 @@ const defaults = {
   secondsPerInterval: 60,
 };
 
+const settings =
+  "Its settings: surface, curve, noise, duration, failure, reportedMetric, intervals, secondsPerInterval.";
+
 describe("readObjective", () => {
   it("fills every default", () => {
     expect(objectiveOf({})).toEqual(defaults);
@@ -78,10 +81,10 @@ describe("readObjective", () => {
   });
 
   it.each([
-    [null, ["objective: must be an object, got null."]],
-    ["ml", ['objective: must be an object, got "ml".']],
-    [[], ["objective: must be an object, got []."]],
-    [{ noise: 3 }, ["objective.noise: must be an object, got 3."]],
+    [null, [`objective: must be an object, got null. ${settings}`]],
+    ["ml", [`objective: must be an object, got "ml". ${settings}`]],
+    [[], [`objective: must be an object, got []. ${settings}`]],
+    [{ noise: 3 }, ["objective.noise: must be an object, got 3. Its settings: sd, correlation."]],
     [
       { duration: { follows: { name: "x", factor: 0 } } },
       [
@@ -90,7 +93,9 @@ describe("readObjective", () => {
     ],
     [
       { duration: { follows: 3 } },
-      ["objective.duration.follows: must be a column of the search space, or { name, factor }, got 3."],
+      [
+        "objective.duration.follows: must be a column of the search space, or { name, factor }, got 3. Its settings: name, factor.",
+      ],
     ],
     [
       { surface: { type: "branin", shift: [1, 2, 3] } },

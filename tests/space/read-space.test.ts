@@ -36,6 +36,11 @@ describe("reading a space", () => {
     );
   });
 
+  it("says how a list of values is written", () => {
+    const hint = 'For one of a list write { type: "choice", values: [1,2,3] }.';
+    expect(wrongWith({ x: [1, 2, 3] })).toBe(`searchSpace.x: must be an object with a type, got [1,2,3]. ${hint}`);
+  });
+
   it("adds the problems to a list that it is given, and returns nothing", () => {
     const problems: Problem[] = [{ path: "seed", message: "before" }];
     expect(createSearchSpace({}, { path: "space", problems })).toBeUndefined();
