@@ -92,6 +92,7 @@ function contextOf(canvas: HTMLCanvasElement, { width, height }: Scene, scale: n
 /** The colours that the tokens have at a place of the page. */
 export function lookOf(place: HTMLElement): Look {
   const probe = place.ownerDocument.createElement("span");
+  probe.style.setProperty("forced-color-adjust", "none"); // tones are system colours already
   place.append(probe);
   const colors = new Map<Tone, string>();
   for (const [tone, { property }] of Object.entries(tokens)) {

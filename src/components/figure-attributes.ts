@@ -18,6 +18,8 @@ export abstract class FigureAttributes extends SweepElement {
   declare src: string | null;
   declare preset: string | null;
   declare isTableShown: boolean;
+  /** Dashes and hatches where otherwise colour alone tells statuses and ranks apart; on paper and under forced colours anyhow. */
+  declare withPatterns: boolean;
   declare withoutControls: string | null;
   declare withoutLegend: boolean;
   declare withoutExport: boolean;

@@ -2,6 +2,7 @@ import type { PropertyValues, TemplateResult } from "lit";
 import type { Problem } from "../errors.ts";
 import type { Figure, Frame, Table } from "../figures/figure.ts";
 import type { Hit } from "../figures/hits.ts";
+import { patterned } from "../figures/patterns.ts";
 import type { Scene } from "../figures/scene.ts";
 import { type SweepIndex, sweepIndex } from "../figures/sweep-index.ts";
 import type { SweepLog } from "../simulation/log.ts";
@@ -176,7 +177,8 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
     }
     try {
       this.prepare();
-      this.#scene = this.figure.draw(log, this.shownTime, this.frame);
+      const scene = this.figure.draw(log, this.shownTime, this.frame);
+      this.#scene = this.withPatterns || this.viewport.isPatterned ? patterned(scene) : scene;
       this.#problems = [];
     } catch (error) {
       this.#problems = this.failed(problemsIn(error), this.#problems);

@@ -11,6 +11,7 @@ export const figureProperties: PropertyDeclarations = {
   ),
   size: { type: String, reflect: true },
   withoutControls: { type: String, attribute: "without-controls" },
+  withPatterns: { type: Boolean, attribute: "with-patterns" },
   isTableShown: { type: Boolean, attribute: "with-table" },
   withoutLegend: { type: Boolean, attribute: "without-legend" },
   withoutExport: { type: Boolean, attribute: "without-export" },

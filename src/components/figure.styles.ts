@@ -3,7 +3,6 @@ import { type CSSResult, css } from "lit";
 /** The frame of a figure: title, legend, plot, caption, table. */
 export const figureStyles: CSSResult = css`
   :host {
-    --plot-height: auto;
     container-type: inline-size;
     min-width: 0;
   }

@@ -172,6 +172,9 @@ export const playerStyles: CSSResult = css`
     }
   }
   @media (forced-colors: active) {
+    input[type="range"] {
+      forced-color-adjust: none; /* its tones are system colours already */
+    }
     .play {
       forced-color-adjust: none;
       border-color: ButtonText;

@@ -33,13 +33,25 @@ function shapeTemplate(mark: Exclude<Mark, TextMark>): SVGTemplateResult {
   const inside =
     hatch === undefined ? (fill === undefined ? "none" : cssColor(fill)) : `url(#${hatchId(hatch, mark.tone)})`;
   const isStroked = stroke !== undefined && strokeWidth > 0;
-  return svg`<g part=${mark.part ?? "mark"} data-key=${mark.key} opacity=${mark.opacity ?? nothing}>${
+  const own = mark.kind === "line" ? mark.part : undefined;
+  const lineDash = dash.length === 0 ? undefined : dash.join(" ");
+  return svg`<g part=${mark.part ?? "mark"} data-key=${mark.key} opacity=${opacityOf(mark, own)}>${
     halo === 0
       ? nothing
       : svg`<path d=${path} fill="none" stroke=${cssColor("ground")} stroke-width=${halo} stroke-linejoin="round"/>`
   }<path d=${path} fill=${inside} fill-rule="evenodd" stroke=${isStroked ? cssColor(stroke) : nothing} stroke-width=${
-    isStroked ? strokeWidth : nothing
-  } stroke-dasharray=${dash.length === 0 ? nothing : dash.join(" ")} stroke-linejoin="round"/>${halfTemplate(mark)}</g>`;
+    isStroked ? looks(own, "width", strokeWidth) : nothing
+  } stroke-dasharray=${looks(own, "dash", lineDash) ?? nothing} stroke-linejoin="round"/>${halfTemplate(mark)}</g>`;
+}
+
+/** The page may say how the lines of a part look: `--curve-width`, `--ghost-dash`, `--bound-opacity`. */
+function looks(part: string | undefined, name: string, value: string | number | undefined) {
+  return part === undefined ? value : `var(--${part}-${name}, ${value ?? "none"})`;
+}
+
+/** Lines that step back behind chosen ones do so from the page's opacity, too. */
+function opacityOf({ opacity }: Mark, part: string | undefined) {
+  return part === undefined ? (opacity ?? nothing) : `calc(var(--${part}-opacity, 1) * ${opacity ?? 1})`;
 }
 
 function halfTemplate(mark: Mark): SVGTemplateResult | typeof nothing {

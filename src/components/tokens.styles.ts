@@ -172,7 +172,7 @@ export const sharedStyles: CSSResult = css`
   }
   @media print {
     :host {
-      color-scheme: light;
+      color-scheme: light !important;
     }
     button:not(th *, [part="legend-item"] *),
     details,

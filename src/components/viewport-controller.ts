@@ -28,6 +28,11 @@ export class ViewportController implements ReactiveController {
     return this.isNear || this.isPrinting;
   }
 
+  /** Where colours may be gone, patterns speak: on paper, and under the colours that the reader forced. */
+  get isPatterned(): boolean {
+    return this.isPrinting || matchMedia("(forced-colors: active)").matches;
+  }
+
   hostConnected(): void {
     // A frame later: drawing in here would change the very sizes that are being told of.
     this.#sizes = new ResizeObserver(() => requestAnimationFrame(() => this.#measure()));

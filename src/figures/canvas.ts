@@ -92,7 +92,7 @@ function strokeWith(
 /** Lines over the inside of the current path, 6 px apart, as the patterns of SVG. */
 function paintHatch(
   mark: Mark,
-  hatch: "diagonal" | "cross" | "stripes",
+  hatch: "diagonal" | "cross" | "stripes" | "rows",
   { canvas, look }: { canvas: Canvas; look: Look },
 ): void {
   const { left, top, right, bottom } = boundsOf(mark);
@@ -104,6 +104,11 @@ function paintHatch(
     for (let x = Math.floor(left / 3) * 3 + 1; x <= right; x += 3) {
       canvas.moveTo(x, top);
       canvas.lineTo(x, bottom);
+    }
+  else if (hatch === "rows")
+    for (let y = Math.floor(top / 3) * 3 + 1; y <= bottom; y += 3) {
+      canvas.moveTo(left, y);
+      canvas.lineTo(right, y);
     }
   else
     for (let x = Math.floor((left - height) / 6) * 6; x <= right + height; x += 6) {

@@ -132,7 +132,7 @@ export interface TextMark extends MarkBase {
 }
 
 /** solid; outline: frame only; the hatches of the status table; dotted: dotted frame, empty. */
-export type Fill = "solid" | "outline" | "dotted" | "diagonal" | "cross" | "stripes";
+export type Fill = "solid" | "outline" | "dotted" | "diagonal" | "cross" | "stripes" | "rows";
 
 export interface LegendItem {
   readonly key: string;

@@ -144,6 +144,7 @@ export const hatchPaths: { readonly [F in Hatch["fill"]]: string } = {
   diagonal: "M-1,1L1,-1M0,6L6,0M5,7L7,5",
   cross: "M-1,1L1,-1M0,6L6,0M5,7L7,5M-1,5L1,7M0,0L6,6M5,-1L7,1",
   stripes: "M1,0V6M4,0V6",
+  rows: "M0,1H6M0,4H6",
 };
 
 function patternOf({ fill, tone }: Hatch, id: string, color: Context["color"]): string {

@@ -29,6 +29,11 @@ function token(name: string, light: string, dark: string, forced = "CanvasText")
   return { property: `--sweep-${name}`, light, dark, forced };
 }
 
+/** A shade between the system's ground and its text. */
+function mixed(percent: number): string {
+  return `color-mix(in srgb, CanvasText ${percent}%, Canvas)`;
+}
+
 const ink = ["#1a2129", "#e8edf2"] as const;
 
 /** Every tone by its role. Contrast ratios and distances between statuses were measured when they were chosen. */
@@ -38,7 +43,7 @@ export const tokens = {
   text: token("text", ...ink),
   muted: token("muted", "#4d5867", "#a9b4c0"),
   axis: token("axis", "#7b8794", "#6d7985"),
-  grid: token("grid", "#e3e8ed", "#2a333d", "GrayText"),
+  grid: token("grid", "#e3e8ed", "#2a333d", mixed(20)),
   focus: token("focus", "#0b57d0", "#8ab4ff", "Highlight"),
   queued: token("queued", "#566170", "#868d96", "GrayText"),
   running: token("running", "#2662e6", "#4a8ff0", "LinkText"),
@@ -48,7 +53,7 @@ export const tokens = {
   best: token("best", "#5b1fa6", "#d7c4ff", "Highlight"),
   limit: token("limit", ...ink),
   bound: token("bound", ...ink),
-  ghost: token("ghost", "#9a5200", "#f7c325", "GrayText"),
+  ghost: token("ghost", "#9a5200", "#f7c325", mixed(60)),
   gate: token("gate", "#7b8794", "#6d7985"),
   grace: token("grace", "#f4f6f8", "#1a2129", "Canvas"),
   "policy-none": token("policy-none", "#687077", "#d7dfe8"),
@@ -56,12 +61,12 @@ export const tokens = {
   "policy-median": token("policy-median", "#05441d", "#5c8664"),
   "policy-truncation": token("policy-truncation", "#a76b14", "#f8a227"),
   "policy-hyperband": token("policy-hyperband", "#401c4a", "#906c91"),
-  "ramp-0": token("ramp-0", "#e3e8ed", "#2a333d", "Canvas"),
-  "ramp-1": token("ramp-1", "#c1c7cc", "#4a525b", "Canvas"),
-  "ramp-2": token("ramp-2", "#a0a6ac", "#697279", "Canvas"),
-  "ramp-3": token("ramp-3", "#7f858b", "#899098", "GrayText"),
-  "ramp-4": token("ramp-4", "#5d646b", "#a9b0b6", "GrayText"),
-  "ramp-5": token("ramp-5", "#3c434a", "#c8ced4"),
+  "ramp-0": token("ramp-0", "#e3e8ed", "#2a333d", mixed(16)),
+  "ramp-1": token("ramp-1", "#c1c7cc", "#4a525b", mixed(30)),
+  "ramp-2": token("ramp-2", "#a0a6ac", "#697279", mixed(44)),
+  "ramp-3": token("ramp-3", "#7f858b", "#899098", mixed(58)),
+  "ramp-4": token("ramp-4", "#5d646b", "#a9b0b6", mixed(72)),
+  "ramp-5": token("ramp-5", "#3c434a", "#c8ced4", mixed(86)),
   "ramp-6": token("ramp-6", ...ink),
 } as const satisfies { readonly [name: string]: Token };
 

@@ -1,0 +1,120 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { cdp } from "vitest/browser";
+import { drawn, find, inside, readyLab, specScript, until } from "./page.ts";
+
+/** What the reader's system asks for; no features give all back. */
+async function emulate(features: Readonly<Record<string, string>>, media = ""): Promise<void> {
+  const list = Object.entries(features).map(([name, value]) => ({ name, value }));
+  await cdp().send("Emulation.setEmulatedMedia", { media, features: list });
+}
+
+afterEach(() => emulate({}));
+
+async function page(attributes = "") {
+  const { place, lab } = await readyLab(`<sweep-lab>${specScript}<sweep-player></sweep-player>
+    <sweep-learning-curves loading="eager" ${attributes}></sweep-learning-curves><sweep-trials loading="eager"></sweep-trials></sweep-lab>`);
+  const curves = await drawn(place, "sweep-learning-curves");
+  return { place, lab, curves, player: find<HTMLElement>(place, "sweep-player") };
+}
+
+const dashesOf = (figure: Element) =>
+  [...(figure.shadowRoot?.querySelectorAll<SVGElement>('g[part="curve"] path:last-child') ?? [])].map(
+    (path) => getComputedStyle(path).strokeDasharray,
+  );
+
+describe("patterns", () => {
+  it("come with the attribute, and go with it", async () => {
+    const { lab, curves } = await page();
+    lab.seek(lab.world.endTime / 3);
+    await curves.updateComplete;
+    expect(dashesOf(curves)).toContain("none");
+    curves.setAttribute("with-patterns", "");
+    await curves.updateComplete;
+    expect(dashesOf(curves)).toContain("12px, 3px");
+    curves.removeAttribute("with-patterns");
+    await curves.updateComplete;
+    expect(dashesOf(curves)).not.toContain("12px, 3px");
+  });
+
+  it("are there under forced colours, in the system's own", async () => {
+    await emulate({ "forced-colors": "active" });
+    const { lab, curves } = await page();
+    lab.seek(lab.world.endTime / 3);
+    await curves.updateComplete;
+    expect(dashesOf(curves)).toContain("12px, 3px");
+    const probe = document.createElement("span");
+    probe.style.cssText = "forced-color-adjust: none; color: var(--sweep-completed); background-color: CanvasText";
+    curves.append(probe);
+    expect(getComputedStyle(probe).color).toBe(getComputedStyle(probe).backgroundColor);
+  });
+});
+
+describe("under reduced motion", () => {
+  it("the clock jumps from decision to decision, and nothing else moves", async () => {
+    await emulate({ "prefers-reduced-motion": "reduce" });
+    const { lab, curves, player } = await page();
+    const { decision = [] } = lab.world.moments ?? {};
+    const seen: number[] = [];
+    lab.world.listen((change) => {
+      if (change === "time") seen.push(lab.world.time);
+    });
+    expect(inside<HTMLSelectElement>(player, "[part=speed] select").value).toBe("decision");
+    inside(player, ".play").click();
+    await until(() => seen.length >= 3);
+    lab.pause();
+    const moments = [...new Set(decision.map(({ time }) => time))];
+    expect(seen.slice(0, 3)).toEqual(moments.slice(0, 3));
+    await curves.updateComplete;
+    const moving = document
+      .getAnimations()
+      .filter(({ effect }) => Number(effect?.getComputedTiming().duration) > 10)
+      .map(({ effect }) => (effect as KeyframeEffect).target);
+    expect(moving).toEqual([]);
+  });
+});
+
+describe("on paper", () => {
+  it("legends and heads stay, controls go, the ground is light, and the table says how many rows are left out", async () => {
+    const { place, lab, curves, player } = await page('theme="dark"');
+    lab.seek(lab.world.endTime);
+    await emulate({ "prefers-color-scheme": "dark" }, "print");
+    dispatchEvent(new Event("beforeprint"));
+    await curves.updateComplete;
+    const isSeen = (element: Element | null | undefined) => element?.checkVisibility() === true;
+    expect(isSeen(inside(curves, '[part="legend-item"] button'))).toBe(true);
+    expect(isSeen(curves.shadowRoot?.querySelector(".tools"))).toBe(false);
+    expect(isSeen(inside(player, ".play"))).toBe(false);
+    expect(isSeen(inside(player, ".meters"))).toBe(true);
+    const trials = find(place, "sweep-trials");
+    expect([".sort", ".pick"].map((each) => isSeen(inside(trials, each)))).toEqual([true, true]);
+    expect(isSeen(inside(curves, "table"))).toBe(true);
+    for (const element of [player, curves])
+      expect(getComputedStyle(inside(element, ".base")).backgroundColor).toBe("rgb(255, 255, 255)");
+    dispatchEvent(new Event("afterprint"));
+    await emulate({});
+    await curves.updateComplete;
+    expect(curves.shadowRoot?.querySelector("table")).toBeNull();
+  });
+});
+
+describe("a page's own looks", () => {
+  it("reach the lines of a part, and leave the others", async () => {
+    const { lab, curves } = await page("with-ghosts");
+    lab.seek(lab.world.endTime);
+    await curves.updateComplete;
+    const line = (part: string) => {
+      const path = curves.shadowRoot?.querySelector(`g[part="${part}"] path:last-of-type`);
+      if (path == null) throw new Error(`There is no ${part}.`);
+      return path;
+    };
+    const before = getComputedStyle(line("best")).strokeWidth;
+    expect(getComputedStyle(line("curve")).strokeWidth).toBe("1.5px");
+    curves.style.setProperty("--curve-width", "5px");
+    curves.style.setProperty("--ghost-dash", "7 2");
+    curves.style.setProperty("--ghost-opacity", "0");
+    expect(getComputedStyle(line("curve")).strokeWidth).toBe("5px");
+    expect(getComputedStyle(line("best")).strokeWidth).toBe(before);
+    expect(getComputedStyle(line("ghost")).strokeDasharray).toBe("7px, 2px");
+    expect(getComputedStyle(line("ghost").parentElement as Element).opacity).toBe("0");
+  });
+});
