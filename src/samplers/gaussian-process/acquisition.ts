@@ -1,6 +1,6 @@
 /** The acquisition over points of the unit cube: what a trial there is worth, by the model. */
 import { type Columns, featuresOf } from "./columns.ts";
-import { expectedImprovement, type WorthName, worthOf } from "./expected-improvement.ts";
+import { improvementOf, type WorthName, worthOf } from "./expected-improvement.ts";
 import type { Model } from "./model.ts";
 
 export interface AcquisitionOptions {
@@ -50,7 +50,7 @@ export class Acquisition {
   /** Expected improvement on the best, in targets, whatever the acquisition. */
   improvementAt(point: ArrayLike<number>): number {
     const prediction = this.model.posterior.predict(featuresOf(this.columns, point, this.#features));
-    return expectedImprovement("minimize", this.model.best, prediction.mean, prediction.sd);
+    return improvementOf(this.model.best - prediction.mean, prediction.sd);
   }
 
   /** The worth, and its slopes by the smooth columns in `into`, in their order. A column that does not exist has none. */

@@ -1,5 +1,5 @@
-import { internalError } from "../../errors.ts";
-import { type Goal, goalSign } from "../../goal.ts";
+import { internalError, type Problem, quote, throwIfAny } from "../../errors.ts";
+import { type Goal, goalSign, goals } from "../../goal.ts";
 import { ln } from "../../math/elementary.ts";
 import { cdf, density } from "../../math/standard-normal.ts";
 
@@ -13,14 +13,32 @@ const fractionTerms = 60;
  *
  * `sd (density(z) + z cdf(z))` with `z = gain / sd`, gain being mean - best to maximize and best - mean to minimize. In
  * the unit of the metric, never negative. With sd 0 it is max(0, gain). Relative error below 1e-13 for every z whose
- * result does not underflow (z from -37 up).
+ * result does not underflow (z from -37 up). `best` may be infinite: before the first metric it is the worst there is.
  * Source: D. R. Jones, M. Schonlau and W. J. Welch, Journal of Global Optimization 13 (1998).
+ * @throws SweepError where the goal is unknown, best is NaN, mean is not finite, or sd is not finite and at least 0.
  */
 export function expectedImprovement(goal: Goal, best: number, mean: number, sd: number): number {
-  const gain = goalSign(goal) * (mean - best);
-  if (Number.isNaN(gain) || !(sd >= 0)) return Number.NaN;
-  if (sd === 0) return Math.max(0, gain);
+  throwIfAny(problemsOf({ goal, best, mean, sd }));
+  return improvementOf(goalSign(goal) * (mean - best), sd);
+}
+
+/** Expected improvement by a gain of this mean and standard deviation. */
+export function improvementOf(gain: number, sd: number): number {
+  if (!(sd > 0) || !Number.isFinite(gain)) return Math.max(0, gain);
   return sd * improvementHeight(gain / sd);
+}
+
+function problemsOf(given: { goal: unknown; best: unknown; mean: unknown; sd: unknown }): Problem[] {
+  const { goal, best, mean, sd } = given;
+  const rules = [
+    ["goal", goals.some((known) => known === goal), `one of ${goals.join(", ")}`],
+    ["best", typeof best === "number" && !Number.isNaN(best), "a number"],
+    ["mean", Number.isFinite(mean), "a finite number"],
+    ["sd", Number.isFinite(sd) && (sd as number) >= 0, "a finite number of at least 0"],
+  ] as const;
+  return rules.flatMap(([path, holds, rule]) =>
+    holds ? [] : [{ path, message: `must be ${rule}, got ${quote(given[path])}` }],
+  );
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Problem, plainName, quote, suggestName, throwIfAny } from "../../errors.ts";
+import { type Problem, plainName, quote, SweepError, suggestName, throwIfAny } from "../../errors.ts";
 import { logDeterminant } from "../../math/cholesky.ts";
 import { ln } from "../../math/elementary.ts";
 import { type KernelName, kernelNames, weightsOf } from "./kernel.ts";
@@ -17,6 +17,7 @@ export interface GaussianProcessSettings {
   readonly noiseVariance: number;
 }
 
+/** Its functions throw a SweepError where x is not as many finite numbers as X has columns. */
 export interface GaussianProcess {
   mean(x: readonly number[]): number;
   /** Of the function itself, without noise; never below 0. */
@@ -48,9 +49,9 @@ export function gaussianProcess(
   const misfit = y.reduce((sum, target, i) => sum + target * (posterior.solved[i] as number), 0) / signalVariance;
   const spread = logDeterminant(factored.matrix, count) + count * ln(signalVariance);
   return {
-    mean: (x) => posterior.meanAt(x),
+    mean: (x) => posterior.meanAt(checkedPoint(x, settings, X)),
     variance(x) {
-      const { sd } = posterior.predict(x);
+      const { sd } = posterior.predict(checkedPoint(x, settings, X));
       return sd * sd;
     },
     logMarginalLikelihood: -0.5 * (misfit + spread + count * lnTwoPi),
@@ -84,12 +85,39 @@ export function logMarginalLikelihoodGradient(
   return Float64Array.from([...gradient.subarray(0, lengthScales.length).map((g) => -g), bySignal, byNoise]);
 }
 
+/** Without rows and with one length scale for all columns, a point may have any number of them: the prior is the same. */
+function checkedPoint(
+  x: readonly number[],
+  { lengthScales }: GaussianProcessSettings,
+  X: readonly (readonly number[])[],
+): readonly number[] {
+  const width = typeof lengthScales === "number" ? X[0]?.length : lengthScales.length;
+  throwIfAny(problemsOfPoint(x, "x", width ?? (Array.isArray(x) ? x.length : 1)));
+  return x;
+}
+
+function problemsOfPoint(point: unknown, path: string, width: number): Problem[] {
+  if (!Array.isArray(point) || point.length !== width)
+    return [{ path, message: `must be a list of ${width} numbers, got ${quote(point)}` }];
+  return problemsOfNumbers(point, path);
+}
+
+function problemsOfNumbers(list: readonly unknown[], path: string): Problem[] {
+  return list.flatMap((value, i) =>
+    Number.isFinite(value) ? [] : [{ path: `${path}.${i}`, message: `must be a finite number, got ${quote(value)}` }],
+  );
+}
+
 function readModel(
   { kernel, lengthScales, signalVariance, noiseVariance }: GaussianProcessSettings,
   X: readonly (readonly number[])[],
   y: readonly number[],
 ): Omit<Factored, "matrix"> {
-  const scales = typeof lengthScales === "number" ? (X[0] ?? [0]).map(() => lengthScales) : [...lengthScales];
+  for (const [path, list] of Object.entries({ X, y }))
+    if (!Array.isArray(list)) throw new SweepError([{ path, message: `must be a list, got ${quote(list)}` }]);
+  const scales = Array.isArray(lengthScales)
+    ? [...lengthScales]
+    : Array.from(X[0] ?? [0], () => lengthScales as number);
   const width = scales.length;
   const problems: Problem[] = [];
   const require = (isTrue: boolean, path: string, message: string) => {
@@ -108,12 +136,8 @@ function readModel(
   const isNoise = noiseVariance === 0 || isPositive(noiseVariance);
   require(isNoise, "noiseVariance", `must be a number of at least 0, got ${quote(noiseVariance)}`);
   require(X.length === y.length, "y", `must be as long as X, got ${y.length} and ${X.length}`);
-  for (const [i, row] of X.entries()) {
-    const isRow = row.length === width && row.every(Number.isFinite);
-    require(isRow, `X.${i}`, `must be ${width} finite numbers, got ${quote(row)}`);
-  }
-  for (const [i, value] of y.entries())
-    require(Number.isFinite(value), `y.${i}`, `must be a finite number, got ${quote(value)}`);
+  for (const [i, row] of X.entries()) problems.push(...problemsOfPoint(row, `X.${i}`, width));
+  problems.push(...problemsOfNumbers(y, "y"));
   throwIfAny(problems);
   return {
     kernel: name ?? "matern52",

@@ -36,8 +36,26 @@ describe("expected improvement", () => {
     expect(expectedImprovement("maximize", 1, 3, 0)).toBe(2);
     expect(expectedImprovement("maximize", 1, 0.5, 0)).toBe(0);
     expect(logExpectedImprovement("minimize", 1, 2, 0)).toBe(Number.NEGATIVE_INFINITY);
-    expect(expectedImprovement("minimize", 1, Number.NaN, 1)).toBeNaN();
-    expect(expectedImprovement("minimize", 1, 0, -1)).toBeNaN();
+  });
+
+  it("on nothing is infinite, and on the best there can be nothing", () => {
+    expect(expectedImprovement("maximize", Number.NEGATIVE_INFINITY, 3, 1)).toBe(Number.POSITIVE_INFINITY);
+    expect(expectedImprovement("minimize", Number.NEGATIVE_INFINITY, 3, 1)).toBe(0);
+  });
+
+  it("names all that is wrong with its arguments", () => {
+    const wrong = "minimise" as "minimize";
+    expect(() => expectedImprovement(wrong, Number.NaN, Number.POSITIVE_INFINITY, -1)).toThrow(
+      [
+        'goal: must be one of maximize, minimize, got "minimise".',
+        "best: must be a number, got NaN.",
+        "mean: must be a finite number, got Infinity.",
+        "sd: must be a finite number of at least 0, got -1.",
+      ].join("\n"),
+    );
+    expect(() => expectedImprovement("maximize", 0, 0, Number.NaN)).toThrow(
+      "sd: must be a finite number of at least 0",
+    );
   });
 
   it("joins its two formulas at z = -3 without a step", () => {

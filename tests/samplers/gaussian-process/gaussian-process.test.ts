@@ -104,8 +104,20 @@ describe("a Gaussian process", () => {
         "signalVariance: must be a number above 0, got -1.",
         "noiseVariance: must be a number of at least 0, got NaN.",
         "y: must be as long as X, got 1 and 2.",
-        "X.1: must be 1 finite numbers, got [null].",
+        "X.1.0: must be a finite number, got NaN.",
       ].join("\n"),
     );
+    const uneven = [[1, 2], [3]];
+    expect(() => gaussianProcess({ ...settings, lengthScales: 1 }, uneven, [1, Number.POSITIVE_INFINITY])).toThrow(
+      "X.1: must be a list of 2 numbers, got [3].\ny.1: must be a finite number, got Infinity.",
+    );
+    expect(() => gaussianProcess(settings, 3 as never, [])).toThrow("X: must be a list, got 3.");
+  });
+
+  it("predicts nowhere but at as many finite numbers as there are columns", () => {
+    const process = gaussianProcess({ ...settings, lengthScales: [1, 2] }, [[0, 1]], [1]);
+    expect(() => process.mean([1])).toThrow("x: must be a list of 2 numbers, got [1].");
+    expect(() => process.variance([1, Number.NaN])).toThrow("x.1: must be a finite number, got NaN.");
+    expect(gaussianProcess({ ...settings, lengthScales: 1 }, [], []).mean([1, 2, 3])).toBe(0);
   });
 });
