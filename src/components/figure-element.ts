@@ -16,7 +16,7 @@ import { optionsOf } from "./figure-fields.ts";
 import type { FigureHost } from "./figure-host.ts";
 import { FigureInput } from "./figure-input.ts";
 import { type FigureView, figureTemplate, type TrialList } from "./figure-template.ts";
-import { chosenIn, isLocked, messagesOf, shownParts, tooltipOf, trialList } from "./figure-view.ts";
+import { chosenIn, isLocked, messagesOf, shownParts, statesOf, tooltipOf, trialList } from "./figure-view.ts";
 import type { LegendFilter } from "./legend-template.ts";
 import { timeNamed } from "./moment-text.ts";
 import { OwnSweep } from "./own-sweep.ts";
@@ -140,13 +140,7 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
   override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (this.isDrawn) this.#draw();
-    const { world } = this;
-    this.setState("loading", world?.status === "loading");
-    this.setState("ready", this.#scene !== undefined && world?.status === "ready");
-    this.setState("empty", this.#scene?.empty !== undefined);
-    this.setState("error", this.#problems.length > 0 || world?.status === "error");
-    this.setState("playing", world?.isPlaying === true);
-    this.setState("locked", this.locked !== null);
+    for (const [name, isOn] of statesOf(this, this.#problems.length > 0)) this.setState(name, isOn);
   }
 
   private get isAutoHeight(): boolean {

@@ -19,6 +19,7 @@ export interface FigureHost extends HTMLElement {
   readonly shownTime: number;
   /** What is drawn now; undefined before the first drawing. */
   readonly scene: Scene | undefined;
+  readonly locked: string | null;
   /** The mark under the pointer. */
   readonly hit: Hit | undefined;
   /** A key that means something else in this figure; true when this was one. */

@@ -68,6 +68,19 @@ export function isLocked({ setting }: Handle, locked: string): boolean {
   return words.includes("spec") || (setting.startsWith("earlyTermination") && words.includes("policy"));
 }
 
+/** The figure's states for CSS: `:state(playing)`. */
+export function statesOf({ world, scene, locked }: FigureHost, hasProblems: boolean): [name: string, isOn: boolean][] {
+  return [
+    ["loading", world?.status === "loading"],
+    ["ready", scene !== undefined && world?.status === "ready"],
+    ["empty", scene?.empty !== undefined],
+    ["error", hasProblems || world?.status === "error"],
+    ["playing", world?.isPlaying === true],
+    ["ended", world?.log !== undefined && world.time >= world.endTime],
+    ["locked", locked !== null],
+  ];
+}
+
 /** What attributes leave of a figure's frame. */
 export function shownParts(
   {

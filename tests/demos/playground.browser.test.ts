@@ -170,6 +170,12 @@ describe("the playground", () => {
     expect(page.document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
   });
 
+  it("needs none at 320 px with text twice as large", async () => {
+    const page = await open({ width: 320, style: "html { font-size: 200% }" });
+    for (const chapter of page.document.querySelectorAll("details.chapter")) chapter.setAttribute("open", "");
+    expect(page.document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
+  });
+
   it.each(["light", "dark"])(
     "gives axe nothing to find, in %s",
     async (scheme) => {
