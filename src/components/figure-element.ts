@@ -165,10 +165,8 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
 
   #draw(): void {
     const { log } = this;
-    if (log === undefined || this.viewport.width === 0) {
-      this.#scene = undefined;
-      return;
-    }
+    if (log === undefined) this.#scene = undefined;
+    if (log === undefined || this.viewport.width === 0) return; // without a place the last picture stays
     try {
       this.prepare();
       const scene = this.figure.draw(log, this.shownTime, this.frame);
