@@ -157,6 +157,7 @@ describe("the pointer", () => {
       await settle();
     }
     point(knob, "pointerup", { plot, x: handle.x, y: handle.y + 120 });
+    await until(() => lab.world.status === "ready"); // a busy machine has a run under way
     const policy = lab.log?.config.earlyTermination as { slackFactor?: number };
     expect(policy.slackFactor).toBeGreaterThan(0.15);
     expect(lab.config?.earlyTermination).toMatchObject({ slackFactor: policy.slackFactor });
