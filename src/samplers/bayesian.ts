@@ -110,7 +110,7 @@ function* suggest(settings: BayesianSettings, request: SamplerRequest): Steps<An
   if (found === undefined) return remaining(request, next());
   const gain = acquisition.improvementAt(found.point);
   yield;
-  const step = settings.local && model.isExact ? localStep(model, history) : undefined;
+  const step = settings.local && model.isExact ? yield* localStep(model, history) : undefined;
   if (step !== undefined && isWorthIt(step, gain, request.trial) && !isTaken(step.point)) {
     const note = "local: the minimum of a quadratic around the best trial";
     return answer({ history, model, acquisition, point: step.point }, request, note);

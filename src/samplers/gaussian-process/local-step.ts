@@ -9,6 +9,7 @@ import { featuresOf, settle } from "./columns.ts";
 import type { History, Observations } from "./history.ts";
 import { type Equation, leastSquares } from "./least-squares.ts";
 import { leastIndex, type Model } from "./model.ts";
+import type { Steps } from "./steps.ts";
 import { type Quadratic, trustRegionStep } from "./trust-region.ts";
 
 export interface LocalStep {
@@ -34,15 +35,15 @@ const widestRadius = 0.5;
 
 /**
  * The step from the best observation. Undefined where there is nothing to fit or nothing to gain, and while a step is
- * under way: a second one would go to the same point.
+ * under way: a second one would go to the same point. Yields within.
  */
-export function localStep(model: Model, { observed, pending }: History): LocalStep | undefined {
+export function* localStep(model: Model, { observed, pending }: History): Steps<LocalStep | undefined> {
   const around = neighbourhoodOf(model, observed, leastIndex(observed.costs));
   const size = around.active.length;
   if (size === 0 || size > mostDimensions || around.neighbours.length < size + 1) return undefined;
   const { radius, failures } = trustOf(model, observed, around);
   if (pending.some((point) => distanceIn(model, around, [point, around.centre]) <= 1.001 * radius)) return undefined;
-  const quadratic = quadraticAround(model, around);
+  const quadratic = yield* quadraticAround(model, around);
   if (quadratic === undefined) return undefined;
   const lower = around.scales.map((scale, k) => -(around.centre[around.active[k] as number] as number) / scale);
   const upper = around.scales.map(
@@ -128,12 +129,12 @@ function trustOf(model: Model, observed: Observations, around: Neighbourhood): {
 }
 
 /** Unknowns: the slope, then the curvature's upper triangle, in units of the neighbourhood's own size. */
-function quadraticAround(model: Model, around: Neighbourhood): Quadratic | undefined {
+function* quadraticAround(model: Model, around: Neighbourhood): Steps<Quadratic | undefined> {
   const size = around.active.length;
   const unknowns = size + (size * (size + 1)) / 2;
   const used = around.neighbours.slice(0, 2 * unknowns);
   const reach = used[Math.min(unknowns, used.length) - 1]?.distance ?? 1;
-  const prior = modelQuadratic(model, around);
+  const prior = yield* modelQuadratic(model, around);
   const equations: Equation[] = [];
   const priorValues = flattened(prior, reach);
   for (const { offset, distance, cost } of used) {
@@ -152,7 +153,7 @@ function quadraticAround(model: Model, around: Neighbourhood): Quadratic | undef
     coefficients[k] = Math.max(reach, 1e-3);
     equations.push({ coefficients, value: 0 });
   }
-  const solution = leastSquares(equations, unknowns);
+  const solution = yield* leastSquares(equations, unknowns);
   if (solution === undefined) return undefined;
   return unflattened(
     solution.map((x, k) => x + (priorValues[k] as number)),
@@ -194,7 +195,7 @@ function unflattened(values: Float64Array, size: number, reach: number): Quadrat
 const differenceStep = 0.02;
 
 /** Slope and curvature of the posterior mean at the centre, in the unit of the costs, by central differences of its slopes. */
-function modelQuadratic(model: Model, around: Neighbourhood): Quadratic {
+function* modelQuadratic(model: Model, around: Neighbourhood): Steps<Quadratic> {
   const { columns, posterior, targets } = model;
   const { active, scales, centre } = around;
   const size = active.length;
@@ -216,6 +217,7 @@ function modelQuadratic(model: Model, around: Neighbourhood): Quadratic {
     const [up, down] = [slopesAt(i, differenceStep), slopesAt(i, -differenceStep)];
     for (let j = 0; j < size; j++)
       curvature[i * size + j] = ((up[j] as number) - (down[j] as number)) / (2 * differenceStep);
+    yield;
   }
   const symmetric = curvature.map((value, k) => {
     const [i, j] = [Math.floor(k / size), k % size];
