@@ -4,6 +4,7 @@ import { type BayesianSettings, modelFor } from "../samplers/bayesian.ts";
 import { featuresOf, pointOf, settle } from "../samplers/gaussian-process/columns.ts";
 import { metricsOf } from "../samplers/gaussian-process/evidence.ts";
 import { finish } from "../samplers/gaussian-process/steps.ts";
+import type { SuggestionEvidence } from "../samplers/sampler.ts";
 import type { OwnKinds } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import { prepareLog } from "../simulation/prepare-log.ts";
@@ -48,7 +49,8 @@ export interface SlicePoint {
 /**
  * The posterior and the acquisition of the Bayesian sampler at the moment it suggested `trial`, along one parameter.
  *
- * Recomputed from the log, with the same numbers as then. Undefined for trials of the start, when there was no model.
+ * Recomputed from the log, with the same numbers as then: length scales and noise are those of the evidence, or fitted
+ * again where the log has none. Undefined for trials of the start, when there was no model.
  * @throws SweepError where the sweep did not sample with "bayesian", or the trial or the parameter is unknown.
  */
 export function posteriorSlice(
@@ -67,7 +69,7 @@ export function posteriorSlice(
   if (moment === undefined) throw problem("trial", `must be the number of a trial of this log, got ${quote(trial)}`);
   const { goal } = config;
   const settings = config.sampling as BayesianSettings;
-  const thought = finish(modelFor(settings, { space, goal, trials: moment.past }));
+  const thought = finish(modelFor(settings, { space, goal, trials: moment.past }, moment.evidence));
   const start = settings.startTrials ?? Math.max(10, 2 * space.dimensions.length);
   if (thought === undefined || trial < start) return undefined;
   const { columns, history, model, acquisition } = thought;
@@ -112,13 +114,19 @@ function ranksOf(distribution: Distribution, count: number): number[] {
   return Array.from({ length: count }, (_, i) => (i + 0.5) / count);
 }
 
+interface Moment {
+  readonly past: PastTrial[];
+  readonly params: Params;
+  readonly evidence: SuggestionEvidence | undefined;
+}
+
 /** What the sampler was told when it made this trial, and what it answered. */
-function momentOf(log: SweepLog, wanted: TrialId): { past: PastTrial[]; params: Params } | undefined {
+function momentOf(log: SweepLog, wanted: TrialId): Moment | undefined {
   const past: PastTrial[] = [];
   const { goal } = log.config;
   for (const event of log.events) {
     if (event.type === "trialSampled") {
-      if (event.trial === wanted) return { past, params: event.params };
+      if (event.trial === wanted) return { past, params: event.params, evidence: event.evidence };
       past[event.trial] = { params: event.params, status: "running" };
     } else if (event.type === "metricReported" || event.type === "trialEnded") {
       const before = past[event.trial];

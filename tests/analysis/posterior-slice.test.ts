@@ -28,6 +28,27 @@ describe("a posterior slice", () => {
     expect(slice?.observations).toHaveLength(evidence?.observations as number);
   });
 
+  it("is the same whether it takes its hyperparameters from the log or fits them again", () => {
+    const bare = {
+      ...log,
+      events: log.events.map((event) => (event.type === "trialSampled" ? { ...event, evidence: {} } : event)),
+    };
+    for (const trial of [11, 14, 19])
+      expect(posteriorSlice(log, trial, { parameter: "x" })).toEqual(posteriorSlice(bare, trial, { parameter: "x" }));
+  });
+
+  it("believes the hyperparameters that the log names", () => {
+    const short = { lengthScales: { x: 0.01, c: 0.01 }, signalVariance: 1, noiseVariance: 1e-6, warp: "none" };
+    const told = {
+      ...log,
+      events: log.events.map((event) => (event.type === "trialSampled" ? { ...event, evidence: short } : event)),
+    };
+    // With scales this short the model knows next to nothing between its observations.
+    const widthOf = (given: typeof log) =>
+      Math.max(...(posteriorSlice(given, 17, { parameter: "x" })?.points ?? []).map(({ low, high }) => high - low));
+    expect(widthOf(told)).toBeGreaterThan(2 * widthOf(log));
+  });
+
   it("spans the parameter, band around the mean", () => {
     const slice = posteriorSlice(log, 17, { parameter: "x", count: 11 });
     expect(slice?.points).toHaveLength(11);

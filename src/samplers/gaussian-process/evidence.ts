@@ -1,8 +1,9 @@
 /** What a suggestion rests on, as plain numbers for the log. */
 import { type Goal, goalSign } from "../../goal.ts";
 import type { Acquisition } from "./acquisition.ts";
-import { featuresOf } from "./columns.ts";
+import { type Columns, featuresOf } from "./columns.ts";
 import type { History } from "./history.ts";
+import type { Hyperparameters } from "./likelihood.ts";
 import type { Model } from "./model.ts";
 import type { Warp } from "./targets.ts";
 
@@ -38,11 +39,7 @@ export function evidenceOf(
   const { columns, fit, posterior } = model;
   const features = featuresOf(columns, point, new Float64Array(columns.layout.count));
   const lengthScales: Record<string, number> = {};
-  for (const { dimension, numericFeature, equalityFeature } of columns.list) {
-    if (numericFeature >= 0) lengthScales[dimension.path] = fit.lengthScales[numericFeature] as number;
-    const name = numericFeature >= 0 ? `${dimension.path} (equality)` : dimension.path;
-    if (equalityFeature >= 0) lengthScales[name] = fit.lengthScales[equalityFeature] as number;
-  }
+  for (const [name, feature] of featureNames(columns)) lengthScales[name] = fit.lengthScales[feature] as number;
   const { mean, low, high } = metricsOf(history, model, { ...posterior.predict(features), goal });
   return {
     ...{ mean, sd: high / 2 - low / 2, acquisition: finite(acquisition.worthAt(point)) },
@@ -53,6 +50,41 @@ export function evidenceOf(
     noiseVariance: fit.noiseRatio * posterior.signalVariance,
     warp: fit.warp,
   };
+}
+
+/** Each feature under the name that its length scale has in the evidence, in the order of the columns. */
+function featureNames({ list }: Columns): (readonly [name: string, feature: number])[] {
+  return list.flatMap(({ dimension: { path }, numericFeature, equalityFeature }) => {
+    const equalityName = numericFeature >= 0 ? `${path} (equality)` : path;
+    const both = [
+      [path, numericFeature],
+      [equalityName, equalityFeature],
+    ] as const;
+    return both.filter(([, feature]) => feature >= 0);
+  });
+}
+
+/** The hyperparameters that evidence from a log names; undefined where it does not name all of them. */
+export function hyperparametersOf(
+  columns: Columns,
+  evidence: { readonly [name: string]: unknown },
+): (Hyperparameters & { readonly warp: Warp }) | undefined {
+  const { lengthScales, signalVariance, noiseVariance, warp } = evidence as Partial<BayesianEvidence>;
+  const scales = new Float64Array(columns.layout.count);
+  for (const [name, feature] of featureNames(columns)) scales[feature] = lengthScales?.[name] ?? Number.NaN;
+  const noiseRatio = quotientOf(noiseVariance ?? Number.NaN, signalVariance ?? Number.NaN);
+  const isPositive = (value: number) => value > 0 && value < Number.POSITIVE_INFINITY;
+  const isWarp = warp === "none" || isPositive(warp?.log ?? Number.NaN);
+  return isWarp && isPositive(noiseRatio) && scales.every(isPositive)
+    ? { lengthScales: scales, noiseRatio, warp: warp as Warp }
+    : undefined;
+}
+
+/** The ratio that times `b` gives `a` to the last bit, where one next to a / b does. */
+function quotientOf(a: number, b: number): number {
+  const ratio = a / b;
+  const near = [0, 1, -1, 2, -2].map((steps) => ratio * (1 + steps * Number.EPSILON));
+  return near.find((each) => each * b === a) ?? ratio;
 }
 
 /** A prediction of a target as metric: its middle, and the ends of one standard deviation either side. */

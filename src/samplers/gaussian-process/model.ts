@@ -3,14 +3,17 @@ import { type Columns, featuresOf } from "./columns.ts";
 import type { History } from "./history.ts";
 import { weightsOf } from "./kernel.ts";
 import { type Factored, factorSteps, type KnownRows, Posterior } from "./posterior.ts";
-import { type Data, fitFor, type ModelOptions, rowsAt, sampleIndexes, type WarpedFit } from "./schedule.ts";
+import { type Data, fitFor, type ModelOptions, refitCount, rowsAt, sampleIndexes, type WarpedFit } from "./schedule.ts";
 import type { Steps } from "./steps.ts";
 import { type Targets, targetsOf } from "./targets.ts";
 import { informative } from "./thin.ts";
 
+/** What a fit finds. */
+export type Known = Pick<WarpedFit, "lengthScales" | "noiseRatio" | "warp">;
+
 export interface Model {
   readonly columns: Columns;
-  readonly fit: WarpedFit;
+  readonly fit: Known;
   readonly posterior: Posterior;
   /** Targets of the observations, all of them, in their order. */
   readonly targets: Targets;
@@ -31,16 +34,19 @@ const mostKept = 260;
 let recent: readonly Factored[] = [];
 const recentCount = 4;
 
+/** Fitted, or with the hyperparameters that are known already. */
 export function* modelOf(
   columns: Columns,
   history: History,
   options: ModelOptions & { readonly local: boolean },
+  known?: Known,
 ): Steps<Model> {
   const { observed } = history;
   const every: Data = { layout: columns.layout, features: observed.features, costs: observed.costs };
   const telling = options.local ? informative(observed, columns.layout.count) : [...observed.costs.keys()];
   const all = telling.length === observed.costs.length ? every : rowsAt(every, telling);
-  const fit = yield* fitFor(all, options);
+  const count = refitCount(all.costs.length);
+  const fit = known === undefined ? yield* fitFor(all, options) : { ...known, count };
   yield;
   const rows = keptIndexes(all.costs, fit.count);
   const kept = rows.map((row) => telling[row] as number);
@@ -79,7 +85,7 @@ function keptIndexes(costs: Float64Array, fitted: number): number[] {
 function* factoredFor(
   columns: Columns,
   data: Data,
-  { fit, options }: { fit: WarpedFit; options: ModelOptions },
+  { fit, options }: { fit: Known; options: ModelOptions },
 ): Steps<Factored> {
   const rows = { layout: columns.layout, values: data.features, count: data.costs.length };
   const weights = weightsOf(fit.lengthScales);
