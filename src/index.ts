@@ -16,6 +16,7 @@ export {
   type ReplayOptions,
   replayRecorded,
 } from "./analysis/recorded-replay.ts";
+export { recordedSampler } from "./analysis/recorded-sampler.ts";
 export type { UntimedOrder } from "./analysis/recorded-timeline.ts";
 export { reviewConfig } from "./analysis/review.ts";
 export { type Spend, spendUntil } from "./analysis/spend.ts";

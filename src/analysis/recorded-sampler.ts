@@ -1,0 +1,20 @@
+import { defineSampler, type SamplerKind } from "../samplers/sampler.ts";
+import type { SweepLog } from "../simulation/log.ts";
+
+/**
+ * A sampler "recorded" that gives each trial the params that it has in this log, and none beyond: the same configurations
+ * for every policy, though a sampler that learns from metrics would go on elsewhere after the first stop.
+ *
+ * `simulate({ ...log.config, earlyTermination, sampling: { type: "recorded" } }, { samplers: [recordedSampler(log)] })`
+ */
+export function recordedSampler({ events }: SweepLog): SamplerKind {
+  const suggestions = events.flatMap((event) => (event.type === "trialSampled" ? [{ params: event.params }] : []));
+  return defineSampler({
+    type: "recorded",
+    summary: "The params of a sweep that has run.",
+    fields: {},
+    isAdaptive: false,
+    capacity: () => suggestions.length,
+    suggest: (_, { trial }) => suggestions[trial] ?? "exhausted",
+  });
+}
