@@ -18,6 +18,7 @@ import { timeoutCliff } from "./gallery/timeout-cliff.ts";
 import { truncation } from "./gallery/truncation.ts";
 import { whenIsItSafe } from "./gallery/when-is-it-safe.ts";
 import { whereNext } from "./gallery/where-next.ts";
+import { whichMedian } from "./gallery/which-median.ts";
 
 /** Every demo by its name, in the order of a course. A new one is one file and one entry here. */
 export const gallery: Readonly<Record<string, Demo>> = {
@@ -30,6 +31,7 @@ export const gallery: Readonly<Record<string, Demo>> = {
   "explain-a-decision": explainADecision,
   "gates-and-grace": gatesAndGrace,
   "median-stopping": medianStopping,
+  "which-median": whichMedian,
   truncation: truncation,
   "cheap-nodes": cheapNodes,
   "timeout-cliff": timeoutCliff,

@@ -45,5 +45,11 @@ function sceneOf(log: SweepLog, demo: DemoFigure): Scene {
   const others = policies.map((earlyTermination) => simulate({ ...log.config, earlyTermination }));
   const end = Math.max(...[log, ...others].map(({ events }) => events.at(-1)?.time ?? 0));
   const selection = brush === undefined ? {} : { brush };
-  return figure.draw(log, end * at, { width, height: figure.height(width, log), options, others, selection });
+  return figure.draw(log, end * at, {
+    width,
+    height: figure.height(width, log, { others, options }),
+    options,
+    others,
+    selection,
+  });
 }

@@ -37,5 +37,13 @@ export const oneWorldFourRules: Demo = {
         ],
       },
     },
+    {
+      ...{ type: "comparison", width: 900, at: 0.5, options: { sync: "cost" } },
+      policies: [
+        { type: "bandit", slackFactor: 0.1, delayEvaluation: 3 },
+        { type: "median-stopping", delayEvaluation: 3 },
+        { type: "truncation-selection", truncationPercentage: 30, evaluationInterval: 4 },
+      ],
+    },
   ],
 };

@@ -23,7 +23,7 @@ const special: {
   };
 } = {
   "learning-curves": { base: SweepLearningCurves },
-  comparison: { base: SweepComparison, texts: ["policies"] },
+  comparison: { base: SweepComparison },
   frontier: { base: SweepFrontier },
   safety: { base: SweepSafety },
   distribution: { base: SweepDistribution, texts: ["expression"] },

@@ -1,25 +1,36 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { recordedSampler } from "../analysis/recorded-sampler.ts";
+import { firstOtherParams } from "../figures/comparison/parting.ts";
 import type { Frame } from "../figures/figure.ts";
 import { parsePolicy } from "../policies/index.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import type { Source } from "./events.ts";
 import { FigureElement } from "./figure-element.ts";
+import { rove } from "./rove.ts";
 import { SweepWorld, type WorldChange } from "./world.ts";
-
-/** Room that the figure keeps for its own table; here the table is a real one, below. */
-const tableRoom = 144;
 
 /**
  * The sweep beside the same sweep under other policies: `policies="none, median, truncation(30)"`. Same seed, same params,
- * same noise; every difference is the rule's doing. The table below is always there.
+ * same noise; every difference is the rule's doing. A sampler that learns from metrics goes on elsewhere once a policy has
+ * stopped a trial: `with-same-params` gives all of them the params of the sweep itself. `sync="cost"` shows each where it
+ * had spent the same money. The table below is always there.
  */
 export abstract class SweepComparison extends FigureElement {
+  static override properties: PropertyDeclarations = {
+    policies: { type: String },
+    withSameParams: { type: Boolean, attribute: "with-same-params" },
+  };
+
   declare policies: string | null;
+  declare withSameParams: boolean;
+  declare sync: string | undefined;
   readonly #others = new Map<string, SweepWorld>();
-  #ranFor: { readonly log: SweepLog; readonly policies: string | null } | undefined;
+  #ranFor: { readonly log: SweepLog; readonly wish: string } | undefined;
 
   constructor() {
     super();
     this.policies = null;
+    this.withSameParams = false;
     this.isTableShown = true;
   }
 
@@ -28,19 +39,29 @@ export abstract class SweepComparison extends FigureElement {
   }
 
   protected override get autoHeight(): number {
-    return Math.max(160, super.autoHeight - tableRoom);
+    const { width } = this.viewport;
+    return width === 0 ? super.autoHeight : this.figure.height(width, this.log, this.#compared);
   }
 
   override get frame(): Frame {
     const { options, ...frame } = super.frame;
-    const others = [...this.#others.values()].flatMap(({ log }) => (log === undefined ? [] : [log]));
-    return { ...frame, options: { ...options, withTable: false }, others };
+    return { ...frame, options: { ...options, ...this.#compared.options }, others: this.#compared.others };
   }
 
-  /** At the sweep's own end the others are shown at theirs: outcomes are those of finished sweeps. */
+  /** What it is drawn with; the table is a real one, below. */
+  get #compared(): { readonly options: { readonly withTable: boolean }; readonly others: readonly SweepLog[] } {
+    const others = [...this.#others.values()].flatMap(({ log }) => (log === undefined ? [] : [log]));
+    return { options: { withTable: false }, others };
+  }
+
+  get #isByCost(): boolean {
+    return this.sync === "cost";
+  }
+
+  /** At the sweep's own end the others are shown at theirs: outcomes are those of finished sweeps, unless money is what counts. */
   override get shownTime(): number {
     const time = super.shownTime;
-    if (this.world === undefined || time < this.world.endTime) return time;
+    if (this.#isByCost || this.world === undefined || time < this.world.endTime) return time;
     return Math.max(time, ...[...this.#others.values()].map(({ endTime }) => endTime));
   }
 
@@ -51,17 +72,43 @@ export abstract class SweepComparison extends FigureElement {
   /** Runs the sweep again under each of the other policies, where it or they have changed. */
   protected override prepare(): void {
     const { config, log } = this.world ?? {};
-    if (
-      config === undefined ||
-      log === undefined ||
-      (this.#ranFor?.log === log && this.#ranFor.policies === this.policies)
-    )
-      return;
+    const wish = `${this.withSameParams} ${this.policies}`;
+    if (config === undefined || log === undefined || (this.#ranFor?.log === log && this.#ranFor.wish === wish)) return;
     const specs = new Map(this.#names(log.config.earlyTermination.type).map((name) => [name, parsePolicy(name)]));
-    this.#ranFor = { log, policies: this.policies };
+    this.#ranFor = { log, wish };
     for (const name of this.#others.keys()) if (!specs.has(name)) this.#others.delete(name);
-    for (const [name, earlyTermination] of specs)
-      this.#worldFor(name).simulate({ ...config, earlyTermination }, { keepTime: true });
+    const { own = {} } = this.world ?? {};
+    const samplers = this.withSameParams ? [recordedSampler(log)] : own.samplers;
+    for (const [name, earlyTermination] of specs) {
+      const world = this.#worldFor(name);
+      world.own = samplers === undefined ? own : { ...own, samplers };
+      const sampling = this.withSameParams ? { sampling: { type: "recorded" } } : {};
+      world.simulate({ ...config, earlyTermination, ...sampling }, { keepTime: true });
+    }
+  }
+
+  protected override extras(): TemplateResult | typeof nothing {
+    const { log } = this;
+    if (log === undefined || this.withoutControls === "") return nothing;
+    const isOther =
+      this.withSameParams || this.#compared.others.some((other) => firstOtherParams(log, other) !== undefined);
+    return html`<div>
+      ${this.#toggle("At the same cost", this.#isByCost, () => {
+        this.sync = this.#isByCost ? "clock" : "cost";
+      })}
+      ${
+        isOther
+          ? this.#toggle("Same params for all", this.withSameParams, () => {
+              this.withSameParams = !this.withSameParams;
+            })
+          : nothing
+      }
+    </div>`;
+  }
+
+  #toggle(words: string, isOn: boolean, change: () => void): TemplateResult {
+    return html`<button type="button" class="tool" aria-pressed=${isOn} @click=${change}
+      @keydown=${(event: KeyboardEvent) => rove(event, ".tool")}>${words}</button>`;
   }
 
   /** What was asked for; else the usual four, without the sweep's own. */
@@ -73,7 +120,7 @@ export abstract class SweepComparison extends FigureElement {
   #worldFor(name: string): SweepWorld {
     const known = this.#others.get(name);
     if (known !== undefined) return known;
-    const world = new SweepWorld(this.world?.own);
+    const world = new SweepWorld();
     world.listen((change) => change === "log" && this.requestUpdate());
     this.#others.set(name, world);
     return world;

@@ -1,56 +1,66 @@
 import type { Parting } from "../analysis/first-parting.ts";
-import { flag } from "../fields.ts";
-import { shortNumber } from "../numerals.ts";
+import { flag, oneOf } from "../fields.ts";
+import { listOf, shortNumber } from "../numerals.ts";
+import { gridOf, type PanelPlace } from "./comparison/layout.ts";
+import { linesLegend } from "./comparison/legend.ts";
 import { outcomeOf, type WorldOutcome } from "./comparison/outcome.ts";
 import { panelMarks } from "./comparison/panel.ts";
-import { partingsAt, pointsOf } from "./comparison/parting.ts";
+import { firstOtherParams, partingsAt, pointsOf } from "./comparison/parting.ts";
 import { outcomeTable } from "./comparison/table.ts";
 import { tableMarks } from "./comparison/table-marks.ts";
 import { type Drawing, defineFigure, type Table } from "./figure.ts";
+import { moneyAt, timeOfMoney } from "./money.ts";
 import type { Scene } from "./scene.ts";
 import { sweepIndex } from "./sweep-index.ts";
-import { policyStyle } from "./tokens.ts";
 
 const fields = {
   withTable: flag({ label: "Outcome table", default: true }),
+  sync: oneOf(["clock", "cost"], {
+    label: "Side by side",
+    default: "clock",
+    help: "cost shows each policy where it had spent as much as the first, not at the same time.",
+  }),
 } as const;
 
+/** Sweeps that are compared at most, the first one included. */
+const mostWorlds = 6;
+
 /**
- * Several policies on the same world: the sweep itself and those in `frame.others`, from the same seed, on one clock.
- * Small curves for each, and a table of what was found, spent, saved and lost. Differences are against the first: a
- * diamond marks, in both, the first report at which one of the two policies stops a trial and the other does not.
+ * Several policies on the same world: the sweep itself and up to five in `frame.others`, from the same seed, on one clock,
+ * or where they had spent the same money (`sync` "cost"). Small curves for each, and a table of what was found, spent,
+ * saved and lost. Differences are against the first: its bar is dotted in the others' panels, and a diamond marks, in both,
+ * the first report at which one of the two policies stops a trial and the other does not.
  */
 export const comparison = defineFigure({
   type: "comparison",
   title: "Comparison",
   summary: "Several policies on the same world: small curves and an outcome table.",
   fields,
-  height: (width) => (width < 560 ? 520 : Math.round(width * 0.36) + 216),
+  height: (width, _, { others = [{}], options } = {}) => {
+    const count = Math.min(mostWorlds, others.length + 1);
+    return gridOf(width, count).height + (options?.withTable === false ? 0 : tableRoom(count));
+  },
   draw,
   table,
 });
 
 type ComparisonDrawing = Drawing<typeof fields>;
 
-const gap = 12;
+function tableRoom(count: number): number {
+  return 40 + 26 * count;
+}
 
 function draw(drawing: ComparisonDrawing): Scene {
-  const { width, height, time, options } = drawing;
+  const { width, height, options } = drawing;
   const worlds = worldsOf(drawing);
-  const tableHeight = options.withTable ? 40 + 26 * worlds.length : 0;
-  const columns = Math.min(worlds.length, width < 560 ? 2 : Math.max(2, Math.floor(width / 220)));
-  const rows = Math.ceil(worlds.length / columns);
-  const panel = {
-    width: (width - gap * (columns - 1)) / columns,
-    height: (height - tableHeight - gap * (rows - 1)) / rows,
-  };
+  const tableHeight = options.withTable ? tableRoom(worlds.length) : 0;
+  const grid = gridOf(width, worlds.length, height - tableHeight);
   const domain = sharedDomain(worlds);
-  const partings = partingsOf(worlds, time);
+  const partings = partingsAt(worlds);
   const panels = worlds.flatMap((world, position) =>
     panelMarks(world, {
-      ...{ time, domain, ...panel, partings: pointsOf(partings, position) },
-      x: (position % columns) * (panel.width + gap),
-      y: Math.floor(position / columns) * (panel.height + gap),
+      ...{ ...(grid.places[position] as PanelPlace), domain, first: worlds[0] as WorldOutcome },
+      ...{ partings: pointsOf(partings, position), isOnItsClock: options.sync === "cost" },
     }),
   );
   const drawn = options.withTable ? tableMarks(outcomeTable(worlds, partings), { y: height - tableHeight, width }) : [];
@@ -59,22 +69,18 @@ function draw(drawing: ComparisonDrawing): Scene {
     label: `${worlds.length} policies on the same world.`,
     description: outcomeSentence(worlds),
     marks: [...panels, ...drawn],
-    legend: worlds.map(({ name, policy }, position) => {
-      const { tone, dash } = policyStyle(policy);
-      return { key: `world:${position}`, tone, word: name, dash };
-    }),
+    legend: linesLegend(panels),
     ...(worlds.length < 2 ? { empty: "Nothing to compare with yet. Add a policy." } : {}),
-    notes: [
-      ...partingNotes(worlds, partings),
-      ...(isAdaptive(worlds)
-        ? ["The sampler learns from metrics, so after the first stop these worlds may try different params."]
-        : []),
-    ],
+    notes: [...moneyNotes(worlds, options.sync), ...partingNotes(worlds, partings), ...paramsNotes(worlds)],
   };
 }
 
-function worldsOf({ index, others, time }: ComparisonDrawing): WorldOutcome[] {
-  return [index, ...others.slice(0, 5).map((log) => sweepIndex(log))].map((each) => outcomeOf(each, time));
+function worldsOf({ index, others, time, options }: ComparisonDrawing): WorldOutcome[] {
+  const indices = [index, ...others.slice(0, mostWorlds - 1).map((log) => sweepIndex(log))];
+  const spent = moneyAt(index, time).spent;
+  return indices.map((each) =>
+    outcomeOf(each, options.sync === "cost" && each !== index ? timeOfMoney(each, spent) : time),
+  );
 }
 
 /** One metric axis for all panels. */
@@ -87,27 +93,39 @@ function sharedDomain(worlds: readonly WorldOutcome[]): readonly [number, number
   return low <= high ? [low, high] : [0, 1];
 }
 
-function partingsOf(worlds: readonly WorldOutcome[], time: number): readonly (Parting | undefined)[] {
-  return partingsAt(
-    worlds.map(({ index }) => index),
-    time,
-  );
+function moneyNotes([first]: readonly WorldOutcome[], sync: "clock" | "cost"): string[] {
+  if (sync !== "cost" || first === undefined) return [];
+  return [`Each policy where it had spent ${shortNumber(first.spent)}, as ${first.name} has now, or at its end.`];
 }
 
-/** For each policy, the first decision at which it parts from the first one. */
+/** The first decision at which policies part from the first one, once for all that part at the same. */
 function partingNotes(worlds: readonly WorldOutcome[], partings: readonly (Parting | undefined)[]): string[] {
   const [first] = worlds;
-  return worlds.flatMap((other, position) => {
-    const parting = partings[position];
-    if (first === undefined || parting === undefined) return [];
-    const stopper = parting.stoppedBy === "first" ? first : other;
+  const names = new Map<string, { readonly parting: Parting; readonly names: string[] }>();
+  for (const [position, parting] of partings.entries()) {
+    if (parting === undefined) continue;
+    const { trial, interval, stoppedBy } = parting;
+    const group = names.get(`${trial}/${interval}/${stoppedBy}`) ?? { parting, names: [] };
+    names.set(`${trial}/${interval}/${stoppedBy}`, group);
+    group.names.push(worlds[position]?.name ?? "");
+  }
+  return [...names.values()].map(({ parting, names: others }) => {
+    const byFirst = parting.stoppedBy === "first";
+    const stopper = byFirst ? first?.name : listOf(others);
+    const verb = byFirst || others.length === 1 ? "stops" : "stop";
     const where = `report ${parting.interval} of trial ${parting.trial}`;
-    return [`${first.name} and ${other.name} part at ${where}: only ${stopper.name} stops it.`];
+    return `${first?.name} and ${listOf(others)} part at ${where}: only ${stopper} ${verb} it.`;
   });
 }
 
-function isAdaptive(worlds: readonly WorldOutcome[]): boolean {
-  return worlds.some(({ index }) => index.config.sampling.type === "bayesian");
+/** Where a sampler learned from what the policies left, and so tried something else. */
+function paramsNotes([first, ...others]: readonly WorldOutcome[]): string[] {
+  const changes = others.flatMap(({ index, name }) => {
+    const trial = first === undefined ? undefined : firstOtherParams(first.index.log, index.log);
+    return trial === undefined ? [] : [`under ${name} from trial ${trial} on`];
+  });
+  if (changes.length === 0) return [];
+  return [`The sampler learns from metrics, so it tries other params than under ${first?.name}: ${listOf(changes)}.`];
 }
 
 function outcomeSentence(worlds: readonly WorldOutcome[]): string {
@@ -120,5 +138,5 @@ function outcomeSentence(worlds: readonly WorldOutcome[]): string {
 
 function table(drawing: ComparisonDrawing): Table {
   const worlds = worldsOf(drawing);
-  return outcomeTable(worlds, partingsOf(worlds, drawing.time));
+  return outcomeTable(worlds, partingsAt(worlds));
 }

@@ -69,8 +69,8 @@ export interface Figure<T extends string = string, F extends Fields = Fields> {
   readonly summary: string;
   /** Its options: types, checks, attributes and forms follow from them. */
   readonly fields: F;
-  /** Height for a width, in pixels. A figure that grows with its content asks the log. */
-  height(width: number, log?: SweepLog): number;
+  /** Height for a width, in pixels. A figure that grows with its content asks the log, or the frame what it compares. */
+  height(width: number, log?: SweepLog, frame?: Partial<Frame<F>>): number;
   /** The scene at a virtual time in seconds. Pure; what depends on the log alone is computed once and remembered. @throws SweepError for wrong options. */
   draw(log: SweepLog, time: number, frame: Frame<F>): Scene;
   /** The same facts as rows, for readers of tables and screens. */
@@ -84,7 +84,7 @@ export interface FigureDefinition<T extends string, F extends Fields> {
   readonly fields: F;
   /** Marks and rows with a trial's number stand for the trials themselves: a filter of statuses takes them away. */
   readonly showsTrials?: boolean;
-  height?(width: number, log?: SweepLog): number;
+  height?(width: number, log?: SweepLog, frame?: Partial<Frame<F>>): number;
   draw(drawing: Drawing<F>): Scene;
   table(drawing: Drawing<F>): Table;
 }

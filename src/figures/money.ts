@@ -26,6 +26,22 @@ export function moneyAt(index: SweepIndex, time: number): Money {
   return { spent: seconds * price, saved: savedSeconds * price, nodeSeconds: seconds, savedSeconds };
 }
 
+/**
+ * The last moment at which no more than this was spent; the sweep's end where it never spends more. By bisection: money
+ * spent never falls. A billionth more passes, so that the same money of two sweeps is the same moment up to where they part.
+ */
+export function timeOfMoney(index: SweepIndex, amount: number): number {
+  const isPaid = (time: number): boolean => moneyAt(index, time).spent <= amount * (1 + 1e-9);
+  let [low, high] = [0, index.endTime];
+  if (isPaid(high)) return high;
+  for (let step = 0; step < 60; step++) {
+    const middle = (low + high) / 2;
+    if (isPaid(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
 /** How long a stopped trial would still have run; 0 for others. */
 export function savedSecondsOf(index: SweepIndex, trial: TrialId): number {
   const saved = remember(

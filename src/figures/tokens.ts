@@ -117,7 +117,8 @@ const policyStyles: { readonly [type: string]: PolicyStyle } = {
 
 /** How a policy looks; one of the user's own looks like "hyperband" with its own first letter. */
 export function policyStyle(type: string): PolicyStyle {
-  const known = Object.hasOwn(policyStyles, type) ? policyStyles[type] : undefined;
+  const name = type === "median-rule" ? "median-stopping" : type;
+  const known = Object.hasOwn(policyStyles, name) ? policyStyles[name] : undefined;
   return known ?? { tone: "policy-hyperband", dash: [6, 2, 1, 2, 1, 2], letter: type.slice(0, 1).toUpperCase() };
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { FigureElement } from "../../src/components/figure-element.ts";
 import { figures } from "../../src/figures/index.ts";
 import type { DotMark } from "../../src/figures/scene.ts";
+import type { SweepLog } from "../../src/simulation/log.ts";
 import { drawn, find, frame, inside, mount, point, press, readyLab, specScript, textOf, until } from "./page.ts";
 
 async function curves(attributes = "", style = "") {
@@ -346,6 +347,46 @@ describe("a comparison", () => {
     lab.world.change("seed", "another");
     await figure.updateComplete;
     await until(() => figure.frame.others?.every((log) => log.config.seed === "another") === true);
+  });
+
+  const button = (figure: FigureElement, words: string) =>
+    [...(figure.shadowRoot?.querySelectorAll<HTMLButtonElement>("button.tool") ?? [])].find(
+      ({ textContent }) => textContent === words,
+    );
+
+  it("shows at a press what each policy had done for the same money", async () => {
+    const { place, lab } = await readyLab(
+      `<sweep-lab>${specScript}<sweep-comparison policies="none, truncation(30,5)"></sweep-comparison></sweep-lab>`,
+    );
+    lab.seek(lab.world.endTime);
+    const figure = await drawn(place, "sweep-comparison");
+    await until(() => figure.frame.others?.length === 2);
+    const spent = () => figure.table()?.rows.map(({ cells }) => Number(cells.spent)) ?? [];
+    expect(spent()[1]).toBeGreaterThan(spent()[0] as number);
+    button(figure, "At the same cost")?.click();
+    await figure.updateComplete;
+    expect(button(figure, "At the same cost")?.getAttribute("aria-pressed")).toBe("true");
+    expect(spent()[1]).toBeCloseTo(spent()[0] as number, 6);
+    expect(button(figure, "Same params for all")).toBeUndefined();
+  });
+
+  it("gives all policies the same params at a press, where the sampler would go elsewhere", async () => {
+    const { place } = await readyLab(
+      `<sweep-lab><script type="application/json">{ "searchSpace": { "x": { "type": "uniform", "minValue": 0, "maxValue": 1 } },
+        "sampling": { "type": "tpe", "startTrials": 3 }, "objective": { "intervals": 8 },
+        "limits": { "maxTotalTrials": 16, "maxConcurrentTrials": 2 } }</script>
+        <sweep-comparison policies="bandit(0.01)"></sweep-comparison></sweep-lab>`,
+    );
+    const figure = await drawn(place, "sweep-comparison");
+    const paramsOf = (log: SweepLog | undefined) =>
+      log?.events.flatMap((event) => (event.type === "trialSampled" ? [JSON.stringify(event.params)] : []));
+    await until(() => button(figure, "Same params for all") !== undefined);
+    expect(paramsOf(figure.frame.others?.[0])).not.toEqual(paramsOf(figure.log));
+    button(figure, "Same params for all")?.click();
+    await until(() => figure.frame.others?.[0]?.config.sampling.type === ("recorded" as string));
+    expect(paramsOf(figure.frame.others?.[0])).toEqual(paramsOf(figure.log));
+    button(figure, "Same params for all")?.click();
+    await until(() => figure.frame.others?.[0]?.config.sampling.type === "tpe");
   });
 
   it("says which policy does not read", async () => {

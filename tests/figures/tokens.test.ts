@@ -58,6 +58,7 @@ describe("a policy's style", () => {
   it("has its own dash and letter", () => {
     expect(policyStyle("bandit")).toEqual({ tone: "policy-bandit", dash: [8, 3], letter: "B" });
     expect(policyStyle("median-stopping").letter).toBe("M");
+    expect(policyStyle("median-rule")).toEqual(policyStyle("median-stopping"));
   });
 
   it("of a policy of the user's own has the first letter of its name", () => {

@@ -7,6 +7,8 @@ import { bestAt, type SweepIndex } from "../sweep-index.ts";
 /** What one policy made of the world until a time. */
 export interface WorldOutcome {
   readonly index: SweepIndex;
+  /** The virtual time that its panel shows. */
+  readonly time: number;
   /** "bandit 0.2". */
   readonly name: string;
   /** Type of the policy. */
@@ -26,19 +28,23 @@ export function outcomeOf(index: SweepIndex, time: number): WorldOutcome {
   const isFalse = (ghost: number | undefined): boolean =>
     ghost !== undefined && best !== undefined && isBetter(index.goal, ghost, best.metric);
   return {
-    ...{ index, name: policyName(index), policy: index.config.earlyTermination.type, ...moneyAt(index, time) },
+    ...{ index, time, name: policyName(index), policy: index.config.earlyTermination.type, ...moneyAt(index, time) },
     ...(best === undefined ? {} : { best: best.metric, timeToBest: best.time }),
     stopped: outcomes.filter(({ standing }) => standing === "stopped").length,
     falseStops: outcomes.filter(({ ghost }) => isFalse(ghost)).length,
   };
 }
 
-/** The policy with the one setting that matters most: "bandit 0.2", "truncation 20 %", "ray median". */
+/** How systems write their names, where that is not as settings do. */
+const systems: { readonly [like: string]: string } = { nni: "NNI", ray: "Ray", "syne-tune": "Syne Tune" };
+
+/** The policy with the one setting that matters most: "bandit 0.2", "truncation 20 %", "Ray median". */
 function policyName({ config }: SweepIndex): string {
   const policy = config.earlyTermination;
   if (policy.type === "none") return "no policy";
   if (policy.type === "bandit") return `bandit ${shortNumber(policy.slackFactor ?? policy.slackAmount ?? 0)}`;
   if (policy.type === "truncation-selection") return `truncation ${shortNumber(policy.truncationPercentage)} %`;
-  if ("like" in policy) return `${policy.like} ${policy.type.replace(/-rule|successive-/, "")}`;
+  if ("like" in policy)
+    return `${systems[policy.like] ?? policy.like.replace(/^./, (letter) => letter.toUpperCase())} ${policy.type.replace(/-rule|successive-/, "")}`;
   return policy.type.replace("-stopping", "");
 }

@@ -1,26 +1,29 @@
+import { shortDuration } from "../../numerals.ts";
 import { fontSize, makeScale, type Plot, type Scale } from "../axes.ts";
 import { gatesOf, verdictAt } from "../curves/gates.ts";
 import { across, label } from "../marks.ts";
 import type { LineMark, Mark } from "../scene.ts";
 import { bestAt, countUntil, type SweepIndex, standingAt } from "../sweep-index.ts";
-import { fitText } from "../text-width.ts";
+import { fitText, textWidth } from "../text-width.ts";
 import { policyStyle, statusStyles, strokes } from "../tokens.ts";
+import type { PanelPlace } from "./layout.ts";
 import type { WorldOutcome } from "./outcome.ts";
 import { type PartingPoint, partingMarks } from "./parting.ts";
 
-interface Place {
-  readonly time: number;
+interface Place extends PanelPlace {
   readonly domain: readonly [number, number];
   readonly partings: readonly PartingPoint[];
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
+  /** The sweep that all others are compared with. */
+  readonly first: WorldOutcome;
+  /** The panel shows a time of its own, and says which. */
+  readonly isOnItsClock: boolean;
 }
 
+export const firstBarDash: readonly number[] = [1, 4];
+
 /** Small curves of one world under the name of its policy. */
-export function panelMarks({ index, name, policy }: WorldOutcome, place: Place): Mark[] {
-  const { x, y, width, height, time } = place;
+export function panelMarks({ index, name, policy, time }: WorldOutcome, place: Place): Mark[] {
+  const { x, y, width, height, first } = place;
   const plot = { left: x + 8, right: x + width - 8, top: y + 32, bottom: y + height - 8 };
   const last = Math.max(1, index.longest, index.config.objective.intervals);
   const toX = makeScale({ domain: [1, Math.max(2, last)], range: [plot.left, plot.right], tickCount: 2, nice: false });
@@ -29,15 +32,21 @@ export function panelMarks({ index, name, policy }: WorldOutcome, place: Place):
   const key = `panel:${x}:${y}`;
   const grid = gridOf(toY, { key, plot, isFirst: x === 0 });
   const lines = curvesOf(index, { time, toX, toY, key });
-  const title = { x: plot.left + 28, y: y + 20, text: fitText(name, fontSize.label * 1.06, width - 46) };
+  const clock = place.isOnItsClock ? shortDuration(Math.min(time, index.endTime)) : "";
+  const clockRoom = clock === "" ? 0 : textWidth(clock, fontSize.tick) + 8;
+  const title = { x: plot.left + 28, y: y + 20, text: fitText(name, fontSize.label * 1.06, width - 46 - clockRoom) };
   const { left: x1, right: x2, bottom } = plot;
+  const bar = barLine(index, { time, toX, toY });
+  const firstBar = first.index === index ? undefined : barLine(first.index, { time: first.time, toX, toY });
   return [
     label(`${key}:name`, title, { layer: "static", bold: true }),
     across(`${key}:sign`, { y: y + 16, x1, x2: x1 + 22 }, { tone, dash, layer: "static", width: 3 }),
     across(`${key}:base`, { y: bottom, x1, x2 }, { layer: "static" }),
     ...grid.lines,
     ...lines,
-    ...boundOf(index, { time, toX, toY, key }),
+    ...(firstBar === undefined ? [] : [{ ...firstBar, ...firstBarLooks, key: `${key}:first-bound` }]),
+    ...(bar === undefined ? [] : [{ ...bar, ...barLooks, key: `${key}:bound` }]),
+    ...(clock === "" ? [] : [label(`${key}:clock`, { x: x2, y: y + 20, text: clock }, clockLooks)]),
     ...grid.labels,
     ...partingMarks(place.partings, { index, toX, toY, key, plot, taken: grid.labels }),
   ];
@@ -99,12 +108,20 @@ function curvesOf(index: SweepIndex, { time, toX, toY, key }: Scales): Mark[] {
   return lines.sort((a, b) => Number(a.tone === "best") - Number(b.tone === "best"));
 }
 
-function boundOf(index: SweepIndex, { time, toX, toY, key }: Scales): Mark[] {
+const barLooks = { tone: "bound", width: 2 } as const;
+const firstBarLooks = { tone: "muted", width: 2, dash: firstBarDash } as const;
+const clockLooks = { tone: "muted", size: fontSize.tick, anchor: "end" } as const;
+
+/** The bars that a policy had until a time, by report; nothing where it had none. */
+function barLine(
+  index: SweepIndex,
+  { time, toX, toY }: Omit<Scales, "key">,
+): Omit<LineMark, "key" | "tone" | "width"> | undefined {
   const points = gatesOf(index).flatMap((gate) => {
     const bar = verdictAt(gate, time)?.bar;
     return bar === undefined ? [] : [[toX(gate.interval), toY(bar)] as const];
   });
-  if (points.length === 0) return [];
+  if (points.length === 0) return undefined;
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
-  return [{ kind: "line", key: `${key}:bound`, tone: "bound", layer: "hot", part: "bound", width: 2, xs, ys }];
+  return { kind: "line", layer: "hot", part: "bound", xs, ys };
 }

@@ -5,7 +5,8 @@ import { fontSize, type Plot } from "../axes.ts";
 import { withoutOverlaps } from "../labels.ts";
 import { label } from "../marks.ts";
 import type { Mark, TextMark } from "../scene.ts";
-import type { SweepIndex } from "../sweep-index.ts";
+import { type SweepIndex, sweepIndex } from "../sweep-index.ts";
+import type { WorldOutcome } from "./outcome.ts";
 
 /** What a policy does at the report at which it parts from the first one, or the first one from it. */
 export interface PartingPoint {
@@ -15,14 +16,14 @@ export interface PartingPoint {
 }
 
 /**
- * For each of these sweeps the first report at which its policy and the first sweep's part, once the clock is there.
+ * For each of these sweeps the first report at which its policy and the first sweep's part, once both clocks are there.
  * Nothing for the first itself.
  */
-export function partingsAt(indices: readonly SweepIndex[], time: number): readonly (Parting | undefined)[] {
-  const [first] = indices;
-  return indices.map((index, position) => {
-    const parting = position === 0 || first === undefined ? undefined : partingOf(first.log, index.log);
-    return parting === undefined || parting.time > time ? undefined : parting;
+export function partingsAt(worlds: readonly WorldOutcome[]): readonly (Parting | undefined)[] {
+  const [first] = worlds;
+  return worlds.map(({ index, time }, position) => {
+    const parting = position === 0 || first === undefined ? undefined : partingOf(first.index.log, index.log);
+    return parting === undefined || parting.time > Math.min(time, first?.time ?? 0) ? undefined : parting;
   });
 }
 
@@ -43,15 +44,28 @@ function pointOf({ trial, interval, stoppedBy }: Parting, of: Parting["stoppedBy
   return { trial, interval, verb: stoppedBy === of ? "stops" : "keeps" };
 }
 
-const partings = new WeakMap<SweepLog, WeakMap<SweepLog, { readonly found: Parting | undefined }>>();
+const partingOf = oncePerPair(firstParting);
 
-/** `firstParting`, looked for once for each pair of logs. */
-function partingOf(first: SweepLog, second: SweepLog): Parting | undefined {
-  const known = partings.get(first) ?? new WeakMap<SweepLog, { readonly found: Parting | undefined }>();
-  partings.set(first, known);
-  const answer = known.get(second) ?? { found: firstParting(first, second) };
-  known.set(second, answer);
-  return answer.found;
+/** The first trial that has other params in the second sweep than in the first; undefined where all have the same. */
+export const firstOtherParams = oncePerPair((first, second) => {
+  const [before, after] = [sweepIndex(first).tracks, sweepIndex(second).tracks];
+  const place = after.findIndex(({ params }, trial) => {
+    const other = before[trial];
+    return other !== undefined && JSON.stringify(other.params) !== JSON.stringify(params);
+  });
+  return place < 0 ? undefined : place;
+});
+
+/** What is found in a pair of logs, looked for once. */
+function oncePerPair<T>(find: (first: SweepLog, second: SweepLog) => T): (first: SweepLog, second: SweepLog) => T {
+  const found = new WeakMap<SweepLog, WeakMap<SweepLog, { readonly value: T }>>();
+  return (first, second) => {
+    const known = found.get(first) ?? new WeakMap<SweepLog, { readonly value: T }>();
+    found.set(first, known);
+    const answer = known.get(second) ?? { value: find(first, second) };
+    known.set(second, answer);
+    return answer.value;
+  };
 }
 
 const radius = 5;

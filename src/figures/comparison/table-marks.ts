@@ -54,6 +54,7 @@ function cellText({ key }: TableColumn, row: TableRow, first: TableRow | undefin
   if (key === "timeToBest") return shortDuration(value);
   const base = first?.cells[key];
   const difference = typeof base === "number" && row !== first ? value - base : 0;
-  if (difference === 0) return shortNumber(value);
+  // Money made equal by bisection is equal up to dust.
+  if (Math.abs(difference) <= 1e-8 * Math.abs(value)) return shortNumber(value);
   return `${shortNumber(value)} (${difference > 0 ? "+" : "−"}${shortNumber(Math.abs(difference), 2)})`;
 }
