@@ -1,4 +1,5 @@
 import { scaleLinear, scaleLog, scaleSymlog } from "d3-scale";
+import { shortNumber } from "../numerals.ts";
 import type { Axis, Mark, RuleMark, Stop, TextMark } from "./scene.ts";
 import { fitText, textWidth } from "./text-width.ts";
 
@@ -46,7 +47,9 @@ export function makeScale(options: ScaleOptions): Scale {
   const [low = 0, high = 1] = base.domain();
   const all = base.ticks(tickCount).filter((tick) => !integers || Number.isInteger(tick));
   const ticks = isLog && all.length > tickCount * 1.5 ? all.filter(isPowerOfTen) : all;
-  const format = isLog ? tickText : base.tickFormat(tickCount);
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  const isExtreme = size >= 1e12 || size < 1e-7; // d3 writes all their zeros
+  const format = isLog ? tickText : isExtreme ? (value: number) => shortNumber(value, 6) : base.tickFormat(tickCount);
   const place = (value: number): number => base(value) ?? Number.NaN;
   return Object.assign(place, {
     domain: [low, high] as const,
@@ -127,19 +130,26 @@ interface AxisOptions {
   readonly title?: string;
 }
 
+/** Free pixels to the right of a plot. */
+const edge = 16;
+
+/** Room for a label where there are more than fit: longer ones are cut. */
+export const narrowLabel = 72;
+
 /** A horizontal axis under a plot: line, ticks, labels that do not touch, title under the right end. */
 export function xAxis(options: AxisOptions): { marks: Mark[]; axis: Axis } {
   const { key, scale, plot, name, title = name } = options;
   const { left, right, bottom } = plot;
   const marks: Mark[] = [axisLine(key, { x1: left, y1: bottom, x2: right, y2: bottom })];
   let lastEnd = Number.NEGATIVE_INFINITY;
+  const room = Math.max(narrowLabel, (right - left) / scale.ticks.length - 8);
   for (const tick of scale.ticks) {
     const x = scale(tick);
-    const label = scale.format(tick);
+    const label = fitText(scale.format(tick), fontSize.tick, room);
     const half = textWidth(label, fontSize.tick) / 2;
     if (x < left - 0.5 || x > right + 0.5) continue;
     marks.push(tickRule(`${key}:tick:${tick}`, { x1: x, y1: bottom, x2: x, y2: bottom + 4 }));
-    if (label === "" || x - half < lastEnd + 8) continue;
+    if (label === "" || x - half < Math.max(0, lastEnd + 8) || x + half > right + edge) continue;
     lastEnd = x + half;
     marks.push(axisText(`${key}:label:${tick}`, { x, y: bottom + 18, text: label, anchor: "middle" }));
   }

@@ -1,6 +1,6 @@
 import { type AnySpec, custom, Mismatch, oneOf, text } from "../fields.ts";
 import { shortNumber } from "../numerals.ts";
-import type { Distribution } from "../space/distribution.ts";
+import type { AnyDistributionSpec, Distribution } from "../space/distribution.ts";
 import { distribution as makeDistribution } from "../space/index.ts";
 import type { ParamValue } from "../trial.ts";
 import { xAxis, yAxis } from "./axes.ts";
@@ -69,7 +69,7 @@ function draw(drawing: DistributionDrawing): Scene {
   const layout = layOutDistribution(given, { width, height, axis: options.axis });
   const frame = frameOf(subject, layout);
   return {
-    ...shared,
+    ...{ ...shared, notes: notesOf(given) },
     label: `Distribution of ${name}: ${expressionOf(given)}.`,
     description: summarySentence(given),
     marks: [
@@ -120,8 +120,10 @@ function drawnValues(
   });
 }
 
-/** "loguniform(minValue -9, maxValue -2)". */
-function expressionOf({ spec }: Distribution): string {
+/** "loguniform(minValue -9, maxValue -2)", "choice(16, 32, 64)", "choice of 40 values". */
+function expressionOf({ spec, support, scale }: Distribution): string {
+  if (scale === "unordered" && support !== undefined)
+    return support.length > 8 ? `choice of ${support.length} values` : `choice(${support.map(valueText).join(", ")})`;
   const settings = Object.entries(spec).filter(([name]) => name !== "type");
   const texts = settings.map(
     ([name, value]) => `${name} ${typeof value === "number" ? shortNumber(value) : JSON.stringify(value)}`,
@@ -129,16 +131,32 @@ function expressionOf({ spec }: Distribution): string {
   return `${spec.type}(${texts.join(", ")})`;
 }
 
+/** A loguniform whose bounds were meant as values: what to write for them. */
+function notesOf({ spec, range }: Distribution): string[] {
+  const [minValue, maxValue] = ["minValue", "maxValue"].map((name) => Number((spec as AnyDistributionSpec)[name]));
+  if (minValue === undefined || maxValue === undefined || range === undefined) return [];
+  if (!spec.type.endsWith("loguniform") || minValue <= 0 || maxValue > 1) return [];
+  const perLog = maxValue / Math.log(range[1]); // the base may be another than e
+  const [low, high] = [minValue, maxValue].map((bound) => shortNumber(Math.log(bound) * perLog));
+  return [`Bounds are exponents. For values from ${minValue} to ${maxValue} write ${low} and ${high}.`];
+}
+
+/** So that the sentence can be heard to its end. */
+const mostLetters = 160;
+
 const fiveNumbers = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
 
 /** The range in plain numbers, then the five quantiles of a number; the share of each of a few values. */
 function summarySentence(given: Distribution): string {
   const { support = [], scale, range, mass } = given;
   if (scale === "unordered") {
-    const shown = support
-      .slice(0, 6)
-      .map((value) => `${valueText(value)} ${shortNumber((mass?.(value) ?? 0) * 100)} %`);
-    return `${shown.join(", ")}${support.length > 6 ? ` and ${support.length - 6} more` : ""}.`;
+    const shares = support.map((value) => `${shortNumber((mass?.(value) ?? 0) * 100)} %`);
+    const isEven = shares.length > 1 && new Set(shares).size === 1;
+    const named = support.map((value, position) => `${valueText(value)}${isEven ? "" : ` ${shares[position]}`}`);
+    const shown = named.slice(0, 6).filter((_, position) => named.slice(0, position + 1).join("").length < mostLetters);
+    const rest = named.length - shown.length;
+    const said = `${shown.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+    return isEven ? `${shares.length} values, ${shares[0]} each: ${said}.` : `${said}.`;
   }
   const [low, high] = range ?? [Number.NaN, Number.NaN];
   const quantiles = fiveNumbers.map((u) => shortNumber(Number(given.quantile(u))));

@@ -1,7 +1,7 @@
 import { custom, Mismatch, oneOf } from "../fields.ts";
 import { countOf } from "../numerals.ts";
 import { type Drawing, defineFigure, type Selection, type Table } from "./figure.ts";
-import { axisMarks } from "./parallel/axis-marks.ts";
+import { axisMarks, slantedRoom } from "./parallel/axis-marks.ts";
 import { type Column, columnsOf } from "./parallel/columns.ts";
 import { isInside, trialLines } from "./parallel/lines.ts";
 import type { Axis, LineMark, Scene } from "./scene.ts";
@@ -48,8 +48,9 @@ type ParallelDrawing = Drawing<typeof fields>;
 function draw(drawing: ParallelDrawing): Scene {
   const { index, time, width, height, options, selection } = drawing;
   const columns = columnsOf(drawing);
-  const plot = { left: 56, right: width - 48, rightInset: 48, top: 52, bottom: height - 24 };
-  const step = columns.length < 2 ? 0 : (plot.right - plot.left) / (columns.length - 1);
+  const inner = { left: 56, right: width - 48, rightInset: 48, bottom: height - 24 };
+  const step = columns.length < 2 ? 0 : (inner.right - inner.left) / (columns.length - 1);
+  const plot = { ...inner, top: columns.length > 1 && step < slantedRoom ? 96 : 52 };
   const placeX = (position: number): number => plot.left + step * position;
   const placeY = ({ isFlipped }: Column, share: number): number =>
     plot.bottom - (isFlipped ? 1 - share : share) * (plot.bottom - plot.top);

@@ -2,47 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Figure } from "../../src/figures/figure.ts";
 import { figures } from "../../src/figures/index.ts";
-import { textBox } from "../../src/figures/labels.ts";
-import type { Mark, Scene } from "../../src/figures/scene.ts";
+import type { Scene } from "../../src/figures/scene.ts";
 import { svgText } from "../../src/figures/svg-text.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
+import { faultsOf } from "./faults.ts";
 import { arbitraryMoment, edgeLogs } from "./sweeps.ts";
 
 const all = figures as readonly unknown[] as readonly Figure[];
 const sizes = [280, 480, 720, 1900];
-
-/** What is wrong with a scene, whatever it shows. */
-function faultsOf(scene: Scene): string[] {
-  const keys = scene.marks.map(({ key }) => key);
-  const twice = keys.filter((key, position) => keys.indexOf(key) !== position);
-  return [
-    ...twice.map((key) => `${key} stands twice`),
-    ...(scene.label === "" ? ["no label"] : []),
-    ...scene.marks.flatMap(numberFaults),
-    ...scene.marks.flatMap((mark) => outside(mark, scene)),
-    ...scene.marks.flatMap((mark) => (mark.kind === "text" && mark.size < 12 ? [`${mark.key} is small`] : [])),
-    ...scene.handles.flatMap(({ key, x, y, value }) =>
-      [x, y, value].every(Number.isFinite) ? [] : [`handle ${key} is nowhere`],
-    ),
-  ];
-}
-
-function numberFaults(mark: Mark): string[] {
-  const numbers = Object.entries(mark).flatMap(([name, value]) =>
-    typeof value === "number" ? [[name, value] as const] : [],
-  );
-  return numbers.filter(([, value]) => !Number.isFinite(value)).map(([name]) => `${mark.key}.${name} is not a number`);
-}
-
-function outside(mark: Mark, { width, height }: Scene): string[] {
-  if (mark.kind !== "text") return [];
-  const { left, right, top, bottom } = textBox(mark);
-  return left >= -2 && right <= width + 2 && top >= -2 && bottom <= height + 4
-    ? []
-    : [
-        `${mark.key} "${mark.text}" leaves the picture: ${[left, right, top, bottom].map(Math.round).join(" ")} of ${width} x ${height}`,
-      ];
-}
 
 describe.each(all.map((figure) => ({ figure, type: figure.type })))("$type", ({ figure }) => {
   const draw = (log: Parameters<Figure["draw"]>[0], time: number, width: number): Scene =>

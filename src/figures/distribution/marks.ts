@@ -4,6 +4,7 @@ import { distribution } from "../../space/index.ts";
 import type { ParamValue } from "../../trial.ts";
 import { fontSize } from "../axes.ts";
 import type { Mark } from "../scene.ts";
+import { jitterOf } from "../space/columns.ts";
 import { type DistributionLayout, densityOn, pointsBetween } from "./layout.ts";
 
 /** The density as an area under a line. */
@@ -129,7 +130,7 @@ function medianMarks(given: Distribution, { x, plot }: DistributionLayout): Mark
       halo: true,
       anchor: isRight ? "end" : "start",
       x: at + (isRight ? -6 : 6),
-      y: plot.top + 10,
+      y: plot.bottom - 16,
       text: `median ${shortNumber(median)}`,
     },
   ];
@@ -139,12 +140,13 @@ function medianMarks(given: Distribution, { x, plot }: DistributionLayout): Mark
 export function rugMarks(
   given: Distribution,
   drawn: readonly { trial: number; value: ParamValue }[],
-  { x, plot, values }: DistributionLayout,
+  { x, plot, values, barWidth }: DistributionLayout,
 ): Mark[] {
   const isChoice = given.scale === "unordered";
   const ranks = isChoice ? values.map((value) => given.rank(value)) : [];
   return drawn.flatMap(({ trial, value }): Mark[] => {
-    const at = x(isChoice ? ranks.indexOf(given.rank(value)) : Number(value));
+    const shift = values.length > 0 ? jitterOf(trial) * barWidth * 0.8 : 0; // so that equal values can be counted
+    const at = x(isChoice ? ranks.indexOf(given.rank(value)) : Number(value)) + shift;
     if (!(at >= plot.left && at <= plot.right)) return [];
     return [
       {

@@ -31,19 +31,40 @@ export function axisMarks(column: Column, place: Place): Mark[] {
   ];
 }
 
-/** Titles at the ends stay inside the picture; where neighbours would touch, every other one is raised. */
+/**
+ * Titles at the ends stay inside the picture; where neighbours would touch, every other one is raised; where there is no
+ * room for that either, they stand slanted.
+ */
 function titleMark(text: string, { x, plot, room, position, count }: Place, key: string): TextMark {
-  const isEnd = position === 0 || position === count - 1;
-  const isTight = room < 128;
-  const width = count === 1 ? plot.right : isTight ? room * 1.9 - 12 : room - 12;
+  const isLast = position === count - 1;
+  const isEnd = position === 0 || isLast;
+  const looks = {
+    ...({ kind: "text", key: `${key}:title`, tone: "text", layer: "overlay", part: "axis-label" } as const),
+    ...{ size: fontSize.label, bold: true },
+  };
+  if (count > 1 && room < slantedRoom)
+    return {
+      ...{ ...looks, anchor: "start", rotate: -60, x: x + 3, y: plot.top - 8 },
+      text: fitText(
+        text,
+        fontSize.label * 1.08,
+        Math.min((plot.top - 20) / 0.87, (plot.right + plot.rightInset - x) * 2),
+      ),
+    };
+  const isTight = room < tightRoom;
+  const width = isEnd ? (isTight ? room : room / 2) + 40 : isTight ? room * 1.9 - 12 : room - 12;
   return {
-    ...{ kind: "text", key: `${key}:title`, tone: "text", layer: "overlay", part: "axis-label", size: fontSize.label },
-    ...{ bold: true, anchor: isEnd ? (position === 0 ? "start" : "end") : "middle" },
+    ...looks,
+    anchor: isEnd ? (position === 0 ? "start" : "end") : "middle",
     x: position === 0 ? 4 : isEnd ? x + plot.rightInset - 4 : x,
     y: plot.top - (isTight && position % 2 === 1 ? 32 : 14),
-    text: fitText(text, fontSize.label * 1.08, width),
+    text: fitText(text, fontSize.label * 1.08, count === 1 ? plot.right : width),
   };
 }
+
+/** Pixels between axes below which titles take two rows, and below which they stand slanted. */
+const tightRoom = 128;
+export const slantedRoom = 56;
 
 function tickMarks({ ticks }: Column, place: Place & { key: string; side: "left" | "right" }): Mark[] {
   const { x, key, side, placeY, room } = place;
@@ -56,8 +77,10 @@ function tickMarks({ ticks }: Column, place: Place & { key: string; side: "left"
       ...{ x1: x, x2: x + 4 * toward, y1: y, y2: y },
     };
     if (label === "" || taken.some((other) => Math.abs(other - y) < 15)) return [tick];
+    const isOutside = place.position === 0 || side === "right";
+    const text = fitText(label, fontSize.tick, isOutside ? 40 : Math.max(Math.min(40, room - 14), room * 0.6));
+    if (text === "…") return [tick];
     taken.push(y);
-    const text = fitText(label, fontSize.tick, Math.max(40, room * 0.6));
     const mark: TextMark = {
       ...{ kind: "text", key: `${key}:label:${position}`, tone: "muted", layer: "overlay", size: fontSize.tick },
       ...{ anchor: side === "right" ? "start" : "end", baseline: "middle", halo: true, x: x + 7 * toward, y, text },

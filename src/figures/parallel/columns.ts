@@ -50,7 +50,7 @@ export function columnsOf({
       ticks: axis.ticks.map(({ rank, label }) => ({ share: rank, label })),
       shareOf(trial) {
         const rank = axis.rankOf(index.tracks[trial]?.params ?? {});
-        return axis.categoryCount > 0 ? rank + (jitterOf(trial) * 0.4) / axis.categoryCount : rank;
+        return axis.categoryCount > 0 ? rank + jitterOf(trial) * Math.min(0.14, 0.4 / axis.categoryCount) : rank;
       },
     };
   });

@@ -1,4 +1,4 @@
-import { fontSize, labelRoom, type Plot } from "../axes.ts";
+import { fontSize, labelRoom, narrowLabel, type Plot } from "../axes.ts";
 import { remember } from "../remember.ts";
 import type { Axis, Mark, TextMark } from "../scene.ts";
 import type { SweepIndex } from "../sweep-index.ts";
@@ -107,7 +107,7 @@ function xLabels(x: ColumnAxis, at: { placeX: (rank: number) => number; bottom: 
       x2: place,
       y2: bottom + 4,
     });
-    const shown = room < 40 ? label : fitText(label, fontSize.tick, room);
+    const shown = fitText(label, fontSize.tick, Math.max(room, narrowLabel));
     const half = textWidth(shown, fontSize.tick) / 2;
     if (place - half < lastEnd + 6 || place + half > at.right + 16) continue;
     lastEnd = place + half;
