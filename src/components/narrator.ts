@@ -5,13 +5,20 @@ import type { SweepWorld, WorldChange } from "./world.ts";
 /** Between two announcements while the clock runs; the words of the meantime come together. */
 const pauseMilliseconds = 5000;
 
-/** Tells what happens in a sweep in words: on the screen at once, to screen readers at most every 5 s while it plays. */
+/** A drag runs the sweep many times a second: its outcome is told when it rests. */
+const restMilliseconds = 800;
+
+/**
+ * Tells what happens in a sweep in words: on the screen at once, to screen readers at most every 5 s while it plays, and
+ * how it stands after the reader has changed it.
+ */
 export class Narrator {
   readonly #world: SweepWorld;
   readonly #say: (text: string) => void;
   #toldUntil = 0;
   #toldAt = Number.NEGATIVE_INFINITY;
   #seen = 0;
+  #rest: ReturnType<typeof setTimeout> | undefined;
 
   /** "all" tells reports while it plays; "off" is silent; else what happens to trials and the best. */
   readonly #detail: () => string | null;
@@ -31,6 +38,12 @@ export class Narrator {
     const isBack = time < this.#seen && change === "time";
     if (change === "log" || time < this.#seen) this.#toldUntil = Math.min(this.#toldUntil, time);
     this.#seen = time;
+    if (change === "log") clearTimeout(this.#rest);
+    if (change === "log" && source === "user") {
+      this.#toldUntil = time;
+      this.#rest = setTimeout(() => this.#tellChanged(), restMilliseconds);
+      return;
+    }
     if (isPlaying && source === "clock" && performance.now() - this.#toldAt < pauseMilliseconds) return;
     // Steps are told in full, back as well as on; while it plays reports would drown the rest.
     const withReports = detail === "all" || (!isPlaying && change === "time");
@@ -40,4 +53,9 @@ export class Narrator {
     this.#toldAt = performance.now();
     this.#say(words);
   };
+
+  #tellChanged(): void {
+    const { log, time } = this.#world;
+    if (log !== undefined) this.#say(time === 0 ? "The sweep has run again." : describeSweep(log, time));
+  }
 }

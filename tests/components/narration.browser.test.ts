@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { narrate } from "../../src/figures/text.ts";
-import { readyLab, specScript, textOf } from "./page.ts";
+import { describeSweep, narrate } from "../../src/figures/text.ts";
+import { readyLab, specScript, textOf, until } from "./page.ts";
 
 async function told(attributes = "") {
   const { lab } = await readyLab(`<sweep-lab ${attributes}>${specScript}</sweep-lab>`);
@@ -36,6 +36,21 @@ describe("narration", () => {
     const all = { from: 0, to: lab.world.endTime };
     expect(narrate(log, { ...all, withReports: true })).toContain(`${reports} reports`);
     expect(narrate(log, all)).not.toContain("report");
+  });
+
+  it("tells once how the sweep stands when the reader has changed it, not at every step of a drag", async () => {
+    const { lab, said } = await told('at="end"');
+    await until(() => said() !== "");
+    const lines = () => lab.shadowRoot?.querySelectorAll("[role=log] p").length ?? 0;
+    const before = lines();
+    for (const slack of [0.2, 0.3, 0.4]) {
+      lab.world.change("earlyTermination.slackFactor", slack, "user");
+      await until(() => lab.world.status === "ready");
+    }
+    const { log } = lab;
+    if (log === undefined) throw new Error("There is no log.");
+    await until(() => said() === describeSweep(log, lab.world.time));
+    expect(lines()).toBe(before + 1);
   });
 
   it("is kept in a transcript, in order", async () => {
