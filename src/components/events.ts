@@ -131,11 +131,14 @@ export class SweepAnswerEvent extends SweepDomEvent {
   readonly question: string;
   readonly answer: unknown;
   readonly score: number;
-  constructor(at: { question: string; answer: unknown; score: number }, source: Source) {
+  /** Virtual seconds at which the clock was held. */
+  readonly time: number;
+  constructor(at: { question: string; answer: unknown; score: number; time: number }, source: Source) {
     super(SweepAnswerEvent.type, source, { cancelable: true });
     this.question = at.question;
     this.answer = at.answer;
     this.score = at.score;
+    this.time = at.time;
   }
 }
 

@@ -36,7 +36,7 @@ function count(standing: string): Token {
 }
 
 /** The bar of the latest decision that had one. */
-function lastBar(log: SweepLog, time: number): number | undefined {
+export function lastBar(log: SweepLog, time: number): number | undefined {
   const judged = sweepIndex(log).tracks.flatMap((track) => track.judged);
   const latest = judged
     .filter((each) => each.time <= time && each.verdict.bar != null)

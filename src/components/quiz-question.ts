@@ -2,7 +2,7 @@ import { standingAt, sweepIndex } from "../figures/sweep-index.ts";
 import { listOf, shortNumber } from "../numerals.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import type { TrialId } from "../trial.ts";
-import { noteText } from "./note-text.ts";
+import { lastBar } from "./note-text.ts";
 import type { SweepWorld } from "./world.ts";
 
 /** What a reader can answer: trials, or a number. */
@@ -54,7 +54,7 @@ export const questions: { readonly [name: string]: Question } = {
     prompt: "Where will the bound stand at the end?",
     input: "number",
     choices: none,
-    truth: ({ log, endTime }) => Number(noteText("{bound}", log, endTime)),
+    truth: ({ log, endTime }) => (log === undefined ? undefined : lastBar(log, endTime)) ?? Number.NaN,
   },
   "total-cost": {
     prompt: "What will the sweep have cost?",
@@ -77,6 +77,6 @@ export function scoreOf(answer: Answer, truth: Answer, choices: readonly TrialId
 
 /** "trials 3 and 5", "none", "0.842". */
 export function answerWords(answer: Answer): string {
-  if (typeof answer === "number") return shortNumber(answer);
+  if (typeof answer === "number") return Number.isNaN(answer) ? "none" : shortNumber(answer);
   return answer.length === 0 ? "none" : `${answer.length === 1 ? "trial" : "trials"} ${listOf(answer.map(String))}`;
 }

@@ -15,7 +15,7 @@ import type { WorldChange } from "./world.ts";
  *
  * @slot title @slot - Further prose.
  * @csspart base @csspart title @csspart status
- * @fires sweep-answer - With question, answer and score; cancelable. Nothing is stored.
+ * @fires sweep-answer - With question, answer, score and the time held at; cancelable. Nothing is stored.
  */
 export class SweepQuiz extends SweepElement {
   static override styles = [
@@ -137,10 +137,16 @@ export class SweepQuiz extends SweepElement {
     // Of one choice only the chosen one counts: not to have chosen the others is no merit.
     const counted = question.input === "one" && typeof answer !== "number" ? answer : undefined;
     const score = scoreOf(answer, truth, counted ?? question.choices(world.log, this.#heldAt));
-    if (!this.dispatchEvent(new SweepAnswerEvent({ question: this.ask, answer, score }, "user"))) return;
+    const at = { question: this.ask, answer, score, time: this.#heldAt };
+    if (!this.dispatchEvent(new SweepAnswerEvent(at, "user"))) return;
     this.#result = { answer, truth, score };
     this.reveal();
     if (typeof answer !== "number") this.#choose(answer);
+    // The form is off now: who answered with the keyboard goes on with what the answer brought.
+    const hadFocus = this.renderRoot.contains((this.renderRoot as ShadowRoot).activeElement);
+    void this.updateComplete.then(() => {
+      if (hadFocus) this.renderRoot.querySelector<HTMLElement>("[data-side]")?.focus();
+    });
   };
 
   /** Lets the clock go on, and shows how it ends. */

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { userEvent } from "vitest/browser";
 import { runCommand } from "../../src/components/lab-commands.ts";
+import { answerWords } from "../../src/components/quiz-question.ts";
 import type { SweepQuiz } from "../../src/components/sweep-quiz.ts";
-import { drawn, find, inside, readyLab, specScript, textOf } from "./page.ts";
+import { drawn, find, inside, readyLab, specScript, textOf, until } from "./page.ts";
 
 async function quiz(ask: string) {
   const { place, lab } = await readyLab(
@@ -59,11 +61,11 @@ describe("a quiz", () => {
     for (const box of running) box.checked = !stopped.has(Number(box.value));
     const heard: unknown[] = [];
     lab.addEventListener("sweep-answer", (event) => {
-      heard.push([event.question, event.score]);
+      heard.push([event.question, event.score, event.time]);
       event.preventDefault();
     });
     submit();
-    expect(heard).toEqual([["which-survive", 1]]);
+    expect(heard).toEqual([["which-survive", 1, lab.world.limit]]);
     expect(lab.world.limit).toBeDefined();
   });
 
@@ -75,6 +77,27 @@ describe("a quiz", () => {
     lab.addEventListener("sweep-answer", ({ score }) => scores.push(score));
     submit();
     expect(scores[0]).toBeCloseTo(0.75, 9);
+  });
+
+  it("keeps the focus of who answers with the keyboard: it goes on to Before and After", async () => {
+    const { element } = await quiz("winner");
+    inside(element, "input[type=radio]").focus();
+    await userEvent.keyboard(" {Tab}{Enter}");
+    await element.updateComplete;
+    await until(() => element.shadowRoot?.activeElement?.textContent === "Before");
+  });
+
+  it("knows the bound in full, and says where there is none", async () => {
+    const { lab, element, submit } = await quiz("bound-value");
+    const bars = lab.world.log?.events.flatMap((event) =>
+      event.type === "policyJudged" && event.verdict.bar !== null ? [event.verdict.bar] : [],
+    );
+    inside<HTMLInputElement>(element, "input").value = String(bars?.at(-1));
+    const scores: number[] = [];
+    lab.addEventListener("sweep-answer", ({ score }) => scores.push(score));
+    submit();
+    expect(scores).toEqual([1]);
+    expect(answerWords(Number.NaN)).toBe("none");
   });
 
   it("says which questions there are", async () => {
