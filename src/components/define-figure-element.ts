@@ -8,6 +8,7 @@ import { SweepFrontier } from "./sweep-frontier.ts";
 import { SweepLearningCurves } from "./sweep-learning-curves.ts";
 import { SweepParallelCoordinates } from "./sweep-parallel-coordinates.ts";
 import { SweepSafety } from "./sweep-safety.ts";
+import { SweepSearchSpace } from "./sweep-search-space.ts";
 import { SweepTrials } from "./sweep-trials.ts";
 
 /** The tag of a figure: `learning-curves` is `<sweep-learning-curves>`. */
@@ -28,6 +29,7 @@ const special: {
   safety: { base: SweepSafety },
   distribution: { base: SweepDistribution, texts: ["expression"] },
   "parallel-coordinates": { base: SweepParallelCoordinates },
+  "search-space": { base: SweepSearchSpace },
   trials: { base: SweepTrials },
 };
 

@@ -1,4 +1,5 @@
 import { flag, oneOf, text } from "../fields.ts";
+import { isBetter } from "../goal.ts";
 import { countOf, shortNumber } from "../numerals.ts";
 import type { Dimension } from "../space/search-space.ts";
 import { type Drawing, defineFigure, type Table } from "./figure.ts";
@@ -7,7 +8,7 @@ import type { Scene } from "./scene.ts";
 import { layOutSpace, spaceFrame } from "./space/layout.ts";
 import { sampleMarks, samplesAt } from "./space/samples.ts";
 import { surfaceMarks } from "./space/surface.ts";
-import type { SweepIndex } from "./sweep-index.ts";
+import { bestUntil, type SweepIndex, standingAt } from "./sweep-index.ts";
 import { statusStyles } from "./tokens.ts";
 import { momentWords, standingCounts, statusLegend } from "./words.ts";
 
@@ -45,10 +46,10 @@ function draw(drawing: SpaceDrawing): Scene {
   const { index, time, width, height, options } = drawing;
   const layout = layOutSpace(index, { width, height }, options);
   const { primaryMetric } = index.config;
-  const shared = { width, height, title: "Search space", handles: [], notes: [] };
+  const shared = { width, height, title: "Search space", handles: [] };
   if (layout === undefined)
     return {
-      ...shared,
+      ...{ ...shared, notes: [] },
       label: "This search space has no parameter.",
       description: "",
       marks: [],
@@ -60,15 +61,30 @@ function draw(drawing: SpaceDrawing): Scene {
   const frame = spaceFrame(layout);
   const surface = options.withSurface ? surfaceMarks(index, layout) : [];
   const names = layout.y === undefined ? layout.x.path : `${layout.x.path} and ${layout.y.path}`;
+  const sampledCount = index.tracks.filter(({ sampledAt }) => sampledAt <= time).length;
+  const elsewhere = sampledCount - samples.length;
   return {
     ...shared,
+    notes:
+      elsewhere === 0
+        ? []
+        : [
+            `${countOf(elsewhere, "sample")} took another branch, without ${[layout.x, ...(layout.y === undefined ? [] : [layout.y])].map(({ path }) => path).join(" or ")}.`,
+          ],
     label: `${countOf(samples.length, "sample")} of ${names}, ${momentWords(index, time)}.`,
-    description: coverageSentence(drawing, index.tracks.filter(({ sampledAt }) => sampledAt <= time).length),
+    description: coverageSentence(drawing, sampledCount),
     marks: [...surface, ...frame.marks, ...sampleMarks(drawing, layout, samples)],
     legend: [
       ...statusLegend(standingCounts(index, time)),
       ...(surface.length > 0
-        ? [{ key: "surface", tone: "text", word: `Hidden ${primaryMetric}: darker is better`, fill: "solid" } as const]
+        ? [
+            {
+              key: "surface",
+              tone: "ramp-2",
+              word: `Hidden ${primaryMetric}: darker is better`,
+              fill: "solid",
+            } as const,
+          ]
         : []),
     ],
     axes: frame.axes,
@@ -122,19 +138,18 @@ function table({ index, time, options, width, height }: SpaceDrawing): Table {
   };
 }
 
-/** "Sample 9 of 27: learning_rate 0.0031, batch_size 32, accuracy 0.74, rank 4." */
-export function sampleSentence(drawing: Pick<SpaceDrawing, "index" | "time">, trial: number): string {
-  const { index, time } = drawing;
-  const layout = layOutSpace(index, { width: 400, height: 400 }, {});
-  const samples = layout === undefined ? [] : samplesAt(index, time, layout);
-  const sample = samples.find((each) => each.trial === trial);
-  if (sample === undefined) return "";
-  const values = Object.entries(index.space.columnsOf(index.tracks[trial]?.params ?? {})).map(
+/** "Sample 9 of 27: learning_rate 0.0031, batch_size 32, accuracy 0.74, rank 4." Empty for a trial that does not exist yet. */
+export function sampleSentence({ index, time }: Pick<SpaceDrawing, "index" | "time">, trial: number): string {
+  const track = index.tracks[trial];
+  const standing = track === undefined ? undefined : standingAt(track, time);
+  if (track === undefined || standing === undefined) return "";
+  const values = Object.entries(index.space.columnsOf(track.params)).map(
     ([path, value]) => `${path} ${typeof value === "number" ? shortNumber(value) : value}`,
   );
-  const outcome =
-    sample.metric === undefined
-      ? statusStyles[sample.standing].word.toLowerCase()
-      : `${index.config.primaryMetric} ${shortNumber(sample.metric)}, rank ${sample.rank}`;
-  return `Sample ${trial + 1} of ${samples.length}: ${[...values, outcome].join(", ")}.`;
+  const [metric, ...others] = [track, ...index.tracks].map((each) => bestUntil(each, time));
+  const rank = 1 + others.filter((other) => isBetter(index.goal, other ?? Number.NaN, metric ?? Number.NaN)).length;
+  const outcome = metric === undefined ? [] : [`${index.config.primaryMetric} ${shortNumber(metric)}`, `rank ${rank}`];
+  const count = index.tracks.filter(({ sampledAt }) => sampledAt <= time).length;
+  const status = statusStyles[standing].word.toLowerCase();
+  return `Sample ${trial + 1} of ${count}: ${[...values, ...outcome, status].join(", ")}.`;
 }

@@ -30,8 +30,8 @@ describe("the search space", () => {
   it("has a dot for every sample that has both columns, whatever the sweep", () => {
     fc.assert(
       fc.property(arbitraryMoment, ({ log, time }) => {
-        const [x, y] = sweepIndex(log).space.dimensions;
-        const space = sweepIndex(log).space;
+        const { space } = sweepIndex(log);
+        const [x, y] = [...space.dimensions].sort((a, b) => a.path.split(".").length - b.path.split(".").length);
         const sampled = happened({ log, time }, "trialSampled").filter(({ params }) =>
           [x, y].every((dimension) => dimension === undefined || space.valueOf(params, dimension) !== undefined),
         );
@@ -75,7 +75,7 @@ describe("the search space", () => {
 
   it("says a sample in a sentence with its rank", () => {
     expect(sampleSentence({ index: sweepIndex(grid), time: end }, 0)).toMatch(
-      /^Sample 1 of 9: lr 0\.001, size 16, accuracy 0\.\d+, rank \d\.$/,
+      /^Sample 1 of 9: lr 0\.001, size 16, accuracy 0\.\d+, rank \d, completed\.$/,
     );
     expect(sampleSentence({ index: sweepIndex(grid), time: end }, 99)).toBe("");
   });

@@ -14,7 +14,10 @@ export interface SpaceLayout {
   placeY(rank: number): number;
 }
 
-/** The plane of two columns: those that are named, else the first two. Undefined for a space without columns. */
+/**
+ * The plane of two columns: those that are named, else the first two that every trial has, else the first two. Undefined
+ * for a space without columns.
+ */
 export function layOutSpace(
   index: SweepIndex,
   size: { width: number; height: number },
@@ -24,9 +27,10 @@ export function layOutSpace(
   return remember(index, `space ${width} ${height} ${wanted.x} ${wanted.y}`, () => {
     const { dimensions } = index.space;
     const named = (path: string | undefined) => dimensions.find((each) => each.path === path);
-    const first = named(wanted.x) ?? dimensions.find((each) => each.path !== wanted.y);
+    const inOrder = [...dimensions].sort((a, b) => Number(a.parent !== undefined) - Number(b.parent !== undefined));
+    const first = named(wanted.x) ?? inOrder.find((each) => each.path !== wanted.y);
     if (first === undefined) return undefined;
-    const second = named(wanted.y) ?? dimensions.find((each) => each !== first);
+    const second = [named(wanted.y), ...inOrder].find((each) => each !== undefined && each !== first);
     const x = columnAxis(index.space, first);
     const y = second === undefined ? undefined : columnAxis(index.space, second);
     const room = labelRoom((y?.ticks ?? []).map(({ label }) => fitText(label, fontSize.tick, width / 4)));
