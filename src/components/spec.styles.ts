@@ -56,6 +56,21 @@ export const specStyles: CSSResult = css`
   .numbers b {
     color: var(--sweep-failed);
   }
+  .numbers i {
+    margin-inline-end: -8px;
+    padding-inline-end: 5px;
+    border-inline-end: 3px solid var(--sweep-focus);
+    color: var(--sweep-text);
+    font-style: normal;
+  }
+  .changes {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 12px;
+    align-items: center;
+    color: var(--sweep-muted);
+    font-size: 0.8125rem;
+  }
   textarea {
     width: 100%;
     height: 100%;

@@ -3,6 +3,7 @@ import { formatProblem, type Problem } from "../errors.ts";
 import { countOf } from "../numerals.ts";
 import type { Source } from "./events.ts";
 import { specStyles } from "./spec.styles.ts";
+import { changedLines, changesWords } from "./spec-changes.ts";
 import { editableYaml, specAs } from "./spec-output.ts";
 import { readSpecText } from "./spec-reader.ts";
 import { specText } from "./spec-text.ts";
@@ -15,10 +16,11 @@ const quietMilliseconds = 400;
 
 /**
  * The spec of a sweep as YAML in a plain text area: changes run at once, problems lead to their lines. Where a handle of
- * a figure changes the sweep, the text follows, unless the reader is writing.
+ * a figure changes the sweep, the text follows, unless the reader is writing. Lines that the reader changed are marked, and
+ * the page's own come back with a button.
  *
  * @slot title @slot actions - Further buttons.
- * @csspart base @csspart title @csspart editor @csspart textarea @csspart problems @csspart status
+ * @csspart base @csspart title @csspart editor @csspart textarea @csspart problems @csspart changes @csspart status
  * @cssproperty --spec-height - Height of the editor.
  */
 export class SweepSpec extends SweepElement {
@@ -33,6 +35,8 @@ export class SweepSpec extends SweepElement {
   declare locked: boolean;
   declare withoutCopy: boolean;
   #text = "";
+  /** What stood here before the reader changed anything. */
+  #own = "";
   #problems: readonly Problem[] = [];
   #status = "";
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -62,25 +66,27 @@ export class SweepSpec extends SweepElement {
     clearTimeout(this.#timer);
   }
 
-  override worldChanged(change: WorldChange, _source: Source): void {
+  override worldChanged(change: WorldChange, source: Source): void {
     const { world } = this;
     if (world === undefined || change === "time" || change === "selection" || change === "playing") return;
     this.#problems = world.problems;
     const { config } = world;
     const isWriting = this.shadowRoot?.activeElement instanceof HTMLTextAreaElement;
     if (config !== undefined && config !== this.#config && !isWriting && world.status !== "error")
-      void this.#show(config);
+      void this.#show(config, source);
     this.requestUpdate();
   }
 
   /** Writes a config that came from elsewhere: the author's own text where it is that, else YAML made from it. */
-  async #show(config: NonNullable<typeof this.world>["config"]): Promise<void> {
+  async #show(config: NonNullable<typeof this.world>["config"], source: Source): Promise<void> {
     if (config === undefined) return;
     this.#config = config;
     const call = ++this.#call;
     const authored = this.joined.holder?.specText;
     const text = authored !== undefined && this.#text === "" ? authored : await editableYaml(config);
-    if (call === this.#call) this.#write(text);
+    if (call !== this.#call) return;
+    if (source !== "user" || this.#own === "") this.#own = text;
+    this.#write(text);
   }
 
   #write(text: string): void {
@@ -93,6 +99,12 @@ export class SweepSpec extends SweepElement {
   get #area(): HTMLTextAreaElement | null {
     return this.renderRoot?.querySelector("textarea") ?? null;
   }
+
+  readonly #giveBack = (): void => {
+    this.#write(this.#own);
+    this.#area?.focus();
+    void this.#apply("user");
+  };
 
   readonly #typed = (event: Event): void => {
     this.#text = (event.target as HTMLTextAreaElement).value;
@@ -153,8 +165,13 @@ export class SweepSpec extends SweepElement {
   };
 
   override render(): TemplateResult {
+    const isLocked = this.locked || (this.joined.holder?.locked ?? "").split(/[\s,]+/).includes("spec");
     const lines = this.#text.split("\n").length;
     const wrong = new Set(this.#problems.map(({ line }) => line));
+    const isChanged = this.#own !== "" && this.#text !== this.#own;
+    const changed = isChanged ? changedLines(this.#text, this.#own) : new Set<number>();
+    const number = (line: number) =>
+      wrong.has(line) ? html`<b>${line}</b>` : changed.has(line) ? html`<i>${line}</i>` : line;
     const label = this.label ?? "Spec";
     return html`<section class="base" part="base" aria-labelledby="title">
       <div class="header">
@@ -169,7 +186,7 @@ export class SweepSpec extends SweepElement {
         </div>
       </div>
       <div class="editor" part="editor">
-        <pre class="numbers" aria-hidden="true">${Array.from({ length: lines }, (_, at) => (wrong.has(at + 1) ? html`<b>${at + 1}</b>\n` : `${at + 1}\n`))}</pre>
+        <pre class="numbers" aria-hidden="true">${Array.from({ length: lines }, (_, at) => html`${number(at + 1)}\n`)}</pre>
         <textarea
           part="textarea"
           spellcheck="false"
@@ -179,11 +196,17 @@ export class SweepSpec extends SweepElement {
           aria-label=${`${label}, YAML`}
           aria-invalid=${this.#problems.length > 0}
           aria-describedby="problems"
-          ?readonly=${this.locked || (this.joined.holder?.locked ?? "").split(/[\s,]+/).includes("spec")}
+          ?readonly=${isLocked}
           @input=${this.#typed}
           @scroll=${this.#scrolled}
         ></textarea>
       </div>
+      ${
+        isChanged
+          ? html`<div class="changes" part="changes">${changesWords(changed)}
+              ${isLocked ? nothing : html`<button type="button" @click=${this.#giveBack}>Restore it</button>`}</div>`
+          : nothing
+      }
       <ul class="problems" part="problems" id="problems">
         ${this.#problems.map((problem) => html`<li><button type="button" @click=${() => this.#goTo(problem)}>${formatProblem(problem)}</button></li>`)}
       </ul>

@@ -53,8 +53,11 @@ export const tableStyles: CSSResult = css`
   .status {
     display: inline-flex;
     gap: 6px;
-    align-items: center;
+    align-items: baseline;
     white-space: nowrap;
+  }
+  .status svg {
+    align-self: center;
   }
   tr.chosen > * {
     background: var(--sweep-surface);

@@ -60,6 +60,30 @@ describe("the spec editor", () => {
     expect(element.shadowRoot?.querySelectorAll(".problems li")).toHaveLength(0);
   });
 
+  it("marks the lines that differ from the page's own, and gives those back", async () => {
+    const { lab, element, area, type } = await editor();
+    const slack = () => (lab.config?.earlyTermination as { slackFactor?: number } | undefined)?.slackFactor;
+    const marked = () =>
+      [...(element.shadowRoot?.querySelectorAll(".numbers i") ?? [])].map((each) => each.textContent);
+    expect(element.shadowRoot?.querySelector(".changes")).toBeNull();
+    type(yaml.replace("slack_factor: 0.2", "slack_factor: 0.3"));
+    await until(() => slack() === 0.3);
+    await element.updateComplete;
+    expect(marked()).toEqual(["5"]);
+    expect(textOf(element, ".changes")).toBe("1 line differs from the page's own. Restore it");
+    inside(element, ".changes button").click();
+    await until(() => slack() === 0.2);
+    await element.updateComplete;
+    expect(element.value).toBe(yaml);
+    expect(element.shadowRoot?.querySelector(".changes")).toBeNull();
+    expect(element.shadowRoot?.activeElement?.localName).toBe("textarea");
+    area.blur();
+    lab.config = { searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } } };
+    await until(() => element.value.includes("x:"));
+    await element.updateComplete;
+    expect(element.shadowRoot?.querySelector(".changes")).toBeNull();
+  });
+
   it("follows a change that a handle made, as YAML that reads back", async () => {
     const { lab, element } = await editor();
     lab.world.change("earlyTermination.slackFactor", 0.35, "user");
