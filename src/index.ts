@@ -78,6 +78,7 @@ export {
 } from "./simulation/config.ts";
 export { type Compute, computeFields, type Limits, limitFields } from "./simulation/config-fields.ts";
 export type * from "./simulation/events.ts";
+export { logHasher } from "./simulation/hash.ts";
 export type { SweepLog } from "./simulation/log.ts";
 export type * from "./simulation/recorded-sweep.ts";
 export { createReplay, type Replay } from "./simulation/replay.ts";

@@ -1,4 +1,4 @@
-import { type SweepConfigInput, type SweepEvent, type SweepLog, simulateSteps } from "../index.ts";
+import { logHasher, type SweepConfig, type SweepEvent, type SweepLog, simulateSteps } from "../index.ts";
 import type { Io } from "./command.ts";
 import { widthOf } from "./style.ts";
 
@@ -6,23 +6,32 @@ const quietMilliseconds = 500;
 const redrawMilliseconds = 100;
 const eventsBetweenLooks = 2048;
 
-/** Simulates to the end. Work that takes more than half a second shows a bar on the error terminal, and removes it again. */
+/**
+ * Simulates to the end. Work that takes more than half a second shows a bar on the error terminal, and removes it again.
+ *
+ * `keepsAll: false` leaves out of the log the verdicts that stopped nothing, half of all events. The hash is that of the
+ * whole log.
+ */
 export function simulateWithProgress(
-  config: SweepConfigInput & { readonly limits: { readonly maxTotalTrials: number } },
+  config: SweepConfig,
   io: Io,
-): SweepLog {
+  { keepsAll }: { readonly keepsAll: boolean },
+): { readonly log: SweepLog; readonly hash: string } {
   const steps = simulateSteps(config);
   const events: SweepEvent[] = [];
+  const hasher = logHasher(config);
   const bar = new ProgressBar(config.limits.maxTotalTrials, io);
-  let ended = 0;
+  let [seen, ended] = [0, 0];
   let step = steps.next();
   for (; step.done !== true; step = steps.next()) {
-    events.push(step.value);
-    if (step.value.type === "trialEnded") ended++;
-    if (events.length % eventsBetweenLooks === 0) bar.show(ended);
+    const event = step.value;
+    hasher.add(event);
+    if (keepsAll || event.type !== "policyJudged" || event.verdict.action === "stop") events.push(event);
+    if (event.type === "trialEnded") ended++;
+    if (++seen % eventsBetweenLooks === 0) bar.show(ended);
   }
   bar.remove();
-  return { format: step.value.format, config: step.value.config, events };
+  return { log: { format: step.value.format, config, events }, hash: hasher.digest() };
 }
 
 /** A bar on the error terminal for work that takes more than half a second. */

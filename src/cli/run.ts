@@ -27,11 +27,12 @@ export const run: Command = {
     const sweep = await chosenSweep(onlyFile("run", call), call, io);
     const remarks = [...sweep.notes, ...reviewConfig(sweep.config).map(sweep.inFile)];
     warn(sweep, remarks, io);
-    const log = simulateWithProgress(sweep.config, io);
     const { out } = call.values;
+    const isJson = call.switches.has("json");
+    const { log, hash } = simulateWithProgress(sweep.config, io, { keepsAll: isJson || out !== undefined });
     if (out !== undefined) await writeReport(out, reportOf(sweep, { log, remarks }), io);
-    if (call.switches.has("json")) for (const piece of logLines(log)) io.out.write(piece);
-    else io.out.write(sweepReport(log, { width: widthOf(io.out, io.env), style: styleFor(io.out, io.env) }));
+    if (isJson) for (const piece of logLines(log)) io.out.write(piece);
+    else io.out.write(sweepReport(log, { hash, width: widthOf(io.out, io.env), style: styleFor(io.out, io.env) }));
     return 0;
   },
 };

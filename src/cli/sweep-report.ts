@@ -16,17 +16,20 @@ interface Page {
   readonly style: Style;
 }
 
-/** A finished sweep as text: what it was, every trial with the reason it ended early, and the summary. */
-export function sweepReport(log: SweepLog, page: Page): string {
-  const replay = createReplay(log);
-  const { trials } = replay.viewAt(replay.endTime);
+/**
+ * A finished sweep as text: what it was, every trial with the reason it ended early, and the summary. Of the verdicts it
+ * needs only those that stop a trial.
+ */
+export function sweepReport(log: SweepLog, { hash, ...page }: Page & { readonly hash: string }): string {
+  // In this order a large sweep is indexed twice, but never held twice.
   const summary = summarize(log);
+  const { trials } = createReplay(log).viewAt(Number.POSITIVE_INFINITY);
   return [
     ...wrapped(titleOf(log), page.width),
     "",
     ...trialLines(log, { trials, summary, page }),
     "",
-    ...summaryLines(log, { summary, hash: replay.hash, page }),
+    ...summaryLines(log, { summary, hash, page }),
     "",
   ].join("\n");
 }

@@ -1,18 +1,32 @@
-import type { SweepLog } from "./log.ts";
+import type { SweepConfig } from "./config.ts";
+import type { SweepEvent } from "./events.ts";
+import { logFormat, type SweepLog } from "./log.ts";
 import { eventText, jsonText } from "./log-text.ts";
 
 /**
  * Short name of a log: 16 hexadecimal digits over its format, config and events. Equal logs have equal hashes, in every
  * engine; logs that differ anywhere have, but for one pair in 2^64, different ones. Not for security.
  */
-export function logHash(log: SweepLog): string {
+export function logHash({ format, config, events }: SweepLog): string {
+  const hasher = logHasher(config, format);
+  for (const event of events) hasher.add(event);
+  return hasher.digest();
+}
+
+/**
+ * The hash of a log whose events are not kept: add each that `simulateSteps` yields; `config` is what `validateConfig`
+ * returns. The digest is that of `createReplay(log).hash`, of what has been added so far.
+ */
+export function logHasher(config: SweepConfig, format = logFormat): { add(event: SweepEvent): void; digest(): string } {
   const hash = new TextHash();
-  hash.add(`${log.format}\n${jsonText(log.config)}`);
-  for (const event of log.events) {
-    hash.add("\n");
-    hash.add(eventText(event));
-  }
-  return hash.digest();
+  hash.add(`${format}\n${jsonText(config)}`);
+  return {
+    add(event) {
+      hash.add("\n");
+      hash.add(eventText(event));
+    },
+    digest: () => hash.digest(),
+  };
 }
 
 /**

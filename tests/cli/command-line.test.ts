@@ -2,6 +2,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readLog } from "../../src/formats/log-json.ts";
+import { logHasher } from "../../src/simulation/hash.ts";
+import { createReplay } from "../../src/simulation/replay.ts";
 import { runCommand } from "./run-command.ts";
 
 const job = `type: sweep
@@ -42,6 +44,15 @@ describe("sweeplab run", () => {
       /^Lost {4}(nothing: no stopped trial|the winner: trial \d, stopped at report \d+, would have reached)/m,
     );
     expect(out).toMatch(/^Log {5}[0-9a-f]{16}$/m);
+  });
+
+  it("prints the hash of the whole log, of which it keeps only what it tells", async () => {
+    const log = readLog((await run("run", "job.yml", "--json")).out);
+    expect((await run("run", "job.yml")).out).toContain(`\nLog     ${createReplay(log).hash}\n`);
+    const { config, events } = log;
+    const hasher = logHasher(config);
+    for (const event of events) hasher.add(event);
+    expect(hasher.digest()).toBe(createReplay(log).hash);
   });
 
   it.each([60, 80, 200])("fits a terminal of %i columns", async (columns) => {
