@@ -36,7 +36,6 @@ export function quantized(
 ): Distribution {
   const cells = cellsOf(base, stepsOf(q), clip);
   const { first, last } = cells;
-  const size = last - first + 1;
   const [lowest, highest] = drawableCells(cells, base);
   const below = (k: number): number => (k < first ? 0 : k >= last ? 1 : base.cdf(cells.steps.edge(k)));
   const numberOf = (x: unknown): number | undefined => {
@@ -72,13 +71,22 @@ export function quantized(
     get variance() {
       return moments().variance;
     },
+    ...listed(cells),
+    scale: base.scale,
+    step: q,
+    sample: (stream) => cells.value(cells.indexOf(base.quantile(stream()))),
+  };
+}
+
+/** The values by number, as far as they can be counted and listed. */
+function listed(cells: Cells): Pick<Distribution, "support" | "valueAt" | "size" | "range"> {
+  const { first, last } = cells;
+  const size = last - first + 1;
+  return {
     ...(size <= supportLimit ? { support: Array.from({ length: size }, (_, i) => cells.value(first + i)) } : {}),
     ...(size <= largestWhole ? { valueAt: (index: number) => cells.value(first + index) } : {}),
     size,
     range: [endValue(cells, first), endValue(cells, last)],
-    scale: base.scale,
-    step: q,
-    sample: (stream) => cells.value(cells.indexOf(base.quantile(stream()))),
   };
 }
 
