@@ -1,9 +1,12 @@
 import { quote, SweepError } from "../errors.ts";
 import { betterOf } from "../goal.ts";
+import { stream } from "../random/stream.ts";
 import { type BayesianSettings, modelFor } from "../samplers/bayesian.ts";
 import { featuresOf, pointOf, settle } from "../samplers/gaussian-process/columns.ts";
 import { metricsOf } from "../samplers/gaussian-process/evidence.ts";
+import type { AcquisitionName } from "../samplers/gaussian-process/expected-improvement.ts";
 import { finish } from "../samplers/gaussian-process/steps.ts";
+import { drawFunction } from "../samplers/gaussian-process/thompson.ts";
 import type { SuggestionEvidence } from "../samplers/sampler.ts";
 import type { OwnKinds } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
@@ -14,6 +17,12 @@ import type { Params, ParamValue, PastTrial, TrialId } from "../trial.ts";
 export interface PosteriorSliceOptions extends OwnKinds {
   /** Points along a parameter, and at most for one that has that many values in order. Default 101. */
   readonly count?: number;
+  /** The acquisition to compute in place of the sweep's own. */
+  readonly acquisition?: AcquisitionName | undefined;
+  /** What if trials had come out otherwise: their best metrics, by number. The hyperparameters stay. */
+  readonly metrics?: { readonly [trial: TrialId]: number } | undefined;
+  /** How many functions to draw from the posterior, always the same ones. Default 0. */
+  readonly sampleCount?: number;
 }
 
 /** What the model believed along one parameter, all others held at the suggestion. Metrics in the unit of the metric. */
@@ -28,6 +37,15 @@ export interface PosteriorSlice {
     readonly rank: number;
     readonly metric: number;
   }[];
+  /** Trials that were running: the model believed that they would come out as it predicted. */
+  readonly pending: readonly {
+    readonly trial: TrialId;
+    readonly value: ParamValue;
+    readonly rank: number;
+    readonly mean: number;
+  }[];
+  /** Functions drawn from the posterior: metrics at the points. */
+  readonly samples: readonly (readonly number[])[];
   /** Where the suggestion lies; its value is null where the trial does not have the parameter. */
   readonly suggested: SlicePoint;
 }
@@ -58,17 +76,18 @@ export function posteriorSlice(
   trial: TrialId,
   request: { readonly parameter: string } & PosteriorSliceOptions,
 ): PosteriorSlice | undefined {
-  const { parameter, count = 101, ...own } = request;
+  const { parameter, count = 101, acquisition: wanted, metrics, sampleCount = 0, ...own } = request;
   const { config, space } = prepareLog(log, own);
   if (config.sampling.type !== "bayesian")
     throw problem("log.config.sampling.type", `must be bayesian, got ${quote(config.sampling.type)}`);
   const dimension = space.dimensions.find(({ path }) => path === parameter);
   if (dimension === undefined)
     throw problem("parameter", `must be one of the space's columns, got ${quote(parameter)}`);
-  const moment = momentOf(log, trial);
+  const moment = momentOf(log, trial, metrics);
   if (moment === undefined) throw problem("trial", `must be the number of a trial of this log, got ${quote(trial)}`);
   const { goal } = config;
-  const settings = config.sampling as BayesianSettings;
+  const given = config.sampling as BayesianSettings;
+  const settings = wanted === undefined ? given : { ...given, acquisition: wanted };
   const thought = finish(modelFor(settings, { space, goal, trials: moment.past }, moment.evidence));
   const start = settings.startTrials ?? Math.max(10, 2 * space.dimensions.length);
   if (thought === undefined || trial < start) return undefined;
@@ -82,11 +101,27 @@ export function posteriorSlice(
     const metrics = metricsOf(history, model, { mean, sd, goal });
     return { ...metrics, outerLow: outer.low, outerHigh: outer.high, acquisition: acquisition.worthAt(point) };
   };
-  const points = ranksOf(distribution, count).map((rank): SlicePoint => {
+  const ranks = ranksOf(distribution, count);
+  const places = ranks.map((rank) => {
     const point = Float64Array.from(suggested);
     point[index] = rank;
     settle(columns, point);
+    return point;
+  });
+  const points = places.map((point, k): SlicePoint => {
+    const rank = ranks[k] as number;
     return { value: distribution.quantile(rank), rank, ...thoughtAt(point) };
+  });
+  const samples = Array.from({ length: sampleCount }, (_, k) =>
+    drawFunction(model, places, { stream: stream(config.seed, "slice", trial, k), noiseRatio: leastNoise }).map(
+      (mean) => metricsOf(history, model, { mean, sd: 0, goal }).mean,
+    ),
+  );
+  const pending = moment.past.flatMap(({ params, status }, id) => {
+    const point = pointOf(columns, params);
+    const rank = point[index] ?? Number.NaN;
+    if (status !== "running" || Number.isNaN(rank)) return [];
+    return [{ trial: id, value: distribution.quantile(rank), rank, mean: thoughtAt(point).mean }];
   });
   const observations = history.observed.trials.flatMap((id, i) => {
     const rank = history.observed.points[i]?.[index] ?? Number.NaN;
@@ -97,17 +132,20 @@ export function posteriorSlice(
   const rank = suggested[index] as number;
   const value = Number.isNaN(rank) ? null : distribution.quantile(rank);
   return {
-    ...{ parameter, trial, points, observations },
+    ...{ parameter, trial, points, observations, pending, samples },
     suggested: { value, rank, ...thoughtAt(pointOf(columns, moment.params)) },
   };
 }
+
+/** Of the drawn functions: enough to keep their rows independent, too little to be seen. */
+const leastNoise = 1e-8;
 
 function problem(path: string, message: string): SweepError {
   return new SweepError([{ path, message }]);
 }
 
 /** Every value of a choice, or of few; else evenly spread. */
-function ranksOf(distribution: Distribution, count: number): number[] {
+export function ranksOf(distribution: Distribution, count: number): number[] {
   const { support, scale } = distribution;
   if (support !== undefined && (support.length <= count || scale === "unordered"))
     return support.map((value) => distribution.rank(value));
@@ -121,12 +159,22 @@ interface Moment {
 }
 
 /** What the sampler was told when it made this trial, and what it answered. */
-function momentOf(log: SweepLog, wanted: TrialId): Moment | undefined {
+export function momentOf(
+  log: SweepLog,
+  wanted: TrialId,
+  metrics: PosteriorSliceOptions["metrics"] = {},
+): Moment | undefined {
   const past: PastTrial[] = [];
   const { goal } = log.config;
   for (const event of log.events) {
     if (event.type === "trialSampled") {
-      if (event.trial === wanted) return { past, params: event.params, evidence: event.evidence };
+      if (event.trial === wanted) {
+        const changed = past.map((each, id) => ({
+          ...each,
+          ...(each.metric === undefined ? {} : { metric: metrics[id] ?? each.metric }),
+        }));
+        return { past: changed, params: event.params, evidence: event.evidence };
+      }
       past[event.trial] = { params: event.params, status: "running" };
     } else if (event.type === "metricReported" || event.type === "trialEnded") {
       const before = past[event.trial];

@@ -69,3 +69,52 @@ describe("a posterior slice", () => {
     );
   });
 });
+
+describe("what else a posterior slice can show", () => {
+  const slice = (more: object) => posteriorSlice(log, 17, { parameter: "x", count: 41, ...more });
+
+  it("has the trials that were running, where the model believed them to come out", () => {
+    const { time = 0 } = log.events.find((each) => each.type === "trialSampled" && each.trial === 17) ?? {};
+    const before = log.events.slice(
+      0,
+      log.events.findIndex((each) => each.type === "trialSampled" && each.trial === 17),
+    );
+    const ended = new Set(before.flatMap((each) => (each.type === "trialEnded" ? [each.trial] : [])));
+    const running = before.flatMap((each) =>
+      each.type === "trialSampled" && !ended.has(each.trial) ? [each.trial] : [],
+    );
+    expect(time).toBeGreaterThan(0);
+    expect(running.length).toBeGreaterThan(0);
+    expect(slice({})?.pending.map(({ trial }) => trial)).toEqual(running);
+  });
+
+  it("moves the mean toward a metric that is changed, and no hyperparameter", () => {
+    const [first] = slice({})?.observations ?? [];
+    if (first === undefined) throw new Error("no observation");
+    const worse = slice({ metrics: { [first.trial]: first.metric + 1 } });
+    const near = (points: readonly { rank: number; mean: number }[] = []) =>
+      points.reduce((a, b) => (Math.abs(b.rank - first.rank) < Math.abs(a.rank - first.rank) ? b : a)).mean;
+    expect(near(worse?.points)).toBeGreaterThan(near(slice({})?.points));
+    expect(slice({ metrics: {} })).toEqual(slice({}));
+  });
+
+  it("computes another acquisition on the same model", () => {
+    const [own, other] = [slice({}), slice({ acquisition: "ucb" })];
+    expect(other?.points.map(({ mean }) => mean)).toEqual(own?.points.map(({ mean }) => mean));
+    expect(other?.points.map(({ acquisition }) => acquisition)).not.toEqual(
+      own?.points.map(({ acquisition }) => acquisition),
+    );
+  });
+
+  it("draws functions that mostly stay in the band of two deviations, the same ones each time", () => {
+    const { points = [], samples = [] } = slice({ sampleCount: 40 }) ?? {};
+    const places = samples.flatMap((each) => each.map((metric, k) => ({ metric, point: points[k] })));
+    const inside = places.filter(
+      ({ metric, point }) => point !== undefined && metric >= point.outerLow && metric <= point.outerHigh,
+    );
+    expect(places).toHaveLength(40 * 41);
+    expect(inside.length / places.length).toBeGreaterThan(0.9);
+    expect(inside.length / places.length).toBeLessThan(0.995);
+    expect(slice({ sampleCount: 2 })?.samples).toEqual(samples.slice(0, 2));
+  });
+});
