@@ -111,7 +111,11 @@ function* suggest(settings: BayesianSettings, request: SamplerRequest): Steps<An
   const gain = acquisition.improvementAt(found.point);
   yield;
   const step = settings.local && model.isExact ? yield* localStep(model, history) : undefined;
-  if (step !== undefined && isWorthIt(step, gain, request.trial) && !isTaken(step.point)) {
+  if (
+    step !== undefined &&
+    isWorthIt(step, { elsewhere: gain, trial: request.trial, columns }) &&
+    !isTaken(step.point)
+  ) {
     const note = "local: the minimum of a quadratic around the best trial";
     return answer({ history, model, acquisition, point: step.point }, request, note);
   }
@@ -147,19 +151,28 @@ export function* modelFor(
 
 /** A gain below this, in targets of variance 1, is rounding. */
 const leastGain = 1e-14;
-/** While the whole space promises more than this, it has not been searched enough for polishing. */
-const smallGain = 0.05;
+
+/**
+ * What a local step must promise, times what the whole space does; and the promise of the whole space below which it has
+ * been searched enough for polishing. Stricter where there are choices: the best value of another choice is a
+ * small promise for a long time, and polishing under the wrong choice finds nothing that lasts.
+ */
+const patience = { smooth: { part: 1, small: 0.05 }, mixed: { part: 3, small: 0.003 } } as const;
 
 /**
  * A local step is taken where it promises more than the whole space does (twice as much for each failed step before it).
  * Once the space promises little, steps go on as long as they improve; after a failure every other trial is one, and
  * after three in a row none is until something improves.
  */
-function isWorthIt({ gain, failures }: LocalStep, elsewhere: number, trial: number): boolean {
+function isWorthIt(
+  { gain, failures }: LocalStep,
+  { elsewhere, trial, columns }: { elsewhere: number; trial: number; columns: Columns },
+): boolean {
   if (!(gain > leastGain)) return false;
-  let demanded = elsewhere;
+  const { part, small } = columns.discrete.length > 0 ? patience.mixed : patience.smooth;
+  let demanded = part * elsewhere;
   for (let k = 0; k < failures; k++) demanded *= 2;
-  return gain > demanded || (elsewhere < smallGain && (failures === 0 || (failures < 3 && trial % 2 === 1)));
+  return gain > demanded || (elsewhere < small && (failures === 0 || (failures < 3 && trial % 2 === 1)));
 }
 
 function answer(
