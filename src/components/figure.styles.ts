@@ -111,8 +111,11 @@ export const figureStyles: CSSResult = css`
     width: 100%;
     height: 100%;
   }
+  /* Its labels are placed by their widths: the reader's own spacing is for captions, tables and controls. */
   svg.picture {
     overflow: visible;
+    letter-spacing: normal;
+    word-spacing: normal;
     font-family: var(--sweep-font, ui-sans-serif, system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif);
   }
   text.halo {

@@ -1,8 +1,8 @@
 import { html, render } from "lit";
 
 /**
- * Shows what keys do, over the page: "Up: trial. Enter: explain." as a list. Escape or the button closes it, and the focus
- * goes back to where it was.
+ * Shows what keys do, over the page: "Up: trial. Enter: explain." as a list, read from its heading on. Escape or the button
+ * closes it, and the focus goes back to where it was.
  */
 export function showKeys(root: ShadowRoot, title: string, words: string): void {
   const dialog = root.ownerDocument.createElement("dialog");
@@ -10,7 +10,7 @@ export function showKeys(root: ShadowRoot, title: string, words: string): void {
   dialog.setAttribute("aria-label", title);
   render(
     html`<form method="dialog">
-      <h2>${title}</h2>
+      <h2 tabindex="-1" autofocus>${title}</h2>
       <dl>${keys.map((each) => {
         const [key, does = ""] = each.split(": ");
         return html`<div><dt>${key}</dt><dd>${does}</dd></div>`;

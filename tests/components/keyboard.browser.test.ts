@@ -34,7 +34,7 @@ describe("the list of keys", () => {
     inside(player, ".play").focus();
     await userEvent.keyboard("?");
     expect(dialogIn(player)?.textContent).toContain("play or pause");
-    await userEvent.keyboard("{Enter}");
+    await userEvent.keyboard("{Tab}{Enter}");
     await until(() => dialogIn(player) === null);
     expect(player.shadowRoot?.activeElement).toBe(inside(player, ".play"));
   });

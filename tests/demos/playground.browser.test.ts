@@ -164,6 +164,24 @@ describe("the playground", () => {
     await until(() => page.lab.world.summary?.stoppedByPolicy === 2);
   });
 
+  it("compares other policies on a dropped record by replaying them: recorded metrics at recorded times", async () => {
+    const page = await open();
+    const rows = [0, 1, 2].flatMap((trial) =>
+      [1, 2, 3].map((step) => `t${trial},${step},${(trial + 1) * step},${1000 * trial + 10 * step + trial / 8}`),
+    );
+    await drop(page, [new File([["trial,step,accuracy,time", ...rows].join("\n")], "runs.csv")]);
+    await until(() => page.get("#title").textContent?.includes("runs.csv") === true);
+    const comparison = page.get<FigureElement>("#comparison");
+    comparison.setAttribute("policies", "none, median(1)");
+    await until(() => comparison.frame.others?.length === 2);
+    const [none] = comparison.frame.others ?? [];
+    const reports = none?.events.flatMap((event) => (event.type === "metricReported" ? [event] : []));
+    expect(reports?.map(({ value }) => value)).toEqual([1, 2, 3, 2, 4, 6, 3, 6, 9]);
+    expect(reports?.map(({ time }) => time)).toEqual([
+      10, 20, 30, 1010.125, 1020.125, 1030.125, 2010.25, 2020.25, 2030.25,
+    ]);
+  });
+
   it.each([320, 768, 1280])("needs no scrolling sideways at %i px", async (width) => {
     const page = await open({ width });
     for (const chapter of page.document.querySelectorAll("details.chapter")) chapter.setAttribute("open", "");
@@ -174,6 +192,26 @@ describe("the playground", () => {
     const page = await open({ width: 320, style: "html { font-size: 200% }" });
     for (const chapter of page.document.querySelectorAll("details.chapter")) chapter.setAttribute("open", "");
     expect(page.document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
+  });
+
+  it("clips nothing under the reader's own spacing of text", async () => {
+    const spacing = "line-height: 1.5; letter-spacing: 0.12em; word-spacing: 0.16em";
+    const page = await open({ width: 320, style: `* { ${spacing.replaceAll(";", " !important;")} !important }` });
+    const curves = page.get<FigureElement>("sweep-learning-curves");
+    await until(() => curves.scene !== undefined);
+    expect(page.document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
+    const roots = [
+      page.document,
+      ...[...page.document.querySelectorAll("*")].flatMap(({ shadowRoot }) => shadowRoot ?? []),
+    ];
+    const clipped = roots
+      .flatMap((root) => [...root.querySelectorAll<HTMLElement>("button, summary, h1, h2, p, label")])
+      .filter((each) => each.checkVisibility() && each.closest(".hidden, .roomy, .skip, .toast") === null)
+      .filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth + 1)
+      .map((each) => each.textContent?.trim());
+    expect(clipped).toEqual([]);
+    const label = curves.shadowRoot?.querySelector("svg.picture text");
+    expect(label && page.window.getComputedStyle(label).letterSpacing).toBe("normal");
   });
 
   it.each(["light", "dark"])(
