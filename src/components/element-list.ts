@@ -1,12 +1,32 @@
 import type { Figure } from "../figures/figure.ts";
 import { figures } from "../figures/index.ts";
 import { figureElement, tagOf } from "./define-figure-element.ts";
+import { SweepComparison } from "./sweep-comparison.ts";
+import { SweepDistribution } from "./sweep-distribution.ts";
 import { defineElement } from "./sweep-element.ts";
+import { SweepFrontier } from "./sweep-frontier.ts";
 import { SweepLab } from "./sweep-lab.ts";
+import { SweepLearningCurves } from "./sweep-learning-curves.ts";
 import { SweepNote } from "./sweep-note.ts";
+import { SweepParallelCoordinates } from "./sweep-parallel-coordinates.ts";
 import { SweepPlayer } from "./sweep-player.ts";
 import { SweepQuiz } from "./sweep-quiz.ts";
+import { SweepSafety } from "./sweep-safety.ts";
+import { SweepSearchSpace } from "./sweep-search-space.ts";
 import { SweepSpec } from "./sweep-spec.ts";
+import { SweepTrials } from "./sweep-trials.ts";
+
+/** Elements that do more than the generic one, by the figure's type. */
+const special: ReadonlyMap<string, Parameters<typeof figureElement>[1]> = new Map([
+  ["learning-curves", { base: SweepLearningCurves }],
+  ["comparison", { base: SweepComparison }],
+  ["frontier", { base: SweepFrontier }],
+  ["safety", { base: SweepSafety }],
+  ["distribution", { base: SweepDistribution, texts: ["expression"] }],
+  ["parallel-coordinates", { base: SweepParallelCoordinates }],
+  ["search-space", { base: SweepSearchSpace }],
+  ["trials", { base: SweepTrials }],
+]);
 
 /** Every element by its tag. */
 export const elementsByTag: ReadonlyMap<string, CustomElementConstructor> = new Map<string, CustomElementConstructor>([
@@ -16,7 +36,7 @@ export const elementsByTag: ReadonlyMap<string, CustomElementConstructor> = new 
   ["sweep-note", SweepNote],
   ["sweep-quiz", SweepQuiz],
   ...(figures as readonly unknown[] as readonly Figure[]).map(
-    (figure) => [tagOf(figure.type), figureElement(figure)] as const,
+    (figure) => [tagOf(figure.type), figureElement(figure, special.get(figure.type))] as const,
   ),
 ]);
 

@@ -16,9 +16,10 @@ const oneFigure = `
   import { defineElement } from "/src/components/sweep-element.ts";
   import { figureElement } from "/src/components/define-figure-element.ts";
   import { SweepPlayer } from "/src/components/sweep-player.ts";
+  import { SweepLearningCurves } from "/src/components/sweep-learning-curves.ts";
   import { learningCurves } from "/src/figures/learning-curves.ts";
   defineElement("sweep-player", SweepPlayer);
-  defineElement("sweep-learning-curves", figureElement(learningCurves));
+  defineElement("sweep-learning-curves", figureElement(learningCurves, { base: SweepLearningCurves }));
 `;
 
 const entries = [
