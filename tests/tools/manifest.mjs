@@ -2,7 +2,7 @@
  * Writes what editors know of the elements into dist/: custom-elements.json, and html.html-data.json for VS Code.
  * Attributes come from the classes themselves; slots, parts, events and custom properties from the tags of their docs.
  */
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createServer } from "vite";
 
@@ -33,29 +33,10 @@ function tagged(docs, tag) {
 
 /** The class in our sources that an element's class is or comes from, and the docs of it and its bases. */
 function sourceOf(element) {
-  const files = {
-    SweepLab: "sweep-lab.ts",
-    SweepPlayer: "sweep-player.ts",
-    SweepSpec: "sweep-spec.ts",
-    SweepNote: "sweep-note.ts",
-    SweepQuiz: "sweep-quiz.ts",
-  };
-  const special = {
-    SweepComparison: "sweep-comparison.ts",
-    SweepDistribution: "sweep-distribution.ts",
-    SweepFrontier: "sweep-frontier.ts",
-    SweepSafety: "sweep-safety.ts",
-    SweepStudy: "sweep-study.ts",
-    SweepTrials: "sweep-trials.ts",
-    SweepLearningCurves: "sweep-learning-curves.ts",
-    SweepParallelCoordinates: "sweep-parallel-coordinates.ts",
-    FigureElement: "figure-element.ts",
-    SweepElement: "sweep-element.ts",
-  };
   const docs = [];
   for (let type = element; type?.name !== undefined && type.name !== ""; type = Object.getPrototypeOf(type)) {
-    const file = { ...files, ...special }[type.name];
-    if (file !== undefined) docs.push(docsOf(type.name, file));
+    const file = `${type.name.replace(/(?<=[a-z])(?=[A-Z])/g, "-").toLowerCase()}.ts`;
+    if (existsSync(`${root}src/components/${file}`)) docs.push(docsOf(type.name, file));
   }
   return docs;
 }
