@@ -1,4 +1,4 @@
-// The little of reveal.js that matters to figures: slides scaled as a whole, and hidden while another is shown.
+// The little of reveal.js that matters to figures: slides scaled as a whole, hidden while another is shown, turned by keys.
 const size = { width: 960, height: 700 };
 const slides = document.querySelector(".slides");
 const sections = [...slides.querySelectorAll("section")];
@@ -14,6 +14,11 @@ function step(by) {
   for (const [position, section] of sections.entries()) section.classList.toggle("present", position === next);
 }
 
+// Keys that a figure, a player or a field acts on do not come as far as here.
+document.addEventListener("keydown", ({ key }) => {
+  const by = { ArrowRight: 1, PageDown: 1, " ": 1, ArrowLeft: -1, PageUp: -1 }[key];
+  if (by !== undefined) step(by);
+});
 addEventListener("resize", fit);
 document.addEventListener("click", ({ target }) => {
   const button = target.closest("[data-step]");

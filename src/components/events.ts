@@ -105,6 +105,17 @@ export class SweepRenderScaleEvent extends SweepDomEvent {
   }
 }
 
+/** The height of the page changed by more than a pixel: `sweep-resize`, on its root element. */
+export class SweepResizeEvent extends SweepDomEvent {
+  static readonly type = "sweep-resize";
+  /** CSS pixels, of the content. */
+  readonly height: number;
+  constructor(height: number) {
+    super(SweepResizeEvent.type, "api");
+    this.height = height;
+  }
+}
+
 /** The spec has problems: `sweep-problem`. The element shows them; the rest of the page goes on. */
 export class SweepProblemEvent extends SweepDomEvent {
   static readonly type = "sweep-problem";
@@ -152,6 +163,7 @@ declare global {
     "sweep-select": SweepSelectEvent;
     "sweep-hover": SweepHoverEvent;
     "sweep-render-scale": SweepRenderScaleEvent;
+    "sweep-resize": SweepResizeEvent;
     "sweep-problem": SweepProblemEvent;
     "sweep-error": SweepErrorEvent;
     "sweep-answer": SweepAnswerEvent;

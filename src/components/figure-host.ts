@@ -20,6 +20,8 @@ export interface FigureHost extends HTMLElement {
   /** What is drawn now; undefined before the first drawing. */
   readonly scene: Scene | undefined;
   readonly locked: string | null;
+  /** The element that holds the picture. */
+  readonly plot: HTMLElement | null;
   /** The mark under the pointer. */
   readonly hit: Hit | undefined;
   /** A key that means something else in this figure; true when this was one. */

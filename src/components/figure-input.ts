@@ -33,7 +33,9 @@ export class FigureInput implements PlotTarget {
       showAllRows: () => element.showAllRows(),
       toolKey: (event) => rove(event, ".tool"),
       menuKey: (event) => {
-        if (event.key === "Escape") closeMenu(event.currentTarget as HTMLDetailsElement);
+        if (event.key !== "Escape") return;
+        event.preventDefault();
+        closeMenu(event.currentTarget as HTMLDetailsElement);
       },
       // Loaded before a choice is made: a browser lets a page copy only right after a click.
       openMenu: () => void exporting().catch(() => {}),
@@ -52,14 +54,18 @@ export class FigureInput implements PlotTarget {
 
   hover(hit: Hit | undefined): void {
     const { ownerDocument: document } = this.#element;
-    if (hit === undefined) document.removeEventListener("keydown", this.#dismiss);
-    else document.addEventListener("keydown", this.#dismiss);
+    if (hit === undefined) document.removeEventListener("keydown", this.#dismiss, true);
+    else document.addEventListener("keydown", this.#dismiss, true);
     this.#element.showHit(hit);
   }
 
-  /** Escape takes the tooltip away wherever the focus is: a pointer alone may have brought it (WCAG 1.4.13). */
+  /**
+   * Escape takes the tooltip away wherever the focus is: a pointer alone may have brought it (WCAG 1.4.13). On its way in, as
+   * keys that an element acts on do not come out; in its own plot it is one of the plot's keys.
+   */
   readonly #dismiss = (event: KeyboardEvent): void => {
-    if (event.key === "Escape") this.hover(undefined);
+    const { plot } = this.#element;
+    if (event.key === "Escape" && (plot === null || !event.composedPath().includes(plot))) this.hover(undefined);
   };
 
   choose(hit: Hit | undefined, event: MouseEvent): void {

@@ -1,7 +1,8 @@
 import { LitElement, type PropertyDeclarations } from "lit";
 import type { WorldSource } from "./directory.ts";
 import type { Source } from "./events.ts";
-import { adoptTokens, sharedStyles } from "./tokens.styles.ts";
+import { joinPage } from "./join-page.ts";
+import { sharedStyles } from "./tokens.styles.ts";
 import type { SweepWorld, WorldChange } from "./world.ts";
 import { WorldController, type WorldUser } from "./world-controller.ts";
 
@@ -51,7 +52,7 @@ export abstract class SweepElement extends LitElement implements WorldUser {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    adoptTokens(this.ownerDocument);
+    joinPage(this);
   }
 
   override willUpdate(changed: Map<PropertyKey, unknown>): void {

@@ -5,6 +5,7 @@ import type { SweepLog } from "../simulation/log.ts";
 import type { TrialId } from "../trial.ts";
 import { announce, type WorldHolder, withdraw } from "./directory.ts";
 import { type Source, SweepSelectEvent } from "./events.ts";
+import { joinPage } from "./join-page.ts";
 import { labStyles } from "./lab.styles.ts";
 import { hearClicks, runCommand, step } from "./lab-commands.ts";
 import { WorldEvents } from "./lab-events.ts";
@@ -21,7 +22,7 @@ import {
 import { Narrator } from "./narrator.ts";
 import { isMotionReduced, playbackClock } from "./playback-controller.ts";
 import { choiceOf } from "./selection.ts";
-import { adoptTokens, sharedStyles } from "./tokens.styles.ts";
+import { sharedStyles } from "./tokens.styles.ts";
 import { SweepWorld, type WorldChange } from "./world.ts";
 
 /**
@@ -58,6 +59,8 @@ export class SweepLab extends LitElement implements WorldHolder {
   declare speed: number | null;
   declare autoplay: boolean;
   declare permalink: boolean;
+  /** Play jumps from decision to decision for everybody, as it does for readers who asked their system for less motion. */
+  declare withoutMotion: boolean;
   declare narration: string | null;
   declare locked: string | null;
   declare theme: string | null;
@@ -118,7 +121,7 @@ export class SweepLab extends LitElement implements WorldHolder {
   override connectedCallback(): void {
     super.connectedCallback();
     const { world, ownerDocument: document } = this;
-    adoptTokens(document);
+    joinPage(this);
     hearClicks(document);
     const events = new WorldEvents(world, this);
     const narrator = new Narrator(
@@ -154,6 +157,7 @@ export class SweepLab extends LitElement implements WorldHolder {
     const { world } = this;
     if (this.hasUpdated && (changed.has("src") || changed.has("preset"))) void this.#spec.load();
     if (changed.has("speed") && this.speed !== null) world.setSpeed(this.speed);
+    if (changed.has("withoutMotion")) world.setStepwise(this.withoutMotion);
     if (this.hasUpdated) this.#spec.replace(changing.filter((name) => changed.has(name)));
     this.#setState("loading", world.status === "loading");
     this.#setState("ready", world.status === "ready");

@@ -3,6 +3,9 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 /** How far from the viewport a figure starts to draw. */
 const margin = "200px";
 
+/** Milliseconds for which an answer holds whether a figure is hidden. */
+const patience = 150;
+
 type Host = ReactiveControllerHost & HTMLElement;
 
 /**
@@ -15,6 +18,9 @@ export class ViewportController implements ReactiveController {
   isNear = false;
   isPrinting = false;
   readonly #host: Host;
+  #askedAt = Number.NEGATIVE_INFINITY;
+  #wasShown = true;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #plot: HTMLElement | undefined;
   #sizes: ResizeObserver | undefined;
   #places: IntersectionObserver | undefined;
@@ -25,13 +31,32 @@ export class ViewportController implements ReactiveController {
   }
 
   get isVisible(): boolean {
-    return this.isNear || this.isPrinting;
+    return this.isPrinting || (this.isNear && this.#isShown);
+  }
+
+  /**
+   * It is not transparent and not hidden: slides may lie above each other that way. The browser does not tell when that ends,
+   * so a hidden figure asks again and again, and nothing more than that often.
+   */
+  get #isShown(): boolean {
+    const now = performance.now();
+    if (now - this.#askedAt < patience) return this.#wasShown;
+    this.#askedAt = now;
+    this.#wasShown = this.#host.checkVisibility?.({ opacityProperty: true, visibilityProperty: true }) ?? true;
+    if (!this.#wasShown) this.#timer ??= setTimeout(this.#askAgain, patience);
+    return this.#wasShown;
   }
 
   /** Where colours may be gone, patterns speak: on paper, and under the colours that the reader forced. */
   get isPatterned(): boolean {
     return this.isPrinting || matchMedia("(forced-colors: active)").matches;
   }
+
+  readonly #askAgain = (): void => {
+    this.#timer = undefined;
+    this.#askedAt = Number.NEGATIVE_INFINITY;
+    if (this.isVisible) this.#host.requestUpdate();
+  };
 
   hostConnected(): void {
     // A frame later: drawing in here would change the very sizes that are being told of.
