@@ -66,7 +66,10 @@ function typeText({ type }, field) {
 
 function declarationOf([tagName, element]) {
   const docs = sourceOf(element);
-  const all = docs.join("\n");
+  // Each by itself: the last tag of one would take in the first words of the next.
+  const all = (tag) => [
+    ...new Map(docs.flatMap((each) => tagged(each, tag)).map((each) => [each.name, each])).values(),
+  ];
   const [summary = ""] = (element.figure?.summary ?? docs[0] ?? "").split("\n@")[0].split("\n\n");
   return {
     kind: "class",
@@ -78,10 +81,10 @@ function declarationOf([tagName, element]) {
     customElement: true,
     description: summary.replace(/\s+/g, " ").trim(),
     attributes: attributesOf(element),
-    slots: tagged(all, "slot"),
-    cssParts: tagged(all, "csspart"),
-    cssProperties: tagged(all, "cssproperty"),
-    events: tagged(all, "fires"),
+    slots: all("slot"),
+    cssParts: all("csspart"),
+    cssProperties: all("cssproperty"),
+    events: all("fires"),
   };
 }
 
