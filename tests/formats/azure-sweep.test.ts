@@ -314,6 +314,19 @@ describe("fromAzureYaml notes", () => {
     );
   });
 
+  it("what it assumes where a page quotes only the space, and truths that Azure takes as texts only", () => {
+    const { config, notes } = fromAzureYaml(lines("search_space: {a: {type: choice, values: [true, 1]}}", limits));
+    expect(config).toMatchObject({ goal: "maximize", primaryMetric: "accuracy", sampling: { type: "random" } });
+    const told = notes.map(({ code, path, message }) => [code, path, message]);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        ["default-sampling", "", "sampling_algorithm is missing, so random is used"],
+        ["default-objective", "", "objective is missing, so accuracy is maximized"],
+        ["boolean-value", "search_space.a.values[0]", "is true, but Azure's client takes only texts and numbers"],
+      ]),
+    );
+  });
+
   it("type names that are meant but that Azure's client refuses, as azure-ai-ml 1.35 does, and no others", () => {
     const read = (type: string, policy: string) =>
       fromAzureYaml(
