@@ -12,5 +12,6 @@ export const labProperties: PropertyDeclarations = {
   ...Object.fromEntries(texts.map((name) => [name, { type: String }])),
   ...Object.fromEntries(numbers.map((name) => [name, { type: Number }])),
   ...Object.fromEntries(flags.map((name) => [name, { type: Boolean }])),
+  withoutMotion: { type: Boolean, attribute: "without-motion" },
   ...Object.fromEntries(["preset", "locked", "theme"].map((name) => [name, { type: String, reflect: true }])),
 };

@@ -8,9 +8,13 @@ const forced = Object.values(tokens)
   .map(({ property, forced: color }) => `${property}: ${color};`)
   .join(" ");
 
+const { text, axis } = tokens;
+/** For readers who asked their system for more contrast: no greys for words and axes, and a grid of 3:1. */
+const strong = `--sweep-muted: var(${text.property}); --sweep-axis: var(${text.property}); --sweep-grid: light-dark(${axis.light}, ${axis.dark});`;
+
 /** Every token of a page, at no specificity: a page's own `:root { --sweep-best: ... }` wins. */
 const tokenSheet: CSSResult = unsafeCSS(
-  `:where(:root) { ${lightDark} } @media (forced-colors: active) { :where(:root) { ${forced} } }`,
+  `:where(:root) { ${lightDark} } @media (prefers-contrast: more) { :where(:root) { ${strong} } } @media (forced-colors: active) { :where(:root) { ${forced} } }`,
 );
 
 /** Gives a document the tokens, once. */

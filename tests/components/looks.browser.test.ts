@@ -49,6 +49,22 @@ describe("patterns", () => {
   });
 });
 
+describe("where the reader's system asks for more contrast", () => {
+  it("words and axes have the tone of text, and the grid that of axes", async () => {
+    const { curves } = await page();
+    const colorOf = (token: string) => {
+      const probe = document.createElement("span");
+      probe.style.color = `var(--sweep-${token})`;
+      curves.append(probe);
+      return getComputedStyle(probe).color;
+    };
+    const [text, axis] = [colorOf("text"), colorOf("axis")];
+    expect(colorOf("muted")).not.toBe(text);
+    await emulate({ "prefers-contrast": "more" });
+    expect([colorOf("muted"), colorOf("axis"), colorOf("grid")]).toEqual([text, text, axis]);
+  });
+});
+
 describe("under reduced motion", () => {
   it("the clock jumps from decision to decision, and nothing else moves", async () => {
     await emulate({ "prefers-reduced-motion": "reduce" });
@@ -70,6 +86,21 @@ describe("under reduced motion", () => {
       .filter(({ effect }) => Number(effect?.getComputedTiming().duration) > 10)
       .map(({ effect }) => (effect as KeyframeEffect).target);
     expect(moving).toEqual([]);
+  });
+});
+
+describe("a lab without motion", () => {
+  it("plays from decision to decision, and in time again when the attribute goes", async () => {
+    const { lab, player } = await page();
+    const speed = inside<HTMLSelectElement>(player, "[part=speed] select");
+    lab.setAttribute("without-motion", "");
+    await until(() => speed.value === "decision");
+    lab.play();
+    await until(() => lab.world.time > 0);
+    expect(lab.world.moments?.decision.map(({ time }) => time)).toContain(lab.world.time);
+    lab.pause();
+    lab.removeAttribute("without-motion");
+    await until(() => speed.value === "1");
   });
 });
 
