@@ -1,6 +1,8 @@
 /// <reference types="vite/client" />
 import type { AxeResults } from "axe-core";
 import { afterEach, describe, expect, it } from "vitest";
+import post from "../../demos/embed/jekyll-post.md?raw";
+import type { FigureElement } from "../../src/components/figure-element.ts";
 import type { SweepLab } from "../../src/components/sweep-lab.ts";
 import { figures } from "../../src/figures/index.ts";
 import { loadPage } from "./frame.ts";
@@ -61,6 +63,34 @@ describe("a page under a strict policy", () => {
     const { body } = page.contentDocument as Document;
     body.setAttribute("style", "color: red");
     await until(() => (Reflect.get(page.contentWindow ?? {}, "violations") as string[]).length > 0);
+  });
+});
+
+describe("a post for Jekyll", () => {
+  const body = post.replace(/^---[\s\S]*?---\n/, "").replace(/<script.*<\/script>/, "");
+  const fence = /```yaml\n([\s\S]*?)```/;
+
+  // kramdown leaves what stands inside a tag as it is; markdown-it, marked and commonmark read the fence.
+  it.each([
+    { by: "kramdown", html: body },
+    { by: "markdown-it", html: body.replace(fence, '<pre><code class="language-yaml">$1</code></pre>') },
+  ])("runs as $by writes it, with its comparison, its numbers and its button", async ({ html }) => {
+    const { document } = await loadPage(
+      `<!doctype html><html lang="en"><head><title>Post</title>${watch}${elements}</head><body>${html}</body></html>`,
+    );
+    const [lab] = await ready(document);
+    expect(lab?.world.problems).toEqual([]);
+    expect(lab?.world.config?.earlyTermination).toMatchObject({ type: "bandit", slackFactor: 0.2 });
+    const { time } = lab?.world ?? {};
+    document.querySelector("button")?.click();
+    await until(() => lab?.world.time !== time);
+    expect(lab?.world.moments?.stop.map((stop) => stop.time)).toContain(lab?.world.time);
+    await until(() =>
+      /^0\.\d+, from trial \d+$/.test(document.querySelector("sweep-note")?.shadowRoot?.textContent?.trim() ?? ""),
+    );
+    const comparison = document.querySelector<FigureElement>("sweep-comparison");
+    comparison?.scrollIntoView();
+    await until(() => comparison?.frame.others?.length === 3);
   });
 });
 
