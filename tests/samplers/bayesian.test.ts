@@ -129,16 +129,49 @@ describe("bayesian", () => {
     expect(pauses).toBeGreaterThan(200);
   });
 
-  it("gives a valid suggestion, and the same again, after any history", () => {
-    const searchSpace = mixed.searchSpace;
+  it("solves the bowl to six digits in 48 trials, four side by side", () => {
+    const trials: PastTrial[] = [];
+    for (let t = 0; t < 48; t++) {
+      // The three before this one still run.
+      const seen = trials.map(
+        (trial, i): PastTrial => (i < t - 3 ? trial : { params: trial.params, status: "running" }),
+      );
+      const { params } = suggest(bowl, seen);
+      trials.push({ params, metric: bowlAt(params), status: "completed" });
+    }
+    expect(bestMetric("minimize", trials) - 0.5).toBeLessThan(1e-6);
+  });
+
+  const uniform = (minValue: number, maxValue: number) => ({ type: "uniform", minValue, maxValue });
+  it.each([
+    { name: "a nested, mixed space", searchSpace: mixed.searchSpace },
+    {
+      name: "bounds that no product of doubles holds",
+      searchSpace: { x: uniform(-1e300, 1e300), y: uniform(0, 1e-300) },
+    },
+    {
+      name: "choices of all sorts",
+      searchSpace: { a: { type: "choice", values: [1, 2, 4] }, b: { type: "choice", values: ["x", true, null] } },
+    },
+    {
+      name: "14 numbers",
+      searchSpace: Object.fromEntries(Array.from({ length: 14 }, (_, i) => [`x${i}`, uniform(0, 1)])),
+    },
+  ])("gives a valid suggestion, and the same again, after any history: $name", ({ searchSpace }) => {
     const space = createSearchSpace(searchSpace);
-    for (let seed = 0; seed < 150; seed++) {
+    for (let seed = 0; seed < 75; seed++) {
       const trials = hostileHistory(seed, (u) => space.paramsAt(space.dimensions.map(() => u())));
-      const config = { ...mixed, seed, sampling: { type: "bayesian", startTrials: 1 } };
+      const taken = new Set(trials.map(({ params }) => space.keyOf(params)));
+      if (taken.size === space.size) continue;
+      const acquisition = (["logEi", "logEi", "pi", "ucb", "thompson"] as const)[seed % 5];
+      const kernel = seed % 3 === 0 ? "rbf" : "matern52";
+      const sampling = { type: "bayesian", startTrials: 1, acquisition, kernel, warp: seed % 2 === 0 };
+      const config = { seed, goal: seed % 4 === 0 ? "minimize" : "maximize", searchSpace, sampling } as const;
       const first = suggest(config, trials);
       expect(space.contains(first.params), `seed ${seed}`).toBe(true);
-      expect(JSON.stringify(first), `seed ${seed}`).not.toContain("null");
-      if (seed % 10 === 0) expect(suggest(config, trials)).toEqual(first);
+      if (space.size < Infinity) expect(taken.has(space.keyOf(first.params)), `seed ${seed}`).toBe(false);
+      expect(JSON.stringify(first.evidence ?? {}), `seed ${seed}`).not.toContain("null");
+      if (seed % 10 === 0) expect(suggest(structuredClone(config), structuredClone(trials))).toEqual(first);
     }
   });
 });
