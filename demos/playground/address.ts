@@ -60,7 +60,7 @@ export class Address {
   async fragment(): Promise<string | undefined> {
     const { base, config, lab } = this.#session;
     const { time, endTime, selection, status } = lab.world;
-    if (base.replay !== undefined || status === "error") return undefined;
+    if (base.isRecord === true || status === "error") return undefined;
     const selected = selection.selected ?? (selection.focus === undefined ? [] : [selection.focus.trial]);
     const isSame = base.example !== undefined;
     const settings = isSame ? settingsBetween(base.config, config) : undefined;

@@ -99,11 +99,7 @@ async function recordOf(
   const [{ path } = { path: "" }] = files;
   const sweep = await inFile(path, async () => reader.sweep());
   const spec = policy === undefined || policy === null ? "none" : policy;
-  const under = (wanted: SweepConfigInput["earlyTermination"]) =>
-    replayRecorded(sweep, {
-      policies: [typeof wanted === "string" || wanted == null ? { type: wanted ?? "none" } : wanted],
-    });
-  const { notes, replays } = under(spec);
+  const { notes, replays } = replayRecorded(sweep, { policies: [typeof spec === "string" ? { type: spec } : spec] });
   const [replay] = replays;
   if (replay === undefined) throw new SweepError([{ path, message: "holds no sweep" }]);
   return {
@@ -112,7 +108,7 @@ async function recordOf(
       " ",
     ),
     config: replay.log.config,
-    replay: (wanted) => under(wanted).replays[0]?.log ?? replay.log,
+    isRecord: true,
   };
 }
 

@@ -70,10 +70,9 @@ async function savePng(session: Session): Promise<void> {
   download(blob, "sweep-curves.png");
 }
 
-/** A simulated sweep is its config, which is short; a record is its log. */
+/** A simulated sweep is its config, which is short, and so is a record; a saved log is itself. */
 function dataOf({ base, config }: Session, log: SweepLog): string {
-  const isSimulated = base.replay === undefined && base.log === undefined;
-  return isSimulated ? JSON.stringify(config, null, 2) : writeLog(log);
+  return base.log === undefined ? JSON.stringify(config, null, 2) : writeLog(log);
 }
 
 async function copyEmbedCode(session: Session): Promise<string> {

@@ -10,8 +10,8 @@ export interface Base {
   readonly example?: string;
   /** A saved sweep: shown as it is until a setting changes, and then its config runs. */
   readonly log?: SweepLog;
-  /** Of a record: the sweep that it holds, as it goes under a policy. It is replayed, not simulated. */
-  readonly replay?: (policy: SweepConfigInput["earlyTermination"]) => SweepLog;
+  /** The config holds a record: running it replays that, so it is shown from its end. */
+  readonly isRecord?: boolean;
 }
 
 interface State {
@@ -92,26 +92,15 @@ export class Session {
     this.#changedAt = Number.NEGATIVE_INFINITY;
     this.#now = state;
     this.#isMoving = true;
-    const { log, replay } = state.base;
-    if (replay !== undefined) this.#replay(state, isOther);
-    else if (log !== undefined && state.config === log.config) {
+    const { log, isRecord = false } = state.base;
+    if (log !== undefined && state.config === log.config) {
       this.lab.log = log;
       this.lab.seek(this.lab.world.endTime);
-    } else if (isOther) this.lab.config = state.config;
-    else this.run(state.config);
+    } else if (isOther) {
+      this.lab.config = state.config;
+      if (isRecord) this.lab.seek(this.lab.world.endTime);
+    } else this.run(state.config);
     this.#settle();
-  }
-
-  /** Shows a record under a policy. Its own times hold, so the clock and the choice of trials stay. */
-  #replay({ base, config }: State, isOther: boolean): void {
-    const { world } = this.lab;
-    const { time, endTime, selection } = world;
-    const isAtEnd = isOther || time >= endTime;
-    const log = base.replay?.(config.earlyTermination);
-    if (log === undefined) return;
-    this.lab.log = log;
-    world.seek(isAtEnd ? world.endTime : time);
-    if (!isOther) world.select(selection);
   }
 
   /** What runs now is what the session holds: not the config that was asked for, but the one that the lab made of it. */
@@ -133,13 +122,7 @@ export class Session {
     if (now - this.#changedAt > togetherMilliseconds) this.#remember();
     this.#changedAt = now;
     this.#now = { base: this.#now.base, config };
-    if (this.base.replay === undefined || this.lab.world.status !== "ready") {
-      this.#tell();
-      return;
-    }
-    this.#isMoving = true;
-    this.#replay(this.#now, false);
-    this.#settle();
+    this.#tell();
   }
 
   #remember(): void {

@@ -9,11 +9,15 @@ interface Recording {
   readonly goal: Goal;
   readonly metric: string;
   readonly policy: AnySpec;
+  readonly pricePerHour: number;
   readonly own: OwnKinds;
 }
 
-/** A config that describes a recorded sweep under a policy: what figures and counterfactuals need to know of it. */
-export function recordedConfig(trials: readonly TrialTimes[], { goal, metric, policy, own }: Recording): SweepConfig {
+/** A config that holds a recorded sweep, to be replayed under a policy. */
+export function recordedConfig(
+  trials: readonly TrialTimes[],
+  { goal, metric, policy, pricePerHour, own }: Recording,
+): SweepConfig {
   const concurrent = mostAtOnce(trials);
   const names = [...new Set(trials.flatMap(({ trial }) => Object.keys(trial.params)))];
   const config = {
@@ -29,16 +33,15 @@ export function recordedConfig(trials: readonly TrialTimes[], { goal, metric, po
       intervals: trials.reduce((most, { reports }) => Math.max(most, reports.length), 1),
     },
     limits: { maxTotalTrials: trials.length, maxConcurrentTrials: concurrent, timeout: 1e9 },
-    compute: { maxInstances: concurrent, idleSecondsBeforeScaleDown: 0 },
+    compute: { maxInstances: concurrent, idleSecondsBeforeScaleDown: 0, pricePerHour },
   };
   return validateConfig(config, own);
 }
 
-function recordingOf({ trial, start, reports }: TrialTimes): object {
-  return {
-    metrics: trial.reports.map(({ value }) => (Number.isFinite(value) ? value : null)),
-    seconds: reports.map((time, index) => time - (reports[index - 1] ?? start)),
-  };
+function recordingOf({ trial, start, reports: times, end }: TrialTimes): object {
+  const { name, params, status } = trial;
+  const metrics = trial.reports.map(({ value }) => (Number.isFinite(value) ? value : null));
+  return { name, params, status, start, times, end, metrics };
 }
 
 const mostChoices = 12;

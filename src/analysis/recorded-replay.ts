@@ -1,13 +1,13 @@
 import type { AnySpec } from "../fields.ts";
 import { bestOf, type Goal, goalSign, isBetter } from "../goal.ts";
-import { kindOf, type OwnKinds, registriesWith, type SweepConfig } from "../simulation/config.ts";
+import type { OwnKinds } from "../simulation/config.ts";
 import type { SweepEvent } from "../simulation/events.ts";
-import { logFormat, type SweepLog } from "../simulation/log.ts";
+import type { SweepLog } from "../simulation/log.ts";
 import type { RecordedSweep, RecordedTrial } from "../simulation/recorded-sweep.ts";
+import { simulateSteps } from "../simulation/simulate.ts";
 import type { TrialId } from "../trial.ts";
 import { recordedConfig } from "./recorded-config.ts";
 import { withParamNames } from "./recorded-params.ts";
-import { RecordedRun } from "./recorded-run.ts";
 import { type RecordedTimeline, type TrialTimes, timelineOf, type UntimedOrder } from "./recorded-timeline.ts";
 
 export interface ReplayOptions {
@@ -18,6 +18,8 @@ export interface ReplayOptions {
   readonly topK?: number;
   /** How trials ran where the record has no times. Default: in lock step. */
   readonly untimed?: UntimedOrder;
+  /** Price of a node for an hour: what a trial ran on is a node of its own. Default 0: a record has no price. */
+  readonly pricePerHour?: number;
   /** Kinds of the user's own that a policy may name. */
   readonly own?: OwnKinds;
 }
@@ -108,9 +110,9 @@ interface Whole {
 
 function replayOne(policy: AnySpec, { metric, goal, timeline, top, recordedSeconds, options }: Whole): PolicyReplay {
   const { trials } = timeline;
-  const config = recordedConfig(trials, { goal, metric, policy, own: options.own ?? {} });
-  const kind = kindOf(registriesWith(options.own).policies, config.earlyTermination);
-  const stopped = stopsIn(new RecordedRun(config, trials, kind).events(), { trials, goal });
+  const { own = {}, pricePerHour = 0 } = options;
+  const steps = simulateSteps(recordedConfig(trials, { goal, metric, policy, pricePerHour, own }), own);
+  const { stopped, log } = stopsIn(steps, { trials, goal });
   const stopOf = new Map(stopped.map((stop) => [stop.trial, stop]));
   const isLost = ({ trial, best }: RankedTrial): boolean => {
     const stop = stopOf.get(trial);
@@ -120,8 +122,8 @@ function replayOne(policy: AnySpec, { metric, goal, timeline, top, recordedSecon
   const best = bestOf(goal, bestsLeft(trials, { goal, stopOf }));
   const [winner] = top;
   return {
-    policy: config.earlyTermination,
-    log: lazyLog(config, () => new RecordedRun(config, trials, kind).events()),
+    policy: log.config.earlyTermination,
+    log,
     stopped,
     savedSeconds,
     savedShare: recordedSeconds === 0 ? 0 : savedSeconds / recordedSeconds,
@@ -145,19 +147,6 @@ function* bestsLeft(
   }
 }
 
-/** Its events are made when they are first read: a large record under many policies would not fit in memory at once. */
-function lazyLog(config: SweepConfig, play: () => Iterable<SweepEvent>): SweepLog {
-  let events: readonly SweepEvent[] | undefined;
-  return {
-    format: logFormat,
-    config,
-    get events() {
-      events ??= [...play()];
-      return events;
-    },
-  };
-}
-
 function valuesOf({ reports }: RecordedTrial): number[] {
   return reports.map(({ value }) => value);
 }
@@ -172,17 +161,19 @@ function ranked(trials: readonly TrialTimes[], goal: Goal): RankedTrial[] {
 }
 
 function stopsIn(
-  events: Iterable<SweepEvent>,
+  steps: Generator<SweepEvent, SweepLog>,
   { trials, goal }: { trials: readonly TrialTimes[]; goal: Goal },
-): ReplayedStop[] {
-  const stops: ReplayedStop[] = [];
-  for (const event of events) {
+): { stopped: readonly ReplayedStop[]; log: SweepLog } {
+  const stopped: ReplayedStop[] = [];
+  let step = steps.next();
+  for (; step.done !== true; step = steps.next()) {
+    const event = step.value;
     if (event.type !== "policyJudged" || event.verdict.action !== "stop") continue;
     const { trial, end } = trials[event.trial] as TrialTimes; // only trials of the record are judged
     const values = valuesOf(trial);
     const best = bestOf(goal, values.slice(0, event.interval));
     const wouldHaveReached = bestOf(goal, values);
-    stops.push({
+    stopped.push({
       ...{ trial: event.trial, name: trial.name, interval: event.interval, because: event.verdict.because },
       ...(best === undefined ? {} : { best }),
       ...(wouldHaveReached === undefined ? {} : { wouldHaveReached }),
@@ -190,5 +181,5 @@ function stopsIn(
       savedReports: values.length - event.interval,
     });
   }
-  return stops;
+  return { stopped, log: step.value };
 }

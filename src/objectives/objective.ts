@@ -22,7 +22,7 @@ export type SurfaceSetting = Pick<TrialSetting, "seed" | "goal" | "space">;
 /** Metrics as they were once measured. */
 export interface Recording {
   readonly metrics: readonly number[];
-  /** Seconds of each interval, where they were recorded. */
+  /** Seconds of each interval, where they were recorded; one more: what it ran on after its last report. */
   readonly seconds?: readonly number[];
 }
 

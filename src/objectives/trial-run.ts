@@ -24,7 +24,8 @@ export interface ObjectiveKinds {
 export function startTrial(objective: ObjectiveSettings, setting: TrialSetting, kinds: ObjectiveKinds): TrialRun {
   const surface = kindOf(kinds.surfaces, objective.surface.type);
   const recording = surface.recording?.(objective.surface, setting);
-  const intervals = recording === undefined ? objective.intervals : Math.max(1, recording.metrics.length);
+  const { metrics = [], seconds = [] } = recording ?? {};
+  const intervals = recording === undefined ? objective.intervals : Math.max(1, metrics.length, seconds.length);
   const isLogged = (objective.reportedMetric ?? setting.primaryMetric) === setting.primaryMetric;
   const metricAt = !isLogged
     ? () => undefined

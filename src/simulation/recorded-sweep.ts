@@ -1,4 +1,5 @@
 import type { Goal } from "../goal.ts";
+import type { RecordedStatus } from "../objectives/surfaces/recorded.ts";
 import type { Scalar } from "../trial.ts";
 
 /** A sweep that ran somewhere: what each trial reported and, where it is known, when. */
@@ -22,8 +23,7 @@ export interface RecordedTrial {
   readonly reports: readonly RecordedReport[];
 }
 
-/** "running": it had not ended when the record was made. */
-export type RecordedStatus = "completed" | "canceled" | "failed" | "running";
+export type { RecordedStatus };
 
 export interface RecordedReport {
   /** NaN for a diverged metric. */

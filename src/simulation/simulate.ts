@@ -3,6 +3,7 @@ import type { Answer, SamplerRequest } from "../samplers/sampler.ts";
 import { type OwnKinds, type Prepared, prepare, type SweepConfigInput, samplingSeed } from "./config.ts";
 import type { SweepEvent } from "./events.ts";
 import { logFormat, type SweepLog } from "./log.ts";
+import { RecordedRun, recordIn } from "./recorded-run.ts";
 import { SweepState } from "./transition.ts";
 
 /** Kinds of the user's own that the config may name. */
@@ -11,7 +12,8 @@ export type SimulateOptions = OwnKinds;
 /**
  * Runs a sweep to its end.
  *
- * The same config gives the same log, bit for bit, in every JavaScript engine.
+ * The same config gives the same log, bit for bit, in every JavaScript engine. A config that holds a record with its times
+ * (surface "recorded") is replayed.
  * @throws SweepError with every problem of the config, before anything runs.
  */
 export function simulate(config: SweepConfigInput, options: SimulateOptions = {}): SweepLog {
@@ -54,6 +56,8 @@ export function* simulateSlices(
 /** The events moment by moment; an empty batch where a sampler pauses. A batch is good until the next is asked for. */
 export function* batchesOf(prepared: Prepared): Generator<readonly SweepEvent[], void> {
   const { config } = prepared;
+  const record = recordIn(config);
+  if (record !== undefined) return yield* new RecordedRun(prepared, record).batches();
   const { refillSeconds } = config.limits;
   const state = new SweepState(prepared);
   const taken = prepared.space.size < Number.POSITIVE_INFINITY ? new Set<string>() : undefined;

@@ -3,6 +3,7 @@ import { counterfactual } from "../../src/analysis/counterfactual.ts";
 import { replayRecorded } from "../../src/analysis/recorded-replay.ts";
 import { summarize } from "../../src/analysis/summary.ts";
 import { reportsCsv, trialsCsv } from "../../src/formats/csv.ts";
+import { writeLog } from "../../src/formats/log-json.ts";
 import { RecordedReader } from "../../src/formats/recorded/recorded-reader.ts";
 import { parsePolicy } from "../../src/policies/index.ts";
 import type { SweepConfigInput } from "../../src/simulation/config.ts";
@@ -132,6 +133,26 @@ describe("recorded times", () => {
     ]);
   });
 
+  // By hand: a runs from 0 to 100 (last report at 80) and b from 10 to 50 (last report at 40) on two nodes, c from 100 to
+  // 140 on the first again. Under bandit 0.2, b stops at its report at 20: it saves 30 s of the 180 s that ran.
+  it("are what a node is used for: from each trial's start to its end or its stop, and no longer", () => {
+    const recorded = sweep([
+      { name: "a", reports: reportsOf([0.8, 0.9], [15, 80]), startTime: 0, endTime: 100 },
+      { name: "b", reports: reportsOf([0.1, 0.85], [20, 40]), startTime: 10, endTime: 50 },
+      { name: "c", reports: reportsOf([0.9], [130]), startTime: 100, endTime: 140 },
+    ]);
+    const policies = [parsePolicy("none"), parsePolicy("bandit:0.2")];
+    const replayed = replayRecorded(recorded, { policies, pricePerHour: 36 });
+    expect(replayed.recordedSeconds).toBe(180);
+    const [whole, cut] = replayed.replays.map(({ log }) => summarize(log));
+    expect(whole).toMatchObject({ nodeSeconds: 180, trialSeconds: 180, savedSeconds: 0 });
+    expect(whole?.cost).toBeCloseTo(1.8, 12);
+    expect(cut).toMatchObject({ nodeSeconds: 150, trialSeconds: 150, savedSeconds: 30, savedShare: 30 / 180 });
+    expect(cut?.savedCost).toBeCloseTo(0.3, 12);
+    expect(replayed.replays[1]).toMatchObject({ savedSeconds: 30, savedShare: 30 / 180 });
+    expect(summarize(replayRecorded(recorded, { policies }).replays[0]?.log as SweepLog).cost).toBe(0);
+  });
+
   it("that are missing are filled in, and said", () => {
     const { notes, replays } = replayRecorded(
       sweep([
@@ -174,7 +195,27 @@ describe("the config of a replay", () => {
       replayRecorded(sweep([span(0, 10), span(5, 20), span(10, 15), span(20, 30)]), { policies: [{ type: "none" }] })
         .replays[0] ?? {};
     expect(log?.config).toMatchObject({ limits: { maxConcurrentTrials: 2 }, compute: { maxInstances: 2 } });
-    expect(log?.events.filter(({ type }) => type === "nodeStarted")).toHaveLength(2);
+    const nodes = (log?.events ?? []).flatMap(({ time, ...event }) =>
+      event.type === "nodeStarted" || event.type === "nodeStopped" ? [`${event.type} ${event.node} @${time}`] : [],
+    );
+    expect(nodes).toEqual(["nodeStarted 0 @0", "nodeStarted 1 @5", "nodeStopped 0 @15", "nodeStopped 1 @30"]);
+  });
+
+  it("is the record itself: run again, or under another policy, it replays the same times and metrics", () => {
+    const recorded = sweep([
+      { name: "x", params: { lr: 0.1 }, reports: reportsOf([0.9, 0.95], [13.1, 20.7]), startTime: 3.3, endTime: 30 },
+      { name: "y", params: { lr: 0.5 }, reports: reportsOf([0.1, Number.NaN, 0.5], [11, 21, 31]), startTime: 5 },
+      { name: "z", status: "failed", reports: reportsOf([0.7], [25.2]), startTime: 12, endTime: 26 },
+      { name: "w", status: "running", reports: [], startTime: 27, endTime: 28 },
+    ]);
+    const policies = ["bandit:0.2", "median:1", "none"].map((policy) => parsePolicy(policy));
+    const { replays } = replayRecorded(recorded, { policies });
+    const [{ log: first } = {}] = replays;
+    if (first === undefined) throw new Error("no replay");
+    const { config } = JSON.parse(writeLog(first));
+    for (const { log, policy } of replays) {
+      expect(simulate({ ...config, earlyTermination: policy }).events).toEqual(log.events);
+    }
   });
 });
 

@@ -172,6 +172,7 @@ describe("the playground", () => {
     await drop(page, [new File([["trial,step,accuracy,time", ...rows].join("\n")], "runs.csv")]);
     await until(() => page.get("#title").textContent?.includes("runs.csv") === true);
     const comparison = page.get<FigureElement>("#comparison");
+    comparison.scrollIntoView();
     comparison.setAttribute("policies", "none, median(1)");
     await until(() => comparison.frame.others?.length === 2);
     const [none] = comparison.frame.others ?? [];

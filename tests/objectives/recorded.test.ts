@@ -41,6 +41,19 @@ describe("recorded", () => {
     expect(run.secondsOf(1)).toBe(60);
   });
 
+  it("takes recorded times for seconds, and what a trial ran after its last report for one more interval without one", () => {
+    const trials = [
+      { metrics: [1, 2], start: 5, times: [7, 10], end: 14, status: "failed", name: "a" },
+      { metrics: [3], start: 0, times: [2], end: 2 },
+      { metrics: [], start: 0, times: [], end: 6 },
+    ];
+    const runs = trials.map((_, trial) =>
+      start({ surface: { type: "recorded", trials } }, settingAt([0.5], { trial })),
+    );
+    expect(runs.map(secondsOf)).toEqual([[2, 3, 4], [2], [6]]);
+    expect(runs.map(metricsOf)).toEqual([[1, 2, undefined], [3], [undefined]]);
+  });
+
   it("keeps JSON in the config: NaN and infinities become null", () => {
     const { surface } = objectiveOf({
       surface: { type: "recorded", trials: [[Number.NaN, "nan", null, Infinity, 1]] },
@@ -59,6 +72,18 @@ describe("recorded", () => {
     [[{ metrics: [1], second: [1] }], `${rule} {"metrics":[1],"second":[1]} as trial 0.`],
     [[{ metrics: [1], params: 3 }], `${rule} {"metrics":[1],"params":3} as trial 0.`],
     [[null], `${rule} null as trial 0.`],
+    [
+      [{ metrics: [1], start: 0, times: [0], end: 1 }],
+      `${rule} {"metrics":[1],"start":0,"times":[0],"end":1} as trial 0.`,
+    ],
+    [[{ metrics: [1, 2], start: 0, times: [1], end: 2 }], "as trial 0. A metric is a number"],
+    [[{ metrics: [1], start: 0, times: [3], end: 2 }], "or start, rising times and end."],
+    [[{ metrics: [1], start: 0, times: [3] }], "as trial 0."],
+    [[{ metrics: [1], start: 0, times: [3], end: 4, status: "lost" }], "as trial 0."],
+    [
+      [{ metrics: [1], start: 0, times: [1], end: 1 }, [2]],
+      "must say of all trials when they ran, or of none; trial 1",
+    ],
   ])("refuses %j", (trials, message) => {
     expect(() => objectiveOf({ surface: { type: "recorded", trials } })).toThrow(message);
   });

@@ -8,9 +8,24 @@ export interface RecordedTrial {
   readonly metrics: readonly (number | null)[];
   /** Seconds of each interval. */
   readonly seconds?: readonly number[];
-  /** What was run, for the reader: nothing depends on it. */
+  /** What was run. */
   readonly params?: Params;
+  /** When it ran, in seconds since the start of the sweep: its start, each report, its end. Instead of `seconds`. */
+  readonly start?: number;
+  readonly times?: readonly number[];
+  readonly end?: number;
+  /** How it ended. Default "completed". */
+  readonly status?: RecordedStatus;
+  readonly name?: string;
 }
+
+const statuses = ["completed", "canceled", "failed", "running"] as const;
+
+/** "running": it had not ended when the record was made. */
+export type RecordedStatus = (typeof statuses)[number];
+
+/** A recording that says when it ran. */
+export type TimedTrial = RecordedTrial & Required<Pick<RecordedTrial, "start" | "times" | "end">>;
 
 const rule = "a list of trials, each a list of metrics or { metrics, seconds, params }";
 
@@ -20,6 +35,10 @@ const rule = "a list of trials, each a list of metrics or { metrics, seconds, pa
  *
  * NaN is written as null or "nan"; an infinite metric has diverged too and counts as NaN. A recording without metrics
  * is one interval in which nothing is reported. With more trials than recordings it starts again from the first.
+ *
+ * Where the recordings say when they ran (`start`, `times` of the reports, `end`; all of them or none), the sweep is
+ * replayed: its trials run when they ran, with their own params, and the policy alone decides. Sampling, limits, noise and
+ * compute, but for the price, do not apply then.
  */
 export const recorded = defineSurface({
   type: "recorded",
@@ -35,11 +54,22 @@ export const recorded = defineSurface({
 });
 
 function recordingOf(trials: readonly RecordedTrial[], trial: number): Recording {
-  const { metrics = [], seconds } = trials[trial % trials.length] ?? {};
+  const each = trials[trial % trials.length] ?? { metrics: [] };
+  const seconds = isTimed(each) ? gapsOf(each) : each.seconds;
   return {
-    metrics: metrics.map((metric) => metric ?? Number.NaN),
+    metrics: each.metrics.map((metric) => metric ?? Number.NaN),
     ...(seconds === undefined ? {} : { seconds }),
   };
+}
+
+/** Seconds of each interval, and of what came after the last report. */
+function gapsOf({ start, times, end }: TimedTrial): number[] {
+  const gaps = [...times, end].map((time, index) => time - (times[index - 1] ?? start));
+  return gaps.at(-1) === 0 ? gaps.slice(0, -1) : gaps;
+}
+
+export function isTimed(trial: RecordedTrial): trial is TimedTrial {
+  return trial.times !== undefined;
 }
 
 function readTrials(given: unknown): readonly RecordedTrial[] | Mismatch {
@@ -52,24 +82,35 @@ function readTrials(given: unknown): readonly RecordedTrial[] | Mismatch {
     }
     trials.push(trial);
   }
-  return trials;
+  const odd = trials.findIndex((trial) => isTimed(trial) !== isTimed(trials[0] as RecordedTrial));
+  return odd < 0
+    ? trials
+    : new Mismatch(`must say of all trials when they ran, or of none; trial ${odd} is unlike the first`);
 }
 
-const trialHint = 'A metric is a number, null or "nan"; there are as many seconds as metrics, each above 0.';
+const trialHint =
+  'A metric is a number, null or "nan"; there are as many seconds as metrics, each above 0, or start, rising times and end.';
 
 function readTrial(given: unknown): RecordedTrial | undefined {
   const raw: unknown = Array.isArray(given) ? { metrics: given } : given;
   if (typeof raw !== "object" || raw === null) return undefined;
-  const { metrics, seconds, params, ...rest } = raw as { [Name in keyof RecordedTrial]?: unknown };
+  const { metrics, seconds, params, start, times, end, status, name, ...rest } = raw as {
+    [Name in keyof RecordedTrial]?: unknown;
+  };
   if (!Array.isArray(metrics) || Object.keys(rest).length > 0) return undefined;
   const read = metrics.map(readMetric);
   if (read.includes(undefined)) return undefined;
   if (seconds !== undefined && !(isDurations(seconds) && seconds.length === metrics.length)) return undefined;
   if (params !== undefined && (typeof params !== "object" || params === null)) return undefined;
+  const when = [start, times, end].filter((each) => each !== undefined);
+  const isWhen = Array.isArray(times) && times.length === metrics.length && isRising([start, ...times], end);
+  if (when.length > 0 && (seconds !== undefined || !isWhen)) return undefined;
+  if (status !== undefined && !statuses.some((known) => known === status)) return undefined;
+  if (name !== undefined && typeof name !== "string") return undefined;
+  const said = Object.entries({ seconds, params, start, times, end, status, name });
   return {
     metrics: read as (number | null)[],
-    ...(seconds === undefined ? {} : { seconds }),
-    ...(params === undefined ? {} : { params: params as Params }),
+    ...Object.fromEntries(said.filter(([, value]) => value !== undefined)),
   };
 }
 
@@ -81,4 +122,15 @@ function readMetric(given: unknown): number | null | undefined {
 
 function isDurations(given: unknown): given is readonly number[] {
   return Array.isArray(given) && given.every((seconds) => Number.isFinite(seconds) && seconds > 0);
+}
+
+/** From the start on, each later than the one before, and no later than the end. */
+function isRising(times: readonly unknown[], end: unknown): boolean {
+  const isTime = [...times, end].every((time) => typeof time === "number" && Number.isFinite(time) && time >= 0);
+  const all = times as readonly number[];
+  return (
+    isTime &&
+    all.every((time, index) => index === 0 || time > (all[index - 1] ?? time)) &&
+    (all.at(-1) ?? 0) <= Number(end)
+  );
 }

@@ -1,21 +1,27 @@
 import { betterOf } from "../goal.ts";
+import { isTimed, type RecordedTrial, type TimedTrial } from "../objectives/surfaces/recorded.ts";
 import { judgeTrial, type PolicyKind } from "../policies/policy.ts";
-import { Agenda } from "../simulation/agenda.ts";
-import type { SweepConfig } from "../simulation/config.ts";
-import type { SweepEvent, TrialEnded } from "../simulation/events.ts";
-import { PeerTracker } from "../simulation/peers.ts";
 import type { TrialId } from "../trial.ts";
-import type { TrialTimes } from "./recorded-timeline.ts";
+import { Agenda } from "./agenda.ts";
+import type { Prepared, SweepConfig } from "./config.ts";
+import type { SweepEvent, TrialEnded } from "./events.ts";
+import { PeerTracker } from "./peers.ts";
+
+/** The trials of a record, where a config holds one: recordings that say when they ran. */
+export function recordIn({ objective }: Pick<SweepConfig, "objective">): readonly TimedTrial[] | undefined {
+  const { type, trials } = objective.surface as { type: string; trials?: readonly RecordedTrial[] };
+  return type === "recorded" && trials?.every(isTimed) ? trials : undefined;
+}
 
 type Step = { readonly kind: "start" | "report" | "end"; readonly trial: TrialId };
 
 /**
  * Plays a record under a policy. At one moment, as in a simulated sweep: all reports, then all verdicts on that one
- * snapshot, then ends; then the trials that start.
+ * snapshot, then ends; then the trials that start. A node is there while a trial runs on it, and no longer.
  */
 export class RecordedRun {
   readonly #config: SweepConfig;
-  readonly #trials: readonly TrialTimes[];
+  readonly #trials: readonly TimedTrial[];
   readonly #kind: PolicyKind;
   readonly #peers: PeerTracker;
   readonly #agenda = new Agenda<Step>();
@@ -25,28 +31,29 @@ export class RecordedRun {
   readonly #best: (number | undefined)[] = [];
   readonly #nodeOf = new Map<TrialId, number>();
   readonly #freeNodes = new Agenda<number>();
+  /** Those whose trial has ended at the present moment. */
+  readonly #left: number[] = [];
   #nodeCount = 0;
   #time = 0;
 
-  constructor(config: SweepConfig, trials: readonly TrialTimes[], kind: PolicyKind) {
+  constructor({ config, policy }: Prepared, trials: readonly TimedTrial[]) {
     this.#config = config;
     this.#trials = trials;
-    this.#kind = kind;
-    this.#peers = new PeerTracker(config.goal, { kind, settings: config.earlyTermination });
+    this.#kind = policy;
+    this.#peers = new PeerTracker(config.goal, { kind: policy, settings: config.earlyTermination });
   }
 
-  /** All events from the first to the last; to be asked once. */
-  *events(): Generator<SweepEvent, void> {
+  /** The events moment by moment, to be asked once; a batch is good until the next is asked for. */
+  *batches(): Generator<readonly SweepEvent[], void> {
     this.#events.push({ type: "sweepStarted", time: 0 });
     for (const [trial, { start }] of this.#trials.entries()) this.#agenda.plan(start, { kind: "start", trial });
     while (this.#agenda.size > 0) {
       this.#time = this.#agenda.nextTime;
       this.#apply(this.#agenda.takeNext());
-      yield* this.#events;
+      yield this.#events;
       this.#events.length = 0;
     }
-    this.#finish();
-    yield* this.#events;
+    yield [{ type: "sweepEnded", time: this.#time, status: "completed", reason: "finished" }];
   }
 
   #apply(steps: readonly Step[]): void {
@@ -59,38 +66,47 @@ export class RecordedRun {
     for (const id of ids.report) if (this.#isAtEnd(id)) this.#endAsRecorded(id);
     for (const id of ids.end) if (this.#isAtEnd(id)) this.#endAsRecorded(id);
     for (const id of ids.start) this.#start(id);
+    for (const node of this.#left) {
+      this.#events.push({ type: "nodeStopped", time: this.#time, node, reason: "idle", billedUntil: this.#time });
+      this.#freeNodes.plan(node, node);
+    }
+    this.#left.length = 0;
   }
 
   #start(id: TrialId): void {
     const time = this.#time;
-    const { trial, end, reports } = this.#trials[id] as TrialTimes; // planned for trials that exist
-    const node = this.#freeNodes.takeNext()[0] ?? this.#allocate();
+    const { name, params = {}, end, times } = this.#trials[id] as TimedTrial; // planned for trials that exist
+    const node = this.#takeNode();
+    const note = name === undefined ? {} : { note: `recorded as ${name}` };
     this.#nodeOf.set(id, node);
     this.#events.push(
-      { type: "trialSampled", time, trial: id, params: trial.params, note: `recorded as ${trial.name}` },
+      { type: "trialSampled", time, trial: id, params, ...note },
       { type: "trialQueued", time, trial: id, attempt: 1 },
       { type: "trialStarted", time, trial: id, attempt: 1, node },
     );
     this.#peers.started(id);
     this.#reports[id] = 0;
-    this.#agenda.plan(reports[0] ?? end, { kind: reports.length > 0 ? "report" : "end", trial: id });
+    this.#agenda.plan(times[0] ?? end, { kind: times.length > 0 ? "report" : "end", trial: id });
   }
 
-  #allocate(): number {
-    const node = this.#nodeCount++;
+  /** One that a trial leaves at this moment goes on; else one is started, of those that were there the first. */
+  #takeNode(): number {
+    const left = this.#left.shift();
+    if (left !== undefined) return left;
+    const node = this.#freeNodes.takeNext()[0] ?? this.#nodeCount++;
     this.#events.push({ type: "nodeStarted", time: this.#time, node, readyAt: this.#time });
     return node;
   }
 
   #report(id: TrialId): void {
-    const { trial, reports, end } = this.#trials[id] as TrialTimes;
+    const { metrics, times, end } = this.#trials[id] as TimedTrial;
     const interval = (this.#reports[id] ?? 0) + 1;
-    const value = trial.reports[interval - 1]?.value ?? Number.NaN;
+    const value = metrics[interval - 1] ?? Number.NaN;
     this.#reports[id] = interval;
     if (Number.isFinite(value)) this.#best[id] = betterOf(this.#config.goal, this.#best[id], value);
     this.#peers.reported(id, interval, value);
     this.#events.push({ type: "metricReported", time: this.#time, trial: id, interval, value });
-    const next = reports[interval];
+    const next = times[interval];
     if (next !== undefined) this.#agenda.plan(next, { kind: "report", trial: id });
     else if (end > this.#time) this.#agenda.plan(end, { kind: "end", trial: id });
   }
@@ -105,16 +121,16 @@ export class RecordedRun {
 
   /** Has it made its last report, and does its recorded end lie at this moment? */
   #isAtEnd(id: TrialId): boolean {
-    const { reports, end } = this.#trials[id] as TrialTimes;
-    return this.#nodeOf.has(id) && this.#reports[id] === reports.length && end <= this.#time;
+    const { times, end } = this.#trials[id] as TimedTrial;
+    return this.#nodeOf.has(id) && this.#reports[id] === times.length && end <= this.#time;
   }
 
-  /** A trial that was still running when the record was made stays open. */
+  /** One that was still running when the record was made leaves its node too: what it did later is not known. */
   #endAsRecorded(id: TrialId): void {
-    const status = this.#trials[id]?.trial.status;
+    const { status = "completed" } = this.#trials[id] as TimedTrial;
     if (status === "completed") this.#end(id, { status, reason: "finished" });
     else if (status === "failed") this.#end(id, { status, reason: "failure", message: "failed when it was recorded" });
-    else if (status === "canceled") this.#end(id, { status, reason: "user" });
+    else this.#end(id, { status: "canceled", reason: "user" });
   }
 
   #end(id: TrialId, how: Pick<TrialEnded, "status" | "reason" | "message">): void {
@@ -122,21 +138,10 @@ export class RecordedRun {
     const found = best === undefined ? {} : { best };
     const intervals = this.#reports[id] ?? 0;
     this.#events.push({ type: "trialEnded", time: this.#time, trial: id, ...how, intervals, ...found });
-    this.#peers.ended(id, how.status);
+    const isOpen = how.reason === "user" && this.#trials[id]?.status === "running";
+    if (!isOpen) this.#peers.ended(id, how.status);
     const node = this.#nodeOf.get(id) ?? 0;
     this.#nodeOf.delete(id);
-    this.#freeNodes.plan(node, node);
-  }
-
-  /** Trials that are still open end with the record; nodes are given back. */
-  #finish(): void {
-    const time = this.#time;
-    for (const id of [...this.#nodeOf.keys()].sort((a, b) => a - b)) {
-      this.#end(id, { status: "canceled", reason: "user" });
-    }
-    for (let node = 0; node < this.#nodeCount; node++) {
-      this.#events.push({ type: "nodeStopped", time, node, reason: "sweepEnded", billedUntil: time });
-    }
-    this.#events.push({ type: "sweepEnded", time, status: "completed", reason: "finished" });
+    this.#left.push(node);
   }
 }
