@@ -136,10 +136,7 @@ export function solveUpper(matrix: SquareMatrix, size: number, x: Float64Array):
     const row1 = row0 + stride;
     const row2 = row1 + stride;
     const row3 = row2 + stride;
-    const x0 = x[a] as number;
-    const x1 = x[a + 1] as number;
-    const x2 = x[a + 2] as number;
-    const x3 = x[a + 3] as number;
+    const [x0, x1, x2, x3] = [x[a] as number, x[a + 1] as number, x[a + 2] as number, x[a + 3] as number];
     for (let j = 0; j < a; j++) {
       x[j] =
         (x[j] as number) -
@@ -184,25 +181,24 @@ export function invert(matrix: SquareMatrix, size: number): Float64Array {
   const inverse = new Float64Array(size * size);
   const by = new Float64Array(4);
   for (let k = 0; k < size; k += 4) {
-    const last = Math.min(k + 3, size - 1);
-    for (let i = 0; i <= last; i++) {
-      // Above the diagonal of the root there are zeros, which change nothing.
-      for (let h = 0; h < 4; h++) by[h] = k + h < size ? (root[(k + h) * size + i] as number) : 0;
-      addRows(inverse, i * size, i + 1, root, k, size, by);
+    for (let i = 0; i < Math.min(k + 4, size); i++) {
+      // Above the diagonal of the root and below its last row there are zeros, which change nothing.
+      for (let h = 0; h < 4; h++) by[h] = root[(k + h) * size + i] as number;
+      addRows(inverse, i * size, i + 1, root, k * size, size, by);
     }
   }
   return inverse;
 }
 
-/** The inverse of L, row by row. */
+/** The inverse of L, row by row, and three rows of zeros. */
 function invertFactor({ values, stride }: SquareMatrix, size: number): Float64Array {
-  const root = new Float64Array(size * size);
+  const root = new Float64Array((size + 3) * size);
   const by = new Float64Array(4);
   for (let i = 0; i < size; i++) {
     const row = i * size;
     for (let k = 0; k < i; k += 4) {
       for (let h = 0; h < 4; h++) by[h] = k + h < i ? (values[i * stride + k + h] as number) : 0;
-      addRows(root, row, Math.min(k + 4, i), root, k, size, by);
+      addRows(root, row, Math.min(k + 4, i), root, k * size, size, by);
     }
     const pivot = values[i * stride + i] as number;
     for (let j = 0; j < i; j++) root[row + j] = -(root[row + j] as number) / pivot;
@@ -263,27 +259,22 @@ function dot(a: Float64Array, aFrom: number, b: Float64Array, bFrom: number, len
 }
 
 /**
- * Adds to a run of `length` numbers in `a` those of rows `row` to `row + 3`, each times its entry of `by`, in this order;
- * rows past the end, whose entry is 0, count as the last. Positional arguments, as in `dot`.
+ * Adds to a run of `length` numbers in `a` those of four rows from `row0` on, each times its entry of `by`, in this order.
+ * Positional arguments, as in `dot`.
  */
 function addRows(
   a: Float64Array,
   aFrom: number,
   length: number,
   rows: Float64Array,
-  row: number,
+  row0: number,
   stride: number,
   by: Float64Array,
 ): void {
-  const last = rows.length - stride;
-  const row0 = row * stride;
-  const row1 = Math.min(row0 + stride, last);
-  const row2 = Math.min(row0 + 2 * stride, last);
-  const row3 = Math.min(row0 + 3 * stride, last);
-  const by0 = by[0] as number;
-  const by1 = by[1] as number;
-  const by2 = by[2] as number;
-  const by3 = by[3] as number;
+  const row1 = row0 + stride;
+  const row2 = row1 + stride;
+  const row3 = row2 + stride;
+  const [by0, by1, by2, by3] = by as unknown as readonly [number, number, number, number];
   for (let k = 0; k < length; k++) {
     a[aFrom + k] =
       (a[aFrom + k] as number) +

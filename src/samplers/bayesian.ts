@@ -4,17 +4,17 @@ import { drawRemaining } from "./draw-remaining.ts";
 import { Acquisition } from "./gaussian-process/acquisition.ts";
 import { nearbyPoints, spreadPoints } from "./gaussian-process/candidates.ts";
 import { type Columns, columnsOf } from "./gaussian-process/columns.ts";
-import { evidenceOf, hyperparametersOf } from "./gaussian-process/evidence.ts";
+import { evidenceOf } from "./gaussian-process/evidence.ts";
 import { acquisitionNames } from "./gaussian-process/expected-improvement.ts";
 import { type History, historyOf } from "./gaussian-process/history.ts";
 import { kernelNames } from "./gaussian-process/kernel.ts";
 import { type LocalStep, localStep } from "./gaussian-process/local-step.ts";
 import { maximize } from "./gaussian-process/maximize.ts";
-import { type Model, modelOf } from "./gaussian-process/model.ts";
+import { type Known, type Model, modelOf } from "./gaussian-process/model.ts";
 import { leastObservations } from "./gaussian-process/schedule.ts";
 import type { Steps } from "./gaussian-process/steps.ts";
 import { thompsonPoint } from "./gaussian-process/thompson.ts";
-import { type Answer, defineSampler, type SamplerRequest, type SuggestionEvidence } from "./sampler.ts";
+import { type Answer, defineSampler, type SamplerRequest } from "./sampler.ts";
 
 const fields = {
   acquisition: oneOf(acquisitionNames, {
@@ -131,18 +131,17 @@ export interface Thought {
 }
 
 /**
- * The model at the moment of this request; undefined where too few trials have a metric. Yields while it is fitted. With
- * the evidence of that moment it is not fitted, which is most of the work, but takes its hyperparameters.
+ * The model at the moment of this request; undefined where too few trials have a metric. Yields while it is fitted, which
+ * is most of the work and not done where the fit of that moment is known.
  */
 export function* modelFor(
   settings: BayesianSettings,
   request: Pick<SamplerRequest, "space" | "goal" | "trials">,
-  evidence?: SuggestionEvidence,
+  known?: Known,
 ): Steps<Thought | undefined> {
   const columns = columnsOf(request.space);
   const history = yield* historyOf(columns, request.trials, { goal: request.goal, useStopped: settings.useStopped });
   if (history.observed.costs.length < leastObservations) return undefined;
-  const known = evidence === undefined ? undefined : hyperparametersOf(columns, evidence);
   const model = yield* modelOf(columns, history, settings, known);
   // Thompson sampling has no formula of its own: its evidence shows the expected improvement.
   const name = settings.acquisition === "thompson" ? "logEi" : settings.acquisition;

@@ -3,8 +3,7 @@ import { type Goal, goalSign } from "../../goal.ts";
 import type { Acquisition } from "./acquisition.ts";
 import { type Columns, featuresOf } from "./columns.ts";
 import type { History } from "./history.ts";
-import type { Hyperparameters } from "./likelihood.ts";
-import type { Model } from "./model.ts";
+import type { Known, Model } from "./model.ts";
 import type { Warp } from "./targets.ts";
 
 /** The prediction behind a suggestion; metrics in the unit of the metric. JSON. */
@@ -65,10 +64,7 @@ function featureNames({ list }: Columns): (readonly [name: string, feature: numb
 }
 
 /** The hyperparameters that evidence from a log names; undefined where it does not name all of them. */
-export function hyperparametersOf(
-  columns: Columns,
-  evidence: { readonly [name: string]: unknown },
-): (Hyperparameters & { readonly warp: Warp }) | undefined {
+export function hyperparametersOf(columns: Columns, evidence: { readonly [name: string]: unknown }): Known | undefined {
   const { lengthScales, signalVariance, noiseVariance, warp } = evidence as Partial<BayesianEvidence>;
   const scales = new Float64Array(columns.layout.count);
   for (const [name, feature] of featureNames(columns)) scales[feature] = lengthScales?.[name] ?? Number.NaN;
