@@ -199,6 +199,7 @@ describe("the playground", () => {
     const spacing = "line-height: 1.5; letter-spacing: 0.12em; word-spacing: 0.16em";
     const page = await open({ width: 320, style: `* { ${spacing.replaceAll(";", " !important;")} !important }` });
     const curves = page.get<FigureElement>("sweep-learning-curves");
+    curves.scrollIntoView();
     await until(() => curves.scene !== undefined);
     expect(page.document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
     const roots = [
