@@ -200,6 +200,8 @@ export type SpecInputOf<K extends Kind> =
   K extends Kind<infer F> ? { readonly type: K["type"] } & SettingsInput<F> : never;
 /** A spec whose kind is not known here. */
 export type AnySpec = { readonly type: string };
+/** The same as it is written in TypeScript: with settings that the compiler cannot know. */
+export type OwnSpec = AnySpec & { readonly [setting: string]: unknown };
 
 interface ReadKind {
   readonly path: string;

@@ -1,6 +1,5 @@
 import { SweepError } from "../errors.ts";
 import { hasRepeatedKeys } from "../formats/repeated-keys.ts";
-import { parsePolicy } from "../policies/index.ts";
 import type { SweepConfigInput } from "../simulation/config.ts";
 import { late } from "./late.ts";
 import { presets } from "./presets.ts";
@@ -50,7 +49,7 @@ export function presetNamed(name: string): SweepConfigInput {
   return preset.config;
 }
 
-/** A config with the settings of a lab's attributes in place of its own. @throws SweepError for a policy that does not read. */
+/** A config with the settings of a lab's attributes in place of its own; the policy in short, as a config takes it. */
 export function withChanges(config: SweepConfigInput, changes: SpecChanges): SweepConfigInput {
   const { seed, policy, surface, noise, nodes, price } = changes;
   const objective = {
@@ -64,7 +63,7 @@ export function withChanges(config: SweepConfigInput, changes: SpecChanges): Swe
   return {
     ...config,
     ...(seed === undefined ? {} : { seed }),
-    ...(policy === undefined ? {} : { earlyTermination: parsePolicy(policy) }),
+    ...(policy === undefined ? {} : { earlyTermination: policy }),
     ...(Object.keys(objective).length === 0 ? {} : { objective: { ...config.objective, ...objective } }),
     ...(Object.keys(compute).length === 0 ? {} : { compute: { ...config.compute, ...compute } }),
   };

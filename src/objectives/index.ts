@@ -1,5 +1,5 @@
 import { type Problem, quote, SweepError, suggestName } from "../errors.ts";
-import { type AnySpec, findKind, type SpecInputOf, type SpecOf } from "../fields.ts";
+import { findKind, type OwnSpec, type SpecInputOf, type SpecOf } from "../fields.ts";
 import { constant } from "./curves/constant.ts";
 import { crossing } from "./curves/crossing.ts";
 import { diverging } from "./curves/diverging.ts";
@@ -82,14 +82,11 @@ export interface ObjectiveSpec extends ObjectiveSettings {
   readonly curve: CurveSpec;
 }
 
-/** A surface or a curve of any kind, a user's own included, as it may be written. */
-type AnyKindInput = AnySpec & { readonly [setting: string]: unknown };
-
 /** How trials behave, as a user may write it: everything has a default, a kind without settings may be only its name. */
 export interface ObjectiveInput
   extends Partial<Omit<ObjectiveSettings, "surface" | "curve" | "noise" | "duration" | "failure">> {
-  readonly surface?: string | SurfaceSpecInput | AnyKindInput;
-  readonly curve?: string | CurveSpecInput | AnyKindInput;
+  readonly surface?: string | SurfaceSpecInput | OwnSpec;
+  readonly curve?: string | CurveSpecInput | OwnSpec;
   readonly noise?: Partial<ObjectiveSettings["noise"]>;
   readonly duration?: Partial<Omit<ObjectiveSettings["duration"], "follows">> & {
     readonly follows?: string | Partial<Follows>;

@@ -4,6 +4,7 @@ import {
   custom,
   type Kind,
   Mismatch,
+  type OwnSpec,
   oneOf,
   readFields,
   readKind,
@@ -81,8 +82,8 @@ export interface SweepConfigInput {
   readonly goal?: string;
   readonly primaryMetric?: string;
   readonly searchSpace: SearchSpaceSpec;
-  readonly sampling?: string | SamplerSpecInput | AnySpec;
-  readonly earlyTermination?: string | PolicySpecInput | AnySpec | null;
+  readonly sampling?: string | SamplerSpecInput | AnySpec | OwnSpec;
+  readonly earlyTermination?: string | PolicySpecInput | AnySpec | OwnSpec | null;
   readonly objective?: ObjectiveInput;
   readonly limits?: Partial<Limits>;
   readonly compute?: Partial<Compute>;
@@ -180,13 +181,14 @@ function readEarlyTermination(
   { registries, problems }: { registries: Registries; problems: Problem[] },
 ): PolicySpec | undefined {
   const path = "earlyTermination";
-  if (typeof given !== "string" || !/[:(]/.test(given))
+  if (typeof given !== "string")
     return readKind(registries.policies, given, { path, problems, family: "policy" }) as PolicySpec | undefined;
   try {
     return readPolicy(given, registries.policies) as PolicySpec;
   } catch (error) {
     if (!(error instanceof SweepError)) throw error;
-    problems.push(...error.problems.map((problem) => ({ ...problem, path: problem.path.replace("policy", path) })));
+    const placed = (from: string) => (from === "policy" ? `${path}.type` : from.replace("policy", path));
+    problems.push(...error.problems.map((problem) => ({ ...problem, path: placed(problem.path) })));
     return undefined;
   }
 }

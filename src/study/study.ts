@@ -1,5 +1,5 @@
 import { internalError, type Problem, quote, SweepError, throwIfAny } from "../errors.ts";
-import { type AnySpec, findKind, readKind } from "../fields.ts";
+import { type AnySpec, findKind, type OwnSpec, readKind } from "../fields.ts";
 import { type PolicySpecInput, parsePolicy } from "../policies/index.ts";
 import type { PolicyKind } from "../policies/policy.ts";
 import {
@@ -18,7 +18,7 @@ import { withSetting } from "./settings.ts";
 export interface StudyInput {
   readonly config: SweepConfigInput;
   /** As texts ("bandit:0.2") or as in a config. Trials without any policy are always simulated too. */
-  readonly policies: readonly (string | PolicySpecInput | AnySpec)[];
+  readonly policies: readonly (string | PolicySpecInput | AnySpec | OwnSpec)[];
   /** How many worlds, or their seeds one by one. */
   readonly seeds: number | readonly (string | number)[];
   /** Values to try of one or two settings by their path: `{ "objective.noise.sd": [0, 0.01] }`. */

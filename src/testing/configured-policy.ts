@@ -1,5 +1,5 @@
 import { type Problem, throwIfAny } from "../errors.ts";
-import { type AnySpec, readKind } from "../fields.ts";
+import { type OwnSpec, readKind } from "../fields.ts";
 import { type PolicySpecInput, parsePolicy, policyKinds } from "../policies/index.ts";
 import type { PolicyKind } from "../policies/policy.ts";
 import { type ConfiguredKind, configure } from "./configured-kind.ts";
@@ -7,11 +7,8 @@ import { type ConfiguredKind, configure } from "./configured-kind.ts";
 /** A policy ready to judge: its kind and its settings, defaults filled in. */
 export type ConfiguredPolicy = ConfiguredKind<PolicyKind>;
 
-/** A spec whose settings are not known to the compiler. */
-type OtherSpec = AnySpec & { readonly [setting: string]: unknown };
-
 /** A registered policy by spec or shorthand ("bandit:0.2"), a kind of your own with its defaults, or a configured one. */
-export type PolicyUnderTest = string | PolicySpecInput | OtherSpec | PolicyKind | ConfiguredPolicy;
+export type PolicyUnderTest = string | PolicySpecInput | OwnSpec | PolicyKind | ConfiguredPolicy;
 
 /** Kind and settings of a policy however it is given. @throws SweepError for a spec that is wrong. */
 export function configuredPolicy(policy: PolicyUnderTest): ConfiguredPolicy {

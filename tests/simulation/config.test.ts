@@ -69,6 +69,7 @@ describe("validateConfig", () => {
   it("takes a policy in short, its own kinds too, and says what is wrong with one", () => {
     const { earlyTermination } = validateConfig({ searchSpace, earlyTermination: "bandit:0.2,1,5" });
     expect(earlyTermination).toMatchObject({ type: "bandit", slackFactor: 0.2, delayEvaluation: 5 });
+    expect(validateConfig({ searchSpace, earlyTermination: "median" }).earlyTermination.type).toBe("median-stopping");
     const own = definePolicy({
       type: "mine",
       summary: "",
@@ -83,7 +84,9 @@ describe("validateConfig", () => {
     ]);
     expect(problemsOf({ searchSpace, earlyTermination: "bandt:0.2", goal: "up" })).toEqual([
       'goal: must be one of maximize, minimize, got "up". Known: maximize, minimize.',
-      expect.stringMatching(/^earlyTermination: unknown policy "bandt:0\.2"\. Did you mean "bandit"\? Known: none, /),
+      expect.stringMatching(
+        /^earlyTermination\.type: unknown policy "bandt:0\.2"\. Did you mean "bandit"\? Known: none, /,
+      ),
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { definePolicy } from "../../src/policies/policy.ts";
 import type { SweepConfigInput } from "../../src/simulation/config.ts";
 import type { SweepEvent } from "../../src/simulation/events.ts";
 import type { SweepLog } from "../../src/simulation/log.ts";
@@ -140,6 +141,52 @@ describe("simulate", () => {
         .filter((event) => event.type === "trialEnded")
         .every((event) => event.status === "failed" && event.reason === "failure"),
     ).toBe(true);
+  });
+
+  it.each([
+    { name: "one trial completed and the others failed", failure: { rate: 0.5 }, statuses: ["completed", "failed"] },
+    { name: "a policy stopped every trial", failure: { rate: 0 }, statuses: ["canceled"] },
+    { name: "a policy stopped some and the others failed", failure: { rate: 0.5 }, statuses: ["canceled", "failed"] },
+  ])("a sweep has completed where $name", ({ failure, statuses }) => {
+    const stopsAll = definePolicy({
+      type: "stops-all",
+      summary: "",
+      fields: {},
+      judge: ({ evaluationInterval }, { trial, interval }) => ({
+        ...{ action: interval >= evaluationInterval && trial.best !== undefined ? "stop" : "continue" },
+        ...{ observed: null, bar: null, because: "all" },
+      }),
+    });
+    const isStopping = statuses.includes("canceled");
+    const log = simulate(
+      {
+        ...recorded([]),
+        earlyTermination: isStopping ? { type: "stops-all", evaluationInterval: 20 } : "none",
+        objective: { failure, intervals: 30 },
+        limits: { maxTotalTrials: 12 },
+      },
+      { policies: [stopsAll] },
+    );
+    const ends = log.events.flatMap((event) => (event.type === "trialEnded" ? [event.status] : []));
+    expect([...new Set(ends)].sort()).toEqual(statuses);
+    expect(log.events.at(-1)).toMatchObject({ type: "sweepEnded", status: "completed", reason: "finished" });
+  });
+
+  it("starts a trial's clock again when it runs again after a preemption", () => {
+    const log = simulate({
+      ...recorded([]),
+      objective: { intervals: 20, secondsPerInterval: 60 },
+      limits: { maxTotalTrials: 8, trialTimeout: 500 },
+      compute: { tier: "low-priority", preemptionsPerHour: 4 },
+    });
+    const startedAt = new Map<number, number>();
+    for (const event of log.events) {
+      if (event.type === "trialStarted") startedAt.set(event.trial, event.time);
+      if (event.type !== "trialEnded") continue;
+      expect(event).toMatchObject({ status: "canceled", reason: "trialTimeout" });
+      expect(event.time).toBeCloseTo((startedAt.get(event.trial) ?? 0) + 500, 9);
+    }
+    expect(log.events.some((event) => event.type === "trialStarted" && event.attempt > 1)).toBe(true);
   });
 
   it("cancellation takes its latency, in which a trial still reports but is judged no more", () => {
