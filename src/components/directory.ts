@@ -1,7 +1,8 @@
+import type { Speaker } from "./language.ts";
 import type { SweepWorld } from "./world.ts";
 
 /** Where a figure gets its sweep from. */
-export interface WorldSource {
+export interface WorldSource extends Speaker {
   readonly world: SweepWorld;
   /** The text that the spec was read from, where it was a text. */
   readonly specText: string | undefined;

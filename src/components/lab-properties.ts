@@ -3,7 +3,7 @@ import type { PropertyDeclarations } from "lit";
 /** Attributes that replace a setting of the spec. */
 export const changing = ["seed", "policy", "surface", "noise", "nodes", "price"] as const;
 
-const texts = ["src", "label", "figures", "at", "narration", "seed", "policy", "surface"];
+const texts = ["src", "label", "locale", "figures", "at", "narration", "seed", "policy", "surface"];
 const numbers = ["noise", "nodes", "price", "speed"];
 const flags = ["autoplay", "permalink"];
 
@@ -12,6 +12,7 @@ export const labProperties: PropertyDeclarations = {
   ...Object.fromEntries(texts.map((name) => [name, { type: String }])),
   ...Object.fromEntries(numbers.map((name) => [name, { type: Number }])),
   ...Object.fromEntries(flags.map((name) => [name, { type: Boolean }])),
+  messages: { attribute: false },
   withoutMotion: { type: Boolean, attribute: "without-motion" },
   ...Object.fromEntries(["preset", "locked", "theme"].map((name) => [name, { type: String, reflect: true }])),
 };

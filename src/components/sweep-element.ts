@@ -2,7 +2,9 @@ import { LitElement, type PropertyDeclarations } from "lit";
 import type { WorldSource } from "./directory.ts";
 import type { Source } from "./events.ts";
 import { joinPage } from "./join-page.ts";
+import { speak } from "./language.ts";
 import { sharedStyles } from "./tokens.styles.ts";
+import type { Messages } from "./translator.ts";
 import type { SweepWorld, WorldChange } from "./world.ts";
 import { WorldController, type WorldUser } from "./world-controller.ts";
 
@@ -33,19 +35,26 @@ export abstract class SweepElement extends LitElement implements WorldUser {
     for: { type: String, reflect: true },
     sweep: { attribute: false },
     theme: { type: String, reflect: true },
+    locale: { type: String },
+    messages: { attribute: false },
   };
 
   declare for: string | null;
   declare sweep: WorldSource | undefined;
   declare theme: string | null;
+  declare locale: string | null;
+  declare messages: Messages | null;
   protected readonly joined: WorldController;
   protected readonly internals: ElementInternals;
+  #spoken: readonly unknown[] = [];
 
   constructor() {
     super();
     this.for = null;
     this.sweep = undefined;
     this.theme = null;
+    this.locale = null;
+    this.messages = null;
     this.internals = this.attachInternals();
     this.joined = new WorldController(this);
   }
@@ -57,6 +66,11 @@ export abstract class SweepElement extends LitElement implements WorldUser {
 
   override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (changed.has("for") || changed.has("sweep")) this.joined.join();
+    const { holder } = this.joined;
+    const spoken = [this.locale, this.messages, holder?.locale, holder?.messages];
+    if (this.hasUpdated && spoken.every((each, place) => each === this.#spoken[place])) return;
+    this.#spoken = spoken;
+    speak(this, this, holder);
   }
 
   worldChanged(_change: WorldChange, _source: Source): void {

@@ -19,10 +19,12 @@ import {
   transcriptTemplate,
   warningsTemplate,
 } from "./lab-template.ts";
+import { speak } from "./language.ts";
 import { Narrator } from "./narrator.ts";
 import { isMotionReduced, playbackClock } from "./playback-controller.ts";
 import { choiceOf } from "./selection.ts";
 import { sharedStyles } from "./tokens.styles.ts";
+import type { Messages } from "./translator.ts";
 import { SweepWorld, type WorldChange } from "./world.ts";
 
 /**
@@ -64,6 +66,10 @@ export class SweepLab extends LitElement implements WorldHolder {
   declare narration: string | null;
   declare locked: string | null;
   declare theme: string | null;
+  /** Language of the numbers in all its figures; that of the page when left out. */
+  declare locale: string | null;
+  /** Words in place of the English ones in all its figures: `{ "Best so far": "Bislang am besten" }`. */
+  declare messages: Messages | null;
 
   readonly world: SweepWorld = new SweepWorld();
   readonly #internals: ElementInternals = this.attachInternals();
@@ -155,6 +161,10 @@ export class SweepLab extends LitElement implements WorldHolder {
 
   override willUpdate(changed: PropertyValues): void {
     const { world } = this;
+    if (!this.hasUpdated || changed.has("locale") || changed.has("messages")) {
+      speak(this, this);
+      if (this.hasUpdated) announce(this);
+    }
     if (this.hasUpdated && (changed.has("src") || changed.has("preset"))) void this.#spec.load();
     if (changed.has("speed") && this.speed !== null) world.setSpeed(this.speed);
     if (changed.has("withoutMotion")) world.setStepwise(this.withoutMotion);

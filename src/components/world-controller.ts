@@ -18,7 +18,10 @@ export class WorldController implements ReactiveController {
   readonly #host: WorldUser;
   #found: Found | { readonly holder: WorldSource } = { missing: "sweep" };
   #leave: (() => void) | undefined;
-  readonly #look = () => this.join();
+  readonly #look = () => {
+    this.join();
+    this.#host.requestUpdate();
+  };
 
   constructor(host: WorldUser) {
     this.#host = host;
