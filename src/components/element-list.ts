@@ -1,5 +1,5 @@
+import { figuresAtOnce } from "../figures/at-once.ts";
 import type { Figure } from "../figures/figure.ts";
-import { figures } from "../figures/index.ts";
 import { figureElement, tagOf } from "./define-figure-element.ts";
 import { SweepComparison } from "./sweep-comparison.ts";
 import { SweepDistribution } from "./sweep-distribution.ts";
@@ -14,6 +14,7 @@ import { SweepQuiz } from "./sweep-quiz.ts";
 import { SweepSafety } from "./sweep-safety.ts";
 import { SweepSearchSpace } from "./sweep-search-space.ts";
 import { SweepSpec } from "./sweep-spec.ts";
+import { SweepSurrogate } from "./sweep-surrogate.ts";
 import { SweepTrials } from "./sweep-trials.ts";
 
 /** Elements that do more than the generic one, by the figure's type. */
@@ -25,6 +26,7 @@ const special: ReadonlyMap<string, Parameters<typeof figureElement>[1]> = new Ma
   ["distribution", { base: SweepDistribution, texts: ["expression"] }],
   ["parallel-coordinates", { base: SweepParallelCoordinates }],
   ["search-space", { base: SweepSearchSpace }],
+  ["surrogate", { base: SweepSurrogate }],
   ["trials", { base: SweepTrials }],
 ]);
 
@@ -35,7 +37,7 @@ export const elementsByTag: ReadonlyMap<string, CustomElementConstructor> = new 
   ["sweep-spec", SweepSpec],
   ["sweep-note", SweepNote],
   ["sweep-quiz", SweepQuiz],
-  ...(figures as readonly unknown[] as readonly Figure[]).map(
+  ...(figuresAtOnce as readonly unknown[] as readonly Figure[]).map(
     (figure) => [tagOf(figure.type), figureElement(figure, special.get(figure.type))] as const,
   ),
 ]);

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { formatProblem, plainName } from "../errors.ts";
+import { figuresAtOnce } from "../figures/at-once.ts";
 import { fittingFigures } from "../figures/fitting.ts";
-import { figures } from "../figures/index.ts";
 import { countOf } from "../numerals.ts";
 import type { SweepWorld } from "./world.ts";
 
@@ -44,7 +44,7 @@ const defaultSet = ["learning-curves", "decision", "surrogate", "timeline"];
 /** The figures that a list names, in full or by a part of the name: "curves timeline". Without one, what fits the sweep. */
 export function figuresNamed(list: string | null, { log }: Pick<SweepWorld, "log">): string[] {
   if (list === null) return log === undefined ? defaultSet : fittingFigures(defaultSet, log.config);
-  const types = figures.map(({ type }) => type as string);
+  const types = figuresAtOnce.map(({ type }) => type as string);
   return list
     .split(/[\s,]+/)
     .flatMap(

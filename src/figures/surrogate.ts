@@ -1,89 +1,107 @@
+import type { DensityPoint } from "../analysis/density-slice.ts";
 import type { SlicePoint } from "../analysis/posterior-slice.ts";
-import { flag, number, text } from "../fields.ts";
 import { xAxis, yAxis } from "./axes.ts";
 import { type Drawing, defineFigure, type Table } from "./figure.ts";
 import { remember } from "./remember.ts";
 import type { LegendItem, Scene } from "./scene.ts";
 import { valueText } from "./space/columns.ts";
 import { acquisitionOf } from "./surrogate/acquisition.ts";
+import { type Densities, densitiesAt, densityScene, densitySentence } from "./surrogate/densities.ts";
 import { layOutSurrogate } from "./surrogate/layout.ts";
 import { modelMarks, observationMarks, suggestionMarks, truthMarks } from "./surrogate/marks.ts";
-import { notesOf, sliceSentence, suggestionSentence } from "./surrogate/sentences.ts";
+import { outline } from "./surrogate/outline.ts";
+import {
+  betMarks,
+  betQuestion,
+  betSentence,
+  functionMarks,
+  pendingMarks,
+  readerHandles,
+} from "./surrogate/reader-marks.ts";
+import { notesOf, sliceSentence, suggestionSentence, whatIf } from "./surrogate/sentences.ts";
 import { type Suggestion, suggestionAt } from "./surrogate/suggestion.ts";
 import { surfaceAlong } from "./surrogate/surface.ts";
 import { standingAt } from "./sweep-index.ts";
 import { ghostDash } from "./tokens.ts";
 import { countStandings, statusLegend } from "./words.ts";
 
-const fields = {
-  trial: number({
-    label: "Trial",
-    integer: true,
-    atLeast: 0,
-    optional: true,
-    help: "The focused trial, else the one sampled last, when left out.",
-  }),
-  parameter: text({
-    label: "Parameter",
-    optional: true,
-    help: "A column of the search space; the first continuous one when left out.",
-  }),
-  withSurface: flag({
-    label: "True surface",
-    default: false,
-    help: "The final metric along the slice, which no sampler can see.",
-  }),
-} as const;
-
 /**
  * Why the Bayesian sampler chose a trial: what its model believed along one parameter when it did, mean and bands of one
  * and two standard deviations; what it had seen; the acquisition under it; and the choice, dropped from its peak to the
- * mean. All other parameters are held at those of the trial.
+ * mean. All other parameters are held at those of the trial. Under TPE, the densities of good and other trials.
  */
-export const surrogate = defineFigure({
-  type: "surrogate",
-  title: "Surrogate",
-  summary: "What the Bayesian model believed along one parameter, and why it chose the next trial.",
-  fields,
-  height: (width) => Math.round(Math.min(560, Math.max(320, width * 0.6))),
-  draw,
-  table,
-});
+export const surrogate = defineFigure({ ...outline, draw, table });
 
-type SurrogateDrawing = Drawing<typeof fields>;
+type SurrogateDrawing = Drawing<typeof outline.fields>;
 
-function chosen({ index, time, options, selection }: SurrogateDrawing): Suggestion | string {
-  const trial = options.trial ?? selection.focus?.trial ?? selection.selected?.at(-1);
-  return suggestionAt(index, { time, trial, parameter: options.parameter });
+function wantedIn({ time, options: { trial, parameter }, selection }: SurrogateDrawing) {
+  return { time, trial: trial ?? selection.focus?.trial ?? selection.selected?.at(-1), parameter };
+}
+
+/** What TPE compared; undefined under other samplers. */
+function densitiesOf(drawing: SurrogateDrawing): Densities | string | undefined {
+  const { index } = drawing;
+  return index.config.sampling.type === "tpe" ? densitiesAt(index, wantedIn(drawing)) : undefined;
+}
+
+function chosen(drawing: SurrogateDrawing): Suggestion | string {
+  const { index, options } = drawing;
+  const changes = {
+    acquisition: otherAcquisition(options),
+    metrics: options.metrics,
+    ...(options.withFunctions ? { sampleCount: 4 } : {}),
+  };
+  return suggestionAt(index, { ...wantedIn(drawing), changes });
 }
 
 function draw(drawing: SurrogateDrawing): Scene {
   const { index, time, width, height, options } = drawing;
-  const suggestion = chosen(drawing);
   const shared = { width, height, title: "Surrogate", handles: [] };
+  const densities = densitiesOf(drawing);
+  if (typeof densities === "object") return { ...shared, ...densityScene({ index, densities, width, height, time }) };
+  const suggestion = densities ?? chosen(drawing);
   if (typeof suggestion === "string")
     return {
       ...{ ...shared, label: suggestion, description: "", empty: suggestion },
       ...{ marks: [], legend: [], axes: [], notes: [] },
     };
   const { slice } = suggestion;
-  const { still, ...showing } = remember(slice, `still ${width} ${height} ${options.withSurface}`, () =>
+  const { asks, bet, withSurface, withHandles, metrics } = options;
+  const { still, ...showing } = remember(slice, `still ${width} ${height} ${withSurface} ${asks}`, () =>
     standStill(drawing, suggestion),
   );
+  const slicing = sliceSentence(index, suggestion, asks ? suggestion.time : time);
+  const said = bet === undefined ? "" : betSentence(showing, bet);
+  const described = asks ? [slicing] : [whatIf(suggestion, showing.acquisition, metrics), said, slicing];
   return {
     ...shared,
-    label: suggestionSentence(suggestion, showing.acquisition),
-    description: sliceSentence(index, suggestion, time),
-    marks: [...still.marks, ...suggestionMarks(showing, time)],
+    label: asks
+      ? betQuestion(suggestion)
+      : suggestionSentence(suggestion, showing.acquisition, options.acquisition === "own"),
+    description: described.filter((sentence) => sentence !== "").join(" "),
+    marks: [
+      ...still.marks,
+      ...(bet === undefined ? [] : betMarks(showing, bet)),
+      ...(asks ? [] : suggestionMarks(showing, time)),
+    ],
     legend: still.legend,
     axes: still.axes,
     notes: notesOf(index, suggestion),
+    handles: readerHandles(showing, {
+      bet: asks ? bet : undefined,
+      areResultsOpen: withHandles,
+      metric: index.config.primaryMetric,
+    }),
   };
+}
+
+function otherAcquisition({ acquisition }: SurrogateDrawing["options"]) {
+  return acquisition === "own" ? undefined : acquisition;
 }
 
 /** All that depends on the suggestion alone, the same from tick to tick. */
 function standStill({ index, width, height, options }: SurrogateDrawing, suggestion: Suggestion) {
-  const acquisition = acquisitionOf(suggestion.slice, index.config);
+  const acquisition = acquisitionOf(suggestion.slice, index.config, otherAcquisition(options));
   const layout = layOutSurrogate({ index, suggestion, acquisition, width, height });
   const showing = { index, suggestion, acquisition, layout };
   const truth = options.withSurface ? surfaceAlong(index, suggestion) : [];
@@ -95,13 +113,16 @@ function standStill({ index, width, height, options }: SurrogateDrawing, suggest
     yAxis({ key: "acquisition", scale: z, plot: below, name }),
     xAxis({ key: "x", scale: x, plot: below, name: suggestion.dimension.path, title }),
   ];
+  const isHidden = (part: string | undefined): boolean => options.asks && part === "acquisition";
   const marks = [
-    ...modelMarks(showing),
+    ...modelMarks(showing).filter(({ part }) => !isHidden(part)),
+    ...functionMarks(showing),
     ...parts.flatMap((part) => part.marks),
     ...truthMarks(truth, showing),
     ...observationMarks(showing),
+    ...pendingMarks(showing),
   ];
-  const legend = legendOf(showing, truth.length > 0);
+  const legend = legendOf(showing, truth.length > 0).filter(({ key }) => !options.asks || key !== "suggestion");
   return { ...showing, still: { marks, axes: parts.map(({ axis }) => axis), legend } };
 }
 
@@ -120,9 +141,34 @@ function legendOf(
     { key: "band-2", tone: "ramp-0", word: "Mean ± 2 sd", fill: "solid" },
     { key: "suggestion", tone: "focus", word: "Next sample", glyph: "crosshair" },
   ];
+  if (suggestion.slice.pending.length > 0)
+    legend.push({ key: "pending", tone: "queued", word: "Running, as predicted", glyph: "ring" });
+  if (suggestion.slice.samples.length > 0)
+    legend.push({ key: "function", tone: "running", word: "Possible function", dash: [] });
   if (hasTruth)
     legend.push({ key: "truth", tone: "ghost", word: `True ${index.config.primaryMetric}`, dash: ghostDash });
   return legend;
+}
+
+function densityTable(densities: Densities): Table {
+  const { points, suggested, trial, parameter } = densities.slice;
+  const step = points.length > mostRows ? Math.ceil((points.length - 1) / (tableRows - 1)) : 1;
+  const row = (key: string, { value, good, other }: DensityPoint, where = "") => ({
+    key,
+    cells: { value: typeof value === "number" ? value : valueText(value), where, good, other, ratio: good / other },
+  });
+  const along = points.flatMap((point, k) => (k % step === 0 ? [row(String(k), point)] : []));
+  return {
+    caption: densitySentence(densities),
+    columns: [
+      { key: "value", label: parameter, isNumber: densities.dimension.distribution.scale !== "unordered" },
+      { key: "where", label: "Next sample", isNumber: false },
+      { key: "good", label: "Good trials", isNumber: true },
+      { key: "other", label: "Other trials", isNumber: true },
+      { key: "ratio", label: "Good against other", isNumber: true },
+    ],
+    rows: [{ ...row("suggestion", suggested, `Trial ${trial}`), trial }, ...along],
+  };
 }
 
 /** A table of more points than the first is thinned to about the second. */
@@ -131,26 +177,31 @@ const [mostRows, tableRows] = [40, 21];
 /** The suggestion, then each value of the slice, or 21 along a long one; a truth only where it is asked for. */
 function table(drawing: SurrogateDrawing): Table {
   const { index, options } = drawing;
-  const suggestion = chosen(drawing);
+  const densities = densitiesOf(drawing);
+  if (typeof densities === "object") return densityTable(densities);
+  const suggestion = densities ?? chosen(drawing);
   if (typeof suggestion === "string") return { caption: suggestion, columns: [], rows: [] };
   const { slice, dimension } = suggestion;
-  const acquisition = acquisitionOf(slice, index.config);
+  const acquisition = acquisitionOf(slice, index.config, otherAcquisition(options));
   const truth = options.withSurface ? surfaceAlong(index, suggestion) : [];
   const column = (key: string, label: string, isNumber = true) => ({ key, label, isNumber });
   const isNumeric = dimension.distribution.scale !== "unordered";
   const step = slice.points.length > mostRows ? Math.ceil((slice.points.length - 1) / (tableRows - 1)) : 1;
   const cells = ({ value, mean, low, high, outerLow, outerHigh, acquisition: worth }: SlicePoint) => {
     const shown = typeof value === "number" ? value : valueText(value);
-    return { value: shown, mean, low, high, outerLow, outerHigh, acquisition: worth };
+    return { value: shown, mean, low, high, outerLow, outerHigh, ...(options.asks ? {} : { acquisition: worth }) };
   };
   const along = slice.points.flatMap((point, k) => {
     const known = truth.length > 0 ? { truth: truth[k] ?? null } : {};
     return k % step === 0 ? [{ key: String(k), cells: { ...cells(point), where: "", ...known } }] : [];
   });
   const where = `Trial ${slice.trial}`;
-  const rows = [{ key: "suggestion", trial: slice.trial, cells: { ...cells(slice.suggested), where } }, ...along];
+  const own = { key: "suggestion", trial: slice.trial, cells: { ...cells(slice.suggested), where } };
+  const rows = options.asks ? along : [own, ...along];
   return {
-    caption: suggestionSentence(suggestion, acquisition),
+    caption: options.asks
+      ? betQuestion(suggestion)
+      : suggestionSentence(suggestion, acquisition, options.acquisition === "own"),
     columns: [
       column("value", dimension.path, isNumeric),
       column("where", "Next sample", false),
@@ -159,7 +210,7 @@ function table(drawing: SurrogateDrawing): Table {
       column("high", "High, 1 sd"),
       column("outerLow", "Low, 2 sd"),
       column("outerHigh", "High, 2 sd"),
-      column("acquisition", acquisition.inTable),
+      ...(options.asks ? [] : [column("acquisition", acquisition.inTable)]),
       ...(truth.length > 0 ? [column("truth", `True ${index.config.primaryMetric}`)] : []),
     ],
     rows,

@@ -68,3 +68,69 @@ describe("<sweep-search-space>", () => {
     expect(figure.scene?.axes[1]?.name).not.toBe("optimizer");
   });
 });
+
+describe("<sweep-surrogate>", () => {
+  const html = '<sweep-surrogate loading="eager"></sweep-surrogate>';
+  const bayesian = JSON.stringify({ ...JSON.parse(spec), sampling: { type: "bayesian", startTrials: 5 } });
+
+  async function surrogate() {
+    const { place, lab } = await readyLab(
+      `<sweep-lab><script type="application/json">${bayesian}</script>${html}</sweep-lab>`,
+    );
+    lab.world.seek(lab.world.endTime, "user");
+    const figure = await drawn(place, "sweep-surrogate");
+    await until(() => (figure.scene?.axes.length ?? 0) > 0); // its drawing comes by itself
+    const button = (text: string) => {
+      const found = [...(figure.shadowRoot?.querySelectorAll("button") ?? [])].find(
+        (each) => each.textContent === text,
+      );
+      if (found === undefined) throw new Error(`There is no button "${text}".`);
+      return found;
+    };
+    return { lab, figure, button, keysOf: () => figure.scene?.marks.map(({ key }) => key) ?? [] };
+  }
+
+  it("hides the next sample for a bet, takes it from the keyboard or a click, and weighs it", async () => {
+    const { lab, figure, button, keysOf } = await surrogate();
+    await userEvent.click(button("Bet on the next sample"));
+    await until(() => !keysOf().includes("suggestion"));
+    await until(() => figure.shadowRoot?.activeElement?.getAttribute("data-key") === "bet");
+    const before = inside(figure, ".handle").getAttribute("aria-valuetext");
+    await userEvent.keyboard("{ArrowRight}");
+    await until(() => inside(figure, ".handle").getAttribute("aria-valuetext") !== before);
+    const { x: far, width } = inside(figure, ".plot").getBoundingClientRect();
+    await userEvent.click(inside(figure, ".plot"), { position: { x: Math.round(width * 0.8), y: 60 } });
+    await until(() => Math.abs((figure.scene?.handles[0]?.x ?? 0) - width * 0.8) < 5);
+    expect(far).toBeGreaterThanOrEqual(0);
+    expect(lab.world.selection.focus).toBeUndefined();
+    await userEvent.click(button("Show the next sample"));
+    await until(() => keysOf().includes("suggestion"));
+    expect(figure.scene?.description).toMatch(
+      /^Your bet at 0\.\d+ has \d+ % of the expected improvement at the peak\./,
+    );
+    await until(() => /Your bet at/.test(inside(figure, "[role=status]").textContent));
+  });
+
+  it("follows a result that is dragged, and takes it back", async () => {
+    const { figure, button } = await surrogate();
+    await userEvent.click(inside(figure, "label:nth-of-type(5) input"));
+    await until(() => (figure.scene?.handles.length ?? 0) > 3);
+    const before = figure.scene?.marks.find(({ key }) => key === "mean");
+    inside(figure, ".handle").focus();
+    await userEvent.keyboard("{PageUp}{PageUp}");
+    await until(() => figure.scene?.description.startsWith("If trial") === true);
+    expect(figure.scene?.marks.find(({ key }) => key === "mean")).not.toEqual(before);
+    await userEvent.click(button("Undo"));
+    await until(() => figure.scene?.description.startsWith("If trial") === false);
+    expect(figure.scene?.marks.find(({ key }) => key === "mean")).toEqual(before);
+  });
+
+  it("is cut along the parameter and with the acquisition that the reader chooses", async () => {
+    const { figure } = await surrogate();
+    const [along, acquisition] = figure.shadowRoot?.querySelectorAll("select") ?? [];
+    await userEvent.selectOptions(along as HTMLSelectElement, "optimizer");
+    await until(() => figure.scene?.axes.find(({ key }) => key === "x")?.name === "optimizer");
+    await userEvent.selectOptions(acquisition as HTMLSelectElement, "ucb");
+    await until(() => figure.scene?.label.includes("confidence bound") === true);
+  });
+});

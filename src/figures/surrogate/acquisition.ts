@@ -30,8 +30,12 @@ const names: { readonly [acquisition: string]: string } = {
 const sameHeight = 0.98;
 
 /** Logarithms are drawn as what they are of, as shares of the peak, so that the tiniest peak fills its height. */
-export function acquisitionOf({ points, suggested }: PosteriorSlice, { sampling }: SweepConfig): AcquisitionSlice {
-  const type = "acquisition" in sampling ? String(sampling.acquisition) : "logEi";
+export function acquisitionOf(
+  { points, suggested }: PosteriorSlice,
+  { sampling }: SweepConfig,
+  other?: string,
+): AcquisitionSlice {
+  const type = other ?? ("acquisition" in sampling ? String(sampling.acquisition) : "logEi");
   const isLog = type === "logEi" || type === "thompson"; // thompson records expected improvement in its place
   const all = [...points, suggested].map(({ acquisition }) => acquisition);
   const top = all.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);

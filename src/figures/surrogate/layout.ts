@@ -1,5 +1,6 @@
 import { extent } from "d3-array";
 import { shortNumber } from "../../numerals.ts";
+import type { Dimension } from "../../space/search-space.ts";
 import type { ParamValue } from "../../trial.ts";
 import { labelRoom, makeScale, type Plot, type Scale, tickRoom } from "../axes.ts";
 import { columnAxis, valueText } from "../space/columns.ts";
@@ -40,7 +41,9 @@ export function layOutSurrogate(showing: Showing): SurrogateLayout {
   const tickCount = Math.max(2, Math.min(6, Math.floor((split - between - top) / 48)));
   const y = makeScale({ domain: metricDomain(index, suggestion), range: [split - between, top], tickCount });
   const z = heightScale(acquisition, [bottom, split]);
-  const left = labelRoom([...y.ticks.map(y.format), ...z.ticks.map(z.format)]);
+  // While results are dragged, the axis must not follow the acquisition's numbers to and fro.
+  const widest = suggestion.base === undefined ? z.ticks.map(z.format) : ["1.23e-45"];
+  const left = labelRoom([...y.ticks.map(y.format), ...widest]);
   const plot = { left, right: width - 16, top, bottom: split - between };
   const below = { ...plot, top: split, bottom };
   return { plot, below, y, z, ...horizontal(index, suggestion, [plot.left, plot.right]) };
@@ -65,11 +68,11 @@ function heightScale({ bottom, peak }: AcquisitionSlice, range: readonly [number
  * All metrics of the sweep and some room, so that the axis stands still from trial to trial; and the mean, unless it goes
  * astronomically far. Wider bands are cut at the edge.
  */
-function metricDomain(index: SweepIndex, { slice }: Suggestion): [number, number] {
+function metricDomain(index: SweepIndex, { slice, base = slice }: Suggestion): [number, number] {
   const bests = index.tracks.flatMap(({ bests: all }) => all.at(-1) ?? []);
   const [low = 0, high = 1] = extent(bests);
   const span = high - low || Math.abs(high) * 0.1 || 1;
-  const [meanLow = low, meanHigh = high] = extent(slice.points, ({ mean }) => mean);
+  const [meanLow = low, meanHigh = high] = extent(base.points, ({ mean }) => mean);
   const room = 0.2 * span;
   return [
     Math.max(low - 2 * span, Math.min(low - room, meanLow)),
@@ -77,14 +80,34 @@ function metricDomain(index: SweepIndex, { slice }: Suggestion): [number, number
   ];
 }
 
-type Horizontal = Pick<SurrogateLayout, "x" | "title" | "bandWidth" | "placeX">;
+interface Place {
+  readonly value: ParamValue;
+  readonly rank: number;
+}
 
-function horizontal(index: SweepIndex, suggestion: Suggestion, range: readonly [number, number]): Horizontal {
+/** What lies along the axis. */
+export interface Along {
+  readonly points: readonly Place[];
+  readonly observations: readonly Place[];
+  readonly pending?: readonly Place[];
+  readonly suggested: Place;
+}
+
+export type Horizontal = Pick<SurrogateLayout, "x" | "title" | "bandWidth" | "placeX">;
+
+/** The axis of a parameter, for points that lie along it. */
+export function horizontal(
+  index: SweepIndex,
+  suggestion: { readonly dimension: Dimension; readonly slice: Along },
+  range: readonly [number, number],
+): Horizontal {
   const { slice, dimension } = suggestion;
   const axis = columnAxis(index.space, dimension);
   const tickCount = tickRoom(range[1] - range[0]);
-  if (axis.isCategorical) return categories(suggestion, range, axis.title);
-  const values = [...slice.points, ...slice.observations, slice.suggested].map(({ value }) => Number(value));
+  if (axis.isCategorical) return categories(slice.points, range, axis.title);
+  const values = [...slice.points, ...slice.observations, ...(slice.pending ?? []), slice.suggested].map(({ value }) =>
+    Number(value),
+  );
   const [low = 0, high = 1] = extent(values);
   const isLog = dimension.distribution.scale === "log" && low > 0;
   const x = makeScale({ name: isLog ? "log" : "linear", domain: [low, high], range, tickCount, nice: false });
@@ -92,8 +115,7 @@ function horizontal(index: SweepIndex, suggestion: Suggestion, range: readonly [
 }
 
 /** One band of the same width for each value. */
-function categories({ slice }: Suggestion, range: readonly [number, number], title: string): Horizontal {
-  const { points } = slice;
+function categories(points: readonly Place[], range: readonly [number, number], title: string): Horizontal {
   const count = points.length;
   const inner = makeScale({ domain: [-0.5, count - 0.5], range, tickCount: count, nice: false });
   const x: Scale = Object.assign((position: number) => inner(position), {

@@ -1,22 +1,33 @@
-import { shortNumber } from "../../numerals.ts";
+import { listOf, shortNumber } from "../../numerals.ts";
 import { valueText } from "../space/columns.ts";
 import { bestUntil, type SweepIndex } from "../sweep-index.ts";
 import type { AcquisitionSlice } from "./acquisition.ts";
 import { heldText, type Suggestion } from "./suggestion.ts";
 
 /** "Next sample at 3.2 because expected improvement peaks there, 0.041; uncertainty is 0.22, mean 0.71." */
-export function suggestionSentence({ slice, note }: Suggestion, acquisition: AcquisitionSlice): string {
+export function suggestionSentence({ slice, note }: Suggestion, acquisition: AcquisitionSlice, isOwn = true): string {
   const { suggested, points } = slice;
   const { name, peak, higher } = acquisition;
   const value = shortNumber(acquisition.suggested);
   const elsewhere =
     higher === undefined ? "" : `, and peaks at ${valueText(points[higher]?.value)}, ${shortNumber(peak)}`;
   const because =
-    higher === undefined && note.startsWith("global: the largest")
+    isOwn && higher === undefined && note.startsWith("global: the largest")
       ? `because ${name} peaks there, ${value}`
       : `by ${note.replace(/^[^:]*: /, "")}; ${name} there is ${value}${elsewhere}`;
   const uncertainty = shortNumber(suggested.high / 2 - suggested.low / 2);
   return `Next sample at ${valueText(suggested.value)} ${because}; uncertainty is ${uncertainty}, mean ${shortNumber(suggested.mean)}.`;
+}
+
+/** "If trial 4 had reached 0.9, expected improvement would peak at 3.2." Empty where the reader changed nothing. */
+export function whatIf(
+  { slice }: Suggestion,
+  { name, higher }: AcquisitionSlice,
+  metrics: { readonly [trial: string]: number } = {},
+): string {
+  const changes = Object.entries(metrics).map(([trial, metric]) => `trial ${trial} had reached ${shortNumber(metric)}`);
+  const peak = higher === undefined ? slice.suggested : slice.points[higher];
+  return changes.length === 0 ? "" : `If ${listOf(changes)}, ${name} would peak at ${valueText(peak?.value)}.`;
 }
 
 /** Which trial, along which parameter, what is held, and what came of it by now. */

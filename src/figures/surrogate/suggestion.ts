@@ -1,14 +1,16 @@
-import { type PosteriorSlice, posteriorSlice } from "../../analysis/posterior-slice.ts";
+import { type PosteriorSlice, type PosteriorSliceOptions, posteriorSlice } from "../../analysis/posterior-slice.ts";
 import { SweepError } from "../../errors.ts";
 import type { Dimension } from "../../space/search-space.ts";
 import type { TrialId } from "../../trial.ts";
 import { remember } from "../remember.ts";
 import { valueText } from "../space/columns.ts";
-import type { SweepIndex } from "../sweep-index.ts";
+import type { SweepIndex, TrialTrack } from "../sweep-index.ts";
 
 /** A suggestion of the model, cut along one parameter. */
 export interface Suggestion {
   readonly slice: PosteriorSlice;
+  /** The slice without what the reader has changed; absent where nothing is. */
+  readonly base?: PosteriorSlice;
   readonly dimension: Dimension;
   /** When it was made. */
   readonly time: number;
@@ -16,16 +18,16 @@ export interface Suggestion {
   readonly note: string;
 }
 
-interface Wanted {
+export interface Wanted {
   readonly time: number;
   readonly trial?: TrialId | undefined;
   readonly parameter?: string | undefined;
+  /** What the reader wants to see otherwise. */
+  readonly changes?: Pick<PosteriorSliceOptions, "acquisition" | "metrics" | "sampleCount">;
 }
 
-/** The suggestion that is meant, or the sentence that says why there is none. The last one so far when no trial is named. */
-export function suggestionAt(index: SweepIndex, wanted: Wanted): Suggestion | string {
-  const { sampling } = index.config;
-  if (sampling.type !== "bayesian") return withoutModel(sampling.type);
+/** The trial that is meant and the parameter along which it is shown, or the sentence that says why there is none. */
+export function meantAt(index: SweepIndex, wanted: Wanted): { track: TrialTrack; dimension: Dimension } | string {
   const newest = index.tracks.findLast(({ sampledAt }) => sampledAt <= wanted.time);
   if (newest === undefined) return "No trial has been sampled yet. Press Step.";
   const trial = wanted.trial ?? newest.id;
@@ -39,24 +41,37 @@ export function suggestionAt(index: SweepIndex, wanted: Wanted): Suggestion | st
       : `There is no parameter "${wanted.parameter}".`;
   if (index.space.valueOf(track.params, dimension) === undefined)
     return `Trial ${trial} has no ${dimension.path}: it took another branch. Choose another trial or parameter.`;
-  const slice = sliceOf(index, trial, dimension.path);
+  return { track, dimension };
+}
+
+/** The suggestion that is meant, or the sentence that says why there is none. The last one so far when no trial is named. */
+export function suggestionAt(index: SweepIndex, wanted: Wanted): Suggestion | string {
+  const { sampling } = index.config;
+  if (sampling.type !== "bayesian") return withoutModel(sampling.type);
+  const meant = meantAt(index, wanted);
+  if (typeof meant === "string") return meant;
+  const { track, dimension } = meant;
+  const trial = track.id;
+  const slice = sliceOf(index, trial, { parameter: dimension.path, ...wanted.changes });
+  const { metrics } = wanted.changes ?? {};
+  const base = metrics === undefined ? slice : sliceOf(index, trial, { parameter: dimension.path });
   if (slice === "unknown")
     return "This sweep has kinds of its own that are not known here, so its model cannot be shown.";
   if (slice === undefined) return tooEarly(index, trial);
-  return { slice, dimension, time: track.sampledAt, note: sampledOf(index, trial)?.note ?? "" };
+  const changed = base === undefined || base === "unknown" || base === slice ? {} : { base };
+  return { slice, ...changed, dimension, time: track.sampledAt, note: sampledOf(index, trial)?.note ?? "" };
 }
 
 function withoutModel(sampler: string): string {
   const said: { readonly [type: string]: string } = {
     grid: "The trials of this sweep walk along a grid",
     random: "The trials of this sweep are drawn at random",
-    tpe: "TPE compares the densities of good and other trials",
   };
   const how = said[sampler] ?? `The trials of this sweep come from the sampler "${sampler}"`;
   return `${how}, so there is no model to show. Sample with bayesian to see one.`;
 }
 
-function tooEarly(index: SweepIndex, trial: TrialId): string {
+export function tooEarly(index: SweepIndex, trial: TrialId): string {
   const next = index.tracks.find(({ id }) => id > trial && sampledOf(index, id)?.evidence !== undefined);
   const why = `Trial ${trial} was drawn before the model had enough trials.`;
   return next === undefined ? `${why} No later trial of this sweep has a model.` : `${why} Go on to trial ${next.id}.`;
@@ -72,13 +87,17 @@ function dimensionOf(index: SweepIndex, trial: TrialId, path: string | undefined
 }
 
 /** So fine that a narrow peak looks round. */
-const pointCount = 201;
+export const pointCount = 201;
 
 /** Computed once, because the model is fitted for it again. */
-function sliceOf(index: SweepIndex, trial: TrialId, parameter: string): PosteriorSlice | undefined | "unknown" {
-  return remember(index.tracks, `slice ${trial} ${parameter}`, () => {
+function sliceOf(
+  index: SweepIndex,
+  trial: TrialId,
+  wanted: { readonly parameter: string } & PosteriorSliceOptions,
+): PosteriorSlice | undefined | "unknown" {
+  return remember(index.tracks, `slice ${trial} ${JSON.stringify(wanted)}`, () => {
     try {
-      return posteriorSlice(index.log, trial, { parameter, count: pointCount });
+      return posteriorSlice(index.log, trial, { ...wanted, count: pointCount });
     } catch (error) {
       if (error instanceof SweepError) return "unknown";
       throw error;

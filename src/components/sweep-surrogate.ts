@@ -1,0 +1,111 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Figure } from "../figures/figure.ts";
+import { settingAt } from "../figures/scene.ts";
+import type { TrialId } from "../trial.ts";
+import { chooser, toggle } from "./chooser.ts";
+import type { Source } from "./events.ts";
+import { FigureElement } from "./figure-element.ts";
+import { late } from "./late.ts";
+import { pointIn } from "./plot-pointer.ts";
+import { studyStyles } from "./study.styles.ts";
+
+/** The figure with its drawing, once it has come: the model's mathematics are large, and few pages show them. */
+let whole: Figure | undefined;
+
+/**
+ * What the model believed, to be questioned: bet on the next sample before it is shown, drag results and see the model
+ * follow, compare acquisitions.
+ *
+ * @csspart bet @csspart pending @csspart function @csspart density
+ */
+export abstract class SweepSurrogate extends FigureElement {
+  static override styles = [...FigureElement.styles, studyStyles];
+
+  declare acquisition: string | undefined;
+  declare metrics: { readonly [trial: string]: number } | undefined;
+  /** The next sample is hidden, for a bet. */
+  declare asks: boolean | undefined;
+  /** Position of the bet among the points along the parameter. */
+  declare bet: number | undefined;
+
+  constructor() {
+    super();
+    this.addEventListener("click", (event) => {
+      const { plot, scene } = this;
+      const handle = scene?.handles.find(({ key }) => key === "bet");
+      const isOnPlot = (event.composedPath()[0] as Element).closest(".plot") !== null;
+      if (handle !== undefined && plot !== null && isOnPlot) this.bet = settingAt(handle, pointIn(plot, event));
+    });
+  }
+
+  override get figure(): Figure {
+    return whole ?? super.figure;
+  }
+
+  protected override prepare(): void {
+    if (whole !== undefined) return;
+    void late(import("../figures/surrogate.ts")).then(
+      ({ surrogate }) => {
+        whole = surrogate as unknown as Figure;
+        this.requestUpdate();
+      },
+      (error: Error) => this.announce(error.message),
+    );
+  }
+
+  override choose(trials: readonly TrialId[], interval: number | undefined, source: Source): void {
+    if (this.asks !== true || source !== "user") super.choose(trials, interval, source);
+  }
+
+  override changeSetting(setting: string, value: number): void {
+    const [, trial] = /^metrics\.(\d+)$/.exec(setting) ?? [];
+    if (setting === "bet") this.bet = value;
+    else if (trial === undefined) super.changeSetting(setting, value);
+    else this.metrics = { ...this.metrics, [trial]: value };
+  }
+
+  readonly #ask = (): void => {
+    this.asks = true;
+    this.bet = 100;
+    void this.updateComplete.then(() => {
+      this.announce(this.scene?.label ?? "");
+      (this.renderRoot as ShadowRoot).querySelector<HTMLElement>('.handle[data-key="bet"]')?.focus();
+    });
+  };
+
+  readonly #reveal = (): void => {
+    this.asks = false;
+    void this.updateComplete.then(() => this.announce(`${this.scene?.description} ${this.scene?.label}`));
+  };
+
+  readonly #undo = (): void => {
+    this.metrics = undefined;
+    this.announce("All results as they were.");
+  };
+
+  protected override extras(): TemplateResult | typeof nothing {
+    const { index, scene } = this;
+    const chosen = scene?.axes.find(({ key }) => key === "x")?.name;
+    if (index === undefined || chosen === undefined || this.withoutControls === "") return nothing;
+    const values = index.space.dimensions.map(({ path }) => path);
+    const parameter =
+      values.length < 2 ? nothing : chooser(this, { label: "Along", name: "parameter", values, chosen });
+    const isModel = index.config.sampling.type === "bayesian" && this.world?.limit === undefined;
+    return html`<div class="study" part="controls">${parameter}${isModel ? this.#questions() : nothing}</div>`;
+  }
+
+  #questions(): TemplateResult {
+    const acquisition = {
+      ...{ label: "Acquisition", name: "acquisition", values: ["own", "ei", "pi", "ucb"] },
+      chosen: this.acquisition ?? "own",
+    };
+    return html`${chooser(this, acquisition)} ${toggle(this, "True curve", "withSurface")}
+      ${toggle(this, "Possible functions", "withFunctions")} ${toggle(this, "Drag results", "withHandles")}
+      ${this.metrics === undefined ? nothing : html`<button type="button" @click=${this.#undo}>Undo</button>`}
+      ${
+        this.asks === true
+          ? html`<button type="button" @click=${this.#reveal}>Show the next sample</button>`
+          : html`<button type="button" @click=${this.#ask}>Bet on the next sample</button>`
+      }`;
+  }
+}

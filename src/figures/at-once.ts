@@ -1,0 +1,33 @@
+import { comparison } from "./comparison.ts";
+import { decision } from "./decision.ts";
+import { distribution } from "./distribution.ts";
+import { frontier } from "./frontier.ts";
+import { history } from "./history.ts";
+import { learningCurves } from "./learning-curves.ts";
+import { parallelCoordinates } from "./parallel-coordinates.ts";
+import { rungs } from "./rungs.ts";
+import { safety } from "./safety.ts";
+import { searchSpace } from "./search-space.ts";
+import { surrogateOutline } from "./surrogate/outline.ts";
+import { timeline } from "./timeline.ts";
+import { trials } from "./trials.ts";
+
+/**
+ * Every figure, as pages have it at once: of the surrogate only the outline, its drawing comes when one is on the page. A
+ * new figure is one file and one entry here; its element follows from it.
+ */
+export const figuresAtOnce = [
+  learningCurves,
+  timeline,
+  history,
+  searchSpace,
+  parallelCoordinates,
+  decision,
+  comparison,
+  distribution,
+  surrogateOutline,
+  rungs,
+  frontier,
+  safety,
+  trials,
+] as const;

@@ -1,0 +1,78 @@
+import { custom, flag, Mismatch, number, oneOf, text } from "../../fields.ts";
+import { defineFigure } from "../figure.ts";
+
+const fields = {
+  trial: number({
+    label: "Trial",
+    integer: true,
+    atLeast: 0,
+    optional: true,
+    help: "The focused trial, else the one sampled last, when left out.",
+  }),
+  parameter: text({
+    label: "Parameter",
+    optional: true,
+    help: "A column of the search space; the first continuous one when left out.",
+  }),
+  withSurface: flag({
+    label: "True surface",
+    default: false,
+    help: "The final metric along the slice, which no sampler can see.",
+  }),
+  withFunctions: flag({
+    label: "Possible functions",
+    default: false,
+    help: "A few functions drawn from the posterior: each is one that the model holds possible.",
+  }),
+  withHandles: flag({
+    label: "What if",
+    default: false,
+    help: "Results can be dragged, and the model follows.",
+  }),
+  acquisition: oneOf(["own", "ei", "pi", "ucb"], {
+    label: "Acquisition",
+    default: "own",
+    help: "Drawn in place of the sweep's own.",
+  }),
+  metrics: custom<{ readonly [trial: string]: number }>({
+    label: "Changed results",
+    rule: "numbers by trial",
+    read: (given) =>
+      typeof given === "object" && given !== null && Object.values(given).every(Number.isFinite)
+        ? (given as { readonly [trial: string]: number })
+        : new Mismatch("must be numbers by trial"),
+    optional: true,
+    help: "What if these trials had reached these metrics.",
+  }),
+  asks: flag({
+    label: "Hide the next sample",
+    default: false,
+    help: "For a bet: neither it nor the acquisition is shown.",
+  }),
+  bet: number({
+    label: "Bet",
+    integer: true,
+    atLeast: 0,
+    optional: true,
+    help: "Where the reader thinks that the next sample goes: 0 for the first of the points along the parameter, 200 for the last.",
+  }),
+} as const;
+
+/** All of the figure but what it draws. */
+export const outline = {
+  type: "surrogate",
+  title: "Surrogate",
+  summary: "What the Bayesian model believed along one parameter, and why it chose the next trial.",
+  fields,
+  height: (width: number) => Math.round(Math.min(560, Math.max(320, width * 0.6))),
+} as const;
+
+/** The figure before its drawing has come. */
+export const surrogateOutline = defineFigure({
+  ...outline,
+  draw: ({ width, height }) => ({
+    ...{ width, height, title: outline.title, label: "The model is loading.", description: "" },
+    ...{ marks: [], legend: [], axes: [], handles: [], notes: [] },
+  }),
+  table: () => ({ caption: "The model is loading.", columns: [], rows: [] }),
+});

@@ -1,0 +1,180 @@
+import { describe, expect, it } from "vitest";
+import { densitySlice } from "../../src/analysis/density-slice.ts";
+import { posteriorSlice } from "../../src/analysis/posterior-slice.ts";
+import type { Scene } from "../../src/figures/scene.ts";
+import { settingAt, valueAt } from "../../src/figures/scene.ts";
+import { surrogate } from "../../src/figures/surrogate.ts";
+import { tableText } from "../../src/figures/text.ts";
+import { simulate } from "../../src/simulation/simulate.ts";
+import { faultsOf } from "./faults.ts";
+
+const over = Number.POSITIVE_INFINITY;
+const frame = { width: 640, height: 400 };
+
+const config = {
+  seed: "questions",
+  goal: "minimize",
+  searchSpace: {
+    x: { type: "uniform", minValue: -3, maxValue: 3 },
+    c: { type: "choice", values: ["a", "b", "c"] },
+  },
+  sampling: { type: "bayesian", startTrials: 6 },
+  objective: { intervals: 3 },
+  limits: { maxTotalTrials: 16, maxConcurrentTrials: 3 },
+} as const;
+const log = simulate(config);
+const trial = 13;
+
+function draw(options: object): Scene {
+  return surrogate.draw(log, over, { ...frame, options: { trial, parameter: "x", ...options } });
+}
+
+function valueOn(scene: Scene, axis: string, at: number): number {
+  return valueAt(scene.axes.find(({ key }) => key === axis)?.stops ?? [], at);
+}
+
+const partsOf = (scene: Scene, part: string) => scene.marks.filter((mark) => mark.part === part);
+
+describe("what was pending", () => {
+  it("is drawn hollow, where the model believed it would come out", () => {
+    const scene = draw({});
+    const pending = posteriorSlice(log, trial, { parameter: "x" })?.pending ?? [];
+    const drawn = partsOf(scene, "pending").flatMap((mark) => (mark.kind === "dot" ? [mark] : []));
+    expect(pending.length).toBeGreaterThan(0);
+    expect(drawn.map((mark) => mark.trial)).toEqual(pending.map((each) => each.trial));
+    for (const [k, { x, y }] of drawn.entries()) {
+      expect(valueOn(scene, "x", x)).toBeCloseTo(Number(pending[k]?.value), 6);
+      expect(valueOn(scene, "y", y)).toBeCloseTo(pending[k]?.mean ?? Number.NaN, 6);
+    }
+    expect(scene.legend.map(({ word }) => word)).toContain("Running, as predicted");
+  });
+});
+
+describe("a bet", () => {
+  it("hides everything that gives the answer away: marks, words, legend and table", () => {
+    const asked = draw({ asks: true, bet: 50 });
+    for (const part of ["suggestion", "acquisition", "outcome"]) expect(partsOf(asked, part)).toEqual([]);
+    const answer = /0\.\d+|Next sample|improvement/;
+    expect(asked.label).toMatch(/^Where along x does trial 13 go\?/);
+    expect(asked.label).not.toMatch(answer);
+    expect(asked.legend.map(({ word }) => word)).not.toContain("Next sample");
+    expect(asked.description).not.toContain("reached");
+    const table = surrogate.table(log, over, { options: { trial, parameter: "x", asks: true } });
+    expect(tableText(table)).not.toMatch(/improvement|Trial 13/);
+  });
+
+  it("is dragged along the parameter, and its handle tells mean and uncertainty there", () => {
+    const [handle] = draw({ asks: true, bet: 50 }).handles;
+    const slice = posteriorSlice(log, trial, { parameter: "x", count: 201 });
+    if (handle === undefined || slice === undefined) throw new Error("no handle");
+    expect([handle.setting, handle.value, handle.max]).toEqual(["bet", 50, 200]);
+    expect(settingAt(handle, { x: handle.x, y: 0 })).toBe(50);
+    const there = valueOn(draw({}), "x", handle.x);
+    expect(there).toBeCloseTo(Number(slice.points[50]?.value), 6);
+    expect(handle.text).toMatch(/^-?\d.*: mean -?\d.*, uncertainty \d/);
+  });
+
+  it("is weighed against the peak once the sample is shown", () => {
+    const slice = posteriorSlice(log, trial, { parameter: "x", count: 201 });
+    const worth = [...(slice?.points ?? []), ...(slice === undefined ? [] : [slice.suggested])].map((each) =>
+      Math.exp(each.acquisition),
+    );
+    const share = Math.round(((worth[50] ?? 0) / Math.max(...worth)) * 100);
+    expect(draw({ bet: 50 }).description).toContain(`has ${share} % of the expected improvement at the peak.`);
+    expect(partsOf(draw({ bet: 50 }), "bet")).not.toEqual([]);
+    expect(draw({ bet: 50 }).handles).toEqual([]);
+  });
+});
+
+describe("a result that is dragged", () => {
+  it("has a handle at its place for each observation, whose value is its metric", () => {
+    const scene = draw({ withHandles: true });
+    const { observations = [] } = posteriorSlice(log, trial, { parameter: "x" }) ?? {};
+    expect(scene.handles.map(({ setting }) => setting)).toEqual(observations.map((each) => `metrics.${each.trial}`));
+    for (const [k, { x, y, value }] of scene.handles.entries()) {
+      const dot = scene.marks.find(({ key }) => key === `observation:${observations[k]?.trial}`);
+      expect(dot?.kind === "dot" && [dot.x, dot.y]).toEqual([x, y]);
+      expect(value).toBe(observations[k]?.metric);
+    }
+  });
+
+  it("moves the model and not the axis, and says where the peak would be", () => {
+    const [first] = posteriorSlice(log, trial, { parameter: "x" })?.observations ?? [];
+    if (first === undefined) throw new Error("no observation");
+    const [before, after] = [draw({}), draw({ metrics: { [first.trial]: first.metric - 0.2 } })];
+    const mean = (scene: Scene) => scene.marks.find(({ key }) => key === "mean");
+    expect(mean(after)).not.toEqual(mean(before));
+    expect(after.axes[0]?.stops).toEqual(before.axes[0]?.stops);
+    const other = draw({ metrics: { [first.trial]: first.metric + 1 } });
+    expect(other.axes.map(({ stops, position }, k) => (k === 1 ? position : [stops, position]))).toEqual(
+      after.axes.map(({ stops, position }, k) => (k === 1 ? position : [stops, position])),
+    );
+    expect(after.description).toMatch(/^If trial \d+ had reached -?[\d.e-]+, expected improvement would peak at /);
+  });
+});
+
+describe("other views of the model", () => {
+  it("draws possible functions only when asked, and as many as it says", () => {
+    expect(partsOf(draw({}), "function")).toEqual([]);
+    expect(partsOf(draw({ withFunctions: true }), "function")).toHaveLength(4);
+  });
+
+  it.each([
+    ["pi", "probability of improvement"],
+    ["ucb", "confidence bound"],
+  ])("takes %s in place of the sweep's acquisition, and does not claim that the sampler did", (acquisition, name) => {
+    const { label } = draw({ acquisition });
+    expect(label).toContain(`${name} there is`);
+    expect(label).not.toContain("because");
+  });
+
+  it("stays inside the picture with all of it, at every size", () => {
+    const options = { trial, withFunctions: true, withHandles: true, withSurface: true, bet: 199, metrics: { 3: 9 } };
+    for (const width of [320, 768, 1920])
+      for (const parameter of ["x", "c"]) {
+        const height = surrogate.height(width);
+        const own = { ...options, parameter, bet: parameter === "c" ? 2 : 199 };
+        expect(faultsOf(surrogate.draw(log, over, { width, height, options: own }))).toEqual([]);
+      }
+  });
+});
+
+describe("under TPE", () => {
+  const tpe = simulate({ ...config, sampling: { type: "tpe", startTrials: 6 } });
+  const shown = (options: object) => surrogate.draw(tpe, over, { ...frame, options: { trial, ...options } });
+
+  it("shows the densities that were compared, at the suggestion and along the parameter", () => {
+    const scene = shown({ parameter: "x" });
+    const slice = densitySlice(tpe, trial, { parameter: "x", count: 201 });
+    if (slice === undefined) throw new Error("no densities");
+    const other = scene.marks.find(({ key }) => key === "other");
+    if (other?.kind !== "line") throw new Error("no line");
+    for (const k of [0, 100, 200])
+      expect(valueOn(scene, "density", other.ys[k] ?? 0)).toBeCloseTo(slice.points[k]?.other ?? 0, 6);
+    const diamond = scene.marks.find(({ key }) => key === "suggestion");
+    expect(diamond?.kind === "dot" && valueOn(scene, "density", diamond.y)).toBeCloseTo(slice.suggested.good, 6);
+    expect(scene.label).toMatch(
+      /^Next sample at -?[\d.]+: along x, good trials are [\d.]+ times as likely there as others\.$/,
+    );
+  });
+
+  it("has a dot for each trial that had a metric, hollow unless it counted as good", () => {
+    const slice = densitySlice(tpe, trial, { parameter: "x" });
+    const dots = partsOf(shown({ parameter: "x" }), "observation").flatMap((mark) =>
+      mark.kind === "dot" ? [mark] : [],
+    );
+    expect(dots.map((dot) => dot.trial)).toEqual(slice?.observations.map((each) => each.trial));
+    expect(dots.filter(({ inside }) => inside === undefined)).toHaveLength(slice?.goodCount ?? 0);
+  });
+
+  it("says why there is nothing yet, and stays inside the picture", () => {
+    expect(shown({ trial: 2 }).empty).toMatch(
+      /^Trial 2 was drawn before the model had enough trials\. Go on to trial \d+\.$/,
+    );
+    for (const width of [320, 768, 1920])
+      for (const parameter of ["x", "c"]) {
+        const height = surrogate.height(width);
+        expect(faultsOf(surrogate.draw(tpe, over, { width, height, options: { parameter } }))).toEqual([]);
+      }
+  });
+});
