@@ -107,11 +107,16 @@ function isSimple(u: number): boolean {
   return simpleNumbers.includes(u) || tenths.includes(u);
 }
 
+const checkHint =
+  "If these settings make no sense together, say so: check(settings) returns new fields.Mismatch(words), and they are drawn no more.";
+
 function tell({ configured, numbers }: Given, { shown, numberOf }: LawOverNumbers) {
   const { kind } = configured;
   const u = numberOf({ configured, numbers });
   const isOurs = (distributionKinds as readonly DistributionKind[]).includes(kind);
   const spec = codeText({ type: kind.type, ...toldSettings(configured) });
   const code = [`const d = distribution(${spec}${isOurs ? "" : ", { distributions: [kind] }"});`, `${shown(u)};`];
-  return { name: nameOf(configured), where: ` at u = ${u}`, code };
+  // Settings are drawn one by one, so that a lower bound may lie above an upper one.
+  const hint = kind.check === undefined && Object.keys(kind.fields).length > 1 ? checkHint : undefined;
+  return { name: nameOf(configured), where: ` at u = ${u}`, code, hint };
 }

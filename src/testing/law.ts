@@ -18,8 +18,15 @@ export interface LawTest<Given, L extends Law<Given>> {
   readonly seed: string;
   /** Cases one step simpler; the law is the broken one. */
   simplerOf(given: Given, law: L): Iterable<Given>;
-  /** The name of the kind with its settings, where the failure is, and lines of code that show it. */
-  tell(given: Given, law: L): { readonly name: string; readonly where: string; readonly code: readonly string[] };
+  /** The name of the kind with its settings, where the failure is, lines of code that show it, and what else may help. */
+  tell(given: Given, law: L): Told;
+}
+
+interface Told {
+  readonly name: string;
+  readonly where: string;
+  readonly code: readonly string[];
+  readonly hint?: string | undefined;
 }
 
 /**
@@ -52,10 +59,10 @@ function smallestFailure<Given, L extends Law<Given>>(failure: Failure<Given, L>
       return true;
     },
   );
-  const { name, where, code } = tell(simplest, law);
+  const { name, where, code, hint } = tell(simplest, law);
   const lines = [
     `${name} breaks the law "${law.name}"${where}: ${words}.`,
-    ...(law.hint === undefined ? [] : [law.hint]),
+    ...[law.hint, hint].filter((each) => each !== undefined),
     ...["", ...code, "", `Found with seed "${seed}" and made as small as it fails.`],
   ];
   return lines.join("\n");

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { number } from "../../src/fields.ts";
+import { Mismatch, number } from "../../src/fields.ts";
 import { type Distribution, defineDistribution } from "../../src/space/distribution.ts";
+import { uniform } from "../../src/space/distributions/uniform.ts";
 import { distributionKinds } from "../../src/space/index.ts";
 import { assertDistributionContract } from "../../src/testing/distribution-contract.ts";
 import { codeIn, lawIn, messageOf } from "./message-of.ts";
@@ -170,5 +171,21 @@ describe("assertDistributionContract", () => {
 
       Found with seed "contract 0" and made as small as it fails.]
     `);
+  });
+
+  it("says how to refuse settings that make no sense together, where the kind has no check", () => {
+    const between = defineDistribution({
+      type: "between",
+      summary: "",
+      fields: { low: number({ label: "Low" }), high: number({ label: "High" }) },
+      create: ({ low, high }, options) => uniform.create({ minValue: low, maxValue: high }, options),
+    });
+    const said = "check(settings) returns new fields.Mismatch(words)";
+    expect(messageOf(() => assertDistributionContract(between))).toContain(said);
+    const checked = {
+      ...between,
+      check: ({ low = 0, high = 0 }) => (low < high ? undefined : new Mismatch("low must be below high")),
+    };
+    assertDistributionContract(checked as never);
   });
 });
