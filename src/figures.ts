@@ -23,6 +23,7 @@ export { learningCurves } from "./figures/learning-curves.ts";
 export { withLegend } from "./figures/legend.ts";
 export { outcomeText } from "./figures/outcome.ts";
 export { PathText, type Pen } from "./figures/pen.ts";
+export { type ReplayPageParts, replayPage } from "./figures/replay-page.ts";
 export { type ReportParts, reportPage } from "./figures/report-page.ts";
 export type * from "./figures/scene.ts";
 export { settingAt, valueAt } from "./figures/scene.ts";

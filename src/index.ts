@@ -80,6 +80,7 @@ export { type Compute, computeFields, type Limits, limitFields } from "./simulat
 export type * from "./simulation/events.ts";
 export { logHasher } from "./simulation/hash.ts";
 export type { SweepLog } from "./simulation/log.ts";
+export { recordIn } from "./simulation/recorded-run.ts";
 export type * from "./simulation/recorded-sweep.ts";
 export { createReplay, type Replay } from "./simulation/replay.ts";
 export { type SimulateOptions, simulate, simulateSlices, simulateSteps } from "./simulation/simulate.ts";

@@ -1,4 +1,4 @@
-import type { PolicyReplay, RecordedReplay } from "../index.ts";
+import type { PolicyReplay, RecordedReplay, ReplayedStop } from "../index.ts";
 import { countOf, listOf, shortDuration, shortNumber } from "../numerals.ts";
 import type { Style } from "./style.ts";
 import { type Column, safeText, tableLines, wrapped } from "./table.ts";
@@ -9,7 +9,7 @@ interface Page {
 }
 
 const mostStops = 20;
-const columns: readonly Column[] = [
+export const outcomeColumns: readonly Column[] = [
   { name: "policy", rank: 9 },
   { name: "stopped", isNumber: true, rank: 6 },
   { name: "saved", isNumber: true, rank: 8 },
@@ -22,8 +22,8 @@ const columns: readonly Column[] = [
 /** What policies would have done to a recorded sweep: a table to compare them, then each in words with its stops. */
 export function replayReport(replayed: RecordedReplay, labels: readonly string[], page: Page): string {
   const { style, width } = page;
-  const rows = replayed.replays.map((replay, index) => rowOf(replay, { label: labels[index] ?? "", replayed }));
-  const { lines, hidden } = tableLines({ columns, rows }, width);
+  const rows = replayed.replays.map((replay, index) => outcomeRow(replay, { label: labels[index] ?? "", replayed }));
+  const { lines, hidden } = tableLines({ columns: outcomeColumns, rows }, width);
   const [head = "", ...body] = lines;
   const parts = [
     ...wrapped(recordLine(replayed), width),
@@ -36,7 +36,16 @@ export function replayReport(replayed: RecordedReplay, labels: readonly string[]
   return `${parts.join("\n")}\n`;
 }
 
-function recordLine({ top, replays, recordedReports, recordedSeconds, isTimed, metric, goal }: RecordedReplay): string {
+/** The record in a sentence or two. */
+export function recordLine({
+  top,
+  replays,
+  recordedReports,
+  recordedSeconds,
+  isTimed,
+  metric,
+  goal,
+}: RecordedReplay): string {
   const trials = replays[0]?.log.config.limits.maxTotalTrials ?? top.length;
   const ran = isTimed ? ` in ${shortDuration(recordedSeconds)} of training` : "";
   const [winner] = top;
@@ -49,7 +58,7 @@ function recordLine({ top, replays, recordedReports, recordedSeconds, isTimed, m
 
 type About = { readonly label: string; readonly replayed: RecordedReplay };
 
-function rowOf(replay: PolicyReplay, { label, replayed }: About): string[] {
+export function outcomeRow(replay: PolicyReplay, { label, replayed }: About): string[] {
   return [
     safeText(label),
     String(replay.stopped.length),
@@ -74,24 +83,35 @@ function policyLines(replay: PolicyReplay, about: About & { readonly page: Page 
   const { page, label, replayed } = about;
   const { style, width } = page;
   const stops = replay.stopped.slice(0, mostStops).flatMap((stop) => {
-    const text = `report ${stop.interval}: trial ${safeText(stop.name)}, ${safeText(stop.because)}`;
-    return wrapped(text, width - 2).map((line, index) => style.dim(`${index === 0 ? "  " : "    "}${line}`));
+    return wrapped(stopLine(stop), width - 2).map((line, index) => style.dim(`${index === 0 ? "  " : "    "}${line}`));
   });
   const more = replay.stopped.length - mostStops;
   return [
     "",
-    ...wrapped(`${style.bold(safeText(label))} ${sentences(replay, replayed)}`, width),
+    ...wrapped(`${style.bold(safeText(label))} ${replaySentences(replay, replayed)}`, width),
     ...stops,
     ...(more > 0 ? [style.dim(`  and ${countOf(more, "more stop")}; --json lists them all.`)] : []),
   ];
 }
 
+/** Money, where a price was given. */
+function worth({ log, savedSeconds }: PolicyReplay): string {
+  const { pricePerHour } = log.config.compute;
+  return pricePerHour === 0
+    ? ""
+    : `, worth ${shortNumber((savedSeconds / 3600) * pricePerHour)} at ${shortNumber(pricePerHour)} an hour`;
+}
+
+export function stopLine({ interval, name, because }: ReplayedStop): string {
+  return `report ${interval}: trial ${safeText(name)}, ${safeText(because)}`;
+}
+
 /** What was stopped and saved; what became of the winner and of the other top trials. */
-function sentences(replay: PolicyReplay, replayed: RecordedReplay): string {
+export function replaySentences(replay: PolicyReplay, replayed: RecordedReplay): string {
   const { stopped, lost, isWinnerLost, best, regret } = replay;
   if (stopped.length === 0) return "would have stopped nothing.";
   const saved = replayed.isTimed
-    ? `${percent(savedShare(replay, replayed))} of the training time, ${shortDuration(replay.savedSeconds)}`
+    ? `${percent(savedShare(replay, replayed))} of the training time, ${shortDuration(replay.savedSeconds)}${worth(replay)}`
     : `${percent(savedShare(replay, replayed))} of the reports, ${replay.savedReports}`;
   const [winner] = replayed.top;
   const stopOf = (trial: number) => stopped.find((stop) => stop.trial === trial);

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { quote, SweepError } from "../errors.ts";
 import { type Goal, goals } from "../goal.ts";
 import {
@@ -14,10 +15,11 @@ import { countOf } from "../numerals.ts";
 import { type Call, type Command, countOption, type Io, UsageError } from "./command.ts";
 import { FileProblems, inFile, readInput, textPieces } from "./read-input.ts";
 import { replayReport } from "./replay-report.ts";
-import { reportOption, writeReport } from "./report.ts";
+import { reportOption } from "./report.ts";
 import { styleFor, widthOf } from "./style.ts";
 import { readPolicy } from "./sweep-options.ts";
 import { safeText } from "./table.ts";
+import { writeReplay } from "./write-replay.ts";
 
 const usualPolicies = ["bandit:0.2,1,5", "median:5", "truncation:20,1,5"];
 const orders: readonly UntimedOrder[] = ["lock-step", "sequential"];
@@ -43,14 +45,15 @@ export const replay: Command = {
     time: { value: "column", help: "the column of the time of a report" },
     status: { value: "column", help: "the column of a trial's status" },
     params: { value: "columns", help: "the columns of the parameters, with commas between them" },
-    out: { ...reportOption, help: `${reportOption.help}: the sweep under the first policy` },
+    "price-per-hour": { value: "price", help: "what a node costs an hour; without it nothing is said of money" },
+    out: { ...reportOption, help: `${reportOption.help}: all policies beside each other` },
     json: { help: "print everything as JSON" },
   },
   examples: [
     "sweeplab replay runs.csv --policy bandit:0.2",
     "sweeplab replay mlruns/ --policy bandit:0.1 --policy median:5 --top 3",
     "sweeplab replay trials.csv intermediate.csv --goal minimize",
-    "sweeplab replay runs.csv --policy bandit:0.2 --out report.html",
+    "sweeplab replay runs.csv --policy bandit:0.2 --policy median:5 --out report.html",
   ],
   async run(call, io) {
     const { policies, options } = wishesOf(call);
@@ -65,18 +68,19 @@ export const replay: Command = {
     const recorded = await inFile(others.length === 0 ? nameOf(first) : "", () => sweepOf(reader, io));
     const order = call.values.order as UntimedOrder | undefined;
     const topK = countOption(call, "top");
+    const pricePerHour = priceOption(call);
     const replayed = replayUnder(recorded, {
       policies: policies.map(({ spec }) => spec),
       ...(order === undefined ? {} : { untimed: order }),
       ...(topK === undefined ? {} : { topK }),
+      ...(pricePerHour === undefined ? {} : { pricePerHour }),
     });
     const { out } = call.values;
-    const log = replayed.replays[0]?.log;
-    if (out !== undefined && log !== undefined) {
-      const title = `${first} under ${policies[0]?.label ?? "no policy"}`;
-      await writeReport(out, { log, origin: "recorded", title, remarks: replayed.notes }, io);
-    }
-    print({ replayed, labels: policies.map(({ label }) => label), isJson: call.switches.has("json") }, io);
+    const labels = policies.map(({ label }) => label);
+    const more = others.length === 0 ? "" : ` and ${countOf(others.length, "more file")}`;
+    const title = `What policies would have done to ${basename(nameOf(first))}${more}`;
+    if (out !== undefined) await writeReplay(out, { replayed, labels, title }, io);
+    print({ replayed, labels, isJson: call.switches.has("json") }, io);
     return 0;
   },
 };
@@ -90,6 +94,15 @@ function print(what: { replayed: RecordedReplay; labels: readonly string[]; isJs
   }
   printNotes(replayed.notes, io);
   io.out.write(replayReport(replayed, labels, { width: widthOf(io.out, io.env), style: styleFor(io.out, io.env) }));
+}
+
+function priceOption({ values }: Call): number | undefined {
+  const given = values["price-per-hour"];
+  if (given === undefined) return undefined;
+  const price = Number(given);
+  if (given.trim() === "" || !(price > 0 && price <= 1e6))
+    throw new UsageError(`--price-per-hour must be a number above 0, got ${quote(given)}.`);
+  return price;
 }
 
 /** Settings of a policy are checked when it is used; what is wrong with them is wrong with the call. */

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { SweepError } from "../errors.ts";
-import { type SweepLog, writeLog } from "../index.ts";
+import type { SweepLog } from "../index.ts";
 import type { Io, Option } from "./command.ts";
 import { writeOutput } from "./write-output.ts";
 
@@ -13,8 +13,6 @@ export const reportOption: Option = {
 
 export interface Report {
   readonly log: SweepLog;
-  /** "simulated": the config is enough, it runs again to the same bits. "recorded": the log is written out. */
-  readonly origin: "simulated" | "recorded";
   readonly title?: string | undefined;
   readonly remarks?: readonly string[];
 }
@@ -24,11 +22,10 @@ export interface Report {
  * @throws FileProblems where the file cannot be written, SweepError where the package was not built.
  */
 export async function writeReport(path: string, report: Report, io: Io): Promise<void> {
-  const { log, origin, title, remarks = [] } = report;
-  const data = origin === "simulated" ? JSON.stringify(log.config) : writeLog(log);
+  const { log, title, remarks = [] } = report;
   const { reportPage } = await import("../figures.ts"); // calls without a report start faster
   const script = new TextDecoder().decode(await readBundle(io));
-  await writeOutput(path, reportPage({ log, script, data, title, remarks }), io);
+  await writeOutput(path, reportPage({ log, script, data: JSON.stringify(log.config), title, remarks }), io);
 }
 
 /** A file that ends like a page is wanted as a report for people. */

@@ -43,5 +43,5 @@ function reportOf(
 ): Report {
   const said = config.job?.displayName;
   const title = typeof said === "string" && said !== "" ? said : basename(name);
-  return { log, origin: "simulated", title, remarks: remarks.map(formatProblem) };
+  return { log, title, remarks: remarks.map(formatProblem) };
 }

@@ -1,5 +1,5 @@
 import type { Moment } from "../analysis/moments.ts";
-import { moneyAt } from "../figures/money.ts";
+import { isPriced, moneyAt } from "../figures/money.ts";
 import { sweepIndex } from "../figures/sweep-index.ts";
 import { type GlyphName, statusStyles, type Tone } from "../figures/tokens.ts";
 import { standingCounts, standings } from "../figures/words.ts";
@@ -50,7 +50,8 @@ function leaderChanges(bests: readonly Moment[]): Moment[] {
 /** What a sweep has cost and saved by its clock's time. */
 export interface Meters {
   readonly nodeSeconds: number;
-  readonly cost: number;
+  /** Absent where nodes have no price. */
+  readonly cost?: number;
   /** Time that stopped trials would still have run. */
   readonly savedSeconds: number;
   /** Shares of what the sweep would have cost in all without stops; for bars. */
@@ -61,10 +62,11 @@ export interface Meters {
 export function metersAt({ log, time }: SweepWorld): Meters | undefined {
   if (log === undefined) return undefined;
   const index = sweepIndex(log);
-  const { spent: cost, nodeSeconds, savedSeconds } = moneyAt(index, time);
+  const { spent, nodeSeconds, savedSeconds } = moneyAt(index, time);
+  const cost = isPriced(index) ? { cost: spent } : {};
   const end = moneyAt(index, Number.POSITIVE_INFINITY);
   const whole = Math.max(1e-9, end.nodeSeconds + end.savedSeconds);
-  return { nodeSeconds, cost, savedSeconds, spentShare: nodeSeconds / whole, savedShare: savedSeconds / whole };
+  return { nodeSeconds, ...cost, savedSeconds, spentShare: nodeSeconds / whole, savedShare: savedSeconds / whole };
 }
 
 /** "virtual time 4 minutes 12 seconds, interval 10 of trial 3, 3 running, 2 queued": the trial is the one that reported last. */

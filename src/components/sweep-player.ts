@@ -259,6 +259,6 @@ function metersTemplate({ nodeSeconds, cost, savedSeconds, spentShare, savedShar
   return html`<dl class="meters" part="meter">
     <div><dt>Node time</dt>${bar(spentShare, "text")}<dd>${shortDuration(Math.round(nodeSeconds))}</dd></div>
     <div><dt>Saved by stops</dt>${bar(savedShare, "stopped")}<dd>${shortDuration(Math.round(savedSeconds))}</dd></div>
-    <div><dt>Cost</dt><dd>${shortNumber(cost)}</dd></div>
+    ${cost === undefined ? nothing : html`<div><dt>Cost</dt><dd>${shortNumber(cost)}</dd></div>`}
   </dl>`;
 }

@@ -3,13 +3,13 @@ import { flag, oneOf } from "../fields.ts";
 import { listOf, shortNumber } from "../numerals.ts";
 import { gridOf, type PanelPlace } from "./comparison/layout.ts";
 import { linesLegend } from "./comparison/legend.ts";
-import { outcomeOf, type WorldOutcome } from "./comparison/outcome.ts";
+import { outcomeOf, spentText, toldApart, type WorldOutcome } from "./comparison/outcome.ts";
 import { panelMarks } from "./comparison/panel.ts";
 import { firstOtherParams, partingsAt, pointsOf } from "./comparison/parting.ts";
 import { outcomeTable } from "./comparison/table.ts";
 import { tableMarks } from "./comparison/table-marks.ts";
 import { type Drawing, defineFigure, type Table } from "./figure.ts";
-import { moneyAt, timeOfMoney } from "./money.ts";
+import { meansAt, timeOfMoney } from "./money.ts";
 import type { Scene } from "./scene.ts";
 import { sweepIndex } from "./sweep-index.ts";
 
@@ -75,12 +75,13 @@ function draw(drawing: ComparisonDrawing): Scene {
   };
 }
 
-function worldsOf({ index, others, time, options }: ComparisonDrawing): WorldOutcome[] {
+function worldsOf({ index, others, time, options }: ComparisonDrawing): readonly WorldOutcome[] {
   const indices = [index, ...others.slice(0, mostWorlds - 1).map((log) => sweepIndex(log))];
-  const spent = moneyAt(index, time).spent;
-  return indices.map((each) =>
+  const { spent } = meansAt(index, time);
+  const worlds = indices.map((each) =>
     outcomeOf(each, options.sync === "cost" && each !== index ? timeOfMoney(each, spent) : time),
   );
+  return toldApart(worlds);
 }
 
 /** One metric axis for all panels. */
@@ -95,7 +96,7 @@ function sharedDomain(worlds: readonly WorldOutcome[]): readonly [number, number
 
 function moneyNotes([first]: readonly WorldOutcome[], sync: "clock" | "cost"): string[] {
   if (sync !== "cost" || first === undefined) return [];
-  return [`Each policy where it had spent ${shortNumber(first.spent)}, as ${first.name} has now, or at its end.`];
+  return [`Each policy where it had spent ${spentText(first)}, as ${first.name} has now, or at its end.`];
 }
 
 /** The first decision at which policies part from the first one, once for all that part at the same. */
@@ -130,8 +131,8 @@ function paramsNotes([first, ...others]: readonly WorldOutcome[]): string[] {
 
 function outcomeSentence(worlds: readonly WorldOutcome[]): string {
   const parts = worlds.map(
-    ({ name, best, spent }) =>
-      `${name}: best ${best === undefined ? "–" : shortNumber(best)} for ${shortNumber(spent)}`,
+    (world) =>
+      `${world.name}: best ${world.best === undefined ? "–" : shortNumber(world.best)} for ${spentText(world)}`,
   );
   return `${parts.join("; ")}.`;
 }

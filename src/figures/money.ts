@@ -26,12 +26,22 @@ export function moneyAt(index: SweepIndex, time: number): Money {
   return { spent: seconds * price, saved: savedSeconds * price, nodeSeconds: seconds, savedSeconds };
 }
 
+/** Money; hours of nodes where they have no price, as in a record. */
+export function meansAt(index: SweepIndex, time: number): Pick<Money, "spent" | "saved"> {
+  const money = moneyAt(index, time);
+  return isPriced(index) ? money : { spent: money.nodeSeconds / 3600, saved: money.savedSeconds / 3600 };
+}
+
+export function isPriced({ config }: SweepIndex): boolean {
+  return pricePerNodeSecond(config) > 0;
+}
+
 /**
  * The last moment at which no more than this was spent; the sweep's end where it never spends more. By bisection: money
  * spent never falls. A billionth more passes, so that the same money of two sweeps is the same moment up to where they part.
  */
 export function timeOfMoney(index: SweepIndex, amount: number): number {
-  const isPaid = (time: number): boolean => moneyAt(index, time).spent <= amount * (1 + 1e-9);
+  const isPaid = (time: number): boolean => meansAt(index, time).spent <= amount * (1 + 1e-9);
   let [low, high] = [0, index.endTime];
   if (isPaid(high)) return high;
   for (let step = 0; step < 60; step++) {

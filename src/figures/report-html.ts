@@ -30,6 +30,19 @@ ${main}
 `;
 }
 
+/** What is told first, by name. */
+export type Facts = readonly (readonly [name: string, value: string])[];
+
+export function factsHtml(facts: Facts): string {
+  return `<dl>${facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${escapeText(value)}</dd></div>`).join("")}</dl>`;
+}
+
+/** A section of items, which are HTML; nothing where there is none. */
+export function listHtml(title: string, items: readonly string[]): string {
+  if (items.length === 0) return "";
+  return `<section><h2>${title}</h2><ul>${items.map((item) => `<li>${item}</li>`).join("\n")}</ul></section>`;
+}
+
 /** A table of a figure as HTML that scrolls by itself. */
 export function tableHtml(name: string, { columns, rows }: Table): string {
   const text = (value: unknown): string =>

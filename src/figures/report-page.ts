@@ -1,11 +1,12 @@
 import type { SweepSummary } from "../analysis/summary.ts";
 import { countOf, shortDuration, shortNumber } from "../numerals.ts";
 import type { SweepLog } from "../simulation/log.ts";
+import { recordIn } from "../simulation/recorded-run.ts";
 import { createReplay } from "../simulation/replay.ts";
 import { fittingFigures } from "./fitting.ts";
 import { figureNamed } from "./index.ts";
 import { outcomeText } from "./outcome.ts";
-import { jsonForScript, pageHtml, tableHtml } from "./report-html.ts";
+import { type Facts, factsHtml, jsonForScript, listHtml, pageHtml, tableHtml } from "./report-html.ts";
 import { escapeText, svgText } from "./svg-text.ts";
 import { sweepIndex } from "./sweep-index.ts";
 
@@ -46,7 +47,7 @@ export function reportPage(parts: ReportParts): string {
   const title = parts.title ?? "A hyperparameter sweep";
   const main = `<h1>${escapeText(title)}</h1>
 <p class="outcome">${escapeText(outcomeText(log, summary))}</p>
-${factsHtml(log, summary)}
+${factsHtml(factsOf(log, summary))}
 ${listHtml("Worth knowing", remarks.map(escapeText))}
 <sweep-lab id="sweep" at="end" label="${escapeText(title)}">
 <script type="application/json">${jsonForScript(data)}</script>
@@ -61,22 +62,28 @@ ${listHtml("Every stop", summary.stopped.map(stopHtml))}
 ${trialsHtml(log)}
 <h2>Config</h2>
 <details><summary>As JSON</summary><pre>${escapeText(JSON.stringify(log.config, undefined, 2))}</pre></details>`;
-  const footer = `Sweeplab, seed ${escapeText(log.config.seed)}, log ${createReplay(log).hash}. The same config and seed give the same sweep, bit for bit, in every browser. This page makes no request.`;
+  const made =
+    recordIn(log.config) === undefined
+      ? `seed ${escapeText(log.config.seed)}, log ${createReplay(log).hash}. The same config and seed give the same sweep`
+      : `log ${createReplay(log).hash}. The same record under the same policy gives the same log`;
+  const footer = `Sweeplab, ${made}, bit for bit, in every browser. This page makes no request.`;
   return pageHtml({ title, main, footer, script });
 }
 
-function factsHtml({ config }: SweepLog, summary: SweepSummary): string {
+function factsOf({ config }: SweepLog, summary: SweepSummary): Facts {
+  const isPriced = config.compute.pricePerHour > 0;
+  const withCost = (seconds: number, cost: number): string =>
+    `${shortDuration(seconds)}${isPriced ? `, cost ${shortNumber(cost)}` : ""}`;
   const { best, endTime, nodeSeconds, cost, savedSeconds, savedCost } = summary;
-  const facts: (readonly [string, string])[] = [
+  return [
     ["Metric", `${config.primaryMetric}, ${config.goal}`],
-    ["Sampling", config.sampling.type],
+    recordIn(config) === undefined ? ["Sampling", config.sampling.type] : ["Parameters", "as recorded"],
     ["Policy", settingsText(config.earlyTermination)],
     ...(best === undefined ? [] : [["Best parameters", settingsText(best.params)] as const]),
     ["Duration", shortDuration(endTime)],
-    ["Node time", `${shortDuration(nodeSeconds)}, cost ${shortNumber(cost)}`],
-    ["Saved by stops", `${shortDuration(savedSeconds)}, cost ${shortNumber(savedCost)}`],
+    ["Node time", withCost(nodeSeconds, cost)],
+    ["Saved by stops", withCost(savedSeconds, savedCost)],
   ];
-  return `<dl>${facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${escapeText(value)}</dd></div>`).join("")}</dl>`;
 }
 
 /** "bandit, slackFactor 0.2, evaluationInterval 1". */
@@ -93,11 +100,6 @@ function settingsText(settings: object): string {
   return said.join(", ");
 }
 
-function listHtml(title: string, items: readonly string[]): string {
-  if (items.length === 0) return "";
-  return `<section><h2>${title}</h2><ul>${items.map((item) => `<li>${item}</li>`).join("\n")}</ul></section>`;
-}
-
 function stopHtml({
   trial,
   interval,
@@ -111,7 +113,7 @@ function stopHtml({
 }
 
 /** A figure's element; inside it the picture of the end, for pages without scripts and while they load. */
-function pictureHtml(log: SweepLog, type: string): string {
+export function pictureHtml(log: SweepLog, type: string): string {
   const figure = figureNamed(type);
   if (figure === undefined) return "";
   const frame = { width: pictureWidth, height: figure.height(pictureWidth, log) };

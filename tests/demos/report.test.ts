@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { writeWhole } from "../../src/cli/files.ts";
 import { bundlePath } from "../../src/cli/report.ts";
 import { writeOutput } from "../../src/cli/write-output.ts";
-import { readLog, readSweep, simulate, summarize, validateConfig } from "../../src/index.ts";
+import { parsePolicy, readSweep, simulate, summarize, validateConfig } from "../../src/index.ts";
 import { runCommand } from "../cli/run-command.ts";
 
 const job = `
@@ -91,15 +91,48 @@ describe("the report of a run", () => {
 });
 
 describe("the report of a replay", () => {
-  it("holds the log of the record under the policy", async () => {
-    const rows = [1, 2, 3].flatMap((trial) => [1, 2, 3, 4].map((step) => `${trial},${step},${(trial * step) / 12}`));
-    const record = ["trial,step,accuracy", ...rows].join("\n");
-    const { code, written } = await runCommand(["replay", "runs.csv", "--policy", "bandit:0.1", "--out", "r.html"], {
-      files: { "runs.csv": record, [bundlePath()]: bundle },
-    });
+  const rows = [1, 2, 3].flatMap((trial) =>
+    [1, 2, 3, 4].map((step) => `${trial},${step},${(trial * step) / 12},${60 * step}`),
+  );
+  const files = { "runs.csv": ["trial,step,accuracy,time", ...rows].join("\n"), [bundlePath()]: bundle };
+  const policies = ["bandit:0.1", "median(1)", "bandit(0.1, delay=9)"];
+  const call = ["replay", "runs.csv", ...policies.flatMap((policy) => ["--policy", policy]), "--out", "r.html"];
+
+  it("tells every policy as the terminal does: in a table, in words, and trial by trial", async () => {
+    const { code, written, out } = await runCommand(call, { files });
+    const page = written["r.html"] ?? "";
     expect(code).toBe(0);
-    const log = readLog(scriptsOf(written["r.html"] ?? "")[0] ?? "");
+    for (const policy of policies) {
+      expect(page).toContain(`<td>${policy}</td>`);
+      expect(page).toContain(`<h2>${policy}</h2>`);
+    }
+    const [, saved = ""] = /saved ([\d.]+ % of the training\s+time, [^.]*)\./.exec(out) ?? [];
+    expect(page).toContain(saved.replace(/\s+/g, " "));
+    expect(page).toContain("<td>LOST at report 1</td><td>LOST at report 1</td><td>kept</td>");
+  });
+
+  it("holds the record once, to be replayed: live under the first policy, the others beside it", async () => {
+    const page = (await runCommand(call, { files })).written["r.html"] ?? "";
+    const log = simulate(JSON.parse(scriptsOf(page)[0] ?? ""));
     expect(summarize(log)).toMatchObject({ trials: 3, stoppedByPolicy: 2 });
+    const [, names = ""] = /<sweep-comparison for="sweep" policies="([^"]*)">/.exec(page) ?? [];
+    expect(names).toBe("median-stopping(1), bandit(0.1,1,9)");
+    for (const name of names.split(/,(?![^(]*\))/)) expect(() => parsePolicy(name)).not.toThrow();
+  });
+
+  it("says that parameters are as recorded, and nothing of money until a price is given", async () => {
+    const page = (await runCommand(call, { files })).written["r.html"] ?? "";
+    const facts = page.slice(page.indexOf("<dl>"), page.indexOf("</dl>"));
+    expect(facts).toContain("<dt>Parameters</dt><dd>as recorded</dd>");
+    expect(facts).not.toMatch(/[Cc]ost|random/);
+    const priced = await runCommand([...call, "--price-per-hour", "3"], { files });
+    expect(priced.written["r.html"]).toMatch(/<dt>Cost<\/dt><dd>[\d.]+ at 3 an hour<\/dd>/);
+    expect(priced.out).toMatch(/worth\s+[\d.]+\s+at\s+3\s+an\s+hour/);
+    const wrong = await runCommand([...call, "--price-per-hour", "free"], { files });
+    expect([wrong.code, wrong.err]).toEqual([
+      2,
+      expect.stringContaining('--price-per-hour must be a number above 0, got "free".'),
+    ]);
   });
 });
 

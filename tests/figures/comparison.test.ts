@@ -129,6 +129,23 @@ describe("a comparison", () => {
     ]);
   });
 
+  it("tells policies of one name apart by their delays", () => {
+    const later = simulate({ ...base, earlyTermination: { ...strict.config.earlyTermination, delayEvaluation: 5 } });
+    const table = comparison.table(strict, over, { others: [later, free] });
+    expect(table.rows.map(({ cells }) => cells.policy)).toEqual([
+      "bandit 0.03, delay 2",
+      "bandit 0.03, delay 5",
+      "no policy",
+    ]);
+  });
+
+  it("counts hours of nodes where they have no price", () => {
+    const unpriced = simulate({ ...base, compute: { pricePerHour: 0 } });
+    const { columns, rows } = comparison.table(unpriced, over, { others: [unpriced] });
+    expect(columns.map(({ label }) => label)).toContain("Spent (node h)");
+    expect(rows[0]?.cells.spent).toBeCloseTo(summarize(unpriced).nodeSeconds / 3600, 9);
+  });
+
   it("dots the first policy's bar in the panels of the others", () => {
     const wide = simulate({ ...base, earlyTermination: { type: "bandit", slackFactor: 0.2 } });
     const { marks } = comparison.draw(strict, over, { width: 900, height: 500, others: [wide, free] });

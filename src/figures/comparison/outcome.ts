@@ -1,7 +1,7 @@
 import { isBetter } from "../../goal.ts";
 import { shortNumber } from "../../numerals.ts";
 import { historyAt } from "../history/outcomes.ts";
-import { moneyAt } from "../money.ts";
+import { isPriced, meansAt } from "../money.ts";
 import { bestAt, type SweepIndex } from "../sweep-index.ts";
 
 /** What one policy made of the world until a time. */
@@ -15,6 +15,7 @@ export interface WorldOutcome {
   readonly policy: string;
   readonly best?: number;
   readonly timeToBest?: number;
+  /** Money; hours of nodes where they have no price. */
   readonly spent: number;
   readonly saved: number;
   readonly stopped: number;
@@ -28,11 +29,26 @@ export function outcomeOf(index: SweepIndex, time: number): WorldOutcome {
   const isFalse = (ghost: number | undefined): boolean =>
     ghost !== undefined && best !== undefined && isBetter(index.goal, ghost, best.metric);
   return {
-    ...{ index, time, name: policyName(index), policy: index.config.earlyTermination.type, ...moneyAt(index, time) },
+    ...{ index, time, name: policyName(index), policy: index.config.earlyTermination.type, ...meansAt(index, time) },
     ...(best === undefined ? {} : { best: best.metric, timeToBest: best.time }),
     stopped: outcomes.filter(({ standing }) => standing === "stopped").length,
     falseStops: outcomes.filter(({ ghost }) => isFalse(ghost)).length,
   };
+}
+
+/** What was spent, with a unit where it is time: nodes that have no price. */
+export function spentText({ index, spent }: WorldOutcome): string {
+  return `${shortNumber(spent)}${isPriced(index) ? "" : " node h"}`;
+}
+
+/** Policies of one name with other delays say them too. */
+export function toldApart(worlds: readonly WorldOutcome[]): readonly WorldOutcome[] {
+  const delayOf = ({ index: { config } }: WorldOutcome) =>
+    (config.earlyTermination as { delayEvaluation?: number }).delayEvaluation ?? 0;
+  return worlds.map((world) => {
+    const isTwin = worlds.some((other) => other.name === world.name && delayOf(other) !== delayOf(world));
+    return isTwin ? { ...world, name: `${world.name}, delay ${delayOf(world)}` } : world;
+  });
 }
 
 /** How systems write their names, where that is not as settings do. */
