@@ -1,15 +1,20 @@
+import { html, nothing, type TemplateResult } from "lit";
 import type { AnySpec } from "../fields.ts";
 import type { Frame } from "../figures/figure.ts";
 import type { SweepLog } from "../simulation/log.ts";
+import { chooser } from "./chooser.ts";
 import { parseDistribution } from "./distribution-text.ts";
 import { FigureElement } from "./figure-element.ts";
 import { noSweep } from "./no-sweep.ts";
+import { studyStyles } from "./study.styles.ts";
 
 /**
  * One distribution: of a parameter of the sweep, or its own, without any sweep, from `expression="loguniform(-9, -2)"`.
  * Its handles change what it draws.
  */
 export abstract class SweepDistribution extends FigureElement {
+  static override styles = [...FigureElement.styles, studyStyles];
+
   declare expression: string | null;
   declare spec: AnySpec | undefined;
   #parsed: AnySpec | undefined;
@@ -44,6 +49,13 @@ export abstract class SweepDistribution extends FigureElement {
 
   protected override prepare(): void {
     this.#parsed = this.expression === null ? undefined : parseDistribution(this.expression);
+  }
+
+  protected override extras(): TemplateResult | typeof nothing {
+    const values = this.index?.space.dimensions.map(({ path }) => path) ?? [];
+    if (this.#isOwn || values.length < 2 || this.withoutControls === "") return nothing;
+    const chosen = this.scene?.axes.find(({ key }) => key === "x")?.name;
+    return html`<div class="study" part="controls">${chooser(this, { label: "Parameter", name: "parameter", values, chosen })}</div>`;
   }
 
   override changeSetting(setting: string, value: number): void {

@@ -68,14 +68,14 @@ export abstract class SweepSurrogate extends FigureElement {
     this.asks = true;
     this.bet = 100;
     void this.updateComplete.then(() => {
-      this.announce(this.scene?.label ?? "");
+      this.announce(this.scene?.description ?? "");
       (this.renderRoot as ShadowRoot).querySelector<HTMLElement>('.handle[data-key="bet"]')?.focus();
     });
   };
 
   readonly #reveal = (): void => {
     this.asks = false;
-    void this.updateComplete.then(() => this.announce(`${this.scene?.description} ${this.scene?.label}`));
+    void this.updateComplete.then(() => this.announce(this.scene?.description ?? ""));
   };
 
   readonly #undo = (): void => {

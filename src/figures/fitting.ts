@@ -6,7 +6,7 @@ const hasPolicy = ({ earlyTermination }: SweepConfig) => earlyTermination.type !
 const needs: ReadonlyMap<string, (config: SweepConfig) => boolean> = new Map([
   ["decision", hasPolicy],
   ["rungs", hasPolicy],
-  ["surrogate", ({ sampling }) => sampling.type === "bayesian"],
+  ["surrogate", ({ sampling }) => sampling.type === "bayesian" || sampling.type === "tpe"],
 ]);
 
 /**

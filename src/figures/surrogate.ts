@@ -70,15 +70,14 @@ function draw(drawing: SurrogateDrawing): Scene {
   const { still, ...showing } = remember(slice, `still ${width} ${height} ${withSurface} ${asks}`, () =>
     standStill(drawing, suggestion),
   );
-  const slicing = sliceSentence(index, suggestion, asks ? suggestion.time : time);
-  const said = bet === undefined ? "" : betSentence(showing, bet);
-  const described = asks ? [slicing] : [whatIf(suggestion, showing.acquisition, metrics), said, slicing];
+  const isOwn = options.acquisition === "own";
+  const why = asks ? betQuestion(suggestion) : suggestionSentence(suggestion, showing.acquisition, isOwn);
+  const said = [whatIf(suggestion, showing.acquisition, metrics), bet === undefined ? "" : betSentence(showing, bet)];
+  const cut = sliceSentence(index, suggestion, asks ? suggestion.time : time);
   return {
     ...shared,
-    label: asks
-      ? betQuestion(suggestion)
-      : suggestionSentence(suggestion, showing.acquisition, options.acquisition === "own"),
-    description: described.filter((sentence) => sentence !== "").join(" "),
+    label: `Model of ${index.config.primaryMetric} along ${slice.parameter}, before trial ${slice.trial}.`,
+    description: [...(asks ? [] : said), why, cut].filter((sentence) => sentence !== "").join(" "),
     marks: [
       ...still.marks,
       ...(bet === undefined ? [] : betMarks(showing, bet)),

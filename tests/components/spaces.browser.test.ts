@@ -131,6 +131,18 @@ describe("<sweep-surrogate>", () => {
     await userEvent.selectOptions(along as HTMLSelectElement, "optimizer");
     await until(() => figure.scene?.axes.find(({ key }) => key === "x")?.name === "optimizer");
     await userEvent.selectOptions(acquisition as HTMLSelectElement, "ucb");
-    await until(() => figure.scene?.label.includes("confidence bound") === true);
+    await until(() => figure.scene?.description.includes("confidence bound") === true);
+  });
+});
+
+describe("<sweep-distribution>", () => {
+  it("is of the parameter that the reader chooses", async () => {
+    const { figure } = await figureOf(
+      '<sweep-distribution loading="eager"></sweep-distribution>',
+      "sweep-distribution",
+    );
+    expect(figure.scene?.label).toContain("Distribution of x");
+    await userEvent.selectOptions(inside<HTMLSelectElement>(figure, "select"), "optimizer");
+    await until(() => figure.scene?.label === "Distribution of optimizer: choice(adam, sgd).");
   });
 });

@@ -55,8 +55,8 @@ describe("a bet", () => {
     const asked = draw({ asks: true, bet: 50 });
     for (const part of ["suggestion", "acquisition", "outcome"]) expect(partsOf(asked, part)).toEqual([]);
     const answer = /0\.\d+|Next sample|improvement/;
-    expect(asked.label).toMatch(/^Where along x does trial 13 go\?/);
-    expect(asked.label).not.toMatch(answer);
+    expect(asked.description).toMatch(/^Where along x does trial 13 go\?/);
+    expect(`${asked.label} ${asked.description}`).not.toMatch(answer);
     expect(asked.legend.map(({ word }) => word)).not.toContain("Next sample");
     expect(asked.description).not.toContain("reached");
     const table = surrogate.table(log, over, { options: { trial, parameter: "x", asks: true } });
@@ -123,9 +123,9 @@ describe("other views of the model", () => {
     ["pi", "probability of improvement"],
     ["ucb", "confidence bound"],
   ])("takes %s in place of the sweep's acquisition, and does not claim that the sampler did", (acquisition, name) => {
-    const { label } = draw({ acquisition });
-    expect(label).toContain(`${name} there is`);
-    expect(label).not.toContain("because");
+    const { description } = draw({ acquisition });
+    expect(description).toContain(`${name} there is`);
+    expect(description).not.toContain("because");
   });
 
   it("stays inside the picture with all of it, at every size", () => {
@@ -153,8 +153,8 @@ describe("under TPE", () => {
       expect(valueOn(scene, "density", other.ys[k] ?? 0)).toBeCloseTo(slice.points[k]?.other ?? 0, 6);
     const diamond = scene.marks.find(({ key }) => key === "suggestion");
     expect(diamond?.kind === "dot" && valueOn(scene, "density", diamond.y)).toBeCloseTo(slice.suggested.good, 6);
-    expect(scene.label).toMatch(
-      /^Next sample at -?[\d.]+: along x, good trials are [\d.]+ times as likely there as others\.$/,
+    expect(scene.description).toMatch(
+      /^Next sample at -?[\d.]+: along x, good trials are [\d.]+ times as likely there as others\. Trial 13 /,
     );
   });
 

@@ -49,7 +49,8 @@ describe("a suggestion", () => {
 
   it("is said with the numbers that the log holds", () => {
     const short = (value: unknown) => String(Number(Number(value).toPrecision(3)));
-    expect(scene.label).toBe(
+    expect(scene.label).toBe("Model of accuracy along x, before trial 9.");
+    expect(scene.description).toContain(
       `Next sample at ${short(params.x)} because expected improvement peaks there, ${short(Math.exp(Number(evidence.acquisition)))}; ` +
         `uncertainty is ${short(evidence.sd)}, mean ${short(evidence.mean)}.`,
     );
@@ -213,7 +214,7 @@ describe("every acquisition and every distribution", () => {
     for (const parameter of Object.keys(searchSpace)) {
       const scene = surrogate.draw(mixed, over, { width: 320, height: 320, options: { parameter, withSurface: true } });
       expect(scene.empty).toBeUndefined();
-      expect(scene.label).toContain(name);
+      expect(scene.description).toContain(name);
       expect(new Set(scene.marks.map(({ key }) => key)).size).toBe(scene.marks.length);
       expect(scene.marks.flatMap((each) => faultsOf(each, scene))).toEqual([]);
     }

@@ -98,8 +98,8 @@ export function densityScene(showing: Showing): Omit<Scene, "title" | "width" | 
   const track = index.tracks[slice.trial];
   const reached = track === undefined ? undefined : bestUntil(track, time);
   return {
-    label: densitySentence(densities),
-    description: `Trial ${slice.trial} along ${dimension.path}. ${slice.goodCount} of ${count} trials count as good${worst === undefined ? "" : `, to ${primaryMetric} ${shortNumber(worst)}`}.${reached === undefined ? "" : ` It has reached ${shortNumber(reached)} so far.`}`,
+    label: `Densities along ${dimension.path}, before trial ${slice.trial}.`,
+    description: `${densitySentence(densities)} Trial ${slice.trial} along ${dimension.path}. ${slice.goodCount} of ${count} trials count as good${worst === undefined ? "" : `, to ${primaryMetric} ${shortNumber(worst)}`}.${reached === undefined ? "" : ` It has reached ${shortNumber(reached)} so far.`}`,
     marks: [
       ...densityMarks(slice, layout),
       ...parts.flatMap(({ marks }) => marks),
