@@ -4,6 +4,7 @@ import { ScenePainter } from "../figures/scene-painter.ts";
 import { type Tone, tokens } from "../figures/tokens.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import { SweepRenderScaleEvent } from "./events.ts";
+import { lineLooksAt, withLineLooks } from "./line-looks.ts";
 import { RenderGovernor } from "./render-governor.ts";
 
 /** From here on a figure is drawn on canvases, where only what changes is painted. */
@@ -26,6 +27,7 @@ export class CanvasLayers {
   #wasMoving = false;
   readonly #governor = new RenderGovernor();
   #look: Look | undefined;
+  #lineLooks: ReturnType<typeof lineLooksAt>;
 
   /**
    * Paints a scene on the canvases inside `plot`, in order: static, grown, hot. While it moves, the page is not asked how
@@ -41,12 +43,14 @@ export class CanvasLayers {
       this.#canvases = canvases;
       const [statics, grown, hot] = canvases.map((canvas) => contextOf(canvas, scene, scale));
       if (statics === undefined || grown === undefined || hot === undefined) return;
+      if (this.#look === undefined) this.#lineLooks = lineLooksAt(plot);
       this.#look ??= lookOf(plot);
       this.#painter = new ScenePainter({ static: statics, grown, hot }, this.#look);
     }
     // Curves that changed their tone have nicked their neighbours: when motion ends, all is painted anew.
-    if (this.#wasMoving && !isMoving) this.#painter?.refresh(scene);
-    else this.#painter?.paint(scene);
+    const shown = this.#lineLooks === undefined ? scene : withLineLooks(scene, this.#lineLooks);
+    if (this.#wasMoving && !isMoving) this.#painter?.refresh(shown);
+    else this.#painter?.paint(shown);
     this.#wasMoving = isMoving;
   }
 

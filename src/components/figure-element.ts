@@ -119,7 +119,7 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.addEventListener("transitionend", this.#themeChanged);
+    this.renderRoot.addEventListener("transitionend", this.#themeChanged); // it does not leave the shadow root
   }
 
   override disconnectedCallback(): void {

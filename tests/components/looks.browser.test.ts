@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { cdp } from "vitest/browser";
-import { drawn, find, inside, readyLab, specScript, until } from "./page.ts";
+import { drawn, find, inside, readyLab, smallSpec, specScript, until } from "./page.ts";
 
 /** What the reader's system asks for; no features give all back. */
 async function emulate(features: Readonly<Record<string, string>>, media = ""): Promise<void> {
@@ -21,6 +21,26 @@ const dashesOf = (figure: Element) =>
   [...(figure.shadowRoot?.querySelectorAll<SVGElement>('g[part="curve"] path:last-child') ?? [])].map(
     (path) => getComputedStyle(path).strokeDasharray,
   );
+
+describe("a theme", () => {
+  it("reaches canvases: they are painted anew in its colours", async () => {
+    const { place, lab } = await readyLab(`<sweep-lab>
+      <script type="application/json">${JSON.stringify({ ...JSON.parse(smallSpec), limits: { maxTotalTrials: 80 } })}</script>
+      <sweep-learning-curves loading="eager" style="height: 320px"></sweep-learning-curves></sweep-lab>`);
+    lab.seek(lab.world.endTime);
+    const figure = await drawn(place, "sweep-learning-curves");
+    const picture = () => figure.shadowRoot?.querySelectorAll("canvas")[1]?.toDataURL();
+    await until(() => figure.shadowRoot?.querySelector("canvas") != null);
+    await figure.updateComplete;
+    const light = picture();
+    figure.setAttribute("theme", "dark");
+    await until(() => picture() !== light);
+    const dark = picture();
+    figure.setAttribute("theme", "light");
+    await until(() => picture() !== dark);
+    expect(picture()).toBe(light);
+  });
+});
 
 describe("patterns", () => {
   it("come with the attribute, and go with it", async () => {
@@ -129,6 +149,25 @@ describe("on paper", () => {
 });
 
 describe("a page's own looks", () => {
+  it("reach canvases, too", async () => {
+    const { place, lab } = await readyLab(`<sweep-lab policy="none" style="--curve-opacity: 0">
+      <script type="application/json">${JSON.stringify({ ...JSON.parse(smallSpec), limits: { maxTotalTrials: 80 } })}</script>
+      <sweep-learning-curves loading="eager" style="height: 320px"></sweep-learning-curves></sweep-lab>`);
+    lab.seek(lab.world.endTime);
+    const figure = await drawn(place, "sweep-learning-curves");
+    const painted = () => {
+      const canvas = figure.shadowRoot?.querySelectorAll("canvas")[1]; // lines that grow
+      const pixels =
+        canvas?.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data ?? new Uint8ClampedArray();
+      return pixels.reduce((count, value) => count + Number(value !== 0), 0);
+    };
+    await figure.updateComplete;
+    const ends = painted(); // the marks at the ends of the lines
+    lab.style.removeProperty("--curve-opacity");
+    figure.setAttribute("theme", "dark"); // looks are read again with the theme
+    await until(() => painted() > 2 * ends);
+  });
+
   it("reach the lines of a part, and leave the others", async () => {
     const { lab, curves } = await page("with-ghosts");
     lab.seek(lab.world.endTime);
