@@ -3,6 +3,7 @@ import { countOf } from "../numerals.ts";
 import { xAxis, yAxis } from "./axes.ts";
 import { boundMarks, boundSteps, gateMarks } from "./curves/bound.ts";
 import { crowdNotes } from "./curves/crowd.ts";
+import { isHistogram } from "./curves/density.ts";
 import { curveEnds } from "./curves/ends.ts";
 import { evidenceMarks } from "./curves/evidence.ts";
 import { curveHandles } from "./curves/handles.ts";
@@ -68,7 +69,7 @@ function draw(drawing: CurvesDrawing): Scene {
   return {
     ...{ width, height, title: "Learning curves", axes: frame.axes },
     label: `${index.config.primaryMetric} of ${countOf(ends.length, "trial")} by ${options.x}, ${momentWords(index, time)}.`,
-    description: `${outcomeSentence(index, time, counts)} Each line is a trial; lines that end early were stopped.`,
+    description: `${outcomeSentence(index, time, counts)}${isHistogram(index.tracks.length) ? "" : lineSentence}`,
     marks: [
       ...frame.marks,
       ...(options.withGhosts ? lines : lines.filter(({ part }) => part !== "ghost")),
@@ -86,6 +87,8 @@ function draw(drawing: CurvesDrawing): Scene {
     ],
   };
 }
+
+const lineSentence = " Each line is a trial; lines that end early were stopped.";
 
 function frameOf({ index, options }: CurvesDrawing, layout: CurvesLayout): Pick<Scene, "marks" | "axes"> {
   const { plot } = layout;
@@ -114,6 +117,9 @@ function extraLegend(lines: readonly Mark[], bound: readonly Mark[]): LegendItem
       : []),
     ...(has("envelope")
       ? [{ key: "envelope", tone: "ramp-1", word: "Lowest to highest of all", fill: "solid" } as const]
+      : []),
+    ...(has("density")
+      ? [{ key: "density", tone: "ramp-3", word: "Reports: stronger is more", fill: "solid" } as const]
       : []),
     ...(has("ghost") ? [{ key: "ghost", tone: "ghost", word: "Ghost: had it gone on", dash: ghostDash } as const] : []),
   ];

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Canvas } from "../../src/figures/canvas.ts";
+import { cellsOf } from "../../src/figures/curves/density.ts";
+import { layOutCurves } from "../../src/figures/curves/layout.ts";
 import { learningCurves } from "../../src/figures/learning-curves.ts";
 import { valueAt } from "../../src/figures/scene.ts";
 import { ScenePainter } from "../../src/figures/scene-painter.ts";
+import { sweepIndex } from "../../src/figures/sweep-index.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
 import { happened } from "./sweeps.ts";
 
@@ -97,5 +100,49 @@ describe("learning curves of thousands", () => {
     expect(marks.filter(({ part }) => part === "curve")).toHaveLength(500);
     expect(marks.some(({ key }) => key === "envelope")).toBe(false);
     expect(notes).toEqual([]);
+  });
+});
+
+describe("learning curves of tens of thousands", () => {
+  const log = simulate({
+    seed: "tens of thousands",
+    searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+    earlyTermination: { type: "median-stopping", delayEvaluation: 3 },
+    objective: { intervals: 5, duration: { spread: 0.4 }, noise: { sd: 0.05 } },
+    limits: { maxTotalTrials: 20_100, maxConcurrentTrials: 2000 },
+    compute: { maxInstances: 2000 },
+  });
+  const end = log.events.at(-1)?.time ?? 0;
+
+  it.each(["interval", "time"] as const)("count every report in the cell where it lies, by %s", (x) => {
+    const index = sweepIndex(log);
+    const layout = layOutCurves(index, frame, { x, yScale: "linear", smooth: 0, withGhosts: false });
+    for (const share of [0, 0.3, 1]) {
+      const time = end * share;
+      const expected = new Map<string, number>();
+      const { width, cells } = cellsOf(index, layout);
+      for (const { trial, interval } of happened({ log, time }, "metricReported")) {
+        const [px, py] = [layout.curves[trial]?.xs[interval - 1] ?? 0, layout.curves[trial]?.ys[interval - 1] ?? 0];
+        const key = `${Math.floor((px - layout.plot.left) / width)} ${Math.floor((py - layout.plot.top) / 6)}`;
+        expected.set(key, (expected.get(key) ?? 0) + 1);
+      }
+      const counted = cells.map((cell) => {
+        const key = `${Math.round((cell.x - layout.plot.left) / width)} ${Math.round((cell.y - layout.plot.top) / 6)}`;
+        return [key, cell.times.filter((each) => each <= time).length] as const;
+      });
+      expect(new Map(counted.filter(([, count]) => count > 0))).toEqual(expected);
+    }
+  });
+
+  it("show cells, the best and the bound, and say so", () => {
+    const { marks, notes, legend } = learningCurves.draw(log, end * 0.7, frame);
+    expect(marks.filter(({ part }) => part === "curve" || part === "ghost")).toEqual([]);
+    const cells = marks.filter(({ part }) => part === "density");
+    expect(cells.length).toBeGreaterThan(30);
+    expect(new Set(cells.map(({ tone }) => tone)).size).toBeGreaterThan(3);
+    expect(marks.some(({ key }) => key === "best-curve")).toBe(true);
+    expect(marks.some(({ key }) => key === "bound")).toBe(true);
+    expect(legend.map(({ key }) => key)).toContain("density");
+    expect(notes.join()).toContain("Too many trials for lines: the stronger a cell, the more reports lie in it.");
   });
 });

@@ -1,5 +1,6 @@
 import type { AreaMark } from "../scene.ts";
 import { countUntil, type SweepIndex } from "../sweep-index.ts";
+import { isHistogram } from "./density.ts";
 import type { CurveEnd } from "./ends.ts";
 import type { CurvesLayout } from "./layout.ts";
 
@@ -17,6 +18,7 @@ export function isSampled(trial: number, trialCount: number): boolean {
 /** Says that not every line is there; nothing where all are. */
 export function crowdNotes(ends: readonly CurveEnd[], trialCount: number): string[] {
   if (trialCount <= crowdedFrom || ends.length === 0) return [];
+  if (isHistogram(trialCount)) return ["Too many trials for lines: the stronger a cell, the more reports lie in it."];
   const shown = ends.filter(({ track }) => isSampled(track.id, trialCount)).length;
   return [`Showing ${shown} of ${ends.length.toLocaleString("en")} lines; statistics use all.`];
 }

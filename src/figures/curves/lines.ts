@@ -3,6 +3,7 @@ import type { LineMark, Mark } from "../scene.ts";
 import { bestAt, countUntil, type SweepIndex } from "../sweep-index.ts";
 import { ghostDash, type Standing, statusStyles, strokes } from "../tokens.ts";
 import { envelopeMarks, isSampled } from "./crowd.ts";
+import { densityMarks, isHistogram } from "./density.ts";
 import { type CurveEnd, endMarks } from "./ends.ts";
 import type { CurvesLayout } from "./layout.ts";
 
@@ -13,10 +14,15 @@ interface Moment {
   readonly selection: Selection;
 }
 
-/** Ghosts, curves, end marks, and the chosen and the best curve on top; of very many a sample, over the envelope of all. */
+/**
+ * Ghosts, curves, end marks, and the chosen and the best curve on top; of very many a sample, over the envelope of all; of
+ * even more, how many reports lie where.
+ */
 export function lineMarks(moment: Moment, ends: readonly CurveEnd[]): Mark[] {
   const { index, layout, selection } = moment;
   const chosen = chosenTrials(selection);
+  if (isHistogram(index.tracks.length))
+    return [...densityMarks(index, moment.time, layout), ...overMarks(moment, ends, chosen)];
   const opacity = curveOpacity(index.tracks.length) * (chosen.size === 0 ? 1 : 0.45);
   const sample = ends.filter(({ track }) => isSampled(track.id, index.tracks.length));
   const marks: Mark[] = [...envelopeMarks(index, moment.time, layout), ...ghostMarks(moment, sample)];
