@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { AnySpec } from "../fields.ts";
 import type { Frame } from "../figures/figure.ts";
+import type { Axis } from "../figures/scene.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import { chooser } from "./chooser.ts";
 import { parseDistribution } from "./distribution-text.ts";
@@ -18,10 +19,21 @@ export abstract class SweepDistribution extends FigureElement {
   declare expression: string | null;
   declare spec: AnySpec | undefined;
   #parsed: AnySpec | undefined;
+  /** The axis as it was when a drag began; it fits again when the drag ends, so that no handle runs away. */
+  #held: Axis["stops"] | undefined;
 
   constructor() {
     super();
     this.expression = null;
+    this.addEventListener("pointerdown", (event) => {
+      if ((event.composedPath()[0] as Element).matches(".handle"))
+        this.#held = this.scene?.axes.find(({ key }) => key === "x")?.stops;
+    });
+    for (const type of ["pointerup", "pointercancel"])
+      this.addEventListener(type, () => {
+        this.#held = undefined;
+        this.requestUpdate();
+      });
   }
 
   override get log(): SweepLog | undefined {
@@ -42,9 +54,9 @@ export abstract class SweepDistribution extends FigureElement {
 
   override get frame(): Frame {
     const { options, ...frame } = super.frame;
-    return this.#parsed === undefined || this.spec !== undefined
-      ? { ...frame, options }
-      : { ...frame, options: { ...options, spec: this.#parsed } };
+    const parsed = this.#parsed === undefined || this.spec !== undefined ? {} : { spec: this.#parsed };
+    const held = this.#held === undefined ? {} : { domain: [this.#held[0]?.value, this.#held.at(-1)?.value] };
+    return { ...frame, options: { ...options, ...parsed, ...held } };
   }
 
   protected override prepare(): void {

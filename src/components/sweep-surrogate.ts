@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import type { Figure } from "../figures/figure.ts";
 import { settingAt } from "../figures/scene.ts";
 import type { TrialId } from "../trial.ts";
@@ -8,6 +8,16 @@ import { FigureElement } from "./figure-element.ts";
 import { late } from "./late.ts";
 import { pointIn } from "./plot-pointer.ts";
 import { studyStyles } from "./study.styles.ts";
+
+/** A ring around a result that can be dragged leaves its status to be seen. */
+const ringStyles = css`
+  .handle[data-key^="metrics"]::before {
+    width: 18px;
+    height: 18px;
+    border-color: var(--sweep-focus);
+    background: none;
+  }
+`;
 
 /** The figure with its drawing, once it has come: the model's mathematics are large, and few pages show them. */
 let whole: Figure | undefined;
@@ -19,7 +29,7 @@ let whole: Figure | undefined;
  * @csspart bet @csspart pending @csspart function @csspart density
  */
 export abstract class SweepSurrogate extends FigureElement {
-  static override styles = [...FigureElement.styles, studyStyles];
+  static override styles = [...FigureElement.styles, studyStyles, ringStyles];
 
   declare acquisition: string | undefined;
   declare metrics: { readonly [trial: string]: number } | undefined;

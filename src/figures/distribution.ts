@@ -4,7 +4,7 @@ import type { AnyDistributionSpec, Distribution } from "../space/distribution.ts
 import { distribution as makeDistribution } from "../space/index.ts";
 import type { ParamValue } from "../trial.ts";
 import { xAxis, yAxis } from "./axes.ts";
-import { distributionHandles } from "./distribution/handles.ts";
+import { distributionHandles, handleNames } from "./distribution/handles.ts";
 import { type DistributionLayout, layOutDistribution } from "./distribution/layout.ts";
 import { densityMarks, massMarks, rugMarks } from "./distribution/marks.ts";
 import { type Drawing, defineFigure, type Table } from "./figure.ts";
@@ -27,6 +27,16 @@ const fields = {
         : new Mismatch("must be a distribution with a type"),
     optional: true,
     help: "Drawn in place of a parameter of the sweep.",
+  }),
+  domain: custom<readonly [number, number]>({
+    label: "Ends of the axis",
+    rule: "two numbers, the lower one first",
+    read: (given) =>
+      Array.isArray(given) && given.length === 2 && given.every(Number.isFinite) && given[0] < given[1]
+        ? (given as unknown as readonly [number, number])
+        : new Mismatch("must be two numbers, the lower one first"),
+    optional: true,
+    help: "So that several pictures share an axis. Around the distribution when left out.",
   }),
   axis: oneOf(["auto", "linear", "log"], { label: "Axis", default: "auto" }),
 } as const;
@@ -66,8 +76,9 @@ function draw(drawing: DistributionDrawing): Scene {
     return { ...shared, label: empty, description: "", marks: [], legend: [], axes: [], handles: [], empty };
   }
   const { name, distribution: given, path } = subject;
-  const layout = layOutDistribution(given, { width, height, axis: options.axis });
+  const layout = layOutDistribution(given, { width, height, ...options });
   const frame = frameOf(subject, layout);
+  const handles = distributionHandles(given, layout, path);
   return {
     ...{ ...shared, notes: notesOf(given) },
     label: `Distribution of ${name}: ${expressionOf(given)}.`,
@@ -76,10 +87,11 @@ function draw(drawing: DistributionDrawing): Scene {
       ...frame.flatMap(({ marks }) => marks),
       ...(layout.values.length > 0 ? massMarks(given, layout) : densityMarks(given, layout)),
       ...rugMarks(given, drawnValues(drawing, subject), layout),
+      ...handleNames(handles, layout),
     ],
     legend: [],
     axes: frame.map(({ axis }) => axis),
-    handles: distributionHandles(given, layout, path),
+    handles,
   };
 }
 
@@ -173,7 +185,7 @@ function table(drawing: DistributionDrawing): Table {
   const column = (key: string, label: string, isNumber: boolean) => ({ key, label, isNumber });
   if (subject === undefined) return { caption: "No parameter", columns: [], rows: [] };
   const { name, distribution: given } = subject;
-  const layout = layOutDistribution(given, { ...drawing, axis: drawing.options.axis });
+  const layout = layOutDistribution(given, { ...drawing, ...drawing.options });
   const caption = `Distribution of ${name}: ${expressionOf(given)}`;
   if (layout.values.length > 0) {
     const rows = layout.values.map((value, position) => ({

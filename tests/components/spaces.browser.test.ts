@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
-import { drawn, inside, readyLab, until } from "./page.ts";
+import { drawn, inside, mount, point, readyLab, until } from "./page.ts";
 
 const spec = JSON.stringify({
   seed: "spaces",
@@ -144,5 +144,19 @@ describe("<sweep-distribution>", () => {
     expect(figure.scene?.label).toContain("Distribution of x");
     await userEvent.selectOptions(inside<HTMLSelectElement>(figure, "select"), "optimizer");
     await until(() => figure.scene?.label === "Distribution of optimizer: choice(adam, sgd).");
+  });
+
+  it("holds its axis while an end is dragged, so that the handle stays under the pointer", async () => {
+    const place = mount('<sweep-distribution loading="eager" expression="uniform(0, 1)"></sweep-distribution>');
+    const figure = await drawn(place, "sweep-distribution");
+    const [plot, end] = [inside(figure, ".plot"), () => inside(figure, '.handle[data-key="maxValue"]')];
+    const from = figure.scene?.handles.find(({ key }) => key === "maxValue")?.x ?? 0;
+    const y = (figure.scene?.height ?? 0) - 44;
+    point(end(), "pointerdown", { plot, x: from, y });
+    for (const step of [20, 60, 100]) point(plot, "pointermove", { plot, x: from - step, y });
+    await figure.updateComplete;
+    expect(figure.scene?.handles.find(({ key }) => key === "maxValue")?.x).toBeCloseTo(from - 100, -1);
+    point(plot, "pointerup", { plot, x: from - 100, y });
+    await until(() => Math.abs((figure.scene?.handles.find(({ key }) => key === "maxValue")?.x ?? 0) - from) < 6);
   });
 });

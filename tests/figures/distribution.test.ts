@@ -99,3 +99,28 @@ describe("a distribution", () => {
     expect(scene.empty).toBe('There is no parameter "nope".');
   });
 });
+
+describe("the handles of a distribution", () => {
+  const spec = { type: "quniform", minValue: 0, maxValue: 1, q: 0.1 };
+  const draw = (options: object) => distribution.draw(logOf([]), 0, { width: 600, height: 300, options });
+
+  it("are named with their values beside them, as far as there is room", () => {
+    const names = draw({ spec }).marks.flatMap((mark) => (mark.key.endsWith(":name") ? [mark] : []));
+    expect(names.map((mark) => (mark.kind === "text" ? mark.text : ""))).toEqual(["minValue 0", "maxValue 1", "q 0.1"]);
+  });
+
+  it("keep the axis that is given: equal values of pictures lie at equal places", () => {
+    const domain = [-1, 3];
+    const [a, b] = [draw({ spec, domain }), draw({ spec: { ...spec, maxValue: 2 }, domain })];
+    expect(a.axes[0]?.stops).toEqual(b.axes[0]?.stops);
+    expect(a.axes[0]?.stops.map(({ value }) => value)).toEqual(domain);
+    expect(() => draw({ spec, domain: [3, 1] })).toThrow("must be two numbers, the lower one first");
+  });
+
+  it("stay in the picture where the distribution leaves the axis, and bars outside are not drawn", () => {
+    const scene = draw({ spec: { ...spec, maxValue: 9 }, domain: [0, 1] });
+    expect(scene.handles.every(({ x }) => x >= 0 && x <= 600)).toBe(true);
+    const bars = scene.marks.flatMap((mark) => (mark.kind === "bar" ? [mark] : []));
+    expect(bars).toHaveLength(11);
+  });
+});

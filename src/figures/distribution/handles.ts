@@ -1,6 +1,10 @@
 import { shortNumber } from "../../numerals.ts";
-import type { Distribution } from "../../space/distribution.ts";
-import type { Handle, Stop } from "../scene.ts";
+import type { AnyDistributionSpec, Distribution } from "../../space/distribution.ts";
+import { fontSize } from "../axes.ts";
+import { withoutOverlaps } from "../labels.ts";
+import { label } from "../marks.ts";
+import type { Handle, Stop, TextMark } from "../scene.ts";
+import { textWidth } from "../text-width.ts";
 import type { DistributionLayout } from "./layout.ts";
 
 /** Handles on the numbers of a distribution: its ends, its middle and spread, its step. */
@@ -17,6 +21,22 @@ export function distributionHandles(given: Distribution, layout: DistributionLay
   });
 }
 
+/** The handles' settings in words above them, higher where they would touch. */
+export function handleNames(handles: readonly Handle[], { plot }: DistributionLayout): TextMark[] {
+  const { left, right, top, bottom } = plot;
+  let placed: TextMark[] = [];
+  for (const { key, x, text } of handles) {
+    const half = textWidth(text, fontSize.tick) / 2;
+    const place = Math.min(right - half, Math.max(left + half, x));
+    const looks = { anchor: "middle", size: fontSize.tick, halo: true } as const;
+    const rows = [32, 48, 64].map((above) => label(`${key}:name`, { x: place, y: bottom - above, text }, looks));
+    const inside = { left: left - 1, right: right + 1, top, bottom };
+    const tries = rows.map((row) => withoutOverlaps([...placed, row], inside));
+    placed = tries.find(({ length }) => length > placed.length) ?? placed;
+  }
+  return placed;
+}
+
 /** Where a setting lies on the axis of values. */
 function placeOf(
   name: string,
@@ -31,14 +51,20 @@ function placeOf(
     case "sigma":
       return (setting) => toValue(mu + setting);
     case "q": {
-      const median = Number(given.quantile(0.5)); // a value of the grid: the next one is a step away
-      return (setting) => median + setting;
+      const own = toValue(middleOf(given.spec)); // does not move when the step does
+      const middle = Number.isFinite(own) ? own : Number(given.quantile(0.5));
+      return (setting) => middle + setting;
     }
     case "upper":
       return (setting) => setting - 1;
     default:
       return undefined;
   }
+}
+
+/** Where no other handle is: between the ends, or a sigma below mu. */
+function middleOf({ minValue, maxValue, mu, sigma }: AnyDistributionSpec): number {
+  return mu === undefined ? (Number(minValue) + Number(maxValue)) / 2 : Number(mu) - Number(sigma);
 }
 
 const isAboveZero = (name: string): boolean => name === "sigma" || name === "q";
@@ -59,7 +85,8 @@ function handle(
   }).filter(({ at }) => Number.isFinite(at));
   const step = name === "upper" ? 1 : Number(`1e${Math.floor(Math.log10((high - low) / 200))}`);
   return {
-    ...{ key: name, setting: `${path}.${name}`, direction: "x", x: x(place(value)), y: plot.bottom },
+    ...{ key: name, setting: `${path}.${name}`, direction: "x", y: plot.bottom },
+    x: Math.min(plot.right + 12, Math.max(plot.left - 12, x(place(value)))),
     ...{
       value,
       min: Number((Math.ceil(low / step) * step).toPrecision(12)),

@@ -20,14 +20,20 @@ const tail = 0.001;
 /** Axes for one distribution: the middle 99.8 % where it has no ends, and some room beyond the ends to drag into. */
 export function layOutDistribution(
   given: Distribution,
-  frame: { width: number; height: number; axis: "auto" | "linear" | "log" },
+  frame: {
+    width: number;
+    height: number;
+    axis: "auto" | "linear" | "log";
+    domain?: readonly [number, number] | undefined;
+  },
 ): DistributionLayout {
   const { width, height, axis } = frame;
   const values = given.mass === undefined ? [] : listedValues(given);
   const isChoice = given.scale === "unordered";
   const [low, high] = isChoice ? [-0.5, values.length - 0.5] : endsOf(given);
-  const isLog = !isChoice && low > 0 && (axis === "log" || (axis === "auto" && given.scale === "log"));
-  const domain = isChoice ? ([low, high] as const) : padded(low, high, isLog);
+  const wanted = isChoice ? undefined : frame.domain;
+  const isLog = !isChoice && (wanted?.[0] ?? low) > 0 && (axis === "log" || (axis === "auto" && given.scale === "log"));
+  const domain = wanted ?? (isChoice ? ([low, high] as const) : padded(low, high, isLog));
   const [top, bottom] = [40, height - 44];
   const tallest = tallestOf(given, values, { domain, isLog });
   const y = makeScale({

@@ -44,9 +44,12 @@ export function densityMarks(given: Distribution, layout: DistributionLayout): M
 export function massMarks(given: Distribution, layout: DistributionLayout): Mark[] {
   const { x, y, values, barWidth, plot } = layout;
   const isChoice = given.scale === "unordered";
-  const bars = values.map((value, position): Mark => {
-    const mass = given.mass?.(value) ?? 0;
+  const shown = values.flatMap((value, position) => {
     const middle = x(isChoice ? position : Number(value));
+    const isInside = middle >= plot.left && middle <= plot.right;
+    return isInside ? [{ position, middle, mass: given.mass?.(value) ?? 0 }] : [];
+  });
+  const bars = shown.map(({ position, middle, mass }): Mark => {
     return {
       kind: "bar",
       key: `mass:${position}`,
@@ -63,8 +66,7 @@ export function massMarks(given: Distribution, layout: DistributionLayout): Mark
   const labels =
     barWidth < 40
       ? []
-      : values.map((value, position): Mark => {
-          const mass = given.mass?.(value) ?? 0;
+      : shown.map(({ position, middle, mass }): Mark => {
           return {
             kind: "text",
             key: `mass:${position}:text`,
@@ -72,7 +74,7 @@ export function massMarks(given: Distribution, layout: DistributionLayout): Mark
             layer: "overlay",
             size: fontSize.tick,
             anchor: "middle",
-            x: x(isChoice ? position : Number(value)),
+            x: middle,
             y: y(mass) - 5,
             text: shortNumber(mass),
           };

@@ -36,7 +36,7 @@ export function modelMarks({ suggestion, acquisition, layout }: Showing): Mark[]
   const xs = drawn.map(({ point }) => layout.placeX(point));
   const mean: LineMark = {
     ...{ kind: "line", key: "mean", tone: "text", layer: "static", part: "mean", width: 2 },
-    ...{ xs, ys: drawn.map(({ point }) => layout.y(point.mean)) },
+    ...{ xs, ys: drawn.map(({ point }) => cutAt(layout.plot, layout.y(point.mean))) },
   };
   const heights = drawn.map(({ height }) => layout.z(height));
   const floor = layout.below.bottom;
@@ -82,6 +82,11 @@ function bandEdge(key: string, edge: readonly (readonly [number, number])[], { p
   };
 }
 
+/** A place outside of the plot is none. */
+export function cutAt({ top, bottom }: Pick<Plot, "top" | "bottom">, y: number): number {
+  return y >= top && y <= bottom ? y : Number.NaN;
+}
+
 /** Bars in place of areas where values have no order in between. */
 function categoryMarks({ suggestion, acquisition, layout }: Omit<Showing, "index">): Mark[] {
   const half = Math.min(48, layout.bandWidth * 0.36);
@@ -106,7 +111,7 @@ function categoryMarks({ suggestion, acquisition, layout }: Omit<Showing, "index
       ...bars,
       across(
         `mean:${k}`,
-        { y: layout.y(point.mean), x1: x, x2: x + 2 * half },
+        { y: inside(layout.y(point.mean), layout.plot), x1: x, x2: x + 2 * half },
         { tone: "text", layer: "static", width: 2, part: "mean" },
       ),
       { ...base, key: `acquisition:${k}`, tone: "ramp-1", part: "acquisition", ...size },
@@ -123,10 +128,7 @@ function categoryMarks({ suggestion, acquisition, layout }: Omit<Showing, "index
 export function truthMarks(values: readonly number[], { suggestion, layout }: Showing): Mark[] {
   if (values.length === 0) return [];
   const { points } = suggestion.slice;
-  const places = values.map((value) => {
-    const y = layout.y(value);
-    return y >= layout.plot.top && y <= layout.plot.bottom ? y : Number.NaN;
-  });
+  const places = values.map((value) => cutAt(layout.plot, layout.y(value)));
   const looks = { tone: "ghost", layer: "static", part: "truth", width: 2, dash: ghostDash } as const;
   if (layout.bandWidth === 0)
     return [{ ...looks, kind: "line", key: "truth", xs: points.map((point) => layout.placeX(point)), ys: places }];

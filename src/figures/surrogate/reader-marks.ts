@@ -5,6 +5,7 @@ import { jitterOf, valueText } from "../space/columns.ts";
 import { strokes } from "../tokens.ts";
 import type { AcquisitionSlice } from "./acquisition.ts";
 import type { SurrogateLayout } from "./layout.ts";
+import { cutAt } from "./marks.ts";
 import type { Suggestion } from "./suggestion.ts";
 
 interface Showing {
@@ -38,10 +39,7 @@ export function functionMarks({ suggestion, layout }: Pick<Showing, "suggestion"
       opacity: 0.8,
     } as const),
     ...{ key: `function:${k}`, xs: points.map((point) => layout.placeX(point)) },
-    ys: sample.map((metric) => {
-      const y = layout.y(metric);
-      return y >= plot.top && y <= plot.bottom ? y : Number.NaN;
-    }),
+    ys: sample.map((metric) => cutAt(plot, layout.y(metric))),
   }));
 }
 
