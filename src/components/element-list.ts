@@ -15,6 +15,7 @@ import { SweepSafety } from "./sweep-safety.ts";
 import { SweepSearchSpace } from "./sweep-search-space.ts";
 import { SweepSpec } from "./sweep-spec.ts";
 import { SweepSurrogate } from "./sweep-surrogate.ts";
+import { SweepTimeline } from "./sweep-timeline.ts";
 import { SweepTrials } from "./sweep-trials.ts";
 
 /** Elements that do more than the generic one, by the figure's type. */
@@ -27,6 +28,7 @@ const special: ReadonlyMap<string, Parameters<typeof figureElement>[1]> = new Ma
   ["parallel-coordinates", { base: SweepParallelCoordinates }],
   ["search-space", { base: SweepSearchSpace }],
   ["surrogate", { base: SweepSurrogate }],
+  ["timeline", { base: SweepTimeline }],
   ["trials", { base: SweepTrials }],
 ]);
 

@@ -4,6 +4,7 @@ import { countOf, shortDuration, shortNumber } from "../numerals.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import { fontSize, labelRoom, makeTimeScale, tickRoom, xAxis } from "./axes.ts";
 import { type Drawing, defineFigure, type Table } from "./figure.ts";
+import { label, upright } from "./marks.ts";
 import { moneyAt, savedSecondsOf } from "./money.ts";
 import { remember } from "./remember.ts";
 import type { Handle, Mark, Scene } from "./scene.ts";
@@ -25,12 +26,15 @@ const fields = {
 } as const;
 
 const laneHeight = 20;
+/** Lanes of trials that have their full height; of more, each is narrower. */
+const mostLanes = 60;
 const header = 64;
 const footer = 44;
 
 /**
  * Who ran where and when: a lane for each node, a bar for each run of a trial, gaps where a node was idle, outlines where
- * a stopped trial would have gone on, the queue, and what it all cost and saved.
+ * a stopped trial would have gone on, the queue, and what it all cost and saved. With another sweep in `frame.others`, the
+ * same one without its policy, that one is drawn, and where the sweep itself has ended.
  */
 export const timeline = defineFigure({
   type: "timeline",
@@ -38,10 +42,22 @@ export const timeline = defineFigure({
   summary: "Nodes and their trials over virtual time, the queue, cost and savings.",
   fields,
   showsTrials: true,
-  height: (_width, log) => header + footer + laneHeight * (log === undefined ? 4 : Math.max(1, nodeCount(log))),
-  draw,
-  table,
+  height: (_width, log, { options, others = [] } = {}) => {
+    const logs = [...(log === undefined ? [] : [log]), ...others.slice(0, 1)];
+    const lanes = logs.map((each) =>
+      options?.lanes === "trial" ? Math.min(mostLanes, sweepIndex(each).tracks.length) : nodeCount(each),
+    );
+    return header + footer + laneHeight * (log === undefined ? 4 : Math.max(1, ...lanes));
+  },
+  draw: (drawing) => draw(shownIn(drawing), drawing.index),
+  table: (drawing) => table(shownIn(drawing)),
 });
+
+/** The sweep without its policy in place of the sweep, where it is given. */
+function shownIn(drawing: TimelineDrawing): TimelineDrawing {
+  const [other] = drawing.others;
+  return other === undefined ? drawing : { ...drawing, index: sweepIndex(other) };
+}
 
 type TimelineDrawing = Drawing<typeof fields>;
 
@@ -49,34 +65,32 @@ function nodeCount(log: SweepLog): number {
   return 1 + sweepIndex(log).nodes.reduce((highest, { node }) => Math.max(highest, node), -1);
 }
 
-function layOut({ index, width, height, options }: TimelineDrawing): TimelineLayout {
+function layOut({ index, width, height, options }: TimelineDrawing, own: SweepIndex): TimelineLayout {
   const isByNode = options.lanes === "node";
   const laneCount = Math.max(1, isByNode ? nodeCount(index.log) : index.tracks.length);
   const left = labelRoom([`${options.lanes} ${laneCount - 1}`]);
   const plot = { left, right: width - 16, top: header, bottom: height - footer };
   const pitch = Math.min(laneHeight, (plot.bottom - plot.top) / laneCount);
-  const end = index.tracks.reduce((latest, { id, ended }) => {
-    const saved = options.withCounterfactual && ended !== undefined ? savedSecondsOf(index, id) : 0;
-    return Math.max(latest, (ended?.time ?? 0) + saved);
-  }, index.endTime);
+  const end = index.tracks.reduce(
+    (latest, { id, ended }) => {
+      const saved = options.withCounterfactual && ended !== undefined ? savedSecondsOf(index, id) : 0;
+      return Math.max(latest, (ended?.time ?? 0) + saved);
+    },
+    Math.max(index.endTime, own.endTime),
+  );
   return {
-    ...{ plot, laneCount },
+    ...{ plot, laneCount, barHeight: Math.min(12, Math.max(1, pitch - 2)) },
     x: makeTimeScale(end, [plot.left, plot.right], tickRoom(plot.right - plot.left)),
     laneOf: (run, track) => (isByNode ? run.node : track.id),
     yOf: (lane) => plot.top + pitch * (lane + 0.5),
   };
 }
 
-function draw(drawing: TimelineDrawing): Scene {
+function draw(drawing: TimelineDrawing, own: SweepIndex): Scene {
   const { index, time, width, height, options } = drawing;
-  const layout = remember(index, `timeline ${width} ${height} ${options.lanes} ${options.withCounterfactual}`, () =>
-    layOut(drawing),
-  );
-  const frame = remember(
-    index,
-    `timeline frame ${width} ${height} ${options.lanes} ${options.withCounterfactual}`,
-    () => frameOf(drawing, layout),
-  );
+  const key = `${width} ${height} ${options.lanes} ${options.withCounterfactual} ${own.endTime}`;
+  const layout = remember(index, `timeline ${key}`, () => layOut(drawing, own));
+  const frame = remember(index, `timeline frame ${key}`, () => frameOf(drawing, layout));
   const bars = index.tracks.flatMap((track) => trialBars(drawing, layout, track));
   const counts = standingCounts(index, time);
   const nodes = options.lanes === "node" ? nodeMarks(index, time, layout) : [];
@@ -91,12 +105,30 @@ function draw(drawing: TimelineDrawing): Scene {
       ...queueMarks(drawing, layout),
       ...spendMeter(index, time, { left: 0, right: width }),
       ...nowMarks(drawing, layout),
+      ...(own === index ? [] : ownEndMarks(own, layout)),
     ],
     legend: statusLegend(counts),
-    handles: [nowHandle(drawing, layout)],
+    handles: [nowHandle({ ...drawing, index: own }, layout)],
     ...(index.tracks.length === 0 ? { empty: "This sweep has no trials." } : {}),
-    notes: [],
+    notes: own === index ? [] : [withoutPolicySentence(index, own)],
   };
+}
+
+/** Where the sweep itself, with its policy, has ended. */
+function ownEndMarks({ endTime }: SweepIndex, { plot, x }: TimelineLayout): Mark[] {
+  const at = x(endTime);
+  const isRight = at > (plot.left + plot.right) / 2;
+  const text = { x: at + (isRight ? -6 : 6), y: plot.top - 8, text: "ended with the policy" };
+  return [
+    upright("own-end", { x: at, y1: plot.top - 18, y2: plot.bottom }, { tone: "bound", layer: "static", dash: [4, 3] }),
+    label("own-end:text", text, { tone: "bound", size: fontSize.tick, anchor: isRight ? "end" : "start", halo: true }),
+  ];
+}
+
+function withoutPolicySentence(index: SweepIndex, own: SweepIndex): string {
+  const [free, paid] = [index, own].map((each) => moneyAt(each, each.endTime).spent) as [number, number];
+  const money = free === 0 ? "" : `, for ${shortNumber(free)} instead of ${shortNumber(paid)}`;
+  return `Without its policy the same sweep ends after ${shortDuration(index.endTime)} instead of ${shortDuration(own.endTime)}${money}.`;
 }
 
 function frameOf({ options }: TimelineDrawing, { plot, x, laneCount, yOf }: TimelineLayout) {

@@ -399,6 +399,27 @@ describe("a comparison", () => {
   });
 });
 
+describe("a timeline", () => {
+  it("shows at a press the same trials without early termination, and the sweep again at another", async () => {
+    const { place, lab } = await readyLab(`<sweep-lab>${specScript}<sweep-timeline></sweep-timeline></sweep-lab>`);
+    lab.seek(lab.world.endTime);
+    const figure = await drawn(place, "sweep-timeline");
+    const stopped = () => figure.table()?.rows.filter(({ cells }) => cells.status === "Stopped early").length;
+    const before = stopped();
+    expect(before).toBeGreaterThan(0);
+    const button = inside<HTMLButtonElement>(figure, "[part=without-policy]");
+    button.click();
+    await until(() => stopped() === 0);
+    expect(figure.table()?.rows.every(({ cells }) => cells.status === "Completed")).toBe(true);
+    const params = (log: SweepLog | undefined) =>
+      log?.events.flatMap((event) => (event.type === "trialSampled" ? [event.params] : []));
+    expect(params(figure.frame.others?.[0])).toEqual(params(figure.log));
+    expect(figure.scene?.notes).toHaveLength(1);
+    button.click();
+    await until(() => stopped() === before);
+  });
+});
+
 describe("the table of trials", () => {
   it("sorts by a click on a head, filters by status, and selects by a click on a row", async () => {
     const { place, lab } = await readyLab(`<sweep-lab>${specScript}<sweep-trials></sweep-trials></sweep-lab>`);

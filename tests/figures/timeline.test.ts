@@ -6,6 +6,7 @@ import { moneyAt } from "../../src/figures/money.ts";
 import { type BarMark, type Scene, valueAt } from "../../src/figures/scene.ts";
 import { sweepIndex } from "../../src/figures/sweep-index.ts";
 import { timeline } from "../../src/figures/timeline.ts";
+import { shortNumber } from "../../src/numerals.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
 import { arbitraryMoment, happened } from "./sweeps.ts";
 
@@ -118,5 +119,55 @@ describe("a timeline of one sweep", () => {
       compute: { maxInstances: 12 },
     });
     expect(timeline.height(800, wide)).toBeGreaterThan(timeline.height(800, sweep));
+  });
+
+  it("has room for the lanes of trials, and narrower bars where there are many", () => {
+    const height = (count: number) => timeline.height(800, trialsOf(count), { options: { lanes: "trial" } });
+    expect(height(30) - height(10)).toBe(20 * 20);
+    expect(height(500)).toBe(height(60));
+    const scene = timeline.draw(trialsOf(500), Number.POSITIVE_INFINITY, {
+      width: 800,
+      height: height(500),
+      options: { lanes: "trial" },
+    });
+    const drawn = bars(scene).sort((a, b) => a.y - b.y);
+    expect(drawn).toHaveLength(500);
+    for (const [place, bar] of drawn.entries())
+      expect(bar.y + bar.height / 2).toBeLessThan((drawn[place + 1] ?? { y: 9999 }).y + 2);
+  });
+});
+
+const trialsOf = (count: number) =>
+  simulate({
+    searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+    objective: { intervals: 2 },
+    limits: { maxTotalTrials: count, maxConcurrentTrials: 4 },
+  });
+
+describe("a timeline with the sweep without its policy", () => {
+  const policy = { type: "bandit", slackFactor: 0.05 } as const;
+  const config = {
+    searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+    objective: { intervals: 12, duration: { spread: 0.4 } },
+    limits: { maxTotalTrials: 14, maxConcurrentTrials: 3 },
+  } as const;
+  const own = simulate({ ...config, earlyTermination: policy });
+  const free = simulate(config);
+
+  it("draws the bars of that one on one clock, with the end of the sweep itself", () => {
+    const [time, others] = [Number.POSITIVE_INFINITY, [free]];
+    const scene = timeline.draw(own, time, { ...frame, others });
+    const runs = happened({ log: free, time }, "trialStarted");
+    expect(bars(scene)).toHaveLength(runs.length);
+    for (const { trial, attempt, time: from } of runs)
+      expect(timeAt(scene, bars(scene, `bar:${trial}:${attempt}`)[0]?.x ?? 0)).toBeCloseTo(from, 4);
+    const end = scene.marks.find(({ key }) => key === "own-end");
+    expect(timeAt(scene, end?.kind === "rule" ? end.x1 : 0)).toBeCloseTo(own.events.at(-1)?.time ?? 0, 4);
+    const { cost } = summarize(free);
+    expect(scene.notes).toEqual([
+      expect.stringContaining(`, for ${shortNumber(cost)} instead of ${shortNumber(summarize(own).cost)}.`),
+    ]);
+    expect(timeline.table(own, time, { others }).rows).toHaveLength(runs.length);
+    expect(timeline.draw(own, time, frame).notes).toEqual([]);
   });
 });

@@ -12,6 +12,8 @@ export interface TimelineLayout {
   readonly plot: Plot;
   readonly x: Scale & { readonly unit: string };
   readonly laneCount: number;
+  /** 12 px; less where lanes are narrower. */
+  readonly barHeight: number;
   laneOf(run: NodeRun, track: TrialTrack): number;
   yOf(lane: number): number;
 }
@@ -23,8 +25,6 @@ interface Showing {
   readonly options: { readonly withCounterfactual: boolean; readonly withReports: boolean };
 }
 
-const barHeight = 12;
-
 /** The bars of one trial: a bar for each run, the rest of a stopped run as an outline, ticks for reports. */
 export function trialBars(
   { index, time, options, selection }: Showing,
@@ -33,7 +33,7 @@ export function trialBars(
 ): Mark[] {
   const standing = standingAt(track, time);
   if (standing === undefined) return [];
-  const { x, yOf, laneOf } = layout;
+  const { x, yOf, laneOf, barHeight } = layout;
   const isFaded = isOther(chosenTrials(selection), track.id);
   const isBest = bestAt(index, time)?.trial === track.id;
   return track.runs.flatMap((run, position) => {
@@ -71,7 +71,8 @@ function restOf(
   const saved = savedSecondsOf(index, track.id);
   if (run.to === undefined || saved <= 0) return [];
   const end = run.to + saved;
-  const { x, yOf, laneOf } = layout;
+  const { x, yOf, laneOf, barHeight } = layout;
+  const inset = barHeight / 8;
   return [
     {
       kind: "bar",
@@ -82,9 +83,9 @@ function restOf(
       fill: "dotted",
       opacity: 0.7,
       x: x(run.to),
-      y: yOf(laneOf(run, track)) - barHeight / 2 + 1.5,
+      y: yOf(laneOf(run, track)) - barHeight / 2 + inset,
       width: x(end) - x(run.to),
-      height: barHeight - 3,
+      height: barHeight - 2 * inset,
     },
   ];
 }
@@ -93,7 +94,7 @@ function reportTicks(track: TrialTrack, at: { run: NodeRun; to: number; bar: Bar
   const { run, to, bar, x } = at;
   const first = countUntil(track.times, run.from);
   const last = countUntil(track.times, to);
-  if (last - first < 1 || bar.width / (last - first) < 5 || bar.fill !== "solid") return [];
+  if (last - first < 1 || bar.width / (last - first) < 5 || bar.fill !== "solid" || bar.height < 8) return [];
   return track.times.slice(first, last).map(
     (time, position): Mark => ({
       kind: "rule",
@@ -106,8 +107,8 @@ function reportTicks(track: TrialTrack, at: { run: NodeRun; to: number; bar: Bar
       interval: first + position + 1,
       x1: x(time),
       x2: x(time),
-      y1: bar.y + barHeight - 4,
-      y2: bar.y + barHeight,
+      y1: bar.y + bar.height - 4,
+      y2: bar.y + bar.height,
     }),
   );
 }
@@ -135,7 +136,7 @@ function barEnd({ x, y, width, height, key, trial = 0 }: BarMark, standing: Stan
 /** The trial's number inside its bar where it fits, and a star for the best. */
 function barLabel(bar: BarMark, of: { standing: Standing; isBest: boolean }): TextMark[] {
   const text = `${of.isBest ? "★ " : ""}${bar.trial}`;
-  if (textWidth(text, fontSize.tick) + 8 > bar.width) return [];
+  if (textWidth(text, fontSize.tick) + 8 > bar.width || bar.height < 10) return [];
   const isSolid = bar.fill === "solid";
   return [
     {
@@ -149,7 +150,7 @@ function barLabel(bar: BarMark, of: { standing: Standing; isBest: boolean }): Te
       bold: of.isBest,
       halo: !isSolid,
       x: bar.x + 4,
-      y: bar.y + barHeight / 2,
+      y: bar.y + bar.height / 2,
       text,
       ...(bar.trial === undefined ? {} : { trial: bar.trial }),
     },
