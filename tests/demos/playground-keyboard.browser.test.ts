@@ -79,6 +79,9 @@ describe("with the keyboard alone, the playground", () => {
   it("is walked in the order in which it is seen, every stop with a name and in view, and the focus is never lost", async () => {
     const page = await open();
     await nearEditor(page);
+    const figures = [...page.document.querySelectorAll<FigureElement>("[loading]:not([hidden])")];
+    await until(() => figures.every((figure) => !("scene" in figure) || figure.scene !== undefined));
+    await Promise.all(figures.map((figure) => figure.updateComplete));
     const places: string[] = [];
     for (let tabs = 0; tabs < 120; tabs++) {
       await userEvent.keyboard("{Tab}");
