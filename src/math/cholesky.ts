@@ -174,11 +174,16 @@ export function logDeterminant(matrix: SquareMatrix, size: number): number {
 
 /**
  * The lower triangle of the inverse of the matrix, from its factor; row i starts at `i * size`, and what is above the
- * diagonal is 0. Multiplications: n^3 / 3.
+ * diagonal is 0. Multiplications: n^3 / 3. Whoever inverts many gives the room for it, (2 size + 3) size numbers; the
+ * inverse is then the beginning of it.
  */
-export function invert(matrix: SquareMatrix, size: number): Float64Array {
-  const root = invertFactor(matrix, size);
-  const inverse = new Float64Array(size * size);
+export function invert(
+  matrix: SquareMatrix,
+  size: number,
+  room: Float64Array = new Float64Array((2 * size + 3) * size),
+): Float64Array {
+  const inverse = room.subarray(0, size * size).fill(0);
+  const root = invertFactor(matrix, size, room.subarray(size * size).fill(0));
   const by = new Float64Array(4);
   for (let k = 0; k < size; k += 4) {
     for (let i = 0; i < Math.min(k + 4, size); i++) {
@@ -190,9 +195,8 @@ export function invert(matrix: SquareMatrix, size: number): Float64Array {
   return inverse;
 }
 
-/** The inverse of L, row by row, and three rows of zeros. */
-function invertFactor({ values, stride }: SquareMatrix, size: number): Float64Array {
-  const root = new Float64Array((size + 3) * size);
+/** The inverse of L, row by row, and three rows of zeros, in a list of zeros. */
+function invertFactor({ values, stride }: SquareMatrix, size: number, root: Float64Array): Float64Array {
   const by = new Float64Array(4);
   for (let i = 0; i < size; i++) {
     const row = i * size;

@@ -12,6 +12,7 @@ import {
   type Pairs,
   profiledNegativeLog,
   profileOf,
+  roomFor,
 } from "./likelihood.ts";
 import type { Steps } from "./steps.ts";
 
@@ -82,13 +83,14 @@ export function penaltyOf({ kernel, pairs, targets }: Pick<FitRequest, "kernel" 
     if (t === width) return [noiseCentre, noiseSd] as const;
     return t < numericCount ? ([centre, lengthScaleSd] as const) : ([equalityCentre, equalityScaleSd] as const);
   };
+  const room = roomFor(pairs);
   return (logs: Float64Array, gradient: Float64Array): number => {
     const at = fromLogs(logs);
-    const correlations = correlationsAt(kernel, pairs, at);
+    const correlations = correlationsAt(kernel, pairs, { at, room });
     if (correlations === undefined) return Number.POSITIVE_INFINITY;
     const profile = profileOf(correlations.matrix, targets);
     const { signalVariance, solved } = profile;
-    const terms = { correlations, solved, signalVariance, noiseRatio: at.noiseRatio };
+    const terms = { correlations, solved, signalVariance, noiseRatio: at.noiseRatio, room };
     gradient.set(negativeLogGradient(pairs, terms));
     let penalty = profiledNegativeLog(correlations.matrix, profile);
     for (let t = 0; t <= width; t++) {

@@ -2,7 +2,7 @@ import { type Problem, plainName, quote, SweepError, suggestName, throwIfAny } f
 import { logDeterminant } from "../../math/cholesky.ts";
 import { ln } from "../../math/elementary.ts";
 import { type KernelName, kernelNames, weightsOf } from "./kernel.ts";
-import { correlationsAt, negativeLogGradient, pairsOf } from "./likelihood.ts";
+import { correlationsAt, negativeLogGradient, pairsOf, roomFor } from "./likelihood.ts";
 import { type Factored, factorRows, Posterior } from "./posterior.ts";
 
 /** Kernel and hyperparameters of a Gaussian process with mean 0. */
@@ -71,13 +71,14 @@ export function logMarginalLikelihoodGradient(
   const model = readModel(settings, X, y);
   const { signalVariance, noiseVariance } = settings;
   const pairs = pairsOf(model.rows);
+  const room = roomFor(pairs);
   const { kernel, noiseRatio } = model;
   const lengthScales = model.weights.map((weight) => 1 / Math.sqrt(weight));
-  const correlations = correlationsAt(kernel, pairs, { lengthScales, noiseRatio });
+  const correlations = correlationsAt(kernel, pairs, { at: { lengthScales, noiseRatio }, room });
   if (correlations === undefined) return new Float64Array(lengthScales.length + 2).fill(Number.NaN);
   const targets = Float64Array.from(y);
   const { solved } = Posterior.around({ ...model, matrix: correlations.matrix }, targets, { mean: 0, signalVariance });
-  const gradient = negativeLogGradient(pairs, { correlations, solved, signalVariance, noiseRatio });
+  const gradient = negativeLogGradient(pairs, { correlations, solved, signalVariance, noiseRatio, room });
   const misfit = targets.reduce((sum, target, i) => sum + target * (solved[i] as number), 0) / signalVariance;
   const byNoise = noiseVariance === 0 ? 0 : -(gradient[lengthScales.length] as number);
   // Scaling signal and noise alike scales K: the two slopes add up to (y' K^-1 y - n) / 2.

@@ -44,20 +44,41 @@ export interface Correlations {
   readonly weights: Float64Array;
 }
 
-/** The factor of R, or undefined where it cannot be found. */
-export function correlationsAt(kernel: KernelName, pairs: Pairs, at: Hyperparameters): Correlations | undefined {
-  const { count, gaps, layout } = pairs;
+/** Work space for one evaluation after another. */
+export interface Room {
+  readonly distances: Float64Array;
+  readonly slopes: Float64Array;
+  readonly values: Float64Array;
+  readonly inverse: Float64Array;
+}
+
+export function roomFor({ count }: Pairs): Room {
   const pairCount = (count * (count - 1)) / 2;
+  return {
+    distances: new Float64Array(pairCount),
+    slopes: new Float64Array(pairCount),
+    values: new Float64Array(count * count),
+    inverse: new Float64Array((2 * count + 3) * count),
+  };
+}
+
+/** The factor of R, or undefined where it cannot be found. It lies in the room, as do the slopes. */
+export function correlationsAt(
+  kernel: KernelName,
+  pairs: Pairs,
+  { at, room }: { readonly at: Hyperparameters; readonly room: Room },
+): Correlations | undefined {
+  const { count, gaps, layout } = pairs;
+  const { distances, slopes, values } = room;
+  const pairCount = distances.length;
   const weights = weightsOf(at.lengthScales);
-  const distances = new Float64Array(pairCount);
   for (let pair = 0, from = 0; pair < pairCount; pair++, from += layout.count) {
     let sum = 0;
     for (let t = 0; t < layout.count; t++) sum += (weights[t] as number) * (gaps[from + t] as number);
     distances[pair] = sum;
   }
-  const slopes = new Float64Array(pairCount);
   correlateAll(kernel, distances, { count: pairCount, into: distances, slopes });
-  const matrix = { values: new Float64Array(count * count), stride: count };
+  const matrix = { values, stride: count };
   for (let i = 0, pair = 0; i < count; i++) {
     for (let j = 0; j < i; j++, pair++) {
       matrix.values[i * count + j] = distances[pair] as number;
@@ -79,6 +100,7 @@ interface GradientTerms {
   readonly solved: Float64Array;
   readonly signalVariance: number;
   readonly noiseRatio: number;
+  readonly room: Room;
 }
 
 /**
@@ -86,10 +108,10 @@ interface GradientTerms {
  * `(R^-1 - solved solved' / v) dR`.
  */
 export function negativeLogGradient(pairs: Pairs, terms: GradientTerms): Float64Array {
-  const { correlations, solved, signalVariance, noiseRatio } = terms;
+  const { correlations, solved, signalVariance, noiseRatio, room } = terms;
   const { count, layout, gaps } = pairs;
   const width = layout.count;
-  const inverse = invert(correlations.matrix, count);
+  const inverse = invert(correlations.matrix, count, room.inverse);
   const gradient = new Float64Array(width + 1);
   let trace = 0;
   for (let i = 0, pair = 0; i < count; i++) {
