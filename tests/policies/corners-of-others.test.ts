@@ -71,3 +71,56 @@ describe("ray with min_samples_required = 0", () => {
     expect(judge({ ...spec, minValues: 1 }, { goal: "maximize", trial: 0, trials }).action).toBe("notDue");
   });
 });
+
+describe("what the systems' own defaults ask for before a trial is stopped", () => {
+  const others = (count: number, status: RecordedTrial["status"]): RecordedTrial[] =>
+    Array.from({ length: count }, (_, id) => ({ id, status, metrics: [0.9, 0.9] }));
+  const bad: RecordedTrial = { id: 99, status: "running", metrics: [0.1, 0.1] };
+  const actionOf = (policy: PolicyUnderTest, trials: readonly RecordedTrial[]) =>
+    judge(policy, { goal: "maximize", trial: 99, trials: [...trials, bad] }).action;
+
+  it.each([
+    { policy: { type: "median-rule", like: "optuna" }, status: "completed", count: 5, name: "MedianPruner()" },
+    { policy: { type: "percentile", percentile: 50 }, status: "completed", count: 5, name: "PercentilePruner(50)" },
+    { policy: { type: "median-rule", like: "nni" }, status: "completed", count: 1, name: "MedianstopAssessor()" },
+    { policy: { type: "median-rule", like: "ray" }, status: "running", count: 3, name: "ray's MedianStoppingRule()" },
+    {
+      policy: { type: "median-rule", like: "syne-tune" },
+      status: "running",
+      count: 4,
+      name: "Syne Tune's, itself fifth",
+    },
+    { policy: { type: "median-rule", like: "vizier" }, status: "completed", count: 1, name: "Vizier's paper" },
+  ] as const)("$name: $count others $status", ({ policy, status, count }) => {
+    expect(actionOf(policy, others(count, status))).toBe("stop");
+    expect(actionOf(policy, others(count - 1, status))).toBe("notDue");
+  });
+
+  it.each([
+    { like: "optuna", usual: 4 },
+    { like: "ray", usual: 4 },
+    { like: "syne-tune", usual: 3 },
+  ] as const)("one in $usual goes on in $like, from the first report", ({ like, usual }) => {
+    const trials = Array.from({ length: 24 }, (_, id): RecordedTrial => ({ id, status: "running", metrics: [id] }));
+    const barWith = (settings: object) =>
+      judge({ type: "successive-halving", like, firstStep: 1, ...settings }, { goal: "maximize", trial: 9, trials })
+        .bar;
+    expect(barWith({})).not.toBeNull();
+    expect(barWith({})).toBe(barWith({ reductionFactor: usual, minResource: 1, bracket: 0 }));
+    expect(barWith({})).not.toBe(barWith({ reductionFactor: usual + 1 }));
+  });
+});
+
+describe("vizier's median", () => {
+  it("counts a completed trial with fewer reports on what it has, and no trial that was stopped or runs", () => {
+    const trials: readonly RecordedTrial[] = [
+      { id: 0, status: "completed", metrics: [0.6, 0.8] },
+      { id: 1, status: "canceled", metrics: [0.1, 0.1, 0.1] },
+      { id: 2, status: "running", metrics: [0.1, 0.1, 0.1] },
+      { id: 3, status: "running", metrics: [0.5, 0.65, 0.6] },
+    ];
+    const verdict = judge({ type: "median-rule", like: "vizier" }, { goal: "maximize", trial: 3, trials });
+    expect(verdict).toMatchObject({ action: "stop", observed: 0.65, peerCount: 1 });
+    expect(verdict.bar).toBeCloseTo(0.7, 12);
+  });
+});
