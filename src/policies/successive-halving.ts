@@ -53,6 +53,7 @@ const fields = {
  * `AsyncHyperBandScheduler`, syne-tune 0.16 `AsynchronousSuccessiveHalving` (grace_period = minResource, max_t =
  * maxResource), each with one bracket, met exactly when a trial is judged after all reports made before its own (the order
  * of trials matters to syne-tune alone, and only with NaN).
+ * minResource is 1 by default, as in ray and syne-tune; optuna's default is "auto".
  * Assumption: optuna's "auto" keeps the first estimate that it makes, and looks at no rung before; here the estimate is made
  * from the trials completed by now, and holds for all reports.
  * Assumption: rungs are counted exactly; by its logarithms ray can miss one at maxResource itself, which matters only
