@@ -160,3 +160,50 @@ describe("<sweep-distribution>", () => {
     await until(() => Math.abs((figure.scene?.handles.find(({ key }) => key === "maxValue")?.x ?? 0) - from) < 6);
   });
 });
+
+describe("<sweep-parallel-coordinates>", () => {
+  it("moves an axis by its title, flips it at a click, leaves it out beside the picture, and undoes each", async () => {
+    const { figure } = await figureOf(
+      '<sweep-parallel-coordinates loading="eager"></sweep-parallel-coordinates>',
+      "sweep-parallel-coordinates",
+    );
+    const plot = inside(figure, ".plot");
+    const names = () => figure.scene?.axes.map(({ name }) => name).join(" ");
+    const placeOf = (name: string) => figure.scene?.axes.find((axis) => axis.name === name)?.position ?? 0;
+    const drag = async (from: number, to: number) => {
+      point(plot, "pointerdown", { plot, x: from, y: 20 });
+      for (const share of [0.3, 0.7, 1]) {
+        point(plot, "pointermove", { plot, x: from + (to - from) * share, y: 20 });
+        await figure.updateComplete;
+      }
+      point(plot, "pointerup", { plot, x: to, y: 20 });
+      await figure.updateComplete;
+    };
+    expect(names()).toBe("x y optimizer accuracy");
+    await drag(placeOf("x"), placeOf("optimizer"));
+    expect(names()).toBe("y optimizer x accuracy");
+    await drag(placeOf("y"), placeOf("y"));
+    expect(figure.scene?.axes[0]?.isFlipped).toBe(true);
+    await drag(placeOf("x"), -20);
+    expect(names()?.split(" ").sort()).toEqual(["accuracy", "optimizer", "y"]);
+    inside(figure, ".keys").focus();
+    for (const _ of ["left out", "moved to the edge", "flipped", "moved"])
+      await userEvent.keyboard("{Control>}z{/Control}");
+    await until(() => names() === "x y optimizer accuracy");
+    expect(figure.scene?.axes[1]?.isFlipped).toBe(false);
+  });
+
+  it("tells the ends of a range as values, and how many trials match", async () => {
+    const { figure } = await figureOf(
+      '<sweep-parallel-coordinates loading="eager"></sweep-parallel-coordinates>',
+      "sweep-parallel-coordinates",
+    );
+    inside(figure, ".axes summary").click();
+    const slider = inside<HTMLInputElement>(figure, 'input[aria-label="x from"]');
+    slider.value = "0.5";
+    slider.dispatchEvent(new Event("input"));
+    await until(() => slider.getAttribute("aria-valuetext") === "0.5");
+    await until(() => /\d+ of 12 trials match/.test(figure.scene?.description ?? ""));
+    await until(() => /^\d+ trials of 12/.test(inside(figure, "[role=status]").textContent ?? ""));
+  });
+});

@@ -143,3 +143,34 @@ describe("parallel coordinates", () => {
     ]);
   });
 });
+
+describe("what parallel axes tell", () => {
+  const sweep = simulate({
+    seed: "quarter",
+    searchSpace: {
+      lr: { type: "loguniform", minValue: -9, maxValue: -2 },
+      layers: { type: "choice", values: [1, 2, 3] },
+      name: { type: "choice", values: ["a", "b"] },
+    },
+    objective: { intervals: 3 },
+    limits: { maxTotalTrials: 24 },
+  });
+  const told = (selection = {}) => parallelCoordinates.draw(sweep, 1e9, { ...frame, selection }).description;
+
+  it("is where the best quarter lies closest, with its values", () => {
+    const [, count, column, low, high] =
+      /The best quarter, (\d+) trials, is closest in (\w+): ([\d.e-]+) to ([\d.e-]+)\./.exec(told()) ?? [];
+    const { rows } = parallelCoordinates.table(sweep, 1e9);
+    const best = [...rows].sort((a, b) => Number(b.cells.metric) - Number(a.cells.metric)).slice(0, 6);
+    const values = best.map(({ cells }) => Number(cells[`param:${column}`]));
+    expect([count, column]).toEqual(["6", "lr"]);
+    expect(Number(low)).toBeCloseTo(Math.min(...values), 5);
+    expect(Number(high)).toBeCloseTo(Math.max(...values), 4);
+  });
+
+  it("is after a brush how many trials match", () => {
+    const brushed = told({ brush: { lr: [[0, 0.5]] } });
+    const kept = parallelCoordinates.table(sweep, 1e9, { selection: { brush: { lr: [[0, 0.5]] } } }).rows.length;
+    expect(brushed).toContain(`${kept} of 24 trials match. lr leaves out most: ${24 - kept} trials.`);
+  });
+});
