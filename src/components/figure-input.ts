@@ -14,9 +14,6 @@ import { decisionAfter, focusAfter, reportsOf } from "./plot-keys.ts";
 import { PlotPointer, type PlotTarget } from "./plot-pointer.ts";
 import { rove } from "./rove.ts";
 
-const keyHelp =
-  "Up and Down: trials. Left and Right: reports. Home and End: first and last report, with Control trials. Page keys: decisions, with Shift other statuses. Enter: explain. Space: select. B: best. S: stopped. F: failed. W: what if it had lived. G: ghosts. T: table. Escape: close, then unselect, then leave.";
-
 /** What pointer and keys do in a figure. */
 export class FigureInput implements PlotTarget {
   readonly #element: FigureHost;
@@ -179,7 +176,7 @@ export class FigureInput implements PlotTarget {
         this.#toggleGhosts();
         return true;
       case "?":
-        showKeys(element.shadowRoot as ShadowRoot, "Keys in the plot", keyHelp);
+        void showKeys(element, "plot");
         return true;
       default:
         return false;

@@ -1,25 +1,15 @@
-import { html, render } from "lit";
+import { late } from "./late.ts";
 
-/**
- * Shows what keys do, over the page: "Up: trial. Enter: explain." as a list, read from its heading on. Escape or the button
- * closes it, and the focus goes back to where it was.
- */
-export function showKeys(root: ShadowRoot, title: string, words: string): void {
-  const dialog = root.ownerDocument.createElement("dialog");
-  const keys = words.replace(/\.$/, "").split(". ");
-  dialog.setAttribute("aria-label", title);
-  render(
-    html`<form method="dialog">
-      <h2 tabindex="-1" autofocus>${title}</h2>
-      <dl>${keys.map((each) => {
-        const [key, does = ""] = each.split(": ");
-        return html`<div><dt>${key}</dt><dd>${does}</dd></div>`;
-      })}</dl>
-      <button>Close</button>
-    </form>`,
-    dialog,
-  );
-  dialog.addEventListener("close", () => dialog.remove());
-  root.append(dialog);
-  dialog.showModal();
+/** Shows what keys do in a plot or on the player; the list loads when it is asked for. */
+export async function showKeys(
+  element: Element & { announce?(text: string): void },
+  of: "plot" | "player",
+  own?: string,
+): Promise<void> {
+  try {
+    const { listKeys } = await late(import("./key-list.ts"));
+    if (element.shadowRoot !== null) listKeys(element.shadowRoot, of, own);
+  } catch (error) {
+    element.announce?.(error instanceof Error ? error.message : String(error));
+  }
 }

@@ -24,9 +24,6 @@ const byDecision = "decision";
 /** Meters and marks change slowly to the eye: while it plays they are computed ten times a second. */
 const meterMilliseconds = 100;
 
-const keyHelp =
-  "K: play or pause. J: step back. L: step on. Arrow keys on the track: move the clock. Shift and arrow keys: previous and next decision. Space on the track: play or pause. Control and wheel: step.";
-
 /** Pixels beside a mark that still belong to it. */
 const markReach = 12;
 
@@ -148,7 +145,7 @@ export class SweepPlayer extends SweepElement {
     ];
     const go = { ArrowRight: nextMoment, ArrowLeft: previousMoment }[event.key];
     if (typeof command === "string") runCommand(world, command);
-    else if (event.key === "?") showKeys(this.renderRoot as ShadowRoot, "Keys of the player", keyHelp);
+    else if (event.key === "?") void showKeys(this, "player");
     else if (event.shiftKey && go !== undefined) world.goTo(go(world.moments?.decision ?? [], world.time), "user");
     else return;
     event.preventDefault();

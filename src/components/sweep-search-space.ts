@@ -37,7 +37,7 @@ export abstract class SweepSearchSpace extends FigureElement {
 
   override heardKey(event: KeyboardEvent): boolean {
     const { scene, world } = this;
-    if (event.key === "?") showKeys(this.renderRoot as ShadowRoot, "Keys in the plot", help);
+    if (event.key === "?") void showKeys(this, "plot", help);
     if (scene === undefined || world === undefined || event.ctrlKey) return event.key === "?";
     const from = world.selection.focus?.trial;
     const trial =

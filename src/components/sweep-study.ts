@@ -218,7 +218,7 @@ export abstract class SweepStudy extends FigureElement {
       return true;
     }
     if (key === "?") {
-      showKeys(this.renderRoot as ShadowRoot, "Keys in the plot", help);
+      void showKeys(this, "plot", help);
       return true;
     }
     if (key === "Escape" && (this.pointed !== undefined || this.opened !== undefined)) {

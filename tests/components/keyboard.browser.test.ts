@@ -19,6 +19,7 @@ describe("the list of keys", () => {
     const plot = inside(figure, ".keys");
     plot.focus();
     await userEvent.keyboard("?");
+    await until(() => dialogIn(figure) !== null);
     const dialog = dialogIn(figure);
     expect(dialog?.matches(":modal")).toBe(true);
     expect(dialog?.contains(figure.shadowRoot?.activeElement ?? null)).toBe(true);
@@ -33,6 +34,7 @@ describe("the list of keys", () => {
     const { player } = await everything();
     inside(player, ".play").focus();
     await userEvent.keyboard("?");
+    await until(() => dialogIn(player) !== null);
     expect(dialogIn(player)?.textContent).toContain("play or pause");
     await userEvent.keyboard("{Tab}{Enter}");
     await until(() => dialogIn(player) === null);
@@ -47,6 +49,7 @@ describe("the list of keys", () => {
     await until(() => figure.shadowRoot?.querySelector("[role=listbox]") != null);
     inside(figure, "[role=listbox]").focus();
     await userEvent.keyboard("?");
+    await until(() => dialogIn(figure) !== null);
     expect(dialogIn(figure)?.textContent).toContain("its other worlds");
   });
 });
