@@ -36,6 +36,9 @@ export const history = defineFigure({
 
 type HistoryDrawing = Drawing<typeof fields>;
 
+/** Below this width axes have short titles. */
+const narrow = 480;
+
 function draw(drawing: HistoryDrawing): Scene {
   const { index, time, width, height, options } = drawing;
   const data = historyAt(index, time, options.x);
@@ -46,10 +49,10 @@ function draw(drawing: HistoryDrawing): Scene {
   const yTitle = isEdf
     ? "share of trials"
     : options.view === "regret"
-      ? `regret: gap to ${shortNumber(hindsightBest(index) ?? Number.NaN)}, the best any trial would have reached`
+      ? `regret: gap to ${shortNumber(hindsightBest(index) ?? Number.NaN)}${width < narrow ? "" : ", the best any trial would have reached"}`
       : `${primaryMetric} (${goal})`;
   const xTitle = isEdf
-    ? `${primaryMetric} at least this good (${goal})`
+    ? `${primaryMetric}${width < narrow ? "" : " at least this good"} (${goal})`
     : { trial: "trial", time: `virtual time (${"unit" in x ? x.unit : "s"})`, cost: "cost of the sweep" }[options.x];
   const axes = [
     xAxis({ key: "x", scale: x, plot, name: isEdf ? primaryMetric : options.x, title: xTitle }),
@@ -61,9 +64,10 @@ function draw(drawing: HistoryDrawing): Scene {
     label: `Best ${primaryMetric} by ${options.x}, ${momentWords(index, time)}.`,
     description: improvementSentence(data, primaryMetric),
     marks: [...axes.flatMap(({ marks }) => marks), ...drawn],
-    legend: isEdf
-      ? []
-      : [...statusLegend(standingCounts(index, time)), { key: "best", tone: "best", word: "Best so far", dash: [] }],
+    legend: [
+      ...(options.view === "history" ? statusLegend(standingCounts(index, time)) : []),
+      ...(isEdf ? [] : [{ key: "best", tone: "best", word: "Best so far", dash: [] } as const]),
+    ],
     handles: [],
     ...(data.outcomes.length === 0
       ? {

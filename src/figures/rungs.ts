@@ -1,12 +1,15 @@
+import { extent } from "d3-array";
 import { number } from "../fields.ts";
 import { countOf, shortNumber } from "../numerals.ts";
-import { makeScale, tickRoom, xAxis } from "./axes.ts";
+import { fontSize, makeScale, type Plot, tickRoom, xAxis } from "./axes.ts";
 import { gatesOf } from "./curves/gates.ts";
 import { type Drawing, defineFigure, type Table } from "./figure.ts";
-import { chipMarks, type Rung, rungAt } from "./rungs/rung.ts";
-import type { Mark, Scene } from "./scene.ts";
+import { label } from "./marks.ts";
+import { type Chip, chipMarks, hasMoved, type Rung, rungAt } from "./rungs/rung.ts";
+import type { LegendItem, Mark, Scene } from "./scene.ts";
 import { sweepIndex } from "./sweep-index.ts";
-import { momentWords, standingCounts, statusLegend } from "./words.ts";
+import { statusStyles } from "./tokens.ts";
+import { momentWords } from "./words.ts";
 
 const fields = {
   shelves: number({
@@ -33,8 +36,14 @@ export const rungs = defineFigure({
   summary: "Who goes on and who is stopped at each gate.",
   fields,
   showsTrials: true,
-  height: (_width, log) =>
-    top + footer + shelfHeight * (log === undefined ? 8 : Math.min(8, Math.max(3, gatesOf(sweepIndex(log)).length))),
+  height: (_width, log, { options } = {}) => {
+    const most = Number(options?.shelves ?? fields.shelves.default);
+    return (
+      top +
+      footer +
+      shelfHeight * (log === undefined ? most : Math.min(most, Math.max(3, gatesOf(sweepIndex(log)).length)))
+    );
+  },
   draw,
   table,
 });
@@ -45,12 +54,10 @@ function draw(drawing: RungsDrawing): Scene {
   const { index, time, width, height } = drawing;
   const shelves = rungsOf(drawing);
   const judged = shelves.flatMap(({ chips }) => chips);
-  const plot = { left: 84, right: width - 88, top, bottom: height - footer };
-  const values = [
-    ...judged.map(({ value }) => value),
-    ...shelves.flatMap(({ bar }) => (bar === undefined ? [] : [bar])),
-  ];
-  const [low, high] = values.length === 0 ? [0, 1] : [Math.min(...values), Math.max(...values)];
+  const isNarrow = width < 480;
+  const plot = { left: isNarrow ? 40 : 84, right: width - (isNarrow ? 56 : 88), top, bottom: height - footer };
+  const bars = shelves.flatMap(({ bar }) => bar ?? []);
+  const [low = 0, high = 1] = extent([...judged.map(({ value }) => value), ...bars]);
   const x = makeScale({
     domain: [low, high],
     range: [plot.left, plot.right],
@@ -60,15 +67,22 @@ function draw(drawing: RungsDrawing): Scene {
   const axis = xAxis({ key: "x", scale: x, plot, name: primaryMetric, title: `${primaryMetric} compared (${goal})` });
   const pitch = (plot.bottom - plot.top) / Math.max(1, shelves.length);
   const marks = shelves.flatMap((rung, position): Mark[] =>
-    chipMarks(rung, { x, plot, y: plot.bottom - pitch * (position + 0.5), depth: Math.min(pitch, shelfHeight) }),
+    chipMarks(rung, {
+      x,
+      plot,
+      y: plot.bottom - pitch * (position + 0.5),
+      depth: Math.min(pitch, shelfHeight),
+      isNarrow,
+    }),
   );
   const last = shelves.findLast(({ chips }) => chips.length > 0);
   return {
-    ...{ width, height, title: "Rungs", handles: [], notes: [], axes: [axis.axis] },
+    ...{ width, height, title: "Rungs", handles: [], axes: [axis.axis] },
+    notes: shelves.some((rung) => hasMoved(rung, index.goal)) ? [movedSentence] : [],
     label: `${countOf(shelves.length, "gate")}, ${momentWords(index, time)}.`,
     description: last === undefined ? "No trial has been judged yet." : rungSentence(last),
-    marks: [...axis.marks, ...marks],
-    legend: statusLegend(standingCounts(index, time)),
+    marks: [...axis.marks, ...(isNarrow ? headMarks(plot) : []), ...marks],
+    legend: chipLegend(judged),
     ...(judged.length === 0
       ? {
           empty:
@@ -78,6 +92,32 @@ function draw(drawing: RungsDrawing): Scene {
         }
       : {}),
   };
+}
+
+const movedSentence =
+  "Trials that went on behind a cut were judged before it moved there: the line is that of the latest decision.";
+
+/** Where there is no room to say it on every shelf. */
+function headMarks({ left, right }: Plot): Mark[] {
+  const looks = { tone: "muted", size: fontSize.tick, layer: "static" } as const;
+  return [
+    label(
+      "head:interval",
+      { x: left - 10, y: 14, text: "interval" },
+      { ...looks, anchor: left < 60 ? "middle" : "end" },
+    ),
+    label("head:cut", { x: right + 12, y: 14, text: "cut" }, looks),
+  ];
+}
+
+/** What a chip says of its trial: not what became of it, but what was decided there. */
+function chipLegend(chips: readonly Chip[]): LegendItem[] {
+  const stopped = chips.filter(({ isStopped }) => isStopped).length;
+  const item = (key: "goes-on" | "stopped-here", word: string, count: number): LegendItem[] => {
+    const { tone, glyph } = statusStyles[key === "goes-on" ? "running" : "stopped"];
+    return count === 0 ? [] : [{ key, tone, glyph, word, count }];
+  };
+  return [...item("goes-on", "Goes on", chips.length - stopped), ...item("stopped-here", "Stopped here", stopped)];
 }
 
 /** The gates to show, the first and the last always among them. */

@@ -5,6 +5,8 @@ import { rungs } from "../../src/figures/rungs.ts";
 import { valueAt } from "../../src/figures/scene.ts";
 import { type FrontierPoint, frontierOf, placesOf } from "../../src/figures/study/frontier-points.ts";
 import { svgText } from "../../src/figures/svg-text.ts";
+import { isBetter } from "../../src/goal.ts";
+import { simulate } from "../../src/simulation/simulate.ts";
 import { frontierOf as studyFrontier } from "../../src/study/frontier.ts";
 import { runStudy } from "../../src/study/run-study.ts";
 import { smallStudy } from "../study/small-study.ts";
@@ -38,6 +40,42 @@ describe("rungs", () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  it("say in the legend how many went on and how many were stopped, and where a cut moved after trials went on", () => {
+    fc.assert(
+      fc.property(arbitraryMoment, ({ log, time }) => {
+        const scene = rungs.draw(log, time, { ...frame, options: { shelves: 50 } });
+        const judged = happened({ log, time }, "policyJudged").filter(({ verdict }) => verdict.observed !== null);
+        const stopped = judged.filter(({ verdict }) => verdict.action === "stop").length;
+        const counts = { "goes-on": judged.length - stopped, "stopped-here": stopped };
+        expect(Object.fromEntries(scene.legend.map(({ key, count }) => [key, count]))).toEqual(
+          Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)),
+        );
+        const bars = new Map<number, number>();
+        for (const { interval, verdict } of judged) if (verdict.bar !== null) bars.set(interval, verdict.bar);
+        const isBehind = judged.some(({ interval, verdict: { action, observed } }) => {
+          const bar = bars.get(interval);
+          return action === "continue" && bar !== undefined && isBetter(log.config.goal, bar, observed ?? Number.NaN);
+        });
+        expect(scene.notes).toHaveLength(isBehind ? 1 : 0);
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  it("have room for the shelves that were asked for, and short words where the picture is narrow", () => {
+    const log = simulate({
+      searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+      earlyTermination: { type: "median-stopping" },
+      objective: { intervals: 20 },
+      limits: { maxTotalTrials: 6, maxConcurrentTrials: 2 },
+    });
+    expect(rungs.height(640, log, { options: { shelves: 20 } }) - rungs.height(640, log)).toBe(12 * 44);
+    const texts = (width: number) =>
+      rungs.draw(log, 1e9, { width, height: 420 }).marks.flatMap((mark) => (mark.kind === "text" ? [mark.text] : []));
+    expect(texts(640)).toContain("interval 20");
+    expect(texts(320)).toEqual(expect.arrayContaining(["interval", "cut", "20"]));
   });
 });
 

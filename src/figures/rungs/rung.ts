@@ -1,3 +1,4 @@
+import { type Goal, isBetter } from "../../goal.ts";
 import { shortNumber } from "../../numerals.ts";
 import type { TrialId } from "../../trial.ts";
 import { fontSize, type Plot, type Scale } from "../axes.ts";
@@ -35,19 +36,27 @@ export function rungAt(index: SweepIndex, gate: Gate, time: number): Rung {
   return { interval, chips, ...(bar === undefined ? {} : { bar }) };
 }
 
+/** A trial went on though it lies behind the cut: the cut moved after the trial was judged. */
+export function hasMoved({ chips, bar }: Rung, goal: Goal): boolean {
+  return bar !== undefined && chips.some(({ isStopped, value }) => !isStopped && isBetter(goal, bar, value));
+}
+
 /** A shelf with its chips; chips that would touch lie on top of each other in up to three rows. */
-export function chipMarks(rung: Rung, at: { x: Scale; plot: Plot; y: number; depth: number }): Mark[] {
+export function chipMarks(
+  rung: Rung,
+  at: { x: Scale; plot: Plot; y: number; depth: number; isNarrow: boolean },
+): Mark[] {
   const { interval, bar } = rung;
-  const { x, plot, y, depth } = at;
+  const { x, plot, y, depth, isNarrow } = at;
   const floor = y + depth / 2 - 6;
   const small = { size: fontSize.tick, baseline: "middle" } as const;
-  const name = { x: plot.left - 10, y: floor - 8, text: `interval ${interval}` };
+  const name = { x: plot.left - 10, y: floor - 8, text: isNarrow ? String(interval) : `interval ${interval}` };
   const shelf: Mark[] = [
     across(`shelf:${interval}`, { y: floor, x1: plot.left, x2: plot.right }, { layer: "static" }),
     label(`shelf:${interval}:text`, name, { ...small, tone: "muted", anchor: "end" }),
   ];
   if (bar === undefined) return [...shelf, ...chipDots(rung, x, floor)];
-  const cut = { x: plot.right + 12, y: floor - 8, text: `cut ${shortNumber(bar)}` };
+  const cut = { x: plot.right + 12, y: floor - 8, text: isNarrow ? shortNumber(bar) : `cut ${shortNumber(bar)}` };
   const looks = { tone: "bound", part: "bound", width: 2.5, interval } as const;
   return [
     ...shelf,
