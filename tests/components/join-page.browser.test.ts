@@ -49,6 +49,7 @@ describe("keys that an element acts on", () => {
     press(inside(figure, "details.menu summary"), "Escape");
     expect(menu.open).toBe(false);
     press(inside(figure, ".keys"), "?");
+    await until(() => figure.shadowRoot?.querySelector("dialog") != null);
     press(inside(figure, "dialog button"), "Escape");
     expect(page.keys).toEqual([]);
     inside<HTMLDialogElement>(figure, "dialog").close();
