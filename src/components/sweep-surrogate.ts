@@ -1,11 +1,12 @@
-import { css, html, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Figure } from "../figures/figure.ts";
 import { settingAt } from "../figures/scene.ts";
+import type { SweepLog } from "../simulation/log.ts";
 import type { TrialId } from "../trial.ts";
 import { chooser, toggle } from "./chooser.ts";
 import type { Source } from "./events.ts";
 import { FigureElement } from "./figure-element.ts";
-import { late } from "./late.ts";
+import { LateFigure } from "./late-figure.ts";
 import { pointIn } from "./plot-pointer.ts";
 import { studyStyles } from "./study.styles.ts";
 
@@ -20,7 +21,7 @@ const ringStyles = css`
 `;
 
 /** The figure with its drawing, once it has come: the model's mathematics are large, and few pages show them. */
-let whole: Figure | undefined;
+const whole = new LateFigure(() => import("../figures/surrogate.ts").then(({ surrogate }) => surrogate));
 
 /**
  * What the model believed, to be questioned: bet on the next sample before it is shown, drag results and see the model
@@ -49,18 +50,16 @@ export abstract class SweepSurrogate extends FigureElement {
   }
 
   override get figure(): Figure {
-    return whole ?? super.figure;
+    return whole.figure ?? super.figure;
   }
 
-  protected override prepare(): void {
-    if (whole !== undefined) return;
-    void late(import("../figures/surrogate.ts")).then(
-      ({ surrogate }) => {
-        whole = surrogate as unknown as Figure;
-        this.requestUpdate();
-      },
-      (error: Error) => this.announce(error.message),
-    );
+  override get log(): SweepLog | undefined {
+    return whole.figure === undefined ? undefined : super.log;
+  }
+
+  override willUpdate(changed: PropertyValues): void {
+    if (this.isDrawn) void whole.bringTo(this);
+    super.willUpdate(changed);
   }
 
   override choose(trials: readonly TrialId[], interval: number | undefined, source: Source): void {

@@ -1,6 +1,6 @@
 import { comparison } from "./comparison.ts";
 import { decision } from "./decision.ts";
-import { distribution } from "./distribution.ts";
+import { distributionOutline } from "./distribution/outline.ts";
 import { frontier } from "./frontier.ts";
 import { history } from "./history.ts";
 import { learningCurves } from "./learning-curves.ts";
@@ -13,8 +13,8 @@ import { timeline } from "./timeline.ts";
 import { trials } from "./trials.ts";
 
 /**
- * Every figure, as pages have it at once: of the surrogate only the outline, its drawing comes when one is on the page. A
- * new figure is one file and one entry here; its element follows from it.
+ * Every figure, as pages have it at once: of some only the outline, their drawing comes when one is on the page. A new
+ * figure is one file and one entry here; its element follows from it.
  */
 export const figuresAtOnce = [
   learningCurves,
@@ -24,7 +24,7 @@ export const figuresAtOnce = [
   parallelCoordinates,
   decision,
   comparison,
-  distribution,
+  distributionOutline,
   surrogateOutline,
   rungs,
   frontier,

@@ -1,4 +1,3 @@
-import { type AnySpec, custom, Mismatch, oneOf, text } from "../fields.ts";
 import { shortNumber } from "../numerals.ts";
 import type { AnyDistributionSpec, Distribution } from "../space/distribution.ts";
 import { distribution as makeDistribution } from "../space/index.ts";
@@ -7,55 +6,19 @@ import { xAxis, yAxis } from "./axes.ts";
 import { distributionHandles, handleNames } from "./distribution/handles.ts";
 import { type DistributionLayout, layOutDistribution } from "./distribution/layout.ts";
 import { densityMarks, massMarks, rugMarks } from "./distribution/marks.ts";
+import { distributionOutline } from "./distribution/outline.ts";
 import { type Drawing, defineFigure, type Table } from "./figure.ts";
 import type { Scene } from "./scene.ts";
 import { valueText } from "./space/columns.ts";
 import { standingAt } from "./sweep-index.ts";
 
-const fields = {
-  parameter: text({
-    label: "Parameter",
-    optional: true,
-    help: "A column of the search space; the first when left out.",
-  }),
-  spec: custom<AnySpec>({
-    label: "Distribution",
-    rule: "a distribution with a type",
-    read: (given) =>
-      typeof given === "object" && given !== null && "type" in given
-        ? (given as AnySpec)
-        : new Mismatch("must be a distribution with a type"),
-    optional: true,
-    help: "Drawn in place of a parameter of the sweep.",
-  }),
-  domain: custom<readonly [number, number]>({
-    label: "Ends of the axis",
-    rule: "two numbers, the lower one first",
-    read: (given) =>
-      Array.isArray(given) && given.length === 2 && given.every(Number.isFinite) && given[0] < given[1]
-        ? (given as unknown as readonly [number, number])
-        : new Mismatch("must be two numbers, the lower one first"),
-    optional: true,
-    help: "So that several pictures share an axis. Around the distribution when left out.",
-  }),
-  axis: oneOf(["auto", "linear", "log"], { label: "Axis", default: "auto" }),
-} as const;
-
 /**
  * What a distribution gives: density of a continuous one, the exact probability of each value of a discrete one, with the
  * curve that its steps come from; the values that the sweep has drawn; handles for its settings.
  */
-export const distribution = defineFigure({
-  type: "distribution",
-  title: "Distribution",
-  summary: "Density or exact probabilities of one parameter, and the values drawn.",
-  fields,
-  height: (width) => Math.round(Math.min(420, Math.max(220, width * 0.5))),
-  draw,
-  table,
-});
+export const distribution = defineFigure({ ...distributionOutline, draw, table });
 
-type DistributionDrawing = Drawing<typeof fields>;
+type DistributionDrawing = Drawing<typeof distributionOutline.fields>;
 
 interface Subject {
   readonly name: string;

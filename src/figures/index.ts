@@ -1,9 +1,12 @@
 import { figuresAtOnce } from "./at-once.ts";
+import { distribution } from "./distribution.ts";
 import type { Figure } from "./figure.ts";
 import { surrogate } from "./surrogate.ts";
 
 /** Every figure, whole. A new one is an entry of `figuresAtOnce`. */
-export const figures = figuresAtOnce.map((figure) => (figure.type === surrogate.type ? surrogate : figure));
+export const figures = figuresAtOnce.map((figure) =>
+  figure.type === "surrogate" ? surrogate : figure.type === "distribution" ? distribution : figure,
+);
 
 /** The figure of a type name. */
 export function figureNamed(type: string): Figure | undefined {

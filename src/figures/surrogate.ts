@@ -9,7 +9,7 @@ import { acquisitionOf } from "./surrogate/acquisition.ts";
 import { type Densities, densitiesAt, densityScene, densitySentence } from "./surrogate/densities.ts";
 import { layOutSurrogate } from "./surrogate/layout.ts";
 import { modelMarks, observationMarks, suggestionMarks, truthMarks } from "./surrogate/marks.ts";
-import { outline } from "./surrogate/outline.ts";
+import { surrogateOutline } from "./surrogate/outline.ts";
 import {
   betMarks,
   betQuestion,
@@ -30,9 +30,9 @@ import { countStandings, statusLegend } from "./words.ts";
  * and two standard deviations; what it had seen; the acquisition under it; and the choice, dropped from its peak to the
  * mean. All other parameters are held at those of the trial. Under TPE, the densities of good and other trials.
  */
-export const surrogate = defineFigure({ ...outline, draw, table });
+export const surrogate = defineFigure({ ...surrogateOutline, draw, table });
 
-type SurrogateDrawing = Drawing<typeof outline.fields>;
+type SurrogateDrawing = Drawing<typeof surrogateOutline.fields>;
 
 function wantedIn({ time, options: { trial, parameter }, selection }: SurrogateDrawing) {
   return { time, trial: trial ?? selection.focus?.trial ?? selection.selected?.at(-1), parameter };

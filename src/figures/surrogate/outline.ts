@@ -1,5 +1,4 @@
 import { custom, flag, Mismatch, number, oneOf, text } from "../../fields.ts";
-import { defineFigure } from "../figure.ts";
 
 const fields = {
   trial: number({
@@ -59,20 +58,10 @@ const fields = {
 } as const;
 
 /** All of the figure but what it draws. */
-export const outline = {
+export const surrogateOutline = {
   type: "surrogate",
   title: "Surrogate",
   summary: "What the Bayesian model believed along one parameter, and why it chose the next trial.",
   fields,
   height: (width: number) => Math.round(Math.min(560, Math.max(320, width * 0.6))),
 } as const;
-
-/** The figure before its drawing has come. */
-export const surrogateOutline = defineFigure({
-  ...outline,
-  draw: ({ width, height }) => ({
-    ...{ width, height, title: outline.title, label: "The model is loading.", description: "" },
-    ...{ marks: [], legend: [], axes: [], handles: [], notes: [] },
-  }),
-  table: () => ({ caption: "The model is loading.", columns: [], rows: [] }),
-});
