@@ -9,6 +9,7 @@ import { shortNumber } from "../../src/numerals.ts";
 import type { SweepLog } from "../../src/simulation/log.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
 import { arbitraryConfig } from "../simulation/arbitrary-config.ts";
+import { arbitraryMoment, happened } from "./sweeps.ts";
 
 const base = {
   seed: "tables",
@@ -166,6 +167,26 @@ describe("a comparison", () => {
     const height = (count: number) =>
       comparison.height(320, free, { others: Array.from({ length: count }, () => strict) });
     expect(height(5) - height(1)).toBeGreaterThan(4 * 120);
+  });
+});
+
+describe("a comparison, whatever the sweep", () => {
+  it("has in each panel a curve for every trial that has reported, with a point for each report", () => {
+    fc.assert(
+      fc.property(arbitraryMoment, fc.integer({ min: 0, max: 5 }), ({ log, time }, more) => {
+        const others = Array.from({ length: more }, () => free);
+        const { marks } = comparison.draw(log, time, { width: 640, height: 600, others });
+        const reports = new Map<number, number>();
+        for (const { trial } of happened({ log, time }, "metricReported"))
+          reports.set(trial, (reports.get(trial) ?? 0) + 1);
+        const curves = marks.flatMap((mark) => (mark.kind === "line" && mark.part === "curve" ? [mark] : []));
+        const own = curves.filter(({ key }) => key.startsWith("panel:0:0:"));
+        expect(new Map(own.map(({ trial, count }) => [trial, count]))).toEqual(reports);
+        const reported = new Set(happened({ log: free, time }, "metricReported").map(({ trial }) => trial));
+        expect(curves.length - own.length).toBe(more * reported.size);
+      }),
+      { numRuns: 60 },
+    );
   });
 });
 

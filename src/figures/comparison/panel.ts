@@ -88,9 +88,28 @@ interface Scales {
   toY(metric: number): number;
 }
 
+interface Paths {
+  readonly place: string;
+  readonly paths: readonly Pick<LineMark, "xs" | "ys">[];
+}
+
+const known = new WeakMap<SweepIndex, Paths>();
+
+/** The curves of all of a log in pixels: computed once for a place, as long as no other is drawn. */
+function pathsOf(index: SweepIndex, { toX, toY, key }: Omit<Scales, "time">): Paths["paths"] {
+  const place = [key, toX(1), toX(2), toY(0), toY(1)].join();
+  const before = known.get(index);
+  if (before?.place === place) return before.paths;
+  const xs = Array.from({ length: index.longest }, (_, report) => toX(report + 1));
+  const paths = index.tracks.map(({ metrics }) => ({ xs: xs.slice(0, metrics.length), ys: metrics.map(toY) }));
+  known.set(index, { place, paths });
+  return paths;
+}
+
 /** Curves of a panel; a trial's number alone would not be unique in the figure, so keys carry the panel. */
 function curvesOf(index: SweepIndex, { time, toX, toY, key }: Scales): Mark[] {
   const best = bestAt(index, time)?.trial;
+  const paths = pathsOf(index, { toX, toY, key });
   const lines = index.tracks.flatMap((track): LineMark[] => {
     const standing = standingAt(track, time);
     const count = countUntil(track.times, time);
@@ -100,7 +119,7 @@ function curvesOf(index: SweepIndex, { time, toX, toY, key }: Scales): Mark[] {
       {
         ...{ kind: "line", key: `${key}:curve:${track.id}`, layer: "hot", part: "curve", trial: track.id },
         ...{ tone: isBest ? "best" : statusStyles[standing].tone, width: isBest ? strokes.focused : strokes.hair },
-        ...{ xs: track.metrics.map((_, report) => toX(report + 1)), ys: track.metrics.map(toY), count },
+        ...{ ...(paths[track.id] as (typeof paths)[number]), count },
         ...(isBest ? { halo: true } : { opacity: 0.75 }),
       },
     ];
