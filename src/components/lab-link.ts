@@ -35,7 +35,7 @@ export class LabLink {
   configured(config: SweepConfigInput): SweepConfigInput {
     this.#own = changesIn(config);
     const { seed, policy, nodes } = this.#state;
-    return withChanges(config, { seed, policy, nodes });
+    return withChanges(config, { seed, policy, nodes }, this.#world.own);
   }
 
   /** Clock and selection as the link says, once the sweep is there. */
@@ -56,7 +56,7 @@ export class LabLink {
     const { config } = this.#world;
     if (config === undefined || this.#written === location.hash) return;
     const { seed = this.#own.seed, policy = this.#own.policy, nodes = this.#own.nodes } = this.#state;
-    this.#world.simulate(withChanges(config, { seed, policy, nodes }), { keepTime: true });
+    this.#world.simulate(withChanges(config, { seed, policy, nodes }, this.#world.own), { keepTime: true });
     this.restore();
   };
 

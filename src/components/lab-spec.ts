@@ -75,7 +75,7 @@ export class LabSpec {
     this.#source.cancel();
     this.base = config;
     try {
-      const own = withChanges(config, this.#changes(changing));
+      const own = withChanges(config, this.#changes(changing), this.#host.world.own);
       this.#link.stop();
       this.#host.world.simulate(this.#host.permalink ? this.#link.configured(own) : own);
       void this.#host.world.ready.then(() => this.#ready());
@@ -122,7 +122,9 @@ export class LabSpec {
     const from = isGone ? this.base : (this.#host.world.config ?? this.base);
     if (from === undefined) return;
     try {
-      this.#host.world.simulate(withChanges(from, this.#changes(isGone ? changing : names)), { keepTime: true });
+      const { world } = this.#host;
+      const changes = this.#changes(isGone ? changing : names);
+      world.simulate(withChanges(from, changes, world.own), { keepTime: true });
     } catch (error) {
       this.#host.world.fail(error);
     }

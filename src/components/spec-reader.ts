@@ -1,6 +1,7 @@
 import { SweepError } from "../errors.ts";
 import { hasRepeatedKeys } from "../formats/repeated-keys.ts";
-import type { SweepConfigInput } from "../simulation/config.ts";
+import { parsePolicy } from "../policies/index.ts";
+import { type OwnKinds, registriesWith, type SweepConfigInput } from "../simulation/config.ts";
 import { late } from "./late.ts";
 import { presets } from "./presets.ts";
 import type { SpecText } from "./spec-text.ts";
@@ -49,8 +50,11 @@ export function presetNamed(name: string): SweepConfigInput {
   return preset.config;
 }
 
-/** A config with the settings of a lab's attributes in place of its own; the policy in short, as a config takes it. */
-export function withChanges(config: SweepConfigInput, changes: SpecChanges): SweepConfigInput {
+/**
+ * A config with the settings of a lab's attributes in place of its own; the policy may be one of the page's own kinds.
+ * @throws SweepError for a policy that does not read.
+ */
+export function withChanges(config: SweepConfigInput, changes: SpecChanges, own?: OwnKinds): SweepConfigInput {
   const { seed, policy, surface, noise, nodes, price } = changes;
   const objective = {
     ...(surface === undefined ? {} : { surface }),
@@ -63,7 +67,7 @@ export function withChanges(config: SweepConfigInput, changes: SpecChanges): Swe
   return {
     ...config,
     ...(seed === undefined ? {} : { seed }),
-    ...(policy === undefined ? {} : { earlyTermination: policy }),
+    ...(policy === undefined ? {} : { earlyTermination: parsePolicy(policy, registriesWith(own).policies) }),
     ...(Object.keys(objective).length === 0 ? {} : { objective: { ...config.objective, ...objective } }),
     ...(Object.keys(compute).length === 0 ? {} : { compute: { ...config.compute, ...compute } }),
   };

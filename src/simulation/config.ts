@@ -23,7 +23,6 @@ import type { CurveKind, SurfaceKind } from "../objectives/objective.ts";
 import type { startTrial } from "../objectives/trial-run.ts";
 import { objectiveProblems } from "../objectives/trial-run.ts";
 import { type PolicySpec, type PolicySpecInput, policyKinds } from "../policies/index.ts";
-import { readPolicy } from "../policies/parse-policy.ts";
 import type { PolicyKind } from "../policies/policy.ts";
 import { type SamplerSpec, type SamplerSpecInput, samplerKinds } from "../samplers/index.ts";
 import type { SamplerKind } from "../samplers/sampler.ts";
@@ -149,7 +148,11 @@ export function prepare(given: SweepConfigInput, own: OwnKinds = {}): Prepared {
     problems,
     family: "sampler",
   }) as SamplerSpec | undefined;
-  const earlyTermination = readEarlyTermination(raw.earlyTermination ?? "none", { registries, problems });
+  const earlyTermination = readKind(registries.policies, raw.earlyTermination ?? "none", {
+    path: "earlyTermination",
+    problems,
+    family: "policy",
+  }) as PolicySpec | undefined;
   const objective = readObjective(raw.objective ?? {}, { path: "objective", problems, kinds: registries });
   const limits = readFields(limitFields, raw.limits ?? {}, { path: "limits", problems });
   const compute = readFields(computeFields, raw.compute ?? {}, { path: "compute", problems });
@@ -173,24 +176,6 @@ export function prepare(given: SweepConfigInput, own: OwnKinds = {}): Prepared {
   };
   const sampler = kindOf(registries.samplers, sampling);
   return { config, space, sampler, policy: kindOf(registries.policies, earlyTermination), registries };
-}
-
-/** A policy as a spec, its name, or in short: "bandit:0.2". */
-function readEarlyTermination(
-  given: unknown,
-  { registries, problems }: { registries: Registries; problems: Problem[] },
-): PolicySpec | undefined {
-  const path = "earlyTermination";
-  if (typeof given !== "string")
-    return readKind(registries.policies, given, { path, problems, family: "policy" }) as PolicySpec | undefined;
-  try {
-    return readPolicy(given, registries.policies) as PolicySpec;
-  } catch (error) {
-    if (!(error instanceof SweepError)) throw error;
-    const placed = (from: string) => (from === "policy" ? `${path}.type` : from.replace("policy", path));
-    problems.push(...error.problems.map((problem) => ({ ...problem, path: placed(problem.path) })));
-    return undefined;
-  }
 }
 
 /** Seed of the sampler's streams: its own where it has one, else the sweep's. */

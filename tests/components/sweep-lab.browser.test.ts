@@ -104,6 +104,10 @@ describe("a lab's spec", () => {
     lab.config = { ...JSON.parse(smallSpec), earlyTermination: { type: "impatient" } };
     await lab.run();
     expect(lab.world.summary?.stoppedByPolicy).toBe(8);
+    lab.config = JSON.parse(smallSpec);
+    lab.setAttribute("policy", "impatient(delayEvaluation=4)");
+    await until(() => lab.log?.config.earlyTermination.type === "impatient");
+    expect(lab.log?.config.earlyTermination).toMatchObject({ type: "impatient", delayEvaluation: 4 });
   });
 });
 

@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { SweepError } from "../../src/errors.ts";
-import { number } from "../../src/fields.ts";
-import { definePolicy } from "../../src/policies/policy.ts";
 import { type SweepConfigInput, validateConfig } from "../../src/simulation/config.ts";
 
 const searchSpace = { x: { type: "uniform", minValue: 0, maxValue: 1 } } as const;
@@ -64,30 +62,6 @@ describe("validateConfig", () => {
   ])("gives the same text when validated again, the order of keys included: %s", (_, settings) => {
     const config = validateConfig({ searchSpace, ...settings });
     expect(JSON.stringify(validateConfig(config))).toBe(JSON.stringify(config));
-  });
-
-  it("takes a policy in short, its own kinds too, and says what is wrong with one", () => {
-    const { earlyTermination } = validateConfig({ searchSpace, earlyTermination: "bandit:0.2,1,5" });
-    expect(earlyTermination).toMatchObject({ type: "bandit", slackFactor: 0.2, delayEvaluation: 5 });
-    expect(validateConfig({ searchSpace, earlyTermination: "median" }).earlyTermination.type).toBe("median-stopping");
-    const own = definePolicy({
-      type: "mine",
-      summary: "",
-      fields: { share: number({ label: "Share" }) },
-      shorthand: ["share"],
-      judge: () => ({ action: "continue", observed: null, bar: null, because: "" }),
-    });
-    const config = { searchSpace, earlyTermination: "mine:3" };
-    expect(validateConfig(config, { policies: [own] }).earlyTermination).toMatchObject({ type: "mine", share: 3 });
-    expect(problemsOf({ searchSpace, earlyTermination: "bandit:much" })).toEqual([
-      'earlyTermination.slackFactor: must be a number at least 0, got "much". For an absolute margin use slackAmount.',
-    ]);
-    expect(problemsOf({ searchSpace, earlyTermination: "bandt:0.2", goal: "up" })).toEqual([
-      'goal: must be one of maximize, minimize, got "up". Known: maximize, minimize.',
-      expect.stringMatching(
-        /^earlyTermination\.type: unknown policy "bandt:0\.2"\. Did you mean "bandit"\? Known: none, /,
-      ),
-    ]);
   });
 
   it("a whole number as seed is the same as its text", () => {
