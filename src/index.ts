@@ -31,6 +31,7 @@ export { logLines, readLog, writeLog } from "./formats/log-json.ts";
 export { type ReadText, readSweep } from "./formats/read-sweep.ts";
 export type { ColumnNames, RecordedOptions } from "./formats/recorded/recorded-options.ts";
 export { RecordedReader, readRecorded } from "./formats/recorded/recorded-reader.ts";
+export { TextPieces } from "./formats/text-pieces.ts";
 export { bestOf, type Goal, isBetter, isClearlyWorse, worsenBy } from "./goal.ts";
 export { sobol } from "./math/sobol.ts";
 export { type ObjectiveInput, type ObjectiveSpec, surface, surfaceFacts } from "./objectives/index.ts";

@@ -6,6 +6,7 @@ import {
   replayRecorded,
   type SweepConfigInput,
   SweepError,
+  TextPieces,
 } from "sweeplab";
 import type { Base } from "./session.ts";
 
@@ -35,7 +36,7 @@ export async function readFiles(
     ]);
   const isStore = files.some(({ path }) => /(^|\/)meta\.ya?ml$/.test(path));
   if (isStore || files.length > 1) return recordOf(files, { isStore, policy });
-  const text = await first.file.text();
+  const text = await textOf(first.path, first.file);
   return readText(text, { name: nameOf(first.path), policy, record: () => recordOf(files, { isStore, policy }) });
 }
 
@@ -46,7 +47,7 @@ export async function readText(
 ): Promise<Base> {
   const { name, policy } = given;
   const record = given.record ?? (() => recordOf([{ path: name, file: new Blob([text]) }], { isStore: false, policy }));
-  if (/\.(csv|tsv|jsonl|ndjson)$/i.test(name)) return record();
+  if (/\.(csv|tsv|jsonl|ndjson)(\.gz)?$/i.test(name)) return record();
   const json = jsonObject(text);
   if (json !== undefined && Array.isArray(json.events) && "format" in json) return logBase(text, name);
   const isSpec = json === undefined ? !isRows(text) : "searchSpace" in json || "search_space" in json;
@@ -93,7 +94,7 @@ async function recordOf(
   if (isStore) {
     const store = reader.store();
     for (const { path, file } of files)
-      if (store.wants(path)) await inFile(path, async () => store.file(path, await file.text()));
+      if (store.wants(path)) await inFile(path, async () => store.file(path, await textOf(path, file)));
     store.end();
   } else for (const { path, file } of files) await inFile(path, () => readPieces(reader, nameOf(path), file));
   const [{ path } = { path: "" }] = files;
@@ -114,9 +115,31 @@ async function recordOf(
 
 async function readPieces(reader: RecordedReader, name: string, file: Blob): Promise<void> {
   const into = reader.file(name);
-  const pieces = file.stream().pipeThrough(new TextDecoderStream()).getReader();
-  for (let read = await pieces.read(); !read.done; read = await pieces.read()) into.push(read.value);
+  for await (const text of piecesOf(file, name)) into.push(text);
   into.end();
+}
+
+/** The text of a file: UTF-8 or UTF-16, unpacked where it is packed with gzip. */
+async function* piecesOf(file: Blob, name: string): AsyncGenerator<string> {
+  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+  const isPacked = first === 0x1f && second === 0x8b;
+  const stream = isPacked ? file.stream().pipeThrough(new DecompressionStream("gzip")) : file.stream();
+  const [bytes, text] = [stream.getReader(), new TextPieces(name)];
+  try {
+    for (let read = await bytes.read(); !read.done; read = await bytes.read()) yield text.decode(read.value);
+  } catch (error) {
+    if (error instanceof SweepError || !isPacked) throw error;
+    throw new SweepError([{ path: "", message: "the compressed file is damaged, or ends too early" }]);
+  }
+  yield text.decode();
+}
+
+async function textOf(path: string, file: Blob): Promise<string> {
+  return inFile(path, async () => {
+    let all = "";
+    for await (const text of piecesOf(file, nameOf(path))) all += text;
+    return all.replace(/^\uFEFF/, "");
+  });
 }
 
 /** Problems of one file name it. */

@@ -1,6 +1,8 @@
+import { basename } from "node:path";
 import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { formatProblem, type Problem, SweepError } from "../errors.ts";
+import { TextPieces } from "../index.ts";
 import type { Io } from "./command.ts";
 
 /** Where a text came from, for messages. */
@@ -18,34 +20,10 @@ const reasons: { readonly [code: string]: string } = {
   Z_DATA_ERROR: "the compressed file is damaged",
 };
 
-/** Files that are no text, by how they begin, and what to do with them. */
-const otherFiles: readonly { readonly start: string; readonly what: string; readonly hint: string }[] = [
-  {
-    start: "SQLite format 3\0",
-    what: "an SQLite database",
-    hint: "Write its metrics to a CSV file with a row for each report: trial, step, value.",
-  },
-  { start: "PK\u0003\u0004", what: "a zip file or a spreadsheet", hint: "Unpack it, or save it as CSV." },
-  { start: "PAR1", what: "a Parquet file", hint: "Save it as CSV." },
-];
-
-function notText(what: string, hint: string): SweepError {
-  return new SweepError([{ path: "", message: `must be a text file in UTF-8, got ${what}`, hint }]);
-}
-
-/** A decoder for a text that begins so. @throws SweepError where it begins as some other file does. */
-function decoderFor(bytes: Uint8Array): TextDecoder {
-  const head = String.fromCharCode(...bytes.slice(0, 16));
-  const other = otherFiles.find(({ start }) => head.startsWith(start));
-  if (other !== undefined) throw notText(other.what, other.hint);
-  return new TextDecoder(encodingOf(bytes), { fatal: true });
-}
-
 /** What went wrong while reading, as a problem of the input where it is one. */
 function readError(error: unknown): unknown {
   const { code } = error as { code?: string };
   if (code === undefined) return error;
-  if (code === "ERR_ENCODING_INVALID_ENCODED_DATA") return notText("other bytes", "Save it as UTF-8.");
   return new SweepError([{ path: "", message: reasonOf(code) }]);
 }
 
@@ -61,8 +39,8 @@ export async function readInput(path: string, io: Io): Promise<InputText> {
   const name = path === "-" ? "standard input" : path;
   return inFile(name, async () => {
     try {
-      const bytes = await io.read(path);
-      return { name, text: decoderFor(bytes).decode(bytes) };
+      const pieces = new TextPieces(basename(path));
+      return { name, text: pieces.decode(await io.read(path)) + pieces.decode() };
     } catch (error) {
       throw readError(error);
     }
@@ -74,13 +52,10 @@ export async function readInput(path: string, io: Io): Promise<InputText> {
  * @throws SweepError as `readInput`.
  */
 export async function* textPieces(path: string, io: Io): AsyncGenerator<string> {
-  let decoder: TextDecoder | undefined;
+  const pieces = new TextPieces(basename(path));
   try {
-    for await (const bytes of unpacked(io.readPieces(path))) {
-      decoder ??= decoderFor(bytes);
-      yield decoder.decode(bytes, { stream: true });
-    }
-    yield decoder?.decode() ?? "";
+    for await (const bytes of unpacked(io.readPieces(path))) yield pieces.decode(bytes);
+    yield pieces.decode();
   } catch (error) {
     throw readError(error);
   }
@@ -98,17 +73,6 @@ async function* unpacked(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
   const unzip = createGunzip();
   pipeline(Readable.from(all()), unzip, () => {}); // what goes wrong is thrown by the loop
   for await (const piece of unzip) yield piece as Uint8Array;
-}
-
-/** UTF-16 has a mark, or a zero beside each of its first two characters. */
-function encodingOf(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  const zeros = bytes
-    .slice(0, 4)
-    .map((byte) => (byte === 0 ? 0 : 1))
-    .join("");
-  if ((first === 0xff && second === 0xfe) || zeros === "1010") return "utf-16le";
-  return (first === 0xfe && second === 0xff) || zeros === "0101" ? "utf-16be" : "utf-8";
 }
 
 /** Problems of one file: printed with its name. */

@@ -75,7 +75,7 @@ describe("sweeplab replay", () => {
     [
       "an SQLite database",
       Buffer.from("SQLite format 3\0\u0010"),
-      "got an SQLite database. Write its metrics to a CSV",
+      `got an SQLite database. Export it; a study of Optuna: python -c "import optuna; name = optuna.get_all_study_names('sqlite:///r.csv')[0]; optuna.load_study(study_name=name, storage='sqlite:///r.csv').trials_dataframe(('number', 'value', 'state', 'datetime_start', 'datetime_complete', 'params', 'intermediate_values')).to_csv('trials.csv', index=False)"`,
     ],
     [
       "a spreadsheet",

@@ -1,4 +1,5 @@
 import { quote, SweepError } from "../../errors.ts";
+import { isObject, type Json, parsed } from "./object-text.ts";
 import type { RowPlace } from "./table-rows.ts";
 
 /** A table that JSON objects are laid out in: each path of a value is a column. */
@@ -49,15 +50,15 @@ export class JsonRows {
   }
 }
 
-/** Splits JSON lines that come in pieces, and lays each object out as a row. */
+/** Splits JSON lines that come in pieces, and gives each object. */
 export class JsonLines {
-  readonly #rows: JsonRows;
+  readonly #give: (object: Json, place: RowPlace) => void;
   readonly #onCut: (line: number) => void;
   #rest = "";
   #line = 1;
 
-  constructor(table: RowTable, onCut: (line: number) => void) {
-    this.#rows = new JsonRows(table);
+  constructor(give: (object: Json, place: RowPlace) => void, onCut: (line: number) => void) {
+    this.#give = give;
     this.#onCut = onCut;
   }
 
@@ -65,22 +66,22 @@ export class JsonLines {
     const all = this.#rest + text;
     let from = 0;
     for (let to = all.indexOf("\n"); to !== -1; to = all.indexOf("\n", from)) {
-      this.#give(all.slice(from, to), false);
+      this.#take(all.slice(from, to), false);
       from = to + 1;
     }
     this.#rest = all.slice(from);
   }
 
   end(): void {
-    this.#give(this.#rest, true);
+    this.#take(this.#rest, true);
   }
 
-  #give(text: string, isCut: boolean): void {
+  #take(text: string, isCut: boolean): void {
     const line = this.#line++;
     if (text.trim() === "") return;
     const value = parsed(text);
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-      this.#rows.add(value, { line, isCut });
+    if (isObject(value)) {
+      this.#give(value, { line, isCut });
       return;
     }
     if (!isCut) {
@@ -90,20 +91,5 @@ export class JsonLines {
       ]);
     }
     this.#onCut(line);
-  }
-}
-
-const pythonNumbers = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g;
-
-/** The value of a JSON text, also with the NaN and Infinity that Python writes, as texts; undefined where it is none. */
-export function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    try {
-      return JSON.parse(text.replace(pythonNumbers, (found) => (found.startsWith('"') ? found : `"${found}"`)));
-    } catch {
-      return undefined;
-    }
   }
 }

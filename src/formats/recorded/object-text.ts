@@ -1,5 +1,3 @@
-import { parsed } from "./json-rows.ts";
-
 /** An object of JSON. */
 export type Json = { readonly [name: string]: unknown };
 
@@ -26,4 +24,19 @@ function asJson(token: string, inner: string | undefined): string {
   if (inner !== undefined) return /^[-+]?(?:nan|inf)$/.test(inner) ? `"${inner}"` : inner;
   if (!token.startsWith("'")) return words[token] ?? `"${token}"`;
   return `"${token.slice(1, -1).replaceAll("\\'", "'").replaceAll('"', '\\"')}"`;
+}
+
+const pythonNumbers = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g;
+
+/** The value of a JSON text, also with the NaN and Infinity that Python writes, as texts; undefined where it is none. */
+export function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    try {
+      return JSON.parse(text.replace(pythonNumbers, (found) => (found.startsWith('"') ? found : `"${found}"`)));
+    } catch {
+      return undefined;
+    }
+  }
 }

@@ -3,12 +3,14 @@ import type { RecordedSweep } from "../../simulation/recorded-sweep.ts";
 import { parseYaml } from "../yaml-text.ts";
 import { CsvRows } from "./csv-rows.ts";
 import { readJsonDocument } from "./json-document.ts";
-import { JsonLines, parsed } from "./json-rows.ts";
+import { JsonLines, JsonRows } from "./json-rows.ts";
 import { MlflowStore } from "./mlflow-store.ts";
+import { isObject, type Json, parsed } from "./object-text.ts";
+import { isJournalLine, OptunaJournal } from "./optuna-journal.ts";
 import type { RecordedOptions } from "./recorded-options.ts";
 import { Runs } from "./runs.ts";
 import { selectSweep } from "./select-sweep.ts";
-import { TableRows } from "./table-rows.ts";
+import { type RowPlace, TableRows } from "./table-rows.ts";
 import { isWideExport, WideExport } from "./wide-export.ts";
 
 /** Reads one file that comes in pieces. */
@@ -100,6 +102,8 @@ class DetectingReader implements FileReader {
     const head = this.#head;
     this.#head = "";
     if (head.trim() === "") throw new SweepError([{ path: "", message: "the file is empty" }]);
+    if (head.includes("\0"))
+      throw new SweepError([{ path: "", message: "is no text", hint: "Export it as CSV or JSON lines." }]);
     this.#reader = this.#readerFor(head);
     this.#reader.push(head);
   }
@@ -107,14 +111,19 @@ class DetectingReader implements FileReader {
   #readerFor(head: string): FileReader {
     const start = head.trimStart();
     const [first = ""] = start.split("\n", 1);
-    if (start.startsWith("{") && isObjectText(first)) return this.#jsonLines();
+    if (start.startsWith("{")) {
+      const value = parsed(first);
+      if (isJournalLine(value)) return this.#journal();
+      if (isObject(value)) return this.#jsonLines();
+    }
     if (start.startsWith("{") || start.startsWith("[")) return this.#json();
     return this.#csv();
   }
 
   #jsonLines(): FileReader {
     const table = new TableRows(this.#runs, this.#options, { isRagged: true, file: this.#file });
-    const lines = new JsonLines(table, (line) => this.#runs.noteCut(line, this.#file));
+    const rows = new JsonRows(table);
+    const lines = this.#lines((object, place) => rows.add(object, place));
     const document = new WholeText((text) => this.#readWhole(text));
     // A document that stands on one line looks like JSON lines until it has ended.
     let isMany = false;
@@ -130,6 +139,22 @@ class DetectingReader implements FileReader {
         if (!isMany) return document.end();
         lines.end();
         table.end();
+      },
+    };
+  }
+
+  #lines(give: (object: Json, place: RowPlace) => void): JsonLines {
+    return new JsonLines(give, (line) => this.#runs.noteCut(line, this.#file));
+  }
+
+  #journal(): FileReader {
+    const journal = new OptunaJournal(this.#runs);
+    const lines = this.#lines((object, { line }) => journal.add(object, line));
+    return {
+      push: (text) => lines.push(text),
+      end() {
+        lines.end();
+        journal.end();
       },
     };
   }
@@ -191,11 +216,6 @@ function jsonProblem(text: string): Problem {
     return { path: "", message: "not valid JSON", hint, line };
   }
   return { path: "", message: "not valid JSON", hint };
-}
-
-function isObjectText(line: string): boolean {
-  const value = parsed(line);
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Collects a text and gives it when it has ended. */

@@ -1,4 +1,5 @@
 import type { Problem } from "../../errors.ts";
+import type { Goal } from "../../goal.ts";
 import type { RecordedStatus } from "../../simulation/recorded-sweep.ts";
 import type { Scalar } from "../../trial.ts";
 
@@ -57,6 +58,8 @@ export class Runs {
   readonly otherMetrics = new Set<string>();
   /** Names of experiments by their id. */
   readonly experiments = new Map<string, string>();
+  /** What an experiment is after, where the record says so. */
+  readonly goals = new Map<string, Goal>();
 
   /** Says something once, however many files it is true of. */
   note(note: string): void {

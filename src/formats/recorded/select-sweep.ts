@@ -20,7 +20,7 @@ export function selectSweep(runs: Runs, options: RecordedOptions = {}): Recorded
   const metric = chooseMetric(chosen, { options, notes, others: runs.otherMetrics });
   const bad = runs.badValues.get(metric);
   if (bad !== undefined) throw new SweepError([bad]);
-  const goal = options.goal ?? guessGoal(metric, notes);
+  const goal = options.goal ?? recordedGoal(runs, { chosen, metric, notes }) ?? guessGoal(metric, notes);
   const order = new ReportOrder();
   const trials = chosen.map((run) => trialOf(run, { metric, order }));
   notes.push(...order.notes, ...remarksOn(trials));
@@ -125,6 +125,16 @@ function isHigher(a: readonly number[], b: readonly number[]): boolean {
 
 const smallIsGood =
   /loss|error|mse|mape|perplexity|deviance|latency|regret|(?:^|[^a-z])(?:err|mae|ppl|nll|wer|cer|fid|cost|time)(?:$|[^a-z])/i;
+
+/** The goal of the experiment, where the record has it. */
+function recordedGoal(
+  { goals }: Runs,
+  { chosen, metric, notes }: { chosen: readonly Run[]; metric: string; notes: string[] },
+): Goal | undefined {
+  const goal = goals.get(chosen[0]?.experiment ?? "");
+  if (goal !== undefined) notes.push(`Goal: ${goal} ${quote(metric)}, as recorded.`);
+  return goal;
+}
 
 function guessGoal(metric: string, notes: string[]): Goal {
   const goal = smallIsGood.test(metric) ? "minimize" : "maximize";

@@ -1,4 +1,5 @@
 import { type Problem, quote, SweepError } from "../../errors.ts";
+import { countOf } from "../../numerals.ts";
 import { type ColumnRoles, numberFrom, rolesOf, soundsLikeMetric } from "./column-roles.ts";
 import { objectFrom } from "./object-text.ts";
 import type { RecordedOptions } from "./recorded-options.ts";
@@ -50,6 +51,8 @@ export class TableRows {
   #sample: { cells: readonly string[]; place: RowPlace }[] | undefined = [];
   #roles: ColumnRoles | undefined;
   #rowCount = 0;
+  /** Rows whose reports beside one another have empty cells where there may have been one. */
+  #gaps = 0;
 
   constructor(runs: Runs, options: RecordedOptions, { isRagged = false, file = "" }: TableFacts = {}) {
     this.#runs = runs;
@@ -90,6 +93,10 @@ export class TableRows {
       }
     }
     this.#gathered.clear();
+    if (this.#gaps > 0)
+      this.#runs.note(
+        `${countOf(this.#gaps, "trial")} ${this.#gaps === 1 ? "has" : "have"} empty cells among the intermediate values: taken as no report. A NaN that was reported looks the same; Optuna's journal tells them apart.`,
+      );
   }
 
   #decide(): void {
@@ -150,11 +157,12 @@ export class TableRows {
     return this.#options.metric === undefined || metric === this.#options.metric || metric === "value";
   }
 
-  #reports({ series }: Gathered, row: Row): void {
+  #reports({ run, series }: Gathered, row: Row): void {
     const { cells, roles } = row;
     for (const { index, step } of roles.steps) {
       if (cells[index]) this.#add(series, "value", { index, row, step });
     }
+    if (hasGap(row, run)) this.#gaps++;
     if (roles.intermediate !== undefined) this.#addIntermediate(series, roles.intermediate, row);
     if (roles.metrics.length === 0) return;
     const step = roles.step === undefined ? Number.NaN : this.#step(roles.step, cells);
@@ -201,6 +209,13 @@ export class TableRows {
       seriesIn(series, "value").add(value, time, Number(step));
     }
   }
+}
+
+/** Is a cell empty before the last one with a value, or at the end of a trial that ran to its end? */
+function hasGap({ cells, roles: { steps } }: Row, { status }: Run): boolean {
+  const isFilled = steps.map(({ index }) => Boolean(cells[index]));
+  const shouldReach = status === "completed" || status === undefined ? isFilled.length : isFilled.lastIndexOf(true) + 1;
+  return isFilled.includes(true) && isFilled.indexOf(false) >= 0 && isFilled.indexOf(false) < shouldReach;
 }
 
 const stepHint = "A column that is no step can be passed over: name the right one with --step.";

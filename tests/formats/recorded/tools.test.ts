@@ -1,6 +1,12 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { replayRecorded } from "../../../src/analysis/recorded-replay.ts";
+import { SweepError } from "../../../src/errors.ts";
 import { RecordedReader } from "../../../src/formats/recorded/recorded-reader.ts";
+import { parsePolicy } from "../../../src/policies/index.ts";
 import type { RecordedSweep, RecordedTrial } from "../../../src/simulation/recorded-sweep.ts";
+import { damagedTexts } from "../damaged-texts.ts";
 import { readFixtures, storeFiles, tops } from "./fixture.ts";
 
 function readStore(files: ReadonlyMap<string, string>): RecordedSweep {
@@ -164,5 +170,95 @@ describe("records of Optuna", () => {
     const frame = readFixtures(["optuna-trials.json"]).trials[0];
     expect(endTime - startTime).toBeGreaterThan(0);
     expect(frame).toMatchObject({ startTime, endTime });
+  });
+
+  // What Optuna's own load_study gives of that journal.
+  it("in a journal are those of the largest study, under its direction", () => {
+    const { trials, goal, notes } = readFixtures(["optuna-journal.log"]);
+    expect(goal).toBe("maximize");
+    expect(trials.map(({ name, status }) => `${name} ${status}`)).toEqual([
+      "0 completed",
+      "1 completed",
+      "2 completed",
+      "3 canceled",
+      "4 failed",
+      "5 completed",
+      "6 completed",
+    ]);
+    expect(trials[0]?.params).toEqual({ lr: 0.002282845819814954, layers: 2, opt: null });
+    expect(trials.map(({ params }) => params.opt)).toEqual([null, true, null, null, null, true, "adam"]);
+    const values = trials.map(({ reports }) => reports.map(({ value }) => value));
+    expect(values[2]).toEqual([0.0082776826173861, 0.0165553652347722, 0.0248330478521583, Number.NaN, Number.NaN]);
+    expect(values[3]).toEqual([0.028832884354926976, 0.05766576870985395, 0.08649865306478093]);
+    expect((trials[0]?.endTime ?? 0) - (trials[0]?.startTime ?? 0)).toBeCloseTo(0.034248, 3);
+    expect(notes).toEqual([
+      "1 trial that had not started left out.",
+      'Read the 7 runs of experiment "main"; 2 others left out (--experiment).',
+      'Goal: maximize "value", as recorded.',
+      "2 trials did not run to the end; later reports are unknown.",
+    ]);
+    const other = readFixtures(["optuna-journal.log"], { experiment: "other" });
+    expect([other.goal, other.trials.length]).toEqual(["minimize", 2]);
+  });
+
+  it("in a journal that is cut keep what there is; one without its beginning is told with its line", () => {
+    const journal = (lines: readonly string[]): string[] => {
+      const reader = new RecordedReader();
+      const file = reader.file("j.log");
+      file.push(lines.join("\n"));
+      file.end();
+      return [...reader.sweep().notes];
+    };
+    const study = '{"op_code":0,"worker_id":"w","study_name":"s","directions":[1]}';
+    const trial = '{"op_code":4,"worker_id":"w","study_id":0,"datetime_start":"2026-11-25T13:49:04+00:00"}';
+    const report = '{"op_code":7,"worker_id":"w","trial_id":0,"step":0,"intermediate_value":0.5}';
+    expect(journal([study, trial, report, report.slice(0, 30)])).toContain(
+      "j.log line 4, the last one, is cut off and was left out.",
+    );
+    expect(() => journal([trial, report])).toThrow("j.log line 1: study 0 was never created.");
+    expect(() => journal([study, report])).toThrow("j.log line 2: trial 0 was never created. The log must be whole");
+  });
+
+  it("beside one another say where an empty cell may have been a NaN", () => {
+    const notesOf = (rows: readonly string[]): readonly string[] => {
+      const reader = new RecordedReader();
+      const file = reader.file();
+      file.push(["number,value,state,params_x,intermediate_values_0,intermediate_values_1", ...rows, ""].join("\n"));
+      file.end();
+      return reader.sweep().notes.filter((note) => note.includes("empty cells"));
+    };
+    const full = ["0,0.2,COMPLETE,1,0.1,0.2", "1,0.1,PRUNED,2,0.1,"];
+    expect(notesOf(full)).toEqual([]);
+    expect(notesOf([...full, "2,,COMPLETE,3,0.1,", "3,0.3,PRUNED,3,,0.3"])).toEqual([
+      "2 trials have empty cells among the intermediate values: taken as no report. A NaN that was reported looks the same; Optuna's journal tells them apart.",
+    ]);
+  });
+});
+
+describe("a record that was damaged", () => {
+  const folder = fileURLToPath(new URL("fixtures/", import.meta.url));
+  const texts = readdirSync(folder)
+    .filter((name) => /\.(?:csv|jsonl?|log)$/.test(name))
+    .map((name) => [name, readFileSync(folder + name, "utf8")] as const);
+
+  it.each([
+    ...texts,
+    [
+      "tidy.csv",
+      "trial,step,value,time,status,lr\na,1,0.5,1,done,0.1\na,2,0.6,2,done,0.1\nb,1,0.4,1,failed,0.2\n",
+    ] as const,
+    ["chart.csv", '"Step","a - acc","a - acc__MIN","b - acc"\n1,0.5,0.4,0.3\n2,0.6,,0.4\n'] as const,
+  ])("as %s is read, or its problem told with what to do", (name, text) => {
+    for (const damaged of damagedTexts(text, 20)) {
+      try {
+        const reader = new RecordedReader();
+        const file = reader.file(name);
+        for (let from = 0; from < damaged.length; from += 997) file.push(damaged.slice(from, from + 997));
+        file.end();
+        replayRecorded(reader.sweep(), { policies: [parsePolicy("bandit:0.2")] });
+      } catch (error) {
+        expect(error, `${(error as Error).stack} ${damaged.slice(0, 2000)}`).toBeInstanceOf(SweepError);
+      }
+    }
   });
 });
