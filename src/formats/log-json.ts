@@ -1,4 +1,5 @@
 import { quote, SweepError } from "../errors.ts";
+import { type Goal, goals } from "../goal.ts";
 import type { SweepEvent } from "../simulation/events.ts";
 import { logHash } from "../simulation/hash.ts";
 import { logFormat, type SweepLog } from "../simulation/log.ts";
@@ -21,6 +22,12 @@ export function* logLines(log: SweepLog): Generator<string> {
  * @throws SweepError where the text is not a log, was written in another format, or was changed after it was written.
  */
 export function readLog(text: string): SweepLog {
+  if (typeof text !== "string") {
+    const hint = isObject(text)
+      ? "Of an object that JSON.parse made, read the text it was made of; a log that simulate made needs no reading."
+      : undefined;
+    fail("log", `must be the text of a log, got ${quote(text)}`, hint);
+  }
   const given = parsed(text.startsWith("\uFEFF") ? text.slice(1) : text);
   const { format, config, events, hash } = given;
   if (format !== logFormat) {
@@ -31,9 +38,8 @@ export function readLog(text: string): SweepLog {
         : `format must be ${logFormat}, got ${quote(format)}`,
     );
   }
-  if (!isObject(config)) fail("log.config", `must be an object, got ${quote(config)}`);
-  if (!Array.isArray(events)) fail("log.events", `must be a list, got ${quote(events)}`);
-  events.forEach(checkEvent);
+  checkConfig(config);
+  checkEvents(events);
   const log = { format, config, events } as unknown as SweepLog;
   const expected = logHash(log);
   if (hash !== undefined && hash !== expected) {
@@ -74,17 +80,53 @@ const eventTypes: { readonly [T in SweepEvent["type"]]: "sweep" | "node" | "tria
   sweepEnded: "sweep",
 };
 
-function checkEvent(event: unknown, index: number, events: readonly unknown[]): void {
-  const path = `log.events[${index}]`;
+/** Parts of a config that all readers of a log rely on; what is in them is checked by those that use it. */
+const sections = ["searchSpace", "sampling", "earlyTermination", "objective", "limits", "compute"];
+
+function checkConfig(config: unknown): void {
+  if (!isObject(config)) fail("log.config", `must be an object, got ${quote(config)}`);
+  const odd = sections.find((name) => !isObject(config[name]));
+  if (odd !== undefined) fail(`log.config.${odd}`, `must be an object, got ${quote(config[odd])}`);
+  const { goal, primaryMetric } = config;
+  if (!goals.includes(goal as Goal)) fail("log.config.goal", `must be ${goals.join(" or ")}, got ${quote(goal)}`);
+  if (typeof primaryMetric !== "string")
+    fail("log.config.primaryMetric", `must be a text, got ${quote(primaryMetric)}`);
+}
+
+/** Trials are numbered as they come, and an event is of one that is there. */
+function checkEvents(events: unknown): void {
+  if (!Array.isArray(events)) fail("log.events", `must be a list, got ${quote(events)}`);
+  if (events[0]?.type !== "sweepStarted") fail("log.events", "must begin with sweepStarted", "The log must be whole.");
+  let [trials, nodes, last] = [0, 0, 0];
+  for (const [index, event] of events.entries()) {
+    const path = `log.events[${index}]`;
+    const { type, time, trial, node } = checkEvent(event, path);
+    if (type === "trialSampled" && trial === trials) trials++;
+    else if (type === "trialSampled") fail(`${path}.trial`, `must be ${trials}, the next trial, got ${quote(trial)}`);
+    if (type === "nodeStarted") nodes = Math.max(nodes, Math.min(nodes, node) + 1);
+    if (trial >= trials) fail(`${path}.trial`, `must be a trial that was sampled before, got ${trial}`);
+    if (node >= nodes) fail(`${path}.node`, `must be a node that was started before, got ${node}`);
+    if (time < last) fail(`${path}.time`, `must be at least ${last}, the time of the event before, got ${time}`);
+    last = time;
+  }
+}
+
+function checkEvent(event: unknown, path: string): { type: string; time: number; trial: number; node: number } {
   const { type, time, ...facts } = isObject(event) ? event : fail(path, `must be an object, got ${quote(event)}`);
   if (typeof type !== "string" || !Object.hasOwn(eventTypes, type))
     fail(`${path}.type`, `unknown event ${quote(type)}`);
   const about = eventTypes[type as SweepEvent["type"]];
-  if (about !== "sweep" && !isCount(facts[about]))
-    fail(`${path}.${about}`, `must be a number from 0, got ${quote(facts[about])}`);
+  const number = type === "trialStarted" ? facts.node : 0;
+  for (const [name, count] of about === "sweep" ? [] : [[about, facts[about]] as const, ["node", number] as const])
+    if (!isCount(count)) fail(`${path}.${name}`, `must be a number from 0, got ${quote(count)}`);
   if (typeof time !== "number" || !Number.isFinite(time)) fail(`${path}.time`, `must be a number, got ${quote(time)}`);
-  const before = index === 0 ? 0 : (events[index - 1] as { time: number }).time;
-  if (time < before) fail(`${path}.time`, `must be at least ${before}, the time of the event before, got ${time}`);
+  const inside = { trialSampled: "params", policyJudged: "verdict" }[type];
+  if (inside !== undefined && !isObject(facts[inside]))
+    fail(`${path}.${inside}`, `must be an object, got ${quote(facts[inside])}`);
+  if (type === "metricReported" && typeof facts.value !== "number")
+    fail(`${path}.value`, `must be a number, got ${quote(facts.value)}`);
+  const [trial, node] = [about === "trial" ? facts.trial : -1, about === "node" ? facts.node : (number as number) - 1];
+  return { type, time, trial: trial as number, node: type === "trialStarted" ? (number as number) : (node as number) };
 }
 
 function isCount(value: unknown): boolean {

@@ -1,11 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { summarize } from "../../src/analysis/summary.ts";
+import { SweepError } from "../../src/errors.ts";
 import { logLines, readLog, writeLog } from "../../src/formats/log-json.ts";
 import { logHash, TextHash } from "../../src/simulation/hash.ts";
 import type { SweepLog } from "../../src/simulation/log.ts";
 import { jsonText, parseJsonText } from "../../src/simulation/log-text.ts";
+import { createReplay } from "../../src/simulation/replay.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
 import { arbitraryConfig } from "../simulation/arbitrary-config.ts";
+import { damagedTexts } from "./damaged-texts.ts";
 
 const small = simulate({
   searchSpace: { lr: { type: "uniform", minValue: 0, maxValue: 1 } as { type: string } },
@@ -114,7 +118,7 @@ describe("readLog refuses", () => {
     ],
     [
       "a log that was changed",
-      edited((log) => Object.assign(log, { config: { seed: "other" } })),
+      edited((log) => Object.assign(log, { config: { ...small.config, seed: "other" } })),
       "log: changed after it was written: its hash is",
     ],
   ])("%s", (_, text, message) => {
@@ -122,9 +126,64 @@ describe("readLog refuses", () => {
   });
 
   it("nothing of an edited log without its hash", () => {
-    expect(readLog(edited((log) => Object.assign(log, { hash: undefined, config: { seed: "other" } }))).config).toEqual(
-      { seed: "other" },
-    );
+    const config = { ...small.config, seed: "other" };
+    expect(readLog(edited((log) => Object.assign(log, { hash: undefined, config }))).config).toEqual(config);
+  });
+
+  it.each([
+    [
+      "an object",
+      JSON.parse(writeLog(small)),
+      /^log: must be the text of a log, got \{.* Of an object that JSON.parse made,/,
+    ],
+    ["nothing", undefined, "log: must be the text of a log, got nothing."],
+    ["a number", 3, "log: must be the text of a log, got 3."],
+  ])("%s in place of a text", (_, given, message) => {
+    expect(() => readLog(given as string)).toThrow(message);
+  });
+
+  it.each([
+    [
+      "a config without a part",
+      { config: { ...small.config, limits: undefined } },
+      "log.config.limits: must be an object",
+    ],
+    [
+      "a goal that is none",
+      { config: { ...small.config, goal: "max" } },
+      'log.config.goal: must be maximize or minimize, got "max".',
+    ],
+    ["a log without its start", { events: small.events.slice(1) }, "log.events: must begin with sweepStarted."],
+    ["no events", { events: [] }, "log.events: must begin with sweepStarted."],
+  ])("%s", (_, change, message) => {
+    expect(() => readLog(JSON.stringify({ ...small, ...change }))).toThrow(message);
+  });
+
+  it.each([
+    ["trialSampled", { trial: 5 }, "trial: must be 0, the next trial, got 5."],
+    ["trialSampled", { params: null }, "params: must be an object, got null."],
+    ["metricReported", { trial: 1e9 }, "trial: must be a trial that was sampled before, got 1000000000."],
+    ["metricReported", { value: "0.5" }, 'value: must be a number, got "0.5".'],
+    ["trialStarted", { node: 77 }, "node: must be a node that was started before, got 77."],
+    ["nodeStarted", { node: 77 }, "node: must be a node that was started before, got 77."],
+    ["policyJudged", { verdict: undefined }, "verdict: must be an object, got nothing."],
+  ])("%s with %j", (type, change, message) => {
+    const at = small.events.findIndex((each) => each.type === type);
+    const events = small.events.map((each, index) => (index === at ? { ...each, ...change } : each));
+    expect(() => readLog(JSON.stringify({ ...small, events }))).toThrow(`log.events[${at}].${message}`);
+  });
+
+  it("what is left of a log that was damaged, with a problem to tell, or reads what views and the summary can show", () => {
+    const text = JSON.stringify({ format: small.format, config: small.config, events: small.events });
+    for (const damaged of damagedTexts(text, 400)) {
+      try {
+        const log = readLog(damaged);
+        createReplay(log).viewAt(Number.POSITIVE_INFINITY);
+        summarize(log);
+      } catch (error) {
+        expect(error, damaged).toBeInstanceOf(SweepError);
+      }
+    }
   });
 });
 
