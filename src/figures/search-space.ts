@@ -5,10 +5,10 @@ import type { Dimension } from "../space/search-space.ts";
 import { type Drawing, defineFigure, type Table } from "./figure.ts";
 import { remember } from "./remember.ts";
 import type { Scene } from "./scene.ts";
-import { layOutSpace, spaceFrame } from "./space/layout.ts";
+import { layOutSpace, type SpaceLayout, spaceFrame } from "./space/layout.ts";
 import { sampleMarks, samplesAt } from "./space/samples.ts";
 import { surfaceMarks } from "./space/surface.ts";
-import { bestUntil, type SweepIndex, standingAt } from "./sweep-index.ts";
+import { bestAt, bestUntil, type SweepIndex, standingAt } from "./sweep-index.ts";
 import { statusStyles } from "./tokens.ts";
 import { momentWords, standingCounts, statusLegend } from "./words.ts";
 
@@ -72,7 +72,7 @@ function draw(drawing: SpaceDrawing): Scene {
             `${countOf(elsewhere, "sample")} took another branch, without ${[layout.x, ...(layout.y === undefined ? [] : [layout.y])].map(({ path }) => path).join(" or ")}.`,
           ],
     label: `${countOf(samples.length, "sample")} of ${names}, ${momentWords(index, time)}.`,
-    description: coverageSentence(drawing, sampledCount),
+    description: `${coverageSentence(drawing, sampledCount)}${bestSentence(drawing, layout)}`,
     marks: [...surface, ...frame.marks, ...sampleMarks(drawing, layout, samples)],
     legend: [
       ...statusLegend(standingCounts(index, time)),
@@ -90,6 +90,15 @@ function draw(drawing: SpaceDrawing): Scene {
     axes: frame.axes,
     ...(samples.length === 0 ? { empty: "No trial has been sampled yet. Press Step." } : {}),
   };
+}
+
+/** " Best so far: learning_rate 0.0031, batch_size 32, accuracy 0.74." Empty before the first report. */
+function bestSentence({ index, time }: SpaceDrawing, { x, y }: SpaceLayout): string {
+  const best = bestAt(index, time);
+  const params = best === undefined ? undefined : index.tracks[best.trial]?.params;
+  if (best === undefined || params === undefined) return "";
+  const values = (y === undefined ? [x] : [x, y]).map((column) => `${column.path} ${column.textOf(params)}`);
+  return ` Best so far: ${[...values, `${index.config.primaryMetric} ${shortNumber(best.metric)}`].join(", ")}.`;
 }
 
 /** "Tried so far: 9 values of learning_rate, 3 values of batch_size." */

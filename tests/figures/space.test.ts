@@ -47,7 +47,9 @@ describe("the search space", () => {
     const dots = samples(searchSpace.draw(grid, end, frame));
     expect(new Set(dots.map(({ x }) => x)).size).toBe(3);
     expect(new Set(dots.map(({ y }) => y)).size).toBe(3);
-    expect(searchSpace.draw(grid, end, frame).description).toBe("Tried so far: 3 values of lr, 3 values of size.");
+    expect(searchSpace.draw(grid, end, frame).description).toMatch(
+      /^Tried so far: 3 values of lr, 3 values of size\. Best so far: lr 0\.\d+, size \d+, accuracy 0\.\d+\.$/,
+    );
   });
 
   it("lies on the hidden surface only when asked", () => {
