@@ -1,13 +1,16 @@
-const remembered = new WeakMap<object, Map<string, unknown>>();
+const remembered = new WeakMap<object, Map<string, Map<string, unknown>>>();
 const largest = 8;
 
 /**
- * The value of `make`, computed once for an owner and a key. Holds the last eight keys of each owner; a layout for a
- * size that nobody draws any more goes away by itself.
+ * The value of `make`, computed once for an owner and a key. Of keys that begin with the same word the last eight are held: a
+ * layout for a size that nobody draws any more goes away by itself, and figures do not drive out each other's.
  */
 export function remember<T>(owner: object, key: string, make: () => T): T {
-  const entries = remembered.get(owner) ?? new Map<string, unknown>();
-  remembered.set(owner, entries);
+  const groups = remembered.get(owner) ?? new Map<string, Map<string, unknown>>();
+  remembered.set(owner, groups);
+  const [group = ""] = key.split(" ", 1);
+  const entries = groups.get(group) ?? new Map<string, unknown>();
+  groups.set(group, entries);
   const value = entries.has(key) ? (entries.get(key) as T) : make();
   entries.delete(key);
   entries.set(key, value);
