@@ -8,6 +8,7 @@ import type { HistoryLayout } from "./history/layout.ts";
 import { historyMarks } from "./history/marks.ts";
 import { type HistoryData, hindsightBest, historyAt } from "./history/outcomes.ts";
 import { moneyAt } from "./money.ts";
+import { remember } from "./remember.ts";
 import type { Scene } from "./scene.ts";
 import { momentWords, standingCounts, statusLegend } from "./words.ts";
 
@@ -42,7 +43,8 @@ const narrow = 480;
 function draw(drawing: HistoryDrawing): Scene {
   const { index, time, width, height, options } = drawing;
   const data = historyAt(index, time, options.x);
-  const layout = layOut(drawing);
+  const key = `history ${width} ${height} ${options.view} ${options.x}`;
+  const layout = remember(index, key, () => layOut(drawing));
   const { primaryMetric, goal } = index.config;
   const { plot, x, y } = layout;
   const isEdf = options.view === "edf";
