@@ -46,8 +46,8 @@ export interface StudyResult {
  * @throws SweepError with every problem of the study; the signal's reason when it is aborted.
  */
 export async function runStudy(given: StudyInput & StudyOptions): Promise<StudyResult> {
+  const study = validateStudy(given, given?.own);
   const { own = {}, workers = 1, signal } = given;
-  const study = validateStudy(given, own);
   const [from, to] = rangeOf(study, given.shard);
   const createWorker = given.createWorker ?? nodeWorkerFactory();
   const worlds: WorldOutcomes[] = [];

@@ -62,6 +62,10 @@ const mostVaried = 2;
  */
 export function validateStudy(input: StudyInput, own: OwnKinds = {}): Study {
   const problems: Problem[] = [];
+  if (typeof input !== "object" || input === null) {
+    const message = `must be { config, policies, seeds, vary, topK }, got ${quote(input)}`;
+    throw new SweepError([{ path: "study", message }]);
+  }
   const { topK = 5, vary = {} } = input;
   if (!Number.isSafeInteger(topK) || topK < 1)
     problems.push({ path: "topK", message: `must be a whole number from 1, got ${quote(topK)}` });

@@ -16,6 +16,10 @@ const statusWords: { readonly [word: string]: TrialHistory["status"] } = {
 
 /** The rows of a table given as text or arrays; adds a problem for each that cannot be read. */
 export function readRows(given: string | TableArrays, problems: Problem[]): TableRow[] {
+  if (typeof given !== "string" && (typeof given !== "object" || given === null)) {
+    problems.push({ path: "metricTable", message: `must be a text or rows as arrays, got ${quote(given)}` });
+    return [];
+  }
   const rows = typeof given === "string" ? readText(given, problems) : readArrays(given, problems);
   const repeated = rows.find(({ id }, index) => rows.findIndex((row) => row.id === id) !== index);
   if (repeated !== undefined) {
@@ -96,7 +100,9 @@ function readCell(text: string): number | undefined | "wrong" {
 
 function readArrays(given: TableArrays, problems: Problem[]): TableRow[] {
   const named: readonly (readonly [string | number, unknown, unknown])[] = Array.isArray(given)
-    ? given.map((row, index) => (Array.isArray(row) ? [index, row, undefined] : [row.id, row.metrics, row.status]))
+    ? given.map((row, index) =>
+        Array.isArray(row) ? [index, row, undefined] : [row?.id ?? index, row?.metrics, row?.status],
+      )
     : Object.entries(given).map(([id, cells]) => [id, cells, undefined]);
   return named.flatMap(([id, cells, status]): TableRow[] => {
     const isList =

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { SweepError } from "../../src/errors.ts";
 import { parsePolicy } from "../../src/policies/index.ts";
+import { runStudy } from "../../src/study/run-study.ts";
 import { type StudyInput, studyHash, validateStudy } from "../../src/study/study.ts";
 import { readStudyFile } from "../../src/study/study-file.ts";
 import { smallStudy } from "./small-study.ts";
@@ -99,6 +100,12 @@ function problemsOf(read: () => unknown): readonly string[] {
 }
 
 describe("what is wrong with a study", () => {
+  it("is told where there is none", async () => {
+    const message = "study: must be { config, policies, seeds, vary, topK }, got null.";
+    expect(() => validateStudy(null as never)).toThrow(message);
+    await expect(runStudy(null as never)).rejects.toThrow(message);
+  });
+
   it("is told all at once", () => {
     const study = {
       config: { ...smallStudy.config, goal: "up" },

@@ -90,6 +90,14 @@ describe("metricTable", () => {
     expect(() => metricTable("maximize", text)).toThrow(message);
   });
 
+  it.each([
+    { given: null, message: "metricTable: must be a text or rows as arrays, got null." },
+    { given: 3, message: "metricTable: must be a text or rows as arrays, got 3." },
+    { given: [[0.5], null], message: "metricTable (1): must be a list of numbers, got nothing." },
+  ])("refuses $given", ({ given, message }) => {
+    expect(() => metricTable("maximize", given as never)).toThrow(message);
+  });
+
   it("says which rows and reports there are", () => {
     expect(() => given.at("nobody", 1)).toThrow(
       'metricTable: must have a row "nobody". Known: leader, short, late, done.',
