@@ -61,7 +61,7 @@ export class Opening {
       const [only, another] = files;
       const shown =
         text ?? (only !== undefined && another === undefined && only.file.size < 200_000 ? await only.file.text() : "");
-      this.#ask(shown, reader.problemLines(error));
+      this.#ask(shown.includes("\0") ? "" : shown, reader.problemLines(error));
     }
   }
 

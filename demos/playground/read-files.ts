@@ -105,12 +105,21 @@ async function recordOf(
   if (replay === undefined) throw new SweepError([{ path, message: "holds no sweep" }]);
   return {
     title: `Your record ${nameOf(path)}`,
-    teaches: ["What this policy would have done to a sweep that has run. The file stays in this page.", ...notes].join(
-      " ",
-    ),
+    teaches: [
+      "What this policy would have done to a sweep that has run. The file stays in this page.",
+      ...notes.map(inPage),
+    ].join(" "),
     config: replay.log.config,
     isRecord: true,
   };
+}
+
+/** A note of the reader without the options of the command, which a page has not. */
+function inPage(note: string): string {
+  return note
+    .replace(/[,;] --goal says otherwise/, "")
+    .replace(/; --metric chooses another one of /, "; there are also ")
+    .replace(/ \(--\w+\)/, "");
 }
 
 async function readPieces(reader: RecordedReader, name: string, file: Blob): Promise<void> {

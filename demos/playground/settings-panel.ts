@@ -1,4 +1,4 @@
-import { type SweepConfig, type SweepConfigInput, SweepError, validateConfig } from "sweeplab";
+import { recordIn, type SweepConfig, type SweepConfigInput, SweepError, validateConfig } from "sweeplab";
 import { element } from "./dom.ts";
 import type { Session } from "./session.ts";
 import { type SettingField, settingField } from "./setting-field.ts";
@@ -51,7 +51,9 @@ export class SettingsPanel {
       const groups = chapter.groups.map((group) => this.#group(group));
       return element("details", { open: isOpen, class: "chapter", "data-title": chapter.title }, summary, ...groups);
     });
-    this.#place.replaceChildren(element("h2", {}, "Settings"), this.#seed(), ...made);
+    const complete = this.#complete;
+    const seed = complete === undefined || recordIn(complete) === undefined ? [this.#seed()] : [];
+    this.#place.replaceChildren(element("h2", {}, "Settings"), ...seed, ...made);
     if (focused !== undefined && focused !== "") document.getElementById(focused)?.focus();
   }
 

@@ -6,6 +6,7 @@ import {
   limitFields,
   noiseFields,
   objectiveFields,
+  recordIn,
   registriesWith,
   type SweepConfig,
   type SweepConfigInput,
@@ -36,18 +37,24 @@ const { intervals, secondsPerInterval, reportedMetric } = objectiveFields;
 const { maxTotalTrials, maxConcurrentTrials, ...otherLimits } = limitFields;
 const { maxInstances, tier, pricePerHour, ...otherCompute } = computeFields;
 
-/** Everything that can be set, from the registries: a new policy, sampler, surface or curve is here by itself. */
+/**
+ * Everything that can be set, from the registries: a new policy, sampler, surface or curve is here by itself. Of a record,
+ * which is replayed, the policy and the price.
+ */
 export function chaptersOf(config: SweepConfig): readonly Chapter[] {
   const kindGroup = (path: string, label: string, kinds: readonly Kind[], spec: { readonly type: string }): Group => ({
     ...{ path, label, kinds },
     fields: kinds.find(({ type }) => type === spec.type)?.fields ?? {},
   });
   const { earlyTermination, sampling, objective } = config;
+  const policy = kindGroup("earlyTermination", "Early termination", registries.policies, earlyTermination);
+  if (recordIn(config) !== undefined)
+    return [
+      { title: "Policy", groups: [policy] },
+      { title: "Costs", groups: [{ path: "compute", label: "Nodes", fields: { pricePerHour } }] },
+    ];
   return [
-    {
-      title: "Policy",
-      groups: [kindGroup("earlyTermination", "Early termination", registries.policies, earlyTermination)],
-    },
+    { title: "Policy", groups: [policy] },
     {
       title: "Trials and nodes",
       groups: [

@@ -158,6 +158,12 @@ describe("the playground", () => {
     await drop(page, [new File([["trial,step,accuracy", ...rows].join("\n")], "runs.csv")]);
     await until(() => page.get("#title").textContent?.includes("runs.csv") === true);
     expect(page.lab.world.summary).toMatchObject({ trials: 3, stoppedByPolicy: 2 });
+    expect(page.document.querySelector("#set-seed")).toBeNull();
+    expect([...page.document.querySelectorAll("details.chapter h3")].map((each) => each.textContent)).toEqual([
+      "Policy",
+      "Costs",
+    ]);
+    expect(page.document.body.textContent).not.toContain("--goal");
     type(page, "#set-earlyTermination-slackFactor", "1");
     await until(() => page.lab.world.summary?.stoppedByPolicy === 1);
     page.get("#undo").click();
