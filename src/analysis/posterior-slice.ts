@@ -77,14 +77,7 @@ export function posteriorSlice(
   request: { readonly parameter: string } & PosteriorSliceOptions,
 ): PosteriorSlice | undefined {
   const { parameter, count = 101, acquisition: wanted, metrics, sampleCount = 0, ...own } = request;
-  const { config, space } = prepareLog(log, own);
-  if (config.sampling.type !== "bayesian")
-    throw problem("log.config.sampling.type", `must be bayesian, got ${quote(config.sampling.type)}`);
-  const dimension = space.dimensions.find(({ path }) => path === parameter);
-  if (dimension === undefined)
-    throw problem("parameter", `must be one of the space's columns, got ${quote(parameter)}`);
-  const moment = momentOf(log, trial, metrics);
-  if (moment === undefined) throw problem("trial", `must be the number of a trial of this log, got ${quote(trial)}`);
+  const { config, space, dimension, moment } = askedFor(log, trial, { parameter, metrics, own });
   const { goal } = config;
   const given = config.sampling as BayesianSettings;
   const settings = wanted === undefined ? given : { ...given, acquisition: wanted };
@@ -102,6 +95,10 @@ export function posteriorSlice(
     const metrics = metricsOf(history, model, { mean, sd, goal });
     return { ...metrics, outerLow: outer.low, outerHigh: outer.high, acquisition: acquisition.worthAt(point) };
   };
+  const placed = (rank: number, point: Float64Array): SlicePoint => ({
+    ...{ value: distribution.quantile(rank), rank },
+    ...thoughtAt(point),
+  });
   const ranks = ranksOf(distribution, count);
   const places = ranks.map((rank) => {
     const point = Float64Array.from(suggested);
@@ -109,20 +106,20 @@ export function posteriorSlice(
     settle(columns, point);
     return point;
   });
-  const points = places.map((point, k): SlicePoint => {
-    const rank = ranks[k] as number;
-    return { value: distribution.quantile(rank), rank, ...thoughtAt(point) };
+  const points = places.map((point, k) => placed(ranks[k] as number, point));
+  const samples = Array.from({ length: sampleCount }, (_, k) => {
+    const drawn = drawFunction(model, places, {
+      stream: stream(config.seed, "slice", trial, k),
+      noiseRatio: leastNoise,
+    });
+    return drawn.map((mean) => metricsOf(history, model, { mean, sd: 0, goal }).mean);
   });
-  const samples = Array.from({ length: sampleCount }, (_, k) =>
-    drawFunction(model, places, { stream: stream(config.seed, "slice", trial, k), noiseRatio: leastNoise }).map(
-      (mean) => metricsOf(history, model, { mean, sd: 0, goal }).mean,
-    ),
-  );
   const pending = moment.past.flatMap(({ params, status }, id) => {
     const point = pointOf(columns, params);
     const rank = point[index] ?? Number.NaN;
     if (status !== "running" || Number.isNaN(rank)) return [];
-    return [{ trial: id, value: distribution.quantile(rank), rank, mean: thoughtAt(point).mean }];
+    const { value, mean } = placed(rank, point);
+    return [{ trial: id, value, rank, mean }];
   });
   const observations = history.observed.trials.flatMap((id, i) => {
     const rank = history.observed.points[i]?.[index] ?? Number.NaN;
@@ -140,6 +137,23 @@ export function posteriorSlice(
 
 /** Of the drawn functions: enough to keep their rows independent, too little to be seen. */
 const leastNoise = 1e-8;
+
+/** The parameter and the moment that are meant. @throws SweepError as posteriorSlice. */
+function askedFor(
+  log: SweepLog,
+  trial: TrialId,
+  { parameter, metrics, own }: Pick<PosteriorSliceOptions, "metrics"> & { parameter: string; own: OwnKinds },
+) {
+  const { config, space } = prepareLog(log, own);
+  if (config.sampling.type !== "bayesian")
+    throw problem("log.config.sampling.type", `must be bayesian, got ${quote(config.sampling.type)}`);
+  const dimension = space.dimensions.find(({ path }) => path === parameter);
+  if (dimension === undefined)
+    throw problem("parameter", `must be one of the space's columns, got ${quote(parameter)}`);
+  const moment = momentOf(log, trial, metrics);
+  if (moment === undefined) throw problem("trial", `must be the number of a trial of this log, got ${quote(trial)}`);
+  return { config, space, dimension, moment };
+}
 
 function problem(path: string, message: string): SweepError {
   return new SweepError([{ path, message }]);

@@ -1,5 +1,5 @@
 import { number } from "../fields.ts";
-import { decisionAt, explain } from "./decision/explanation.ts";
+import { capital, decisionAt, explain } from "./decision/explanation.ts";
 import { decisionMarks } from "./decision/marks.ts";
 import { type Drawing, defineFigure, type Table } from "./figure.ts";
 import type { Scene } from "./scene.ts";
@@ -52,7 +52,9 @@ function draw({ index, time, width, height, options, selection }: DecisionDrawin
   return {
     ...shared,
     label: `${explanation.title}: ${explanation.outcome}.`,
-    description: [`${explanation.numbers}.`, explanation.turning].filter((text) => text !== undefined).join(" "),
+    description: [`${capital(explanation.numbers)}.`, explanation.turning]
+      .filter((text) => text !== undefined)
+      .join(" "),
     marks: decisionMarks({ index, chosen, explanation, width, height }),
     legend: [],
   };

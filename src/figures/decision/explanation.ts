@@ -72,3 +72,8 @@ export function explain(index: SweepIndex, { trial, verdict }: ChosenDecision): 
     ...(turning === undefined ? {} : { turning }),
   };
 }
+
+/** A sentence from its capital on. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -7,7 +7,7 @@ import type { SweepIndex } from "../sweep-index.ts";
 import { paragraph, wrapText } from "../text-lines.ts";
 import { textWidth } from "../text-width.ts";
 import { type StatusStyle, statusStyles, type Tone } from "../tokens.ts";
-import type { ChosenDecision, Explanation } from "./explanation.ts";
+import { type ChosenDecision, capital, type Explanation } from "./explanation.ts";
 
 interface Showing {
   readonly index: SweepIndex;
@@ -81,7 +81,7 @@ function paragraphsOf({
   return [
     {
       ...{ key: "numbers", name: outcome === "not judged" ? "Why" : "With this trial's numbers", code: false },
-      text: numbers.charAt(0).toUpperCase() + numbers.slice(1),
+      text: capital(numbers),
     },
     { key: "turning", name: "What would have turned it", text: turning, code: false },
     { key: "words", name: "The rule", text: words, code: false },
