@@ -5,6 +5,7 @@ import { evenCoverage } from "./gallery/even-coverage.ts";
 import { explainADecision } from "./gallery/explain-a-decision.ts";
 import { firstWave } from "./gallery/first-wave.ts";
 import { gatesAndGrace } from "./gallery/gates-and-grace.ts";
+import { goodAgainstOther } from "./gallery/good-against-other.ts";
 import { gotAway } from "./gallery/got-away.ts";
 import { medianStopping } from "./gallery/median-stopping.ts";
 import { movingLine } from "./gallery/moving-line.ts";
@@ -42,4 +43,5 @@ export const gallery: Readonly<Record<string, Demo>> = {
   "even-coverage": evenCoverage,
   "where-next": whereNext,
   surrogate: surrogate,
+  "good-against-other": goodAgainstOther,
 };
