@@ -1,6 +1,7 @@
 import {
   createReplay,
   createSearchSpace,
+  recordIn,
   type Scalar,
   type SweepLog,
   type SweepSummary,
@@ -38,8 +39,9 @@ function titleOf({ config }: SweepLog): string {
   const name = config.job?.displayName;
   const title = typeof name === "string" ? `${safeText(name)}: ` : "";
   const { sampling, earlyTermination, limits } = config;
+  const made = recordIn(config) === undefined ? `${sampling.type} sampling` : "as recorded";
   const policy = earlyTermination.type === "none" ? "no early termination" : `${earlyTermination.type} policy`;
-  return `${title}${config.goal} ${safeText(config.primaryMetric)}, ${sampling.type} sampling, ${policy}, ${countOf(limits.maxTotalTrials, "trial")} at most, ${limits.maxConcurrentTrials} at a time`;
+  return `${title}${config.goal} ${safeText(config.primaryMetric)}, ${made}, ${policy}, ${countOf(limits.maxTotalTrials, "trial")} at most, ${limits.maxConcurrentTrials} at a time`;
 }
 
 function trialLines(
@@ -123,6 +125,7 @@ function summaryLines(
   log: SweepLog,
   { summary, hash, page }: { summary: SweepSummary; hash: string; page: Page },
 ): string[] {
+  const price = log.config.compute.pricePerHour;
   const lines: [string, string][] = [
     ["Sweep", endText(log)],
     ["Best", bestText(log, summary)],
@@ -133,7 +136,7 @@ function summaryLines(
     ],
     [
       "Cost",
-      `${shortDuration(summary.nodeSeconds)} of nodes, ${shortNumber(summary.cost)} at ${shortNumber(log.config.compute.pricePerHour)} an hour`,
+      `${shortDuration(summary.nodeSeconds)} of nodes${price === 0 ? "" : `, ${shortNumber(summary.cost)} at ${shortNumber(price)} an hour`}`,
     ],
     ["Saved", savedText(summary)],
     ["Lost", lostText(summary)],
@@ -179,7 +182,7 @@ function trialsText({ trials, completed, stoppedByPolicy, canceled, failed }: Sw
 
 function savedText({ stoppedByPolicy, savedSeconds, savedCost, savedShare }: SweepSummary): string {
   if (stoppedByPolicy === 0) return "";
-  return `${shortDuration(savedSeconds)} of training (${Math.round(100 * savedShare)} %) not run, worth ${shortNumber(savedCost)}`;
+  return `${shortDuration(savedSeconds)} of training (${Math.round(100 * savedShare)} %) not run${savedCost === 0 ? "" : `, worth ${shortNumber(savedCost)}`}`;
 }
 
 /** What the stops cost: the winner that one of them lost, if any. */

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { verdictsOn } from "../../demos/replay/replay.ts";
+import { parsePolicy, readRecorded, replayRecorded } from "../../src/index.ts";
 import { runCommand } from "../cli/run-command.ts";
 import { storeFiles } from "../formats/recorded/fixture.ts";
 
@@ -45,6 +46,15 @@ describe("sweeplab replay", () => {
       [policies[2], false],
     ]);
     expect(replays[0].stopped[0]).toMatchObject({ interval: expect.any(Number), because: expect.any(String) });
+  });
+
+  it("leaves a config that `run` replays, and tells as a record without a price", async () => {
+    const replayed = replayRecorded(readRecorded(demo("runs.csv")), { policies: [parsePolicy("median:5")] });
+    const config = JSON.stringify(replayed.replays[0]?.log.config);
+    const { code, out } = await runCommand(["run", "record.json"], { files: { "record.json": config }, columns: 400 });
+    expect(code).toBe(0);
+    expect(out).toContain("maximize val_accuracy, as recorded, median-stopping policy, 16 trials at most");
+    expect(out).toMatch(/\nCost +3 h 25 min of nodes\nSaved +40 min 32 s of training \(16 %\) not run\n/);
   });
 
   it("reads an MLflow file store from its folder", async () => {
