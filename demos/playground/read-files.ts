@@ -96,7 +96,7 @@ async function recordOf(
     for (const { path, file } of files)
       if (store.wants(path)) await inFile(path, async () => store.file(path, await textOf(path, file)));
     store.end();
-  } else for (const { path, file } of files) await inFile(path, () => readPieces(reader, nameOf(path), file));
+  } else for (const { path, file } of files) await inFile(path, () => readPieces(reader, nameAmong(files, path), file));
   const [{ path } = { path: "" }] = files;
   const sweep = await inFile(path, async () => reader.sweep());
   const spec = policy === undefined || policy === null ? "none" : policy;
@@ -164,6 +164,12 @@ async function inFile<T>(path: string, read: () => Promise<T>): Promise<T> {
       })),
     );
   }
+}
+
+/** Its name; its path where another file in another folder has the same: without a column for the trial each is one. */
+function nameAmong(files: readonly GivenFile[], path: string): string {
+  const name = nameOf(path);
+  return files.some((other) => other.path !== path && nameOf(other.path) === name) ? path : name;
 }
 
 function nameOf(path: string): string {

@@ -72,7 +72,7 @@ const paramObject = /^(?:params?|config|hparams?|hyper_?parameters?)$/i;
 const finalObject = /^(?:metrics|summary)$/i;
 /** Of plain names: row numbers, bookkeeping, tags, and what systems log of themselves. */
 const ignored =
-  /^(?:|unnamed:\d+|index|reason|intervals|sampledat|artifacturi|lifecyclestage|userid|user|notes|tags|hostname|nodeip|pid|date|done|wandb.*|(?:user|system)attrs.*|(?:tags|system|gradients)[./].*)$/;
+  /^(?:|unnamed:\d+|index|reason|timethisiters|timesincerestore|iterationssincerestore|checkpointdirname|intervals|sampledat|artifacturi|lifecyclestage|userid|user|notes|tags|hostname|nodeip|pid|date|done|wandb.*|(?:user|system)attrs.*|(?:tags|system|gradients)[./].*)$/;
 const metricWords =
   /acc|loss|auc|f1|err|rmse|mae|mse|score|precision|recall|bleu|rouge|perplexity|ppl|reward|return|r2|iou|map\b|metric|objective/i;
 
@@ -124,11 +124,19 @@ export interface ToldColumns extends ColumnNames {
   readonly metric?: string;
 }
 
-/** Do the steps of a sample only grow, as those of one trial do? */
+/** Do the steps of a sample only grow, as those of one trial do? A step may go on in a row that fills other cells. */
 function isOneTrial({ rows }: Sample, step: number | undefined): boolean {
   if (step === undefined) return false;
-  const steps = rows.map((row) => numberFrom(row[step] ?? "")).filter((each) => each !== undefined);
-  return steps.length > 1 && steps.every((each, index) => index === 0 || each > (steps[index - 1] ?? each));
+  const known = rows.filter((row) => numberFrom(row[step] ?? "") !== undefined);
+  const stepOf = (row: readonly string[] = []): number => numberFrom(row[step] ?? "") ?? Number.NaN;
+  const follows = (row: readonly string[], before: readonly string[]): boolean =>
+    stepOf(row) > stepOf(before) ||
+    (stepOf(row) === stepOf(before) &&
+      row.every((cell, index) => cell === "" || !before[index] || cell === before[index]));
+  return (
+    stepOf(known.at(-1)) > stepOf(known[0]) &&
+    known.every((row, index) => index === 0 || follows(row, known[index - 1] ?? row))
+  );
 }
 
 /** Columns named after a group, whose first cell is an object: `config`, `summary`. */

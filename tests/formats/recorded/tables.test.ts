@@ -364,3 +364,52 @@ describe("a last line that was cut", () => {
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
+
+describe("one file for each trial", () => {
+  const read = (files: { readonly [name: string]: string }) => {
+    const reader = new RecordedReader();
+    for (const [name, text] of Object.entries(files)) {
+      const file = reader.file(name);
+      file.push(text);
+      file.end();
+    }
+    return reader.sweep();
+  };
+
+  it("as Lightning's CSVLogger writes it has its metrics in rows of their own, at one step", () => {
+    const head = "epoch,step,train_loss,val_acc\n";
+    const { trials, metric } = read({
+      "version_0/metrics.csv": `${head}0,49,0.9,\n0,99,0.8,\n0,99,,0.61\n1,149,0.6,\n1,199,0.5,\n1,199,,0.71\n`,
+      "version_1/metrics.csv": `${head}0,99,0.7,\n0,99,,0.5\n1,199,,0.55\n`,
+    });
+    expect(metric).toBe("val_acc");
+    expect(trials.map(({ name, reports }) => [name, reports.map(({ value }) => value)])).toEqual([
+      ["version_0/metrics", [0.61, 0.71]],
+      ["version_1/metrics", [0.5, 0.55]],
+    ]);
+  });
+
+  it("is not what several trials are whose rows take turns", () => {
+    const text = "model,step,val_acc\na,1,0.5\nb,1,0.6\na,2,0.7\nb,2,0.8\n";
+    expect(() => read({ "all.csv": text })).toThrow("no column that names the trial");
+  });
+
+  it("as Ray Tune writes it has its metric, and not the clocks beside it", () => {
+    const line = (iteration: number) =>
+      JSON.stringify({
+        mean_accuracy: iteration / 10,
+        training_iteration: iteration,
+        trial_id: "a_0",
+        time_this_iter_s: iteration * 1.5,
+        time_total_s: 3 * iteration,
+        time_since_restore: 3 * iteration,
+        iterations_since_restore: iteration,
+        checkpoint_dir_name: null,
+        config: { lr: 0.1 },
+      });
+    const { trials, notes } = read({ "result.json": `${line(1)}\n${line(2)}\n` });
+    expect(trials[0]).toMatchObject({ params: { lr: 0.1 }, reports: [{ value: 0.1 }, { value: 0.2 }] });
+    expect(Object.keys(trials[0]?.params ?? {})).toEqual(["lr"]);
+    expect(notes.join()).toContain('metrics "mean_accuracy"; params "lr".');
+  });
+});
