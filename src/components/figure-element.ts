@@ -149,7 +149,8 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
 
   /** The height that the figure asks for at its width, in pixels. */
   protected get autoHeight(): number {
-    return this.viewport.width === 0 ? 220 : this.figure.height(this.viewport.width, this.log);
+    const options = optionsOf(this, this.figure.fields);
+    return this.viewport.width === 0 ? 220 : this.figure.height(this.viewport.width, this.log, { options });
   }
 
   /** The frame to draw in. */

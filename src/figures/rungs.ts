@@ -37,7 +37,7 @@ export const rungs = defineFigure({
   fields,
   showsTrials: true,
   height: (_width, log, { options } = {}) => {
-    const most = Number(options?.shelves ?? fields.shelves.default);
+    const most = Number(options?.shelves) || (fields.shelves.default ?? 0);
     return (
       top +
       footer +

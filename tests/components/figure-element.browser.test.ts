@@ -3,7 +3,20 @@ import type { FigureElement } from "../../src/components/figure-element.ts";
 import { figures } from "../../src/figures/index.ts";
 import type { DotMark } from "../../src/figures/scene.ts";
 import type { SweepLog } from "../../src/simulation/log.ts";
-import { drawn, find, frame, inside, mount, point, press, readyLab, specScript, textOf, until } from "./page.ts";
+import {
+  drawn,
+  find,
+  frame,
+  inside,
+  mount,
+  point,
+  press,
+  readyLab,
+  smallSpec,
+  specScript,
+  textOf,
+  until,
+} from "./page.ts";
 
 async function curves(attributes = "", style = "") {
   const { place, lab } = await readyLab(
@@ -89,6 +102,17 @@ describe("every figure", () => {
     box.style.display = "";
     await until(() => figure.scene !== before);
     expect(figure.scene?.empty).toContain("No trial has reported yet");
+  });
+
+  it("is as high as its own settings ask for", async () => {
+    const gates = JSON.stringify({ ...JSON.parse(smallSpec), earlyTermination: { type: "bandit", slackFactor: 0.5 } });
+    const script = `<script type="application/json">${gates}</script>`;
+    const { place } = await readyLab(
+      `<sweep-lab>${script}<sweep-rungs loading="eager"></sweep-rungs><sweep-rungs shelves="3" loading="eager"></sweep-rungs></sweep-lab>`,
+    );
+    const [usual, few] = place.querySelectorAll<FigureElement>("sweep-rungs");
+    await until(() => usual?.scene !== undefined && few?.scene !== undefined);
+    expect(few?.scene?.height).toBeLessThan(usual?.scene?.height ?? 0);
   });
 
   it("stays at the moment that it is pinned to", async () => {

@@ -106,7 +106,7 @@ describe("a lab's spec", () => {
     expect(lab.world.summary?.stoppedByPolicy).toBe(8);
     lab.config = JSON.parse(smallSpec);
     lab.setAttribute("policy", "impatient(delayEvaluation=4)");
-    await until(() => lab.log?.config.earlyTermination.type === "impatient");
+    await until(() => String(lab.log?.config.earlyTermination.type) === "impatient");
     expect(lab.log?.config.earlyTermination).toMatchObject({ type: "impatient", delayEvaluation: 4 });
   });
 });
