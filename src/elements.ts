@@ -13,5 +13,16 @@ export { SweepPlayer } from "./components/sweep-player.ts";
 export { SweepQuiz } from "./components/sweep-quiz.ts";
 export { SweepSpec } from "./components/sweep-spec.ts";
 export type { SweepWorld } from "./components/world.ts";
+// What a page without a bundler needs to give a lab kinds of its own.
+export {
+  bestOf,
+  defineCurve,
+  defineDistribution,
+  definePolicy,
+  defineSampler,
+  defineSurface,
+  fields,
+  isBetter,
+} from "./index.ts";
 
 defineAll();
