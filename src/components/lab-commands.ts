@@ -1,5 +1,6 @@
 import { nextMoment, previousMoment } from "../analysis/moments.ts";
 import { parsePolicy } from "../policies/index.ts";
+import { registriesWith } from "../simulation/config.ts";
 import { findHolder } from "./directory.ts";
 import type { Source } from "./events.ts";
 import { timeNamed } from "./moment-text.ts";
@@ -66,7 +67,7 @@ function goToReport(world: SweepWorld, [trial, interval]: readonly number[], sou
 
 function setPolicy(world: SweepWorld, text: string, source: Source): void {
   try {
-    world.change("earlyTermination", parsePolicy(text), source);
+    world.change("earlyTermination", parsePolicy(text, registriesWith(world.own).policies), source);
   } catch (error) {
     world.fail(error, source);
   }

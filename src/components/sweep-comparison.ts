@@ -3,6 +3,7 @@ import { recordedSampler } from "../analysis/recorded-sampler.ts";
 import { firstOtherParams } from "../figures/comparison/parting.ts";
 import type { Frame } from "../figures/figure.ts";
 import { parsePolicy } from "../policies/index.ts";
+import { registriesWith } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import type { Source } from "./events.ts";
 import { FigureElement } from "./figure-element.ts";
@@ -74,10 +75,12 @@ export abstract class SweepComparison extends FigureElement {
     const { config, log } = this.world ?? {};
     const wish = `${this.withSameParams} ${this.policies}`;
     if (config === undefined || log === undefined || (this.#ranFor?.log === log && this.#ranFor.wish === wish)) return;
-    const specs = new Map(this.#names(log.config.earlyTermination.type).map((name) => [name, parsePolicy(name)]));
+    const { own = {} } = this.world ?? {};
+    const kinds = registriesWith(own).policies;
+    const names = this.#names(log.config.earlyTermination.type);
+    const specs = new Map(names.map((name) => [name, parsePolicy(name, kinds)]));
     this.#ranFor = { log, wish };
     for (const name of this.#others.keys()) if (!specs.has(name)) this.#others.delete(name);
-    const { own = {} } = this.world ?? {};
     const samplers = this.withSameParams ? [recordedSampler(log)] : own.samplers;
     for (const [name, earlyTermination] of specs) {
       const world = this.#worldFor(name);

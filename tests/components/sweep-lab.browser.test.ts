@@ -108,6 +108,15 @@ describe("a lab's spec", () => {
     lab.setAttribute("policy", "impatient(delayEvaluation=4)");
     await until(() => String(lab.log?.config.earlyTermination.type) === "impatient");
     expect(lab.log?.config.earlyTermination).toMatchObject({ type: "impatient", delayEvaluation: 4 });
+    const compared = document.createElement("sweep-comparison") as FigureElement;
+    Object.assign(compared, { sweep: lab, policies: "none, impatient", loading: "eager" });
+    lab.after(compared);
+    await until(() => compared.scene !== undefined);
+    expect(compared.table()?.rows.map(({ cells }) => cells.policy)).toEqual([
+      "impatient, delay 4",
+      "no policy",
+      "impatient, delay 0",
+    ]);
   });
 });
 
