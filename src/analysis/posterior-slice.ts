@@ -1,7 +1,7 @@
 import { quote, SweepError } from "../errors.ts";
-import { betterOf } from "../goal.ts";
-import { stream } from "../random/stream.ts";
-import { type BayesianSettings, modelFor } from "../samplers/bayesian.ts";
+import { betterOf, type Goal } from "../goal.ts";
+import { type Stream, stream } from "../random/stream.ts";
+import { type BayesianSettings, modelFor, type Thought } from "../samplers/bayesian.ts";
 import { columnsOf, featuresOf, pointOf, settle } from "../samplers/gaussian-process/columns.ts";
 import { hyperparametersOf, metricsOf } from "../samplers/gaussian-process/evidence.ts";
 import type { AcquisitionName } from "../samplers/gaussian-process/expected-improvement.ts";
@@ -12,6 +12,7 @@ import type { OwnKinds } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import { prepareLog } from "../simulation/prepare-log.ts";
 import type { Distribution } from "../space/distribution.ts";
+import type { Dimension } from "../space/search-space.ts";
 import type { Params, ParamValue, PastTrial, TrialId } from "../trial.ts";
 
 export interface PosteriorSliceOptions extends OwnKinds {
@@ -85,54 +86,76 @@ export function posteriorSlice(
   const thought = finish(modelFor(settings, { space, goal, trials: moment.past }, known));
   const start = settings.startTrials ?? Math.max(10, 2 * space.dimensions.length);
   if (thought === undefined || trial < start) return undefined;
-  const { columns, history, model, acquisition } = thought;
-  const { distribution, index } = dimension;
+  const cut: Cut = { thought, goal, dimension };
   const suggested = space.pointOf(moment.params);
-  const features = new Float64Array(columns.layout.count);
-  const thoughtAt = (point: Float64Array): Omit<SlicePoint, "value" | "rank"> => {
-    const { mean, sd } = model.posterior.predict(featuresOf(columns, point, features));
-    const outer = metricsOf(history, model, { mean, sd: 2 * sd, goal });
-    const metrics = metricsOf(history, model, { mean, sd, goal });
-    return { ...metrics, outerLow: outer.low, outerHigh: outer.high, acquisition: acquisition.worthAt(point) };
-  };
-  const placed = (rank: number, point: Float64Array): SlicePoint => ({
-    ...{ value: distribution.quantile(rank), rank },
-    ...thoughtAt(point),
-  });
-  const ranks = ranksOf(distribution, count);
+  const ranks = ranksOf(dimension.distribution, count);
   const places = ranks.map((rank) => {
     const point = Float64Array.from(suggested);
-    point[index] = rank;
-    settle(columns, point);
+    point[dimension.index] = rank;
+    settle(thought.columns, point);
     return point;
   });
-  const points = places.map((point, k) => placed(ranks[k] as number, point));
-  const samples = Array.from({ length: sampleCount }, (_, k) => {
-    const drawn = drawFunction(model, places, {
-      stream: stream(config.seed, "slice", trial, k),
-      noiseRatio: leastNoise,
-    });
-    return drawn.map((mean) => metricsOf(history, model, { mean, sd: 0, goal }).mean);
+  const samples = Array.from({ length: sampleCount }, (_, k) =>
+    functionAt(places, cut, stream(config.seed, "slice", trial, k)),
+  );
+  const rank = suggested[dimension.index] as number;
+  const value = Number.isNaN(rank) ? null : dimension.distribution.quantile(rank);
+  return {
+    ...{ parameter, trial, samples },
+    points: places.map((point, k) => placed(ranks[k] as number, point, cut)),
+    observations: observationsOf(moment.past, cut),
+    pending: pendingOf(moment.past, cut),
+    suggested: { value, rank, ...thoughtAt(pointOf(thought.columns, moment.params), cut) },
+  };
+}
+
+/** What is cut, and along which parameter. */
+interface Cut {
+  readonly thought: Thought;
+  readonly goal: Goal;
+  readonly dimension: Dimension;
+}
+
+function thoughtAt(point: Float64Array, { thought, goal }: Cut): Omit<SlicePoint, "value" | "rank"> {
+  const { columns, history, model, acquisition } = thought;
+  const features = featuresOf(columns, point, new Float64Array(columns.layout.count));
+  const { mean, sd } = model.posterior.predict(features);
+  const outer = metricsOf(history, model, { mean, sd: 2 * sd, goal });
+  const metrics = metricsOf(history, model, { mean, sd, goal });
+  return { ...metrics, outerLow: outer.low, outerHigh: outer.high, acquisition: acquisition.worthAt(point) };
+}
+
+function placed(rank: number, point: Float64Array, cut: Cut): SlicePoint {
+  return { value: cut.dimension.distribution.quantile(rank), rank, ...thoughtAt(point, cut) };
+}
+
+/** A function that the model holds possible, in the metric's unit. */
+function functionAt(places: readonly Float64Array[], { thought, goal }: Cut, from: Stream): number[] {
+  const { history, model } = thought;
+  const drawn = drawFunction(model, places, { stream: from, noiseRatio: leastNoise });
+  return drawn.map((mean) => metricsOf(history, model, { mean, sd: 0, goal }).mean);
+}
+
+/** What had been measured, where this parameter had a value. */
+function observationsOf(past: readonly PastTrial[], { thought, dimension }: Cut): PosteriorSlice["observations"] {
+  const { trials, points } = thought.history.observed;
+  return trials.flatMap((id, i) => {
+    const rank = points[i]?.[dimension.index] ?? Number.NaN;
+    const metric = past[id]?.metric;
+    if (Number.isNaN(rank) || metric === undefined) return [];
+    return [{ trial: id, value: dimension.distribution.quantile(rank), rank, metric }];
   });
-  const pending = moment.past.flatMap(({ params, status }, id) => {
-    const point = pointOf(columns, params);
-    const rank = point[index] ?? Number.NaN;
+}
+
+/** What was running, where the model believed it. */
+function pendingOf(past: readonly PastTrial[], cut: Cut): PosteriorSlice["pending"] {
+  return past.flatMap(({ params, status }, id) => {
+    const point = pointOf(cut.thought.columns, params);
+    const rank = point[cut.dimension.index] ?? Number.NaN;
     if (status !== "running" || Number.isNaN(rank)) return [];
-    const { value, mean } = placed(rank, point);
+    const { value, mean } = placed(rank, point, cut);
     return [{ trial: id, value, rank, mean }];
   });
-  const observations = history.observed.trials.flatMap((id, i) => {
-    const rank = history.observed.points[i]?.[index] ?? Number.NaN;
-    const metric = moment.past[id]?.metric;
-    if (Number.isNaN(rank) || metric === undefined) return [];
-    return [{ trial: id, value: distribution.quantile(rank), rank, metric }];
-  });
-  const rank = suggested[index] as number;
-  const value = Number.isNaN(rank) ? null : distribution.quantile(rank);
-  return {
-    ...{ parameter, trial, points, observations, pending, samples },
-    suggested: { value, rank, ...thoughtAt(pointOf(columns, moment.params)) },
-  };
 }
 
 /** Of the drawn functions: enough to keep their rows independent, too little to be seen. */
