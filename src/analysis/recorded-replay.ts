@@ -1,5 +1,6 @@
-import type { AnySpec } from "../fields.ts";
+import type { AnySpec, OwnSpec } from "../fields.ts";
 import { bestOf, type Goal, goalSign, isBetter } from "../goal.ts";
+import type { PolicySpecInput } from "../policies/index.ts";
 import type { OwnKinds } from "../simulation/config.ts";
 import type { SweepEvent } from "../simulation/events.ts";
 import type { SweepLog } from "../simulation/log.ts";
@@ -11,7 +12,8 @@ import { withParamNames } from "./recorded-params.ts";
 import { type RecordedTimeline, type TrialTimes, timelineOf, type UntimedOrder } from "./recorded-timeline.ts";
 
 export interface ReplayOptions {
-  readonly policies: readonly AnySpec[];
+  /** Settings that are left out have their defaults: `{ type: "bandit", slackFactor: 0.2 }`. */
+  readonly policies: readonly (PolicySpecInput | OwnSpec)[];
   /** Instead of the record's own. */
   readonly goal?: Goal;
   /** How many of the best trials to look after. Default 5. */
