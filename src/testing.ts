@@ -18,7 +18,7 @@ export {
 } from "./testing/expectations.ts";
 export { forSeeds } from "./testing/for-seeds.ts";
 export { type History, judge, type RecordedTrial } from "./testing/judge.ts";
-export { type MetricTable, metricTable, type TableArrays } from "./testing/metric-table.ts";
+export { type MetricTable, metricTable } from "./testing/metric-table.ts";
 export {
   assertCurveContract,
   assertObjectiveContract,
@@ -27,6 +27,7 @@ export {
 } from "./testing/objective-contract.ts";
 export { assertPolicyContract, type PolicyContractOptions } from "./testing/policy-contract.ts";
 export { randomTable } from "./testing/random-table.ts";
+export type { TableArrays } from "./testing/read-table.ts";
 export { type Decision, replayTable, type StopMode, type TableReplay } from "./testing/replay-table.ts";
 export {
   assertSamplerContract,

@@ -2,7 +2,7 @@ import { quote, SweepError } from "../errors.ts";
 import type { OwnKinds } from "../simulation/config.ts";
 import type { MadeBy } from "./made-by.ts";
 import { type Study, type StudyInput, validateStudy } from "./study.ts";
-import { runInWorkers } from "./worker-pool.ts";
+import { runInWorkers, type StudyTask } from "./worker-pool.ts";
 import { nodeWorkerFactory, type StudyWorker } from "./workers.ts";
 import { type WorldOutcomes, worldSteps } from "./world.ts";
 
@@ -74,17 +74,6 @@ export function rangeOf(study: Study, { index, of }: Shard = { index: 1, of: 1 }
   }
   const count = study.seeds.length;
   return [Math.floor((count * (index - 1)) / of), Math.floor((count * index) / of)];
-}
-
-/** What is to be run, and where results go. */
-export interface StudyTask {
-  readonly study: Study;
-  readonly from: number;
-  readonly to: number;
-  readonly signal: AbortSignal | undefined;
-  /** Takes the outcomes of each world, in the order of worlds. */
-  take(outcomes: WorldOutcomes): void;
-  progress(done: number): void;
 }
 
 const sliceMilliseconds = 8;

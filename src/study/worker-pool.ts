@@ -1,7 +1,18 @@
 import { internalError, SweepError } from "../errors.ts";
-import type { StudyTask } from "./run-study.ts";
+import type { Study } from "./study.ts";
 import type { FromWorker, StudyWorker } from "./workers.ts";
 import type { WorldOutcomes } from "./world.ts";
+
+/** What is to be run, and where results go. */
+export interface StudyTask {
+  readonly study: Study;
+  readonly from: number;
+  readonly to: number;
+  readonly signal: AbortSignal | undefined;
+  /** Takes the outcomes of each world, in the order of worlds. */
+  take(outcomes: WorldOutcomes): void;
+  progress(done: number): void;
+}
 
 /**
  * Runs a study in workers: each takes the next world when it is done with one. Results are given on in the order of

@@ -1,6 +1,6 @@
 import { type Problem, quote, throwIfAny } from "../errors.ts";
 import { type Goal, goals } from "../goal.ts";
-import { judgeTrial, type Verdict } from "../policies/policy.ts";
+import { judgeTrial, type PolicyView, type Verdict } from "../policies/policy.ts";
 import { peersOf } from "../simulation/peers.ts";
 import type { TrialHistory } from "../trial.ts";
 import { configuredPolicy, type PolicyUnderTest } from "./configured-policy.ts";
@@ -10,6 +10,11 @@ export interface RecordedTrial {
   readonly id: number | string;
   readonly status: TrialHistory["status"];
   readonly metrics: readonly (number | null)[];
+  /**
+   * How many reports it had made when the first trial completed. Only optuna's "auto" asks. Left out, the trials are taken
+   * to have run one after the other, in the order of the list.
+   */
+  readonly reportsAtFirstCompletion?: number;
 }
 
 /** All trials at the moment at which one of them has just made its last report; that one is judged as running. */
@@ -31,20 +36,35 @@ export function judge(policy: PolicyUnderTest, history: History): Verdict<number
   throwIfAny(problemsOf(history));
   const { goal, trial, trials } = history;
   const areNumbered = trials.every(({ id }) => typeof id === "number");
-  const numbered = trials.map(({ id, status, metrics }, index): TrialHistory => {
+  const numbered = trials.map(({ id, status, metrics, reportsAtFirstCompletion: told }, index): TrialHistory => {
     const values = metrics.map((value) => value ?? Number.NaN);
     return {
       id: typeof id === "number" && areNumbered ? id : index,
       status: id === trial ? "running" : status,
       metrics: values,
+      ...(told === undefined ? {} : { reportsAtFirstCompletion: told }),
     };
   });
   const judged = numbered[trials.findIndex(({ id }) => id === trial)]?.id ?? 0;
-  const verdict = judgeTrial(configured.kind, configured.settings, peersOf(goal, numbered, configured).viewOf(judged));
+  const view = peersOf(goal, numbered, configured).viewOf(judged);
+  const verdict = judgeTrial(configured.kind, configured.settings, isTold(numbered) ? asTold(view, numbered) : view);
   const { leader } = verdict;
   // Copied, so that the sentence is a plain text when the verdict is printed.
   if (areNumbered || leader === undefined) return { ...verdict };
   return { ...verdict, leader: { ...leader, trial: trials[leader.trial]?.id ?? leader.trial } };
+}
+
+function isTold(trials: readonly TrialHistory[]): boolean {
+  return trials.some(({ reportsAtFirstCompletion }) => reportsAtFirstCompletion !== undefined);
+}
+
+/** The view with what the history says of the first completion in place of what its order suggests. */
+function asTold(view: PolicyView, told: readonly TrialHistory[]): PolicyView {
+  const tell = ({ id, status, metrics }: TrialHistory): TrialHistory => {
+    const count = told.find((each) => each.id === id)?.reportsAtFirstCompletion;
+    return { id, status, metrics, ...(count === undefined ? {} : { reportsAtFirstCompletion: count }) };
+  };
+  return { ...view, trials: view.trials.map(tell) };
 }
 
 function problemsOf(history: History): Problem[] {

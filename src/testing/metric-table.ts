@@ -2,7 +2,7 @@ import { type Problem, quote, SweepError, throwIfAny } from "../errors.ts";
 import { type Goal, goals } from "../goal.ts";
 import { isTerminal, type TrialHistory } from "../trial.ts";
 import type { History, RecordedTrial } from "./judge.ts";
-import { readRows, type TableRow } from "./read-table.ts";
+import { readRows, type TableArrays, type TableRow } from "./read-table.ts";
 import { type Mark, tableText } from "./table-text.ts";
 
 /** Metrics of a few trials side by side, for tests. A column is a moment at which trials report. */
@@ -20,13 +20,6 @@ export interface MetricTable {
   /** The table as text that `metricTable` reads back; with a mark, one cell in brackets, to be looked at. */
   toString(mark?: Mark): string;
 }
-
-/** Rows as arrays: by name, by number, or as recorded trials. */
-export type TableArrays =
-  | { readonly [name: string]: readonly Cell[] }
-  | readonly (readonly Cell[])[]
-  | readonly RecordedTrial[];
-export type Cell = number | null | undefined;
 
 /**
  * A table of metrics, from text or arrays.

@@ -1,6 +1,6 @@
 import { type Problem, quote, suggestName } from "../errors.ts";
 import { isTerminal, type TrialHistory } from "../trial.ts";
-import type { TableArrays } from "./metric-table.ts";
+import type { RecordedTrial } from "./judge.ts";
 
 /** One trial: a cell for each column, undefined where it made no report; "running" where it has not ended. */
 export interface TableRow {
@@ -8,6 +8,13 @@ export interface TableRow {
   readonly cells: readonly (number | undefined)[];
   readonly status: TrialHistory["status"];
 }
+
+/** Rows as arrays: by name, by number, or as recorded trials. */
+export type TableArrays =
+  | { readonly [name: string]: readonly Cell[] }
+  | readonly (readonly Cell[])[]
+  | readonly RecordedTrial[];
+export type Cell = number | null | undefined;
 
 const statusWords: { readonly [word: string]: TrialHistory["status"] } = {
   ...{ running: "running", done: "completed", completed: "completed", finished: "completed" },
