@@ -1,24 +1,15 @@
 import { type Problem, throwIfAny } from "../errors.ts";
 import { type Fields, readFields, type Settings, type SettingsInput } from "../fields.ts";
 import type { SweepLog } from "../simulation/log.ts";
-import type { TrialId } from "../trial.ts";
+
 import { filteredScene, filteredTable } from "./filter.ts";
 import type { Scene } from "./scene.ts";
+import type { Selection } from "./selection.ts";
 import { type SweepIndex, sweepIndex } from "./sweep-index.ts";
-import type { Standing } from "./tokens.ts";
+import type { Table } from "./table.ts";
 
-/** What readers point at and have chosen; all figures of one sweep share it. */
-export interface Selection {
-  readonly hover?: TrialId;
-  readonly focus?: { readonly trial: TrialId; readonly interval?: number };
-  readonly selected?: readonly TrialId[];
-  /** Ranges of columns: by a parameter's path, or the metric's name. A trial must be inside one range of each column. */
-  readonly brush?: { readonly [column: string]: readonly (readonly [low: number, high: number])[] };
-  /** Only trials of these statuses are shown; all when left out. */
-  readonly statuses?: readonly Standing[];
-  /** A stopped trial that is drawn as if it had lived. */
-  readonly pardoned?: TrialId;
-}
+export type { Selection } from "./selection.ts";
+export type { Table, TableColumn, TableRow } from "./table.ts";
 
 /** Where and how to draw. The same log, time and frame give the same scene. */
 export interface Frame<F extends Fields = Fields> {
@@ -29,26 +20,6 @@ export interface Frame<F extends Fields = Fields> {
   readonly selection?: Selection | undefined;
   /** Further sweeps to compare with, by figures that compare. */
   readonly others?: readonly SweepLog[] | undefined;
-}
-
-/** Rows for a table that says what the figure shows. */
-export interface Table {
-  readonly caption: string;
-  readonly columns: readonly TableColumn[];
-  readonly rows: readonly TableRow[];
-}
-
-export interface TableColumn {
-  readonly key: string;
-  readonly label: string;
-  readonly isNumber: boolean;
-}
-
-export interface TableRow {
-  readonly key: string;
-  readonly trial?: TrialId;
-  /** Full precision; what is shown is the reader's business. null where there is no value. */
-  readonly cells: { readonly [column: string]: string | number | boolean | null };
 }
 
 /** What `draw` works on. */

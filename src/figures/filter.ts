@@ -1,8 +1,9 @@
 import { listOf } from "../numerals.ts";
 import type { TrialId } from "../trial.ts";
-import type { Selection, Table } from "./figure.ts";
 import type { Scene } from "./scene.ts";
+import type { Selection } from "./selection.ts";
 import { type SweepIndex, standingAt } from "./sweep-index.ts";
+import type { Table } from "./table.ts";
 import { statusStyles } from "./tokens.ts";
 
 interface Moment {
