@@ -11,10 +11,6 @@ export {
   type Figure,
   type FigureDefinition,
   type Frame,
-  type Selection,
-  type Table,
-  type TableColumn,
-  type TableRow,
 } from "./figures/figure.ts";
 export { fittingFigures } from "./figures/fitting.ts";
 export { type Hit, nearestHit } from "./figures/hits.ts";
@@ -28,9 +24,11 @@ export { type ReportParts, reportPage } from "./figures/report-page.ts";
 export type * from "./figures/scene.ts";
 export { settingAt, valueAt } from "./figures/scene.ts";
 export { type Layers, type Painted, ScenePainter } from "./figures/scene-painter.ts";
+export type { Selection } from "./figures/selection.ts";
 export { type StudyPageParts, studyPage } from "./figures/study-page.ts";
 export { type SvgOptions, svgText } from "./figures/svg-text.ts";
 export { sweepIndex } from "./figures/sweep-index.ts";
+export type { Table, TableColumn, TableRow } from "./figures/table.ts";
 export { describeSweep, describeTrial, narrate, tableText } from "./figures/text.ts";
 export { cssColor, cssDeclarations, statusStyles, type Theme, type Tone, tokens } from "./figures/tokens.ts";
 export { pathOf } from "./figures/trace.ts";

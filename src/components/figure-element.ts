@@ -1,10 +1,11 @@
 import type { PropertyValues, TemplateResult } from "lit";
 import type { Problem } from "../errors.ts";
-import type { Figure, Frame, Table } from "../figures/figure.ts";
+import type { Figure, Frame } from "../figures/figure.ts";
 import type { Hit } from "../figures/hits.ts";
 import { patterned } from "../figures/patterns.ts";
 import type { Scene } from "../figures/scene.ts";
 import { type SweepIndex, sweepIndex } from "../figures/sweep-index.ts";
+import type { Table } from "../figures/table.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import type { TrialId } from "../trial.ts";
 import { CanvasLayers, isLarge } from "./canvas-layers.ts";

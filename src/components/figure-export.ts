@@ -1,8 +1,8 @@
 import { paintScene } from "../figures/canvas.ts";
 import { embedCode } from "../figures/embed-code.ts";
-import type { Table } from "../figures/figure.ts";
 import type { Scene, TextMark } from "../figures/scene.ts";
 import { svgText } from "../figures/svg-text.ts";
+import type { Table } from "../figures/table.ts";
 import { tableText } from "../figures/text.ts";
 import { type Theme, tokens } from "../figures/tokens.ts";
 import { reportsCsv, trialsCsv } from "../formats/csv.ts";

@@ -1,7 +1,8 @@
-import type { Figure, Table } from "../figures/figure.ts";
+import type { Figure } from "../figures/figure.ts";
 import type { Hit } from "../figures/hits.ts";
 import type { Scene } from "../figures/scene.ts";
 import type { SweepIndex } from "../figures/sweep-index.ts";
+import type { Table } from "../figures/table.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import type { TrialId } from "../trial.ts";
 import type { WorldSource } from "./directory.ts";

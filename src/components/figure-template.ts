@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Table } from "../figures/figure.ts";
 import type { Handle, Scene } from "../figures/scene.ts";
+import type { Table } from "../figures/table.ts";
 import type { TrialId } from "../trial.ts";
 import { type LegendFilter, legendTemplate } from "./legend-template.ts";
 import type { PlotPointer } from "./plot-pointer.ts";

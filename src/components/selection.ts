@@ -1,4 +1,4 @@
-import type { Selection } from "../figures/figure.ts";
+import type { Selection } from "../figures/selection.ts";
 import type { TrialId } from "../trial.ts";
 
 /** Chosen trials; the first of them is the one whose story is told, at this report. */

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Selection } from "../figures/figure.ts";
 import type { Axis } from "../figures/scene.ts";
+import type { Selection } from "../figures/selection.ts";
 import { valueText } from "../figures/space/columns.ts";
 import type { TrialId } from "../trial.ts";
 import type { Source } from "./events.ts";

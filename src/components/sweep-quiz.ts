@@ -1,5 +1,5 @@
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import type { Selection } from "../figures/figure.ts";
+import type { Selection } from "../figures/selection.ts";
 import type { TrialId } from "../trial.ts";
 import { type Source, SweepAnswerEvent } from "./events.ts";
 import { timeNamed } from "./moment-text.ts";

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import type { Table, TableColumn, TableRow } from "../figures/figure.ts";
 import { bestAt } from "../figures/sweep-index.ts";
+import type { Table, TableColumn, TableRow } from "../figures/table.ts";
 import { statusStyles } from "../figures/tokens.ts";
 import { exportAs } from "./exporting.ts";
 import { FigureElement } from "./figure-element.ts";

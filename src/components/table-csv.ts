@@ -1,4 +1,4 @@
-import type { Table } from "../figures/figure.ts";
+import type { Table } from "../figures/table.ts";
 
 /** A table as CSV: numbers in full, texts quoted where they must be, formulas defused as spreadsheets ask. */
 export function tableCsv({ columns, rows }: Table): string {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Table, TableRow } from "../figures/figure.ts";
+import type { Table, TableRow } from "../figures/table.ts";
 import { shortNumber } from "../numerals.ts";
 import type { TrialId } from "../trial.ts";
 

@@ -1,7 +1,7 @@
 import { type Moment, type Moments, momentsOf } from "../analysis/moments.ts";
 import type { SweepSummary } from "../analysis/summary.ts";
 import type { Problem } from "../errors.ts";
-import type { Selection } from "../figures/figure.ts";
+import type { Selection } from "../figures/selection.ts";
 import { sweepIndex } from "../figures/sweep-index.ts";
 import type { OwnKinds, SweepConfigInput } from "../simulation/config.ts";
 import { prepare } from "../simulation/config.ts";

@@ -8,10 +8,11 @@ import { panelMarks } from "./comparison/panel.ts";
 import { firstOtherParams, partingsAt, pointsOf } from "./comparison/parting.ts";
 import { outcomeTable } from "./comparison/table.ts";
 import { tableMarks } from "./comparison/table-marks.ts";
-import { type Drawing, defineFigure, type Table } from "./figure.ts";
+import { type Drawing, defineFigure } from "./figure.ts";
 import { meansAt, timeOfMoney } from "./money.ts";
 import type { Scene } from "./scene.ts";
 import { sweepIndex } from "./sweep-index.ts";
+import type { Table } from "./table.ts";
 
 const fields = {
   withTable: flag({ label: "Outcome table", default: true }),

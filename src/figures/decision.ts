@@ -1,8 +1,9 @@
 import { number } from "../fields.ts";
 import { capital, decisionAt, explain } from "./decision/explanation.ts";
 import { decisionMarks } from "./decision/marks.ts";
-import { type Drawing, defineFigure, type Table } from "./figure.ts";
+import { type Drawing, defineFigure } from "./figure.ts";
 import type { Scene } from "./scene.ts";
+import type { Table } from "./table.ts";
 import { statusStyles } from "./tokens.ts";
 
 const fields = {

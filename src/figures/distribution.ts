@@ -7,10 +7,11 @@ import { distributionHandles, handleNames } from "./distribution/handles.ts";
 import { type DistributionLayout, layOutDistribution } from "./distribution/layout.ts";
 import { densityMarks, massMarks, rugMarks } from "./distribution/marks.ts";
 import { distributionOutline } from "./distribution/outline.ts";
-import { type Drawing, defineFigure, type Table } from "./figure.ts";
+import { type Drawing, defineFigure } from "./figure.ts";
 import type { Scene } from "./scene.ts";
 import { valueText } from "./space/columns.ts";
 import { standingAt } from "./sweep-index.ts";
+import type { Table } from "./table.ts";
 
 /**
  * What a distribution gives: density of a continuous one, the exact probability of each value of a discrete one, with the

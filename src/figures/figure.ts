@@ -1,15 +1,11 @@
 import { type Problem, throwIfAny } from "../errors.ts";
 import { type Fields, readFields, type Settings, type SettingsInput } from "../fields.ts";
 import type { SweepLog } from "../simulation/log.ts";
-
 import { filteredScene, filteredTable } from "./filter.ts";
 import type { Scene } from "./scene.ts";
 import type { Selection } from "./selection.ts";
 import { type SweepIndex, sweepIndex } from "./sweep-index.ts";
 import type { Table } from "./table.ts";
-
-export type { Selection } from "./selection.ts";
-export type { Table, TableColumn, TableRow } from "./table.ts";
 
 /** Where and how to draw. The same log, time and frame give the same scene. */
 export interface Frame<F extends Fields = Fields> {

@@ -1,11 +1,12 @@
 import { number, text } from "../fields.ts";
 import { countOf, shortNumber } from "../numerals.ts";
 import { xAxis, yAxis } from "./axes.ts";
-import { type Drawing, defineFigure, type Table } from "./figure.ts";
+import { type Drawing, defineFigure } from "./figure.ts";
 import type { Scene } from "./scene.ts";
 import { type Estimate, hasInterval } from "./study/estimate.ts";
 import { edgeLines, nameMarks, outcomeMarks, ringMark, scalesOf, settingMarks } from "./study/frontier-marks.ts";
 import { frontierOf, hasValue, type Place, placesOf, pointsField, pointWords } from "./study/frontier-points.ts";
+import type { Table } from "./table.ts";
 import { policyStyle } from "./tokens.ts";
 
 const fields = {

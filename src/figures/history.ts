@@ -3,13 +3,14 @@ import { oneOf } from "../fields.ts";
 import { goalSign } from "../goal.ts";
 import { countOf, listOf, shortNumber } from "../numerals.ts";
 import { labelRoom, makeScale, makeTimeScale, tickRoom, xAxis, yAxis } from "./axes.ts";
-import { type Drawing, defineFigure, type Table } from "./figure.ts";
+import { type Drawing, defineFigure } from "./figure.ts";
 import type { HistoryLayout } from "./history/layout.ts";
 import { historyMarks } from "./history/marks.ts";
 import { type HistoryData, hindsightBest, historyAt } from "./history/outcomes.ts";
 import { moneyAt } from "./money.ts";
 import { remember } from "./remember.ts";
 import type { Scene } from "./scene.ts";
+import type { Table } from "./table.ts";
 import { momentWords, standingCounts, statusLegend } from "./words.ts";
 
 const fields = {

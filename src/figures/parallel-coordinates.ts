@@ -1,13 +1,15 @@
 import { custom, Mismatch, oneOf } from "../fields.ts";
 import { goalSign } from "../goal.ts";
 import { countOf } from "../numerals.ts";
-import { type Drawing, defineFigure, type Selection, type Table } from "./figure.ts";
+import { type Drawing, defineFigure } from "./figure.ts";
 import { axisMarks, slantedRoom } from "./parallel/axis-marks.ts";
 import { type Column, columnsOf } from "./parallel/columns.ts";
 import { isInside, trialLines } from "./parallel/lines.ts";
 import type { Axis, LegendItem, LineMark, Scene } from "./scene.ts";
+import type { Selection } from "./selection.ts";
 import { columnAxis } from "./space/columns.ts";
 import { bestUntil, standingAt } from "./sweep-index.ts";
+import type { Table } from "./table.ts";
 import { momentWords, standingCounts, statusLegend } from "./words.ts";
 
 const names = {

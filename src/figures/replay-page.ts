@@ -1,11 +1,11 @@
 import type { SweepLog } from "../simulation/log.ts";
 import { createReplay } from "../simulation/replay.ts";
 import { comparison } from "./comparison.ts";
-import type { Table } from "./figure.ts";
 import { fittingFigures } from "./fitting.ts";
 import { type Facts, factsHtml, jsonForScript, listHtml, pageHtml, tableHtml } from "./report-html.ts";
 import { pictureHtml } from "./report-page.ts";
 import { escapeText, svgText } from "./svg-text.ts";
+import type { Table } from "./table.ts";
 
 /** What the report of a replay is made of: a record under one policy or several. */
 export interface ReplayPageParts {

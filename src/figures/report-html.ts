@@ -1,7 +1,7 @@
 import { shortNumber } from "../numerals.ts";
-import type { Table } from "./figure.ts";
 import { reportStyles } from "./report-styles.ts";
 import { escapeText } from "./svg-text.ts";
+import type { Table } from "./table.ts";
 
 /** Allows the page its own script and styles, and no request at all. */
 const policy = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:";

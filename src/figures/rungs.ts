@@ -3,11 +3,12 @@ import { number } from "../fields.ts";
 import { countOf, shortNumber } from "../numerals.ts";
 import { fontSize, makeScale, type Plot, tickRoom, xAxis } from "./axes.ts";
 import { gatesOf } from "./curves/gates.ts";
-import { type Drawing, defineFigure, type Table } from "./figure.ts";
+import { type Drawing, defineFigure } from "./figure.ts";
 import { label } from "./marks.ts";
 import { type Chip, chipMarks, hasMoved, type Rung, rungAt } from "./rungs/rung.ts";
 import type { LegendItem, Mark, Scene } from "./scene.ts";
 import { sweepIndex } from "./sweep-index.ts";
+import type { Table } from "./table.ts";
 import { statusStyles } from "./tokens.ts";
 import { momentWords } from "./words.ts";
 

@@ -1,12 +1,13 @@
 import { number, oneOf } from "../fields.ts";
 import { countOf } from "../numerals.ts";
-import { type Drawing, defineFigure, type Table } from "./figure.ts";
+import { type Drawing, defineFigure } from "./figure.ts";
 import type { Scene } from "./scene.ts";
 import { hasInterval, percentText, settingName, settingText } from "./study/estimate.ts";
 import { cellMarks } from "./study/safety-cells.ts";
 import { classLooks, measureWords, safetyClass, safetyMeasures, worldsNeeded } from "./study/safety-class.ts";
 import { type SafetyCell, type SafetyData, safetyField } from "./study/safety-data.ts";
 import { layOutSafety } from "./study/safety-layout.ts";
+import type { Table } from "./table.ts";
 
 const fields = {
   map: safetyField,

@@ -2,13 +2,14 @@ import { flag, oneOf, text } from "../fields.ts";
 import { isBetter } from "../goal.ts";
 import { countOf, shortNumber } from "../numerals.ts";
 import type { Dimension } from "../space/search-space.ts";
-import { type Drawing, defineFigure, type Table } from "./figure.ts";
+import { type Drawing, defineFigure } from "./figure.ts";
 import { remember } from "./remember.ts";
 import type { Scene } from "./scene.ts";
 import { layOutSpace, type SpaceLayout, spaceFrame } from "./space/layout.ts";
 import { sampleMarks, samplesAt } from "./space/samples.ts";
 import { surfaceMarks } from "./space/surface.ts";
 import { bestAt, bestUntil, type SweepIndex, standingAt } from "./sweep-index.ts";
+import type { Table } from "./table.ts";
 import { statusStyles } from "./tokens.ts";
 import { momentWords, standingCounts, statusLegend } from "./words.ts";
 

@@ -1,7 +1,7 @@
 import type { DensityPoint } from "../analysis/density-slice.ts";
 import type { SlicePoint } from "../analysis/posterior-slice.ts";
 import { xAxis, yAxis } from "./axes.ts";
-import { type Drawing, defineFigure, type Table } from "./figure.ts";
+import { type Drawing, defineFigure } from "./figure.ts";
 import { remember } from "./remember.ts";
 import type { LegendItem, Scene } from "./scene.ts";
 import { valueText } from "./space/columns.ts";
@@ -22,6 +22,7 @@ import { notesOf, sliceSentence, suggestionSentence, whatIf } from "./surrogate/
 import { type Suggestion, suggestionAt } from "./surrogate/suggestion.ts";
 import { surfaceAlong } from "./surrogate/surface.ts";
 import { standingAt } from "./sweep-index.ts";
+import type { Table } from "./table.ts";
 import { ghostDash } from "./tokens.ts";
 import { countStandings, statusLegend } from "./words.ts";
 

@@ -1,8 +1,8 @@
 import { shortNumber } from "../numerals.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import type { TrialId } from "../trial.ts";
-import type { Table } from "./figure.ts";
 import { bestAt, countUntil, type SweepIndex, standingAt, sweepIndex } from "./sweep-index.ts";
+import type { Table } from "./table.ts";
 import { statusStyles } from "./tokens.ts";
 import { momentWords, outcomeSentence, trialList } from "./words.ts";
 

@@ -1,7 +1,7 @@
 import { shortDuration, shortNumber } from "../../numerals.ts";
 import { fontSize } from "../axes.ts";
-import type { Table, TableColumn, TableRow } from "../figure.ts";
 import type { Mark } from "../scene.ts";
+import type { Table, TableColumn, TableRow } from "../table.ts";
 import { fitText, textWidth } from "../text-width.ts";
 
 const rowHeight = 26;

@@ -1,6 +1,6 @@
 import type { Parting } from "../../analysis/first-parting.ts";
-import type { Table, TableColumn } from "../figure.ts";
 import { isPriced } from "../money.ts";
+import type { Table, TableColumn } from "../table.ts";
 import type { WorldOutcome } from "./outcome.ts";
 import { partingWords } from "./parting.ts";
 

@@ -1,4 +1,4 @@
-import type { Selection } from "../figure.ts";
+import type { Selection } from "../selection.ts";
 import type { LineMark, Mark } from "../scene.ts";
 import { bestAt, countUntil, type SweepIndex } from "../sweep-index.ts";
 import { ghostDash, type Standing, statusStyles, strokes } from "../tokens.ts";

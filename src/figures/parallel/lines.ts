@@ -1,8 +1,8 @@
 import { goalSign } from "../../goal.ts";
 import type { TrialId } from "../../trial.ts";
 import { chosenTrials } from "../curves/lines.ts";
-import type { Selection } from "../figure.ts";
 import type { LineMark } from "../scene.ts";
+import type { Selection } from "../selection.ts";
 import { bestAt, bestUntil, type SweepIndex, standingAt } from "../sweep-index.ts";
 import { rampTone, type Standing, statusStyles, strokes } from "../tokens.ts";
 import type { Column } from "./columns.ts";

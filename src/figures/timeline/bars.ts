@@ -1,8 +1,8 @@
 import { fontSize, type Plot, type Scale } from "../axes.ts";
 import { chosenTrials } from "../curves/lines.ts";
-import type { Selection } from "../figure.ts";
 import { savedSecondsOf } from "../money.ts";
 import type { BarMark, Mark, TextMark } from "../scene.ts";
+import type { Selection } from "../selection.ts";
 import { bestAt, countUntil, type NodeRun, type SweepIndex, standingAt, type TrialTrack } from "../sweep-index.ts";
 import { textWidth } from "../text-width.ts";
 import { type Standing, statusStyles } from "../tokens.ts";
