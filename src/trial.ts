@@ -28,6 +28,8 @@ export interface TrialHistory {
   readonly id: TrialId;
   readonly status: Exclude<TrialStatus, "queued">;
   readonly metrics: readonly number[];
+  /** How many reports it had made when the first trial completed; left out until one has, and where it started later. */
+  readonly reportsAtFirstCompletion?: number;
 }
 
 /** Completed, canceled or failed: it will report no more. */

@@ -1,5 +1,6 @@
 import { isBetter } from "../goal.ts";
 import { countOf } from "../numerals.ts";
+import type { TrialHistory } from "../trial.ts";
 import { fromBest, power, verdictAt, waits } from "./halving-steps.ts";
 import type { Judgement, PolicyView } from "./policy.ts";
 
@@ -18,14 +19,17 @@ interface Ladder {
 }
 
 /** optuna 5.0, `SuccessiveHalvingPruner.prune`. */
-export function judgeAsOptuna(settings: OptunaHalving, { goal, interval, trial, trials }: PolicyView): Judgement {
-  const { bootstrapCount, reductionFactor, firstStep } = settings;
+export function judgeAsOptuna(settings: OptunaHalving, view: PolicyView): Judgement {
+  const { bootstrapCount, reductionFactor, firstStep, minResource } = settings;
+  const { goal, interval, trial } = view;
+  const trials = minResource === "auto" ? view.trials.map(sinceEstimate) : view.trials;
+  const own = trials.find(({ id }) => id === trial.id)?.metrics ?? [];
   const ladder = ladderOf(settings, trials);
   if (ladder === undefined) return waits("the first rung is not known before a trial has completed");
   const observed = trial.metrics.at(-1) ?? Number.NaN;
   const step = interval - 1 + firstStep;
   let passed = waits(`this is step ${step}, before its next rung`);
-  for (let rung = climb(trial.metrics.slice(0, -1), ladder).length; step >= ladder.stepOf(rung); rung++) {
+  for (let rung = climb(own.slice(0, -1), ladder).length; step >= ladder.stepOf(rung); rung++) {
     if (Number.isNaN(observed))
       return { action: "stop", observed, bar: null, because: "the metric at the rung is NaN: stop" };
     const others = trials
@@ -48,11 +52,21 @@ export function judgeAsOptuna(settings: OptunaHalving, { goal, interval, trial, 
 /** Undefined while "auto" has no completed trial to go by. */
 function ladderOf(settings: OptunaHalving, trials: PolicyView["trials"]): Ladder | undefined {
   const { minResource, reductionFactor, bracket, firstStep } = settings;
-  const completed = trials.filter(({ status, metrics }) => status === "completed" && metrics.length > 0);
-  if (minResource === "auto" && completed.length === 0) return undefined;
-  const lastStep = Math.max(...completed.map(({ metrics }) => metrics.length - 1 + firstStep));
+  // The estimate is made once: a trial that completed later has reported since, and changes nothing.
+  const measured = trials.filter(
+    ({ status, metrics, reportsAtFirstCompletion }) =>
+      status === "completed" && metrics.length > 0 && metrics.length === reportsAtFirstCompletion,
+  );
+  if (minResource === "auto" && measured.length === 0) return undefined;
+  const lastStep = Math.max(...measured.map(({ metrics }) => metrics.length - 1 + firstStep));
   const first = minResource === "auto" ? Math.max(1, Math.floor(lastStep / 100)) : minResource;
   return { stepOf: (rung) => first * power(reductionFactor, bracket + rung), firstStep };
+}
+
+/** The trial with NaN, which no rung takes, for every report that "auto" let pass: those before a first trial had completed. */
+function sinceEstimate(trial: TrialHistory): TrialHistory {
+  const unseen = trial.reportsAtFirstCompletion ?? 0;
+  return { ...trial, metrics: trial.metrics.map((value, index) => (index < unseen ? Number.NaN : value)) };
 }
 
 /**

@@ -54,8 +54,8 @@ const fields = {
  * maxResource), each with one bracket, met exactly when a trial is judged after all reports made before its own (the order
  * of trials matters to syne-tune alone, and only with NaN).
  * minResource is 1 by default, as in ray and syne-tune; optuna's default is "auto".
- * Assumption: optuna's "auto" keeps the first estimate that it makes, and looks at no rung before; here the estimate is made
- * from the trials completed by now, and holds for all reports.
+ * Optuna's "auto" makes its estimate once, when a first trial has completed, and looks at no rung before: what trials
+ * reported until then competes nowhere. A history that does not say when that was is read as trials one after the other.
  * Assumption: rungs are counted exactly; by its logarithms ray can miss one at maxResource itself, which matters only
  * where the last trials are not stopped.
  */
@@ -65,9 +65,10 @@ export const successiveHalving: PolicyKind<typeof fields> & { readonly type: "su
   shorthand: ["like", "minResource", "reductionFactor"],
   fields,
   judgesWithoutMetric: true,
-  promises: ({ like }) => ({
+  promises: ({ like, minResource }) => ({
     ...{ mirrorsGoals: false, ignoresNaN: false, stopsBelowBar: false },
-    ignoresOrder: like !== "syne-tune",
+    // With "auto" it matters which trial completed first.
+    ignoresOrder: like !== "syne-tune" && minResource !== "auto",
   }),
   check({ like, minResource, reductionFactor = 4, bootstrapCount }) {
     if (like !== "optuna")

@@ -10,7 +10,12 @@ import { BestValue, type GrowingValues, ValuesAndOne, ValuesInOrder } from "./ra
 class TrackedTrial {
   readonly id: TrialId;
   /** All reports, for policies without watches. */
-  readonly history: { id: TrialId; status: TrialHistory["status"]; metrics: number[] };
+  readonly history: {
+    id: TrialId;
+    status: TrialHistory["status"];
+    metrics: number[];
+    reportsAtFirstCompletion?: number;
+  };
   reports = 0;
   /** What a policy may ask when it judges this trial. */
   peers: Peers | undefined;
@@ -67,6 +72,7 @@ export class PeerTracker<F extends Fields = Fields> {
   readonly #keepsHistories: boolean;
   readonly #trials = new Map<TrialId, TrackedTrial>();
   readonly #ended: TrackedTrial[] = [];
+  #hasCompleted = false;
   /** Place of each due interval that a trial has reached. */
   readonly #places = new Map<number, number>();
 
@@ -99,6 +105,9 @@ export class PeerTracker<F extends Fields = Fields> {
     const trial = this.#trial(id);
     trial.history.status = status;
     this.#ended.push(trial);
+    if (status !== "completed" || trial.reports === 0 || this.#hasCompleted) return;
+    this.#hasCompleted = true;
+    for (const { history, reports } of this.#trials.values()) history.reportsAtFirstCompletion = reports;
   }
 
   /** What a policy is shown of a trial that has just reported. Good for one judgement, at once. */
@@ -203,7 +212,7 @@ function account(values: GrowingValues, { ended, watch, interval, past }: Ending
   if (population === "unfinished" && hasReached) values.remove(value);
 }
 
-/** A tracker that has seen all reports and ends of these trials. */
+/** A tracker that has seen all reports and ends of these trials, one trial after the other. */
 export function peersOf<F extends Fields>(
   goal: Goal,
   trials: readonly TrialHistory[],

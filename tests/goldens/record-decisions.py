@@ -1,7 +1,7 @@
 """Records decisions of other systems' own code, for the tests of our presets.
 
     pip install optuna==5.0.0 syne-tune==0.16.0 nni==3.0 "ray[tune]==2.60.0" numpy==2.4.6
-    python tests/goldens/record-decisions.py 2000 > tests/goldens/decisions.json
+    python tests/goldens/record-decisions.py 2000 > tests/goldens/decisions.json   # --auto: only Optuna's "auto"
 
 Random sweeps report in random order; after each report the system is asked about that trial. Stopped trials report no
 more. Metrics have ties, NaN and infinities.
@@ -28,13 +28,13 @@ def metric(rng):
     return rng.randint(0, 9) / 10 if kind < 0.5 else round(rng.random(), 6)
 
 
-def play(rng, lengths, ask, end):
+def play(rng, lengths, ask, end, is_serial=False):
     """Yields [trial, metric, stop, how the trial ended after it or None] for each report, in their order."""
     metrics = [[] for _ in lengths]
     running = list(range(len(lengths)))
     while running:
         # Mostly the oldest trials, so that some complete early.
-        trial = rng.choice(running[: rng.choice([1, 3, len(running)])])
+        trial = running[0] if is_serial else rng.choice(running[: rng.choice([1, 3, len(running)])])
         metrics[trial].append(metric(rng))
         stop = bool(ask(trial, metrics[trial]))
         ended = None
@@ -138,6 +138,14 @@ def optuna_halving(rng, goal, count):
     return spec, optuna_player(rng, goal, count, SuccessiveHalvingPruner(first, factor, rate, boot), step)
 
 
+def optuna_auto(rng, goal, count):
+    from optuna.pruners import SuccessiveHalvingPruner
+
+    factor, rate, step = rng.choice([2, 3, 4]), rng.choice([0, 0, 1]), rng.choice([0, 1])
+    spec = {"type": "successive-halving", "like": "optuna", "minResource": "auto", "reductionFactor": factor, "bracket": rate, "firstStep": step}
+    return spec, optuna_player(rng, goal, count, SuccessiveHalvingPruner("auto", factor, rate), step)
+
+
 def nni_median(rng, goal, count):
     from nni.algorithms.hpo.medianstop_assessor import MedianstopAssessor
     from nni.assessor import AssessResult
@@ -216,21 +224,25 @@ SYSTEMS = [
 ]
 
 
-def main(count):
+def record(systems, count, longest=9, serial_every=0):
     rng = random.Random(20)
     sweeps = []
     decisions = 0
     while decisions < count:
-        system = SYSTEMS[len(sweeps) % len(SYSTEMS)]
+        system = systems[len(sweeps) % len(systems)]
         goal = rng.choice(["maximize", "minimize"])
-        lengths = [rng.randint(1, 9) for _ in range(rng.randint(2, 12))]
+        lengths = [rng.randint(1, longest) for _ in range(rng.randint(2, 12))]
         spec, (ask, end) = system(rng, goal, len(lengths))
-        reports = list(play(rng, lengths, ask, end))
+        is_serial = serial_every > 0 and len(sweeps) % serial_every == 0
+        reports = list(play(rng, lengths, ask, end, is_serial))
         decisions += len(reports)
-        sweeps.append({"goal": goal, "spec": spec, "reports": reports})
+        sweeps.append({"goal": goal, "spec": spec, **({"isSerial": True} if is_serial else {}), "reports": reports})
     return sweeps
 
 
 if __name__ == "__main__":
-    sweeps = main(int(sys.argv[1]))
+    count = int(sys.argv[1])
+    # "auto" goes by the longest trial so far, which is more than a hundred steps long in the last sweeps.
+    auto = record([optuna_auto], 400, serial_every=2) + record([optuna_auto], 400, longest=300)
+    sweeps = ([] if "--auto" in sys.argv else record(SYSTEMS, count)) + auto
     print("[\n" + ",\n".join(json.dumps(sweep, separators=(",", ":")) for sweep in sweeps) + "\n]")

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { simulate } from "../../src/simulation/simulate.ts";
 import type { PolicyUnderTest } from "../../src/testing/configured-policy.ts";
 import { judge, type RecordedTrial } from "../../src/testing/judge.ts";
 
@@ -31,6 +32,35 @@ describe("optuna where steps begin at 1", () => {
     },
   ])("asks at reports $reports as $name", ({ policy, reports }) => {
     expect(stopsAt(policy)).toEqual(reports);
+  });
+});
+
+describe("optuna's halving with min_resource auto", () => {
+  const policy = { type: "successive-halving", like: "optuna", minResource: "auto", reductionFactor: 2 } as const;
+
+  it("does not compare with what trials reported before the first completed", () => {
+    const { events } = simulate({
+      searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+      earlyTermination: policy,
+      objective: { intervals: 4 },
+      limits: { maxTotalTrials: 6, maxConcurrentTrials: 2 },
+    });
+    const compared = events.flatMap((event) =>
+      event.type === "policyJudged" && event.verdict.peerCount !== undefined ? [event] : [],
+    );
+    // Trials 0 and 1 run side by side and complete at once; 2 and 3 then come to step 1, the first rung, alone.
+    expect(new Set(compared.map(({ trial }) => trial))).toEqual(new Set([2, 3, 4, 5]));
+    expect(compared[0]).toMatchObject({ trial: 2, interval: 2, verdict: { peerCount: 2 } });
+  });
+
+  it("goes by the longest trial that had completed when the first had, and by no longer one since", () => {
+    const one: RecordedTrial = { id: 0, status: "completed", metrics: Array<number>(300).fill(0.5) };
+    const longer: RecordedTrial = { id: 1, status: "completed", metrics: Array<number>(900).fill(0.5) };
+    const other: RecordedTrial = { id: 2, status: "running", metrics: [0.5, 0.5, 0.9] };
+    const judged: RecordedTrial = { id: 3, status: "running", metrics: [0.5, 0.5, 0.4] };
+    const verdict = judge(policy, { goal: "maximize", trial: 3, trials: [one, longer, other, judged] });
+    // Step 2 is the first rung of 299 // 100; 898 // 100 would be 8.
+    expect(verdict).toMatchObject({ action: "stop", bar: 0.9, peerCount: 3 });
   });
 });
 
