@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { lineOf, type Node, nodesOf, parseSource, type Source, sourcesIn } from "./tools/source.ts";
 import { hostUses, importCycles, inexactMath, isGoalTest, places } from "./tools/source-rules.ts";
 
-const leaves = ["errors", "goal", "fields", "trial", "numerals", "number-limits"] as const;
+const leaves = ["errors", "goal", "fields", "trial", "numerals", "number-limits", "steps"] as const;
 const engine = ["math", "random", "space", "policies", "objectives", "samplers", "simulation"] as const;
 const entries = ["index", "figures", "elements", "testing"] as const;
 

@@ -3,6 +3,7 @@ import { startTrial } from "../objectives/trial-run.ts";
 import type { OwnKinds } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import { prepareLog } from "../simulation/prepare-log.ts";
+import { finish, inSteps, type Steps } from "../steps.ts";
 import type { Params, TrialId } from "../trial.ts";
 
 /** What a trial would have reported with nobody to stop it, and when. */
@@ -34,17 +35,22 @@ const remembered = new WeakMap<SweepLog, { readonly kinds: OwnKinds; readonly ru
 
 /** `counterfactual` with its times for many trials of one log: prepares the world once and remembers each answer with the log. */
 export function counterfactualsOf(log: SweepLog, own: OwnKinds = noKinds): Counterfactuals {
+  return finish(counterfactualSteps(log, own));
+}
+
+/** As `counterfactualsOf`, with pauses. */
+export function* counterfactualSteps(log: SweepLog, own: OwnKinds = noKinds): Steps<Counterfactuals> {
   const kinds = Object.keys(own).length === 0 ? noKinds : own;
   const last = remembered.get(log);
   if (last?.kinds === kinds) return last.runs;
-  const runs = makeCounterfactuals(log, kinds);
+  const runs = yield* makeCounterfactuals(log, kinds);
   remembered.set(log, { kinds, runs });
   return runs;
 }
 
-function makeCounterfactuals(log: SweepLog, own: OwnKinds): Counterfactuals {
+function* makeCounterfactuals(log: SweepLog, own: OwnKinds): Steps<Counterfactuals> {
   const { config, space, registries } = prepareLog(log, own);
-  const pasts = pastsOf(log);
+  const pasts = yield* pastsOf(log);
   const known = new Map<TrialId, CounterfactualRun>();
   return (trial) => {
     const found = known.get(trial);
@@ -90,11 +96,11 @@ interface Past {
   earlierTimes: number[];
 }
 
-function pastsOf(log: SweepLog): Past[] {
+function* pastsOf(log: SweepLog): Steps<Past[]> {
   const pasts: Past[] = [];
   const reports: { times: number[]; metrics: number[] }[] = [];
   const keepsProgress = log.config.compute.checkpointing;
-  for (const event of log.events) {
+  yield* inSteps(log.events, (event) => {
     if (event.type === "trialSampled") {
       pasts[event.trial] = {
         params: event.params,
@@ -109,7 +115,7 @@ function pastsOf(log: SweepLog): Past[] {
       reports[event.trial]?.metrics.push(event.value);
     } else if (event.type === "trialStarted") {
       const past = pasts[event.trial];
-      if (past === undefined || (keepsProgress && event.attempt > 1)) continue;
+      if (past === undefined || (keepsProgress && event.attempt > 1)) return;
       const { times = [], metrics = [] } = reports[event.trial] ?? {};
       Object.assign(past, {
         attempt: event.attempt,
@@ -118,6 +124,6 @@ function pastsOf(log: SweepLog): Past[] {
         earlierTimes: [...times],
       });
     }
-  }
+  });
   return pasts;
 }

@@ -1,6 +1,7 @@
 import type { SweepEvent } from "../simulation/events.ts";
 import { countBefore, countUntil } from "../simulation/in-time.ts";
 import type { SweepLog } from "../simulation/log.ts";
+import { finish, inSteps, type Steps } from "../steps.ts";
 import type { TrialId } from "../trial.ts";
 import { improvementsOf } from "./best-so-far.ts";
 
@@ -25,6 +26,11 @@ export interface Moments {
 
 /** Sorts a log's events into moments. */
 export function momentsOf(log: SweepLog): Moments {
+  return finish(momentSteps(log));
+}
+
+/** As `momentsOf`, with pauses. */
+export function* momentSteps(log: SweepLog): Steps<Moments> {
   const moments: { [K in keyof Moments]: Moment[] } = {
     report: [],
     decision: [],
@@ -34,9 +40,9 @@ export function momentsOf(log: SweepLog): Moments {
     limit: [],
     end: [],
   };
-  for (const event of log.events) {
+  yield* inSteps(log.events, (event) => {
     const kind = kindOf(event);
-    if (kind === undefined) continue;
+    if (kind === undefined) return;
     const { time } = event;
     const where = "trial" in event ? { trial: event.trial } : {};
     const at =
@@ -46,7 +52,7 @@ export function momentsOf(log: SweepLog): Moments {
           ? { interval: event.interval }
           : {};
     moments[kind].push({ time, kind, ...where, ...at });
-  }
+  });
   for (const { time, trial, interval } of improvementsOf(log))
     moments.best.push({ time, kind: "best", trial, interval });
   return moments;

@@ -5,7 +5,6 @@ import { type BayesianSettings, modelFor, type Thought } from "../samplers/bayes
 import { columnsOf, featuresOf, pointOf, settle } from "../samplers/gaussian-process/columns.ts";
 import { hyperparametersOf, metricsOf } from "../samplers/gaussian-process/evidence.ts";
 import type { AcquisitionName } from "../samplers/gaussian-process/expected-improvement.ts";
-import { finish } from "../samplers/gaussian-process/steps.ts";
 import { drawFunction } from "../samplers/gaussian-process/thompson.ts";
 import type { SuggestionEvidence } from "../samplers/sampler.ts";
 import type { OwnKinds } from "../simulation/config.ts";
@@ -13,6 +12,7 @@ import type { SweepLog } from "../simulation/log.ts";
 import { prepareLog } from "../simulation/prepare-log.ts";
 import type { Distribution } from "../space/distribution.ts";
 import type { Dimension } from "../space/search-space.ts";
+import { finish } from "../steps.ts";
 import type { Params, ParamValue, PastTrial, TrialId } from "../trial.ts";
 
 export interface PosteriorSliceOptions extends OwnKinds {

@@ -3,11 +3,12 @@ import { trueBest } from "../objectives/trial-run.ts";
 import type { OwnKinds } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import { prepareLog } from "../simulation/prepare-log.ts";
-import { createReplay } from "../simulation/replay.ts";
+import { replaySteps } from "../simulation/replay.ts";
 import type { TrialView } from "../simulation/view.ts";
+import { finish, inSteps, type Steps } from "../steps.ts";
 import type { Params, TrialId } from "../trial.ts";
 import { improvementsOf } from "./best-so-far.ts";
-import { counterfactualsOf } from "./counterfactual.ts";
+import { counterfactualSteps } from "./counterfactual.ts";
 import { pricePerNodeSecond, spendUntil } from "./spend.ts";
 
 /** A sweep in numbers. Times in seconds, money in the currency of the price, metrics in their own unit. */
@@ -66,12 +67,18 @@ export interface StoppedTrial {
  * @throws SweepError where it is no log, or names a kind that is not known.
  */
 export function summarize(log: SweepLog, own: OwnKinds = {}): SweepSummary {
-  const replay = createReplay(log);
+  return finish(summarySteps(log, own));
+}
+
+/** As `summarize`, with pauses: a page that pulls until 8 ms have passed is never blocked for long. */
+export function* summarySteps(log: SweepLog, own: OwnKinds = {}): Steps<SweepSummary> {
+  const replay = yield* replaySteps(log, { isEndSeen: true });
   const view = replay.viewAt(replay.endTime);
   const { goal, primaryMetric } = log.config;
-  const stopped = stoppedTrials(log, { trials: view.trials, best: view.best?.metric, own });
+  const stopped = yield* stoppedTrials(log, { trials: view.trials, best: view.best?.metric, own });
   const savedSeconds = sum(stopped.map((trial) => trial.savedSeconds));
   const trialSeconds = secondsOfTrials(log);
+  yield;
   const lost = bestOf(
     goal,
     stopped.filter((trial) => trial.isFalseStop).map((trial) => trial.wouldHaveReached ?? Number.NaN),
@@ -116,18 +123,19 @@ function countsOf(trials: readonly TrialView[]) {
   };
 }
 
-function stoppedTrials(
+function* stoppedTrials(
   log: SweepLog,
   { trials, best, own }: { trials: readonly TrialView[]; best: number | undefined; own: OwnKinds },
-): StoppedTrial[] {
+): Steps<StoppedTrial[]> {
   const { goal, limits } = log.config;
   const cutAt = Math.min(limits.timeout, limits.cancelAt ?? Number.POSITIVE_INFINITY);
   const byPolicy = trials.filter((trial) => trial.reason === "policy");
   if (byPolicy.length === 0) return [];
-  const ghostOf = counterfactualsOf(log, own);
+  const ghostOf = yield* counterfactualSteps(log, own);
   const lastReport = new Map<TrialId, number>();
   for (const event of log.events) if (event.type === "metricReported") lastReport.set(event.trial, event.time);
-  return byPolicy.map((trial) => {
+  const stopped: StoppedTrial[] = [];
+  yield* inSteps(byPolicy, (trial) => {
     const ghost = ghostOf(trial.id);
     const timeout = (trial.startedAt ?? 0) + (limits.trialTimeout ?? Number.POSITIVE_INFINITY);
     // A ghost never waits for a node; a trial that resumed from a checkpoint is late by what it waited.
@@ -138,7 +146,7 @@ function stoppedTrials(
       goal,
       ghost.metrics.filter((_, index) => (ghost.times[index] ?? 0) + late <= latestEnd),
     );
-    return {
+    stopped.push({
       ...{
         trial: trial.id,
         interval: trial.verdict?.interval ?? trial.metrics.length,
@@ -148,8 +156,9 @@ function stoppedTrials(
       ...(reached === undefined ? {} : { wouldHaveReached: reached }),
       savedSeconds: Math.max(0, latestEnd - (trial.endedAt ?? latestEnd)),
       isFalseStop: reached !== undefined && best !== undefined && isBetter(goal, reached, best),
-    };
+    });
   });
+  return stopped;
 }
 
 /** Time from each start to its preemption or end. */

@@ -1,14 +1,12 @@
 import { improvementsOf } from "../analysis/best-so-far.ts";
-import { type CounterfactualRun, counterfactualsOf } from "../analysis/counterfactual.ts";
-import { type StoppedTrial, type SweepSummary, summarize } from "../analysis/summary.ts";
+import { type SweepSummary, summarySteps } from "../analysis/summary.ts";
 import { betterOf, type Goal } from "../goal.ts";
-import { type OwnKinds, registriesWith, type SweepConfig } from "../simulation/config.ts";
+import type { OwnKinds, SweepConfig } from "../simulation/config.ts";
 import type { SweepEnded, SweepEvent, TrialEnded } from "../simulation/events.ts";
 import type { SweepLog } from "../simulation/log.ts";
-import { createReplay, type Replay } from "../simulation/replay.ts";
-import { createSearchSpace, type SearchSpaceSpec } from "../space/index.ts";
-import type { SearchSpace } from "../space/search-space.ts";
+import { finish, inSteps, type Steps } from "../steps.ts";
 import type { Params, TrialId } from "../trial.ts";
+import { type LaterParts, laterParts } from "./later-parts.ts";
 import type { Standing } from "./tokens.ts";
 
 type Judged = Extract<SweepEvent, { type: "policyJudged" }>;
@@ -53,7 +51,7 @@ export interface NodeSpan {
 }
 
 /** A log, read once for all figures. */
-export interface SweepIndex {
+export interface SweepIndex extends LaterParts {
   readonly log: SweepLog;
   readonly config: SweepConfig;
   readonly goal: Goal;
@@ -64,17 +62,6 @@ export interface SweepIndex {
   readonly improvements: ReturnType<typeof improvementsOf>;
   /** Largest number of reports of any trial. */
   readonly longest: number;
-  readonly replay: Replay;
-  readonly space: SearchSpace;
-  /** What `summarize` says of the log, worked out once for all who ask. @throws SweepError where the log cannot be run again. */
-  readonly summary: SweepSummary;
-  /** The trials that the policy stopped, with what that saved; empty where the log cannot be run again. */
-  readonly stopped: readonly StoppedTrial[];
-  /**
-   * What a trial would have reported with no policy to stop it, within its limits; undefined where the log cannot be run
-   * again.
-   */
-  ghostOf(trial: TrialId): CounterfactualRun | undefined;
 }
 
 const known = new WeakMap<SweepLog, SweepIndex>();
@@ -86,13 +73,31 @@ const known = new WeakMap<SweepLog, SweepIndex>();
 export function sweepIndex(log: SweepLog, own: OwnKinds = {}): SweepIndex {
   const found = known.get(log);
   if (found !== undefined) return found;
-  const index = buildIndex(log, own);
+  const index = finish(buildIndex(log, { own }));
   known.set(log, index);
   return index;
 }
 
-function buildIndex(log: SweepLog, own: OwnKinds): SweepIndex {
-  const tracks = tracksOf(log);
+/**
+ * Makes the index that `sweepIndex` then finds, the summary that most figures ask of it included, with pauses: a page that
+ * pulls until 8 ms have passed is never blocked for long.
+ */
+export function* indexSteps(log: SweepLog, own: OwnKinds = {}): Steps<void> {
+  if (known.has(log)) return;
+  let summary: SweepSummary | undefined;
+  try {
+    summary = yield* summarySteps(log, own);
+  } catch {} // Made by kinds that are not known here: who asks for it is told.
+  known.set(log, yield* buildIndex(log, { own, summary }));
+}
+
+function* buildIndex(
+  log: SweepLog,
+  { own, summary }: { own: OwnKinds; summary?: SweepSummary | undefined },
+): Steps<SweepIndex> {
+  const tracks = yield* tracksOf(log);
+  const nodes = nodesOf(log);
+  yield;
   const ended = log.events.findLast((event) => event.type === "sweepEnded");
   const atOnce = {
     log,
@@ -100,71 +105,16 @@ function buildIndex(log: SweepLog, own: OwnKinds): SweepIndex {
     goal: log.config.goal,
     endTime: log.events.at(-1)?.time ?? 0,
     tracks,
-    nodes: nodesOf(log),
+    nodes,
     ...(ended === undefined ? {} : { ended }),
     improvements: improvementsOf(log),
     longest: tracks.reduce((most, track) => Math.max(most, track.metrics.length), 0),
   };
   // To spread them would call them.
-  const later = Object.getOwnPropertyDescriptors(lazyParts(log, own, tracks));
-  return Object.defineProperties(atOnce as typeof atOnce & LazyParts, later);
-}
-
-type LazyParts = Pick<SweepIndex, "replay" | "space" | "summary" | "stopped" | "ghostOf">;
-
-function lazyParts(log: SweepLog, own: OwnKinds, tracks: readonly TrialTrack[]): LazyParts {
-  const replay = once(() => createReplay(log));
-  const space = once(() => spaceOf(log.config, own));
-  const ghosts = once(() => ghostsOf(log, own));
-  const summary = once(() => summarize(log, own));
-  const stopped = once(() => (ghosts() === undefined ? [] : summary().stopped));
-  const savedSeconds = once(() => new Map(stopped().map((stop) => [stop.trial, stop.savedSeconds])));
-  return {
-    get replay() {
-      return replay();
-    },
-    get space() {
-      return space();
-    },
-    get summary() {
-      return summary();
-    },
-    get stopped() {
-      return stopped();
-    },
-    ghostOf(trial) {
-      const run = ghosts()?.(trial);
-      const saved = savedSeconds().get(trial);
-      return run === undefined || saved === undefined ? run : cutAt(run, (tracks[trial]?.ended?.time ?? 0) + saved);
-    },
-  };
-}
-
-/** A run without what a limit would have cut off. */
-function cutAt({ metrics, times, endTime }: CounterfactualRun, latest: number): CounterfactualRun {
-  const count = countUntil(times, latest);
-  return { metrics: metrics.slice(0, count), times: times.slice(0, count), endTime: Math.min(endTime, latest) };
-}
-
-function ghostsOf(log: SweepLog, own: OwnKinds): ((trial: TrialId) => CounterfactualRun) | undefined {
-  try {
-    return counterfactualsOf(log, own);
-  } catch {
-    return undefined; // made by kinds that are not known here: there is nothing to run again
-  }
-}
-
-function spaceOf({ searchSpace, sampling }: SweepConfig, own: OwnKinds): SearchSpace {
-  const logBase = "logBase" in sampling ? sampling.logBase : undefined;
-  return createSearchSpace(searchSpace as SearchSpaceSpec, {
-    kinds: registriesWith(own).distributions,
-    ...(logBase === undefined ? {} : { logBase }),
-  });
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
+  const later = Object.getOwnPropertyDescriptors(
+    laterParts(log, { own, summary, endOf: (trial) => tracks[trial]?.ended?.time ?? 0 }),
+  );
+  return Object.defineProperties(atOnce as typeof atOnce & LaterParts, later);
 }
 
 function nodesOf(log: SweepLog): NodeSpan[] {
@@ -191,9 +141,9 @@ type Draft = {
   -readonly [K in keyof TrialTrack]: TrialTrack[K] extends readonly (infer E)[] ? E[] : TrialTrack[K];
 };
 
-function tracksOf(log: SweepLog): TrialTrack[] {
+function* tracksOf(log: SweepLog): Steps<TrialTrack[]> {
   const tracks: Draft[] = [];
-  for (const event of log.events) {
+  yield* inSteps(log.events, (event) => {
     if (event.type === "trialSampled") {
       const { trial: id, params, time: sampledAt } = event;
       tracks[id] = { id, params, sampledAt, times: [], metrics: [], bests: [], judged: [], runs: [] };
@@ -201,7 +151,7 @@ function tracksOf(log: SweepLog): TrialTrack[] {
       const track = tracks[event.trial];
       if (track !== undefined) extend(track, event, log.config.goal);
     }
-  }
+  });
   return tracks;
 }
 

@@ -1,5 +1,6 @@
 import { flag, number, oneOf, type Settings } from "../fields.ts";
 import { stream } from "../random/stream.ts";
+import type { Steps } from "../steps.ts";
 import { drawRemaining } from "./draw-remaining.ts";
 import { Acquisition } from "./gaussian-process/acquisition.ts";
 import { nearbyPoints, spreadPoints } from "./gaussian-process/candidates.ts";
@@ -12,7 +13,6 @@ import { type LocalStep, localStep } from "./gaussian-process/local-step.ts";
 import { maximize } from "./gaussian-process/maximize.ts";
 import { type Known, type Model, modelOf } from "./gaussian-process/model.ts";
 import { leastObservations } from "./gaussian-process/schedule.ts";
-import type { Steps } from "./gaussian-process/steps.ts";
 import { thompsonPoint } from "./gaussian-process/thompson.ts";
 import { type Answer, defineSampler, type SamplerRequest } from "./sampler.ts";
 

@@ -1,4 +1,5 @@
 import { isBetter } from "../goal.ts";
+import { finish, inSteps, type Steps } from "../steps.ts";
 import type { SweepEvent } from "./events.ts";
 import { bestTrial, changeTrial, emptyView, NodeLanes, sampledTrial } from "./evolve.ts";
 import { logHash } from "./hash.ts";
@@ -25,21 +26,28 @@ export interface Replay {
  * @throws SweepError where the value is not a log.
  */
 export function createReplay(log: SweepLog): Replay {
+  return finish(replaySteps(log));
+}
+
+/** As `createReplay`, with pauses; with `isEndSeen` the last view is made on the way, so that asking for it later costs little. */
+export function* replaySteps(log: SweepLog, { isEndSeen = false } = {}): Steps<Replay> {
   checkLog(log);
   const { goal } = log.config;
   const lanes = new NodeLanes();
   const tracks: TrialTrack[] = [];
   const endings: { time: number; status: SweepView["status"] }[] = [];
-  for (const event of log.events) {
+  yield* inSteps(log.events, (event) => {
     lanes.apply(event);
     if (event.type === "sweepStarted") endings.push({ time: event.time, status: "running" });
     else if (event.type === "sweepEnded") endings.push({ time: event.time, status: event.status });
     else if (event.type === "trialSampled") tracks[event.trial] = new TrialTrack(event, goal);
     else if ("trial" in event) tracks[event.trial]?.add(event);
-  }
+  });
+  const endTime = log.events.at(-1)?.time ?? 0;
+  if (isEndSeen) yield* inSteps(tracks, (track) => track.viewAt(endTime));
   let hash: string | undefined;
   return {
-    endTime: log.events.at(-1)?.time ?? 0,
+    endTime,
     get hash() {
       const known = hash ?? logHash(log);
       hash = known;

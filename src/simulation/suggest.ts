@@ -2,6 +2,7 @@ import { type Problem, quote, SweepError, throwIfAny } from "../errors.ts";
 import { stream } from "../random/stream.ts";
 import type { Suggestion } from "../samplers/sampler.ts";
 import type { SearchSpace } from "../space/search-space.ts";
+import { finish } from "../steps.ts";
 import type { PastTrial } from "../trial.ts";
 import { type OwnKinds, prepare, type SweepConfigInput, samplingSeed } from "./config.ts";
 
@@ -27,19 +28,12 @@ export function suggest(config: SweepConfigInput, trials: readonly PastTrial[], 
     isTaken: (params) => taken.has(space.keyOf(params)),
     stream: stream(seed, "sampler", trial),
   });
-  const suggestion = typeof answer === "string" || "params" in answer ? answer : lastOf(answer);
+  const suggestion = typeof answer === "string" || "params" in answer ? answer : finish(answer);
   if (suggestion === "exhausted") {
     const message = `must leave something to try, got all ${taken.size} combinations of the space`;
     throw new SweepError([{ path: "trials", message, hint: "The search is complete." }]);
   }
   return suggestion;
-}
-
-function lastOf<T>(steps: Generator<undefined, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
 }
 
 function problemsOf(trials: readonly PastTrial[], space: SearchSpace): Problem[] {

@@ -3,7 +3,7 @@
  *
  * Source: J. Nocedal and S. J. Wright, Numerical Optimization (2006), algorithm 6.1; projection after Bertsekas (1982).
  */
-import type { Steps } from "./steps.ts";
+import type { Steps } from "../../steps.ts";
 
 /** Value at a point; writes the gradient. Infinity where there is none. */
 export type Slope = (point: Float64Array, gradient: Float64Array) => number;

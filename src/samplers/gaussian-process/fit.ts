@@ -3,6 +3,7 @@
  * weak priors, climbed from each of the given starts.
  */
 import { exp, ln } from "../../math/elementary.ts";
+import type { Steps } from "../../steps.ts";
 import { descend } from "./descend.ts";
 import type { KernelName } from "./kernel.ts";
 import {
@@ -14,7 +15,6 @@ import {
   profileOf,
   roomFor,
 } from "./likelihood.ts";
-import type { Steps } from "./steps.ts";
 
 /** ln(length scale) is normal around ln(0.4 sqrt(features)): longer in more dimensions, where points are further apart. */
 const lengthScaleMedian = 0.4;

@@ -1,8 +1,8 @@
 /** Earlier trials as the model sees them. */
 import { type Goal, goalSign } from "../../goal.ts";
+import type { Steps } from "../../steps.ts";
 import type { PastTrial, TrialId } from "../../trial.ts";
 import { type Columns, featuresOf, pointOf } from "./columns.ts";
-import type { Steps } from "./steps.ts";
 
 /** Trials that informed, in their order: points, features row by row, and costs (metric, turned so that less is better). */
 export interface Observations {

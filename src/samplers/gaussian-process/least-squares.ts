@@ -4,7 +4,7 @@
  * Stable where weights span many orders of magnitude, which the normal equations are not.
  * Source: G. H. Golub and C. F. Van Loan, Matrix Computations, algorithm 5.3.2 and section 5.3.7 (row sorting: 6.2.1).
  */
-import type { Steps } from "./steps.ts";
+import type { Steps } from "../../steps.ts";
 
 export interface Equation {
   readonly coefficients: Float64Array;

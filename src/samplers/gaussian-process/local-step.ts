@@ -5,11 +5,12 @@
  * around it with the same discrete values. Where they leave it open, it keeps to the curvature that the model's mean has.
  * After the trust-region methods of M. J. D. Powell (NEWUOA, 2006) and D. E. King (dlib, MaxLIPO+TR, 2017).
  */
+
+import type { Steps } from "../../steps.ts";
 import { featuresOf, settle } from "./columns.ts";
 import type { History, Observations } from "./history.ts";
 import { type Equation, leastSquares } from "./least-squares.ts";
 import { leastIndex, type Model } from "./model.ts";
-import type { Steps } from "./steps.ts";
 import { type Quadratic, trustRegionStep } from "./trust-region.ts";
 
 export interface LocalStep {

@@ -2,10 +2,11 @@
  * The point with the largest acquisition: candidates, then from the best few of them a climb in the smooth columns and a
  * search of single values and of pairs of values in the discrete ones, in turn until nothing changes.
  */
+
+import type { Steps } from "../../steps.ts";
 import type { Acquisition } from "./acquisition.ts";
 import { type Columns, settle } from "./columns.ts";
 import { descend } from "./descend.ts";
-import type { Steps } from "./steps.ts";
 
 export interface Found {
   readonly point: Float64Array;

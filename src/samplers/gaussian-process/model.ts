@@ -1,10 +1,11 @@
 /** The fitted model at the moment of a suggestion: posterior over the observations, with pending and lost trials believed. */
+
+import type { Steps } from "../../steps.ts";
 import { type Columns, featuresOf } from "./columns.ts";
 import type { History } from "./history.ts";
 import { weightsOf } from "./kernel.ts";
 import { type Factored, factorSteps, type KnownRows, Posterior } from "./posterior.ts";
 import { type Data, fitFor, type ModelOptions, refitCount, rowsAt, sampleIndexes, type WarpedFit } from "./schedule.ts";
-import type { Steps } from "./steps.ts";
 import { type Targets, targetsOf } from "./targets.ts";
 import { informative } from "./thin.ts";
 

@@ -4,9 +4,9 @@
  * Source: Rasmussen and Williams (2006), algorithm 2.1. The variance is that of the function itself, without noise.
  */
 import { appendRow, type SquareMatrix, solve, solveRows, solveUpper } from "../../math/cholesky.ts";
+import { finish, type Steps } from "../../steps.ts";
 import { correlateAll, correlation, distancesTo, type KernelName, type PointRows } from "./kernel.ts";
 import { profileOf } from "./likelihood.ts";
-import { finish, type Steps } from "./steps.ts";
 
 /** Everything of a model but its targets: points, kernel, and the factor of their correlations. Never changed once made. */
 export interface Factored {

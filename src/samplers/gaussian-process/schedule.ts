@@ -6,11 +6,12 @@
  * So a fit depends on the observations alone, and computing it from nothing costs little more than itself: the smaller
  * landmarks are cheap. Landmarks also choose the warp.
  */
+
+import type { Steps } from "../../steps.ts";
 import { type Fit, fitHyperparameters, priorHyperparameters } from "./fit.ts";
 import type { FeatureLayout, KernelName } from "./kernel.ts";
 import { pairsOf } from "./likelihood.ts";
 import { Memo } from "./memo.ts";
-import type { Steps } from "./steps.ts";
 import { targetsOf, type Warp, warps } from "./targets.ts";
 
 export interface ModelOptions {

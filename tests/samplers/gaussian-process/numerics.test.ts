@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { descend } from "../../../src/samplers/gaussian-process/descend.ts";
 import { leastSquares } from "../../../src/samplers/gaussian-process/least-squares.ts";
 import { refitCount } from "../../../src/samplers/gaussian-process/schedule.ts";
-import { finish } from "../../../src/samplers/gaussian-process/steps.ts";
 import { targetsOf } from "../../../src/samplers/gaussian-process/targets.ts";
 import { informative } from "../../../src/samplers/gaussian-process/thin.ts";
 import { trustRegionStep } from "../../../src/samplers/gaussian-process/trust-region.ts";
+import { finish } from "../../../src/steps.ts";
 
 const numbers = (...values: number[]) => Float64Array.from(values);
 

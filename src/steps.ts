@@ -1,6 +1,14 @@
 /** Long work as a generator that yields between its steps, so that whoever runs it can pause. */
 export type Steps<T> = Generator<undefined, T>;
 
+/** Shows each item to `visit`, with a pause after every few. */
+export function* inSteps<T>(items: readonly T[], visit: (item: T) => void): Steps<void> {
+  for (let position = 0; position < items.length; position++) {
+    visit(items[position] as T); // position < length
+    if ((position & 63) === 63) yield;
+  }
+}
+
 /** Runs the steps to their end. */
 export function finish<T>(steps: Steps<T>): T {
   for (;;) {
