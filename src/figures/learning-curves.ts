@@ -9,15 +9,16 @@ import { evidenceMarks } from "./curves/evidence.ts";
 import { curveHandles } from "./curves/handles.ts";
 import { labelMarks } from "./curves/labels.ts";
 import { type CurvesLayout, layOutCurves } from "./curves/layout.ts";
-import { lineMarks } from "./curves/lines.ts";
+import { chosenTrials, lineMarks } from "./curves/lines.ts";
 import { pardonedAt, pardonMarks, pardonSentence } from "./curves/pardon.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
-import type { Table } from "./table.ts";
+import { names } from "./names.ts";
 import { remember } from "./remember.ts";
 import type { LegendItem, Mark, Scene } from "./scene.ts";
 import { countUntil, standingAt } from "./sweep-index.ts";
+import type { Table } from "./table.ts";
 import { ghostDash, statusStyles } from "./tokens.ts";
-import { countStandings, momentWords, outcomeSentence, statusLegend } from "./words.ts";
+import { countStandings, momentWords, outcomeSentence, standings, statusLegend } from "./words.ts";
 
 const fields = {
   x: oneOf(["interval", "time", "cost"], { label: "Horizontal axis", default: "interval" }),
@@ -32,6 +33,16 @@ const fields = {
   withGhosts: flag({ label: "Ghosts", default: true, help: "How stopped trials would have gone on." }),
   withBound: flag({ label: "Bound", default: true }),
   withGates: flag({ label: "Gates", default: true }),
+  highlight: oneOf(["best", "selected", "policy"], {
+    label: "Highlight",
+    default: "best",
+    help: "policy: the trials that it has stopped, and the leader that its latest bound is measured from.",
+  }),
+  labelLines: names(["best", ...standings], {
+    label: "Labels",
+    default: ["best", "stopped"],
+    help: "Curves with a label at their end: of up to 40 trials where there is room; the best and chosen ones always.",
+  }),
 } as const;
 
 /**
@@ -64,7 +75,8 @@ function draw(drawing: CurvesDrawing): Scene {
   const steps = isByInterval ? boundSteps(index, time, layout) : [];
   const isBoundShown = options.withBound && isByInterval;
   const bound = isBoundShown ? [...boundMarks(steps, index.goal), ...evidenceMarks(index, time, layout)] : [];
-  const lines = lineMarks({ index, time, layout, selection }, ends);
+  const { highlight } = options;
+  const lines = lineMarks({ index, time, layout, selection, highlight }, ends);
   const counts = countStandings(ends);
   const hasReports = ends.some((end) => end.count > 0);
   return {
@@ -76,7 +88,10 @@ function draw(drawing: CurvesDrawing): Scene {
       ...(options.withGhosts ? lines : lines.filter(({ part }) => part !== "ghost")),
       ...bound,
       ...(pardoned === undefined ? [] : pardonMarks(index, pardoned, layout)),
-      ...labelMarks({ index, time, layout, ends, step: options.withBound ? steps.at(-1) : undefined }),
+      ...labelMarks({
+        ...{ index, time, layout, ends, step: options.withBound ? steps.at(-1) : undefined },
+        ...{ words: options.labelLines, chosen: chosenTrials(selection) },
+      }),
     ],
     legend: [...statusLegend(counts), ...extraLegend(lines, bound)],
     handles: isByInterval ? curveHandles(index, layout, steps.at(-1)) : [],

@@ -1,7 +1,7 @@
 import { goalSign } from "../../goal.ts";
 import type { Mark } from "../scene.ts";
 import { countUntil, type SweepIndex } from "../sweep-index.ts";
-import { type Gate, gatesOf, verdictAt } from "./gates.ts";
+import { type Gate, latestGate, verdictAt } from "./gates.ts";
 import type { CurvesLayout } from "./layout.ts";
 
 /** Dots of more trials than these would be a bar on the gate; the bound alone says more. */
@@ -18,16 +18,6 @@ export function evidenceMarks(index: SweepIndex, time: number, layout: CurvesLay
   if (type === "median-stopping") return averageDots(index, gate, { time, layout });
   if (type === "truncation-selection") return bracket(index, gate, { time, layout });
   return [];
-}
-
-/** The gate of the latest verdict; of several at one time the last gate. */
-function latestGate(index: SweepIndex, time: number): Gate | undefined {
-  let latest: { gate: Gate; at: number } | undefined;
-  for (const gate of gatesOf(index)) {
-    const at = gate.times[countUntil(gate.times, time) - 1];
-    if (at !== undefined && (latest === undefined || at >= latest.at)) latest = { gate, at };
-  }
-  return latest?.gate;
 }
 
 function averageDots(index: SweepIndex, { interval }: Gate, of: { time: number; layout: CurvesLayout }): Mark[] {

@@ -41,3 +41,13 @@ export function verdictAt({ times, verdicts }: Gate, time: number): (Verdict & {
 function hasBar(verdict: Verdict): verdict is Verdict & { readonly bar: number } {
   return verdict.bar !== null;
 }
+
+/** The gate of the latest verdict; of several at one time the last gate. */
+export function latestGate(index: SweepIndex, time: number): Gate | undefined {
+  let latest: { gate: Gate; at: number } | undefined;
+  for (const gate of gatesOf(index)) {
+    const at = gate.times[countUntil(gate.times, time) - 1];
+    if (at !== undefined && (latest === undefined || at >= latest.at)) latest = { gate, at };
+  }
+  return latest?.gate;
+}

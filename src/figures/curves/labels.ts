@@ -16,12 +16,19 @@ interface Showing {
   readonly ends: readonly CurveEnd[];
   /** The last step of the bound, where it is drawn. */
   readonly step: BoundStep | undefined;
+  /** Which curves are named: "best" and statuses; none where there are no words. */
+  readonly words: readonly string[];
+  /** Trials that the reader has chosen. */
+  readonly chosen: ReadonlySet<number>;
 }
 
-/** Labels that stay beside what they name: the best trial at the end of its curve, the bound, and stops where there is room. */
-export function labelMarks({ index, time, layout, ends, step }: Showing): TextMark[] {
+/**
+ * Labels that stay beside what they name: the best trial at the end of its curve and the bound; then the chosen trials and
+ * those of the statuses that are asked for, each where it touches no label before it.
+ */
+export function labelMarks({ index, time, layout, ends, step, words, chosen }: Showing): TextMark[] {
   const { plot, isWide } = layout;
-  const best = bestAt(index, time);
+  const best = words.includes("best") ? bestAt(index, time) : undefined;
   const end = ends.find(({ track }) => track.id === best?.trial);
   const first: TextMark[] = [];
   if (best !== undefined && end !== undefined) {
@@ -34,14 +41,42 @@ export function labelMarks({ index, time, layout, ends, step }: Showing): TextMa
   }
   const inside = { left: plot.left + 2, right: plot.right + (isWide ? 116 : 12), top: 20, bottom: plot.bottom };
   const placed = keepInside(first, inside, goalSign(index.goal));
-  const stops = ends.length > 40 ? [] : ends.filter(({ standing, last }) => standing === "stopped" && last >= 0);
-  const names = stops.map((stop): TextMark => {
-    const { id: trial } = stop.track;
-    const small = { tone: "stopped", size: fontSize.tick, bold: false, trial, part: "stop-mark" } as const;
-    return { ...label(`stop:label:${trial}`, placeOf(stop, layout), String(trial)), ...small };
+  const isChosen = ({ track }: CurveEnd): boolean => chosen.has(track.id);
+  const named = ends.filter(
+    (each) =>
+      each.last >= 0 &&
+      each.track.id !== best?.trial &&
+      words.length > 0 &&
+      (isChosen(each) || (ends.length <= mostNamed && words.includes(each.standing))),
+  );
+  const order = named.sort((a, b) => Number(isChosen(b)) - Number(isChosen(a)));
+  const names = order.map((each): TextMark => {
+    const { id: trial } = each.track;
+    const place = placeOf(each, layout);
+    const part = each.standing === "stopped" ? "stop-mark" : "end-mark";
+    const looks = { tone: each.standing, size: fontSize.tick, bold: isChosen(each), trial, part } as const;
+    const key = `${each.standing === "stopped" ? "stop" : "end"}:label:${trial}`;
+    const text = { ...label(key, place, String(trial)), ...looks };
+    const fits = text.x + textWidth(text.text, text.size) <= inside.right;
+    return fits ? text : { ...text, x: place.x + 4, y: place.y - 13, anchor: "end" };
   });
-  return [...placed, ...withoutOverlaps(names, { ...inside, right: plot.right }, placed)];
+  return [
+    ...placed,
+    ...withoutOverlaps(
+      names.filter((name) => !isOnHandle(name, step)),
+      inside,
+      placed,
+    ),
+  ];
 }
+
+/** The end of the bound is dragged: a name beside it could not be read. Stops, which the bound is about, are named all the same. */
+function isOnHandle({ x, y, part }: TextMark, step: BoundStep | undefined): boolean {
+  return part === "end-mark" && step !== undefined && Math.abs(x - step.x2) < 16 && Math.abs(y - step.y) < 14;
+}
+
+/** Ends of more curves than these are too near each other for names. */
+const mostNamed = 40;
 
 function label(key: string, { x, y }: { x: number; y: number }, text: string): TextMark {
   return {

@@ -1,10 +1,11 @@
-import type { Selection } from "../selection.ts";
 import type { LineMark, Mark } from "../scene.ts";
+import type { Selection } from "../selection.ts";
 import { bestAt, countUntil, type SweepIndex } from "../sweep-index.ts";
 import { ghostDash, type Standing, statusStyles, strokes } from "../tokens.ts";
 import { envelopeMarks, isSampled } from "./crowd.ts";
 import { densityMarks, isHistogram } from "./density.ts";
 import { type CurveEnd, endMarks } from "./ends.ts";
+import { latestGate, verdictAt } from "./gates.ts";
 import type { CurvesLayout } from "./layout.ts";
 
 interface Moment {
@@ -12,6 +13,7 @@ interface Moment {
   readonly time: number;
   readonly layout: CurvesLayout;
   readonly selection: Selection;
+  readonly highlight: "best" | "selected" | "policy";
 }
 
 /**
@@ -23,7 +25,8 @@ export function lineMarks(moment: Moment, ends: readonly CurveEnd[]): Mark[] {
   const chosen = chosenTrials(selection);
   if (isHistogram(index.tracks.length))
     return [...densityMarks(index, moment.time, layout), ...overMarks(moment, ends, chosen)];
-  const opacity = curveOpacity(index.tracks.length) * (chosen.size === 0 ? 1 : 0.45);
+  const isFaded = chosen.size > 0 || moment.highlight === "policy";
+  const opacity = curveOpacity(index.tracks.length) * (isFaded ? 0.45 : 1);
   const sample = ends.filter(({ track }) => isSampled(track.id, index.tracks.length));
   const marks: Mark[] = [...envelopeMarks(index, moment.time, layout), ...ghostMarks(moment, sample)];
   const glyphs: Mark[] = [];
@@ -32,7 +35,22 @@ export function lineMarks(moment: Moment, ends: readonly CurveEnd[]): Mark[] {
     if (line !== undefined) marks.push(line);
     for (const tip of tips) glyphs.push(tip);
   }
-  return [...marks, ...glyphs, ...overMarks(moment, ends, chosen)];
+  const acted = moment.highlight === "policy" && chosen.size === 0 ? actedMarks(moment, ends) : [];
+  return [...marks, ...acted, ...glyphs, ...overMarks(moment, ends, chosen)];
+}
+
+/** The curves of the trials that the policy has stopped, which grow no more, and the one its latest bound is measured from. */
+function actedMarks({ index, time, layout }: Moment, ends: readonly CurveEnd[]): LineMark[] {
+  const gate = latestGate(index, time);
+  const leader = gate === undefined ? undefined : verdictAt(gate, time)?.leader?.trial;
+  return ends.flatMap(({ track: { id: trial }, standing, count }): LineMark[] => {
+    const path = layout.curves[trial];
+    if (path === undefined || count === 0 || !(standing === "stopped" || trial === leader)) return [];
+    const { tone, dash } = statusStyles[standing];
+    const layer = standing === "stopped" ? "grown" : "hot";
+    const looks = { tone, dash, layer, width: 2, part: "acted" } as const;
+    return [{ kind: "line", key: `acted:${trial}`, trial, xs: path.xs, ys: path.ys, count, ...looks }];
+  });
 }
 
 /** Trials that are pointed at, focused or selected. */
@@ -110,8 +128,12 @@ function ghostMarks({ index, time, layout }: Moment, ends: readonly CurveEnd[]):
 }
 
 /** The chosen curves, the best one, and the star at the report that is the best so far. */
-function overMarks({ index, time, layout }: Moment, ends: readonly CurveEnd[], chosen: ReadonlySet<number>): Mark[] {
-  const best = bestAt(index, time);
+function overMarks(
+  { index, time, layout, highlight }: Moment,
+  ends: readonly CurveEnd[],
+  chosen: ReadonlySet<number>,
+): Mark[] {
+  const best = highlight === "best" ? bestAt(index, time) : undefined;
   const marks: Mark[] = [];
   for (const { track, standing, count, last } of ends) {
     const path = layout.curves[track.id];

@@ -1,0 +1,112 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Figure } from "../../src/figures/figure.ts";
+import { textBox } from "../../src/figures/labels.ts";
+import { learningCurves as typed } from "../../src/figures/learning-curves.ts";
+import type { LineMark, Scene, TextMark } from "../../src/figures/scene.ts";
+import { simulate } from "../../src/simulation/simulate.ts";
+import { arbitraryMoment, happened } from "./sweeps.ts";
+
+/** As an element uses it: with options from attributes, which are texts. */
+const learningCurves = typed as unknown as Figure;
+const frame = { width: 720, height: 400 };
+
+const sweep = simulate({
+  seed: "curves",
+  searchSpace: { lr: { type: "loguniform", minValue: -9, maxValue: -2 } },
+  earlyTermination: { type: "bandit", slackFactor: 0.1, delayEvaluation: 5 },
+  objective: { intervals: 20 },
+  limits: { maxTotalTrials: 12, maxConcurrentTrials: 3 },
+});
+const end = sweep.events.at(-1)?.time ?? 0;
+const stops = happened({ log: sweep, time: end }, "trialEnded")
+  .filter(({ reason }) => reason === "policy")
+  .map(({ trial }) => trial);
+
+function labelsOf({ marks }: Scene): TextMark[] {
+  return marks.filter(
+    (mark): mark is TextMark => mark.kind === "text" && /:label/.test(mark.key) && mark.layer !== "static",
+  );
+}
+
+function named(options: Record<string, unknown>, selection = {}): string[] {
+  return labelsOf(learningCurves.draw(sweep, end, { ...frame, options, selection })).map(({ key }) => key);
+}
+
+describe("labels of learning curves", () => {
+  it("name the best and the stopped curves unless others are asked for", () => {
+    const usual = named({});
+    expect(usual).toContain("best:label");
+    expect(usual.filter((key) => key.startsWith("stop:")).length).toBeGreaterThan(0);
+    expect(usual.filter((key) => key.startsWith("end:"))).toEqual([]);
+    expect(usual).toEqual(named({ labelLines: "best stopped" }));
+    expect(usual).toEqual(named({ labelLines: ["best", "stopped"] }));
+  });
+
+  it("name those that are asked for, and none for an empty text", () => {
+    const completed = named({ labelLines: "completed" });
+    expect(completed.filter((key) => key.startsWith("end:label:")).length).toBeGreaterThan(0);
+    expect(completed).not.toContain("best:label");
+    expect(completed.filter((key) => key.startsWith("stop:"))).toEqual([]);
+    expect(named({ labelLines: "" }).filter((key) => key !== "bound:label")).toEqual([]);
+  });
+
+  it("name a chosen curve whatever its status, before the others", () => {
+    const [key = ""] = named({ labelLines: "completed" }).filter((each) => each.startsWith("end:label:"));
+    const selection = { selected: [Number(key.split(":").at(-1))] };
+    expect(named({ labelLines: "stopped" }, selection).filter((each) => each !== "bound:label")[0]).toBe(key);
+    expect(named({ labelLines: "stopped" })).not.toContain(key);
+  });
+
+  it("refuse a word that is none", () => {
+    expect(() => named({ labelLines: "best stoped" })).toThrow(
+      'learning-curves.labelLines: must be some of best, running, completed, stopped, limit, failed, queued, got "stoped". Did you mean "stopped"?',
+    );
+  });
+
+  it("do not touch each other, and do not leave the picture, whatever the sweep", () => {
+    const words = "best running completed stopped limit failed";
+    fc.assert(
+      fc.property(arbitraryMoment, fc.constantFrom(320, 480, 720, 1200), ({ log, time }, width) => {
+        const scene = learningCurves.draw(log, time, { width, height: 360, options: { labelLines: words } });
+        const boxes = labelsOf(scene).map(textBox);
+        for (const [place, a] of boxes.entries()) {
+          expect(a.left).toBeGreaterThanOrEqual(0);
+          expect(a.right).toBeLessThanOrEqual(width);
+          for (const b of boxes.slice(place + 1))
+            expect(a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom).toBe(false);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe("the highlight of learning curves", () => {
+  const lines = (highlight: string, part: string, selection = {}) =>
+    learningCurves
+      .draw(sweep, end, { ...frame, options: { highlight }, selection })
+      .marks.filter((mark): mark is LineMark => mark.kind === "line" && mark.part === part);
+
+  it("is the best curve unless another is asked for", () => {
+    expect(lines("best", "best")).toHaveLength(1);
+    expect(lines("selected", "best")).toEqual([]);
+    expect(lines("policy", "best")).toEqual([]);
+  });
+
+  it("is what the reader selected, alone", () => {
+    expect(lines("selected", "chosen", { selected: [3] }).map(({ trial }) => trial)).toEqual([3]);
+    const faint = lines("selected", "curve", { selected: [3] }).map(({ opacity = 1 }) => opacity);
+    const plain = lines("selected", "curve").map(({ opacity = 1 }) => opacity);
+    expect(Math.max(...faint)).toBeLessThan(Math.min(...plain));
+  });
+
+  it("is what the policy stopped and the leader it measured the last bound from, before fainter others", () => {
+    const judged = happened({ log: sweep, time: end }, "policyJudged").filter(({ verdict }) => verdict.bar !== null);
+    const last = judged.reduce((latest, each) => (each.time >= latest.time ? each : latest));
+    const leader = last.verdict.leader?.trial ?? -1;
+    const acted = lines("policy", "acted").map(({ trial = -1 }) => trial);
+    expect(acted.sort((a, b) => a - b)).toEqual([...new Set([...stops, leader])].sort((a, b) => a - b));
+    expect(lines("policy", "curve").every(({ opacity = 1 }) => opacity < 0.5)).toBe(true);
+  });
+});
