@@ -75,7 +75,7 @@ function draw(drawing: ParallelDrawing): Scene {
     ...{ width, height, title: "Parallel coordinates", handles: [], notes: [], axes },
     label: `${countOf(inside, "trial")} of ${lines.length} over ${countOf(columns.length, "column")}, ${momentWords(index, time)}.`,
     description: [
-      `Each line is a trial from its parameters to its best ${primaryMetric}; darker is better.`,
+      `Each line is a trial from its parameters to its best ${primaryMetric}; the stronger the line, the better.`,
       ...matchSentences(drawing, columns, inside),
       ...bestQuarterSentence(drawing),
     ].join(" "),

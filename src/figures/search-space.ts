@@ -20,7 +20,7 @@ const fields = {
   withSurface: flag({
     label: "Hidden surface",
     default: false,
-    help: "The final metric of every place, which no sampler can see: darker is better.",
+    help: "The final metric of every place, which no sampler can see: the stronger the shade, the better.",
   }),
   withRug: flag({ label: "Shadows", default: true, help: "The values tried, on both axes." }),
   withOrder: flag({ label: "Order", default: false, help: "The number of each trial." }),
@@ -82,7 +82,7 @@ function draw(drawing: SpaceDrawing): Scene {
             {
               key: "surface",
               tone: "ramp-2",
-              word: `Hidden ${primaryMetric}: darker is better`,
+              word: `Hidden ${primaryMetric}: stronger shade is better`,
               fill: "solid",
             } as const,
           ]

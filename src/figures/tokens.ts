@@ -127,7 +127,7 @@ export function cssColor(tone: Tone): string {
   return `var(${tokens[tone].property})`;
 }
 
-/** Tone of a place in a ranking: share 0 is the worst, 1 the best; darker is better whatever the goal. */
+/** Tone of a place in a ranking: share 0 is the worst, 1 the best; the stronger against the ground, the better, whatever the goal. */
 export function rampTone(share: number): Tone {
   const step = Math.min(6, Math.max(0, Math.round((Number.isNaN(share) ? 0 : share) * 6)));
   return `ramp-${step}` as Tone; // steps 0 to 6 are all tokens
