@@ -1,4 +1,5 @@
 import type { Verdict } from "../policies/policy.ts";
+import { codeText } from "./code-text.ts";
 import { textOf } from "./frozen.ts";
 
 /** How two verdicts on what must be the same differ; the leader may be another of equals. */
@@ -16,5 +17,9 @@ export function differInNumbers(a: Verdict, b: Verdict, when: string): string | 
 }
 
 function parting(a: Verdict, b: Verdict, when: string): string {
+  const parts = ["observed", "bar", "interval", "peerCount", "rank", "rule"] as const;
+  const part = parts.find((each) => textOf(a[each]) !== textOf(b[each]));
+  if (a.because === b.because && a.action === b.action && part !== undefined)
+    return `its ${part} is ${codeText(a[part])}, and ${codeText(b[part])} ${when}`;
   return `it says "${a.because}" (${a.action}), and "${b.because}" (${b.action}) ${when}`;
 }

@@ -50,7 +50,7 @@ function viewOf(policy: ConfiguredPolicy, { goal, judged, trials }: Case, prepar
   return prepare({
     ...{ goal, interval, peers },
     trial: { id, best, average, latest, metrics: [...metrics] },
-    trials: seen.map(({ id: each, status, metrics: values }) => ({ id: each, status, metrics: [...values] })),
+    trials: seen.map((each) => ({ ...each, metrics: [...each.metrics] })),
   });
 }
 

@@ -18,6 +18,10 @@ describe("every registered policy", () => {
     );
   });
 
+  it("optuna's halving keeps it where it finds its first rung by itself", () => {
+    assertPolicyContract({ type: "successive-halving", minResource: "auto", reductionFactor: 2 }, { sweeps: 60 });
+  });
+
   it.each(medianRule.fields.like.values ?? [])("median-rule keeps it as %s, however few trials", (like) => {
     assertPolicyContract({ type: "median-rule", like, minCompleted: 0, minValues: 1 }, { sweeps: 60 });
   });

@@ -38,14 +38,15 @@ function strict(change: {
 }
 
 /** A policy whose whole rule is given: what it observes, the bar, and whether it stops. */
-function ruled(rule: (view: PolicyView) => { observed?: unknown; bar?: unknown; isWorse?: boolean }) {
+function ruled(rule: (view: PolicyView) => { observed?: unknown; bar?: unknown; isWorse?: boolean; because?: string }) {
   return definePolicy({
     type: "ruled",
     summary: "Whatever is wanted.",
     fields: {},
     judge(_, view) {
-      const { observed = view.trial.best ?? null, bar = null, isWorse = false } = rule(view);
-      const because = `${observed} against ${bar}`;
+      const told = rule(view);
+      const { observed = view.trial.best ?? null, bar = null, isWorse = false } = told;
+      const because = told.because ?? `${observed} against ${bar}`;
       return { action: isWorse ? "stop" : "continue", observed, bar, because } as Judgement;
     },
   });
@@ -251,6 +252,20 @@ describe("assertPolicyContract", () => {
 
       Found with seed "contract 1" and made as small as it fails.]
     `);
+  });
+
+  it("says which number is another one, where the verdict's words are the same", () => {
+    const vague = ruled(({ trials, goal }) => ({
+      bar:
+        bestOf(
+          goal,
+          trials.flatMap(({ metrics }) => metrics),
+        ) ?? null,
+      because: "ahead or behind",
+    }));
+    expect(messageOf(() => assertPolicyContract(vague))).toMatch(
+      /its bar is -?\d+, and -?\d+ when the others' reports after report \d+ are not there yet/,
+    );
   });
 
   it.each([
