@@ -5,6 +5,7 @@ import { SweepComparison } from "./sweep-comparison.ts";
 import { SweepDistribution } from "./sweep-distribution.ts";
 import { defineElement } from "./sweep-element.ts";
 import { SweepFrontier } from "./sweep-frontier.ts";
+import { SweepHistory } from "./sweep-history.ts";
 import { SweepLab } from "./sweep-lab.ts";
 import { SweepLearningCurves } from "./sweep-learning-curves.ts";
 import { SweepNote } from "./sweep-note.ts";
@@ -22,6 +23,7 @@ import { SweepTrials } from "./sweep-trials.ts";
 const special: ReadonlyMap<string, Parameters<typeof figureElement>[1]> = new Map([
   ["learning-curves", { base: SweepLearningCurves }],
   ["comparison", { base: SweepComparison }],
+  ["history", { base: SweepHistory }],
   ["frontier", { base: SweepFrontier }],
   ["safety", { base: SweepSafety }],
   ["distribution", { base: SweepDistribution, texts: ["expression"] }],

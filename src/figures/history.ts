@@ -1,30 +1,32 @@
 import { extent } from "d3-array";
 import { oneOf } from "../fields.ts";
-import { goalSign } from "../goal.ts";
 import { countOf, listOf, shortNumber } from "../numerals.ts";
 import { labelRoom, makeScale, makeTimeScale, tickRoom, xAxis, yAxis } from "./axes.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
-import type { HistoryLayout } from "./history/layout.ts";
+import { type HistoryLayout, narrow } from "./history/layout.ts";
 import { historyMarks } from "./history/marks.ts";
-import { type HistoryData, hindsightBest, historyAt } from "./history/outcomes.ts";
+import { type HistoryData, hindsightBest, historyAt, regretOf, regretTarget } from "./history/outcomes.ts";
 import { moneyAt } from "./money.ts";
 import { remember } from "./remember.ts";
 import type { Scene } from "./scene.ts";
+import type { SweepIndex } from "./sweep-index.ts";
 import type { Table } from "./table.ts";
+import { ghostDash } from "./tokens.ts";
 import { momentWords, standingCounts, statusLegend } from "./words.ts";
 
 const fields = {
   view: oneOf(["history", "edf", "regret"], {
     label: "View",
     default: "history",
-    help: "edf: the share of trials that reached a metric. regret: the gap to the best that any trial would have reached.",
+    help: "edf: the share of trials that reached a metric. regret: the gap to the optimum of the objective, or, where that is not known, to the best that any trial would have reached.",
   }),
   x: oneOf(["trial", "time", "cost"], { label: "Horizontal axis", default: "trial" }),
 } as const;
 
 /**
  * How the best came about: a dot for the best metric of each trial, the best so far as a step line, whiskers to what
- * stopped trials would have reached; or the gap to the best in hindsight; or the share of trials that got this far.
+ * stopped trials would have reached;
+ * or the gap to the optimum, with what would be left of it had nothing been stopped; or the share of trials that got this far.
  */
 export const history = defineFigure({
   type: "history",
@@ -38,9 +40,6 @@ export const history = defineFigure({
 
 type HistoryDrawing = Drawing<typeof fields>;
 
-/** Below this width axes have short titles. */
-const narrow = 480;
-
 function draw(drawing: HistoryDrawing): Scene {
   const { index, time, width, height, options } = drawing;
   const data = historyAt(index, time, options.x);
@@ -52,7 +51,7 @@ function draw(drawing: HistoryDrawing): Scene {
   const yTitle = isEdf
     ? "share of trials"
     : options.view === "regret"
-      ? `regret: gap to ${shortNumber(hindsightBest(index) ?? Number.NaN)}${width < narrow ? "" : ", the best any trial would have reached"}`
+      ? `regret: gap to ${targetWords(index, width)}`
       : `${primaryMetric} (${goal})`;
   const xTitle = isEdf
     ? `${primaryMetric}${width < narrow ? "" : " at least this good"} (${goal})`
@@ -65,11 +64,14 @@ function draw(drawing: HistoryDrawing): Scene {
   return {
     ...{ width, height, title: "History", axes: axes.map(({ axis }) => axis) },
     label: `Best ${primaryMetric} by ${options.x}, ${momentWords(index, time)}.`,
-    description: improvementSentence(data, primaryMetric),
+    description: `${improvementSentence(data, primaryMetric)}${options.view === "regret" ? regretSentence(drawing, data) : ""}`,
     marks: [...axes.flatMap(({ marks }) => marks), ...drawn],
     legend: [
       ...(options.view === "history" ? statusLegend(standingCounts(index, time)) : []),
       ...(isEdf ? [] : [{ key: "best", tone: "best", word: "Best so far", dash: [] } as const]),
+      ...(drawn.some(({ key }) => key === "reach")
+        ? [{ key: "reach", tone: "ghost", word: "Had nothing been stopped", dash: ghostDash } as const]
+        : []),
     ],
     handles: [],
     ...(data.outcomes.length === 0
@@ -97,12 +99,10 @@ function layOut({ index, width, height, options }: HistoryDrawing): HistoryLayou
   const tickCount = Math.max(2, Math.min(6, Math.floor((bottom - top) / 48)));
   const isEdf = options.view === "edf";
   const isRegret = options.view === "regret";
-  const regrets = metrics.map((metric) => goalSign(index.goal) * ((hindsightBest(index) ?? metric) - metric));
-  const yDomain: [number, number] = isEdf
-    ? [0, 1]
-    : isRegret
-      ? [0, regrets.reduce((a, b) => Math.max(a, b), 0) || 1]
-      : [low, high];
+  const target = regretTarget(index);
+  const regrets = metrics.map((metric) => regretOf(index, target, metric));
+  const [least = 0, most = 0] = extent([0, ...regrets]); // below 0 where noise has lifted a metric beyond the optimum
+  const yDomain: [number, number] = isEdf ? [0, 1] : isRegret ? [least, most || 1] : [low, high];
   const y = makeScale({ domain: yDomain, range: [bottom, top], tickCount });
   const plot = { left: labelRoom(y.ticks.map(y.format)), right: width - (width >= 560 ? 104 : 16), top, bottom };
   const range = [plot.left, plot.right] as const;
@@ -125,6 +125,22 @@ function layOut({ index, width, height, options }: HistoryDrawing): HistoryLayou
   };
 }
 
+/** "0.913, the true optimum". */
+function targetWords(index: SweepIndex, width: number): string {
+  const target = regretTarget(index);
+  const what = target?.isOptimum === true ? "the true optimum" : "the best any trial would have reached";
+  return `${shortNumber(target?.metric ?? Number.NaN)}${width < narrow && target?.isOptimum !== true ? "" : `, ${what}`}`;
+}
+
+/** What is left, and how much of it stops are to blame for. */
+function regretSentence({ index }: HistoryDrawing, { steps }: HistoryData): string {
+  const [target, last, reach] = [regretTarget(index), steps.at(-1), hindsightBest(index)];
+  if (target === undefined || last === undefined || reach === undefined) return "";
+  const regret = regretOf(index, target, last.metric);
+  const without = target.isOptimum ? `; ${shortNumber(regretOf(index, target, reach))} had nothing been stopped` : "";
+  return ` Regret ${shortNumber(regret)}${without}.`;
+}
+
 function improvementSentence({ steps }: HistoryData, metric: string): string {
   if (steps.length === 0) return `No ${metric} yet.`;
   const texts = steps.map((step) => shortNumber(step.metric));
@@ -135,6 +151,7 @@ function improvementSentence({ steps }: HistoryData, metric: string): string {
 /** One row for each trial that has a metric. */
 function table({ index, time, options }: HistoryDrawing): Table {
   const { primaryMetric } = index.config;
+  const target = options.view === "regret" ? regretTarget(index) : undefined;
   const column = (key: string, label: string) => ({ key, label, isNumber: true });
   return {
     caption: `Best ${primaryMetric} of each trial, ${momentWords(index, time)}`,
@@ -143,11 +160,15 @@ function table({ index, time, options }: HistoryDrawing): Table {
       column("x", options.x === "trial" ? "Order" : options.x),
       column("metric", `Best ${primaryMetric}`),
       column("ghost", "Would have reached"),
+      ...(target === undefined ? [] : [column("regret", `Regret to ${targetWords(index, narrow)}`)]),
     ],
     rows: historyAt(index, time, options.x).outcomes.map(({ trial, x, metric, ghost }) => ({
       key: String(trial),
       trial,
-      cells: { trial, x, metric, ghost: ghost ?? null },
+      cells: {
+        ...{ trial, x, metric, ghost: ghost ?? null },
+        ...(target === undefined ? {} : { regret: regretOf(index, target, metric) }),
+      },
     })),
   };
 }

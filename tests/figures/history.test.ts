@@ -5,6 +5,7 @@ import { hindsightBest } from "../../src/figures/history/outcomes.ts";
 import { history } from "../../src/figures/history.ts";
 import { type LineMark, type Scene, valueAt } from "../../src/figures/scene.ts";
 import { sweepIndex } from "../../src/figures/sweep-index.ts";
+import { simulate } from "../../src/simulation/simulate.ts";
 import { arbitraryMoment, happened } from "./sweeps.ts";
 
 const frame = { width: 720, height: 400 };
@@ -85,5 +86,71 @@ describe("a history, whatever the sweep", () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe("the regret of a history", () => {
+  // Branin's minimum is 10 / (8 pi): Dixon, Szegö (1978) print 0.397887.
+  const branin = simulate({
+    seed: "regret",
+    goal: "minimize",
+    searchSpace: {
+      x: { type: "uniform", minValue: -5, maxValue: 10 },
+      y: { type: "uniform", minValue: 0, maxValue: 15 },
+    },
+    earlyTermination: { type: "bandit", slackFactor: 0.05, delayEvaluation: 2 },
+    objective: { surface: { type: "branin" }, intervals: 8 },
+    limits: { maxTotalTrials: 20, maxConcurrentTrials: 4 },
+  });
+  const end = branin.events.at(-1)?.time ?? 0;
+  const options = { view: "regret" } as const;
+  const values = happened({ log: branin, time: end }, "metricReported").map(({ value }) => value);
+
+  it("is the gap to the minimum of a published function", () => {
+    for (const x of ["trial", "time", "cost"] as const) {
+      const scene = history.draw(branin, end, { ...frame, options: { ...options, x } });
+      const regrets = Array.from(line(scene, "best-so-far")?.ys ?? [], (y) => metricAt(scene, y));
+      expect(regrets.at(-1)).toBeCloseTo(Math.min(...values) - 10 / (8 * Math.PI), 4);
+    }
+  });
+
+  it("has a line where it would be had nothing been stopped", () => {
+    const scene = history.draw(branin, end, { ...frame, options });
+    const reach = scene.marks.find(({ key }) => key === "reach");
+    const free = simulate({ ...branin.config, earlyTermination: { type: "none" } });
+    const reached = happened({ log: free, time: Number.POSITIVE_INFINITY }, "metricReported").map(({ value }) => value);
+    expect(metricAt(scene, reach?.kind === "rule" ? reach.y1 : 0)).toBeCloseTo(
+      Math.min(...reached) - 10 / (8 * Math.PI),
+      4,
+    );
+    expect(scene.description).toMatch(/ Regret [\d.]+; [\d.]+ had nothing been stopped\.$/);
+  });
+
+  it("is a column of the table in that view", () => {
+    const { columns, rows } = history.table(branin, end, { options });
+    expect(columns.at(-1)?.label).toBe("Regret to 0.398, the true optimum");
+    for (const { cells } of rows) expect(cells.regret).toBeCloseTo(Number(cells.metric) - 10 / (8 * Math.PI), 9);
+    expect(history.table(branin, end).columns.map(({ key }) => key)).not.toContain("regret");
+  });
+
+  it("is the gap to the best in hindsight where nobody knows the optimum", () => {
+    const recorded = simulate({
+      searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+      objective: {
+        surface: {
+          type: "recorded",
+          trials: [
+            [0.2, 0.5],
+            [0.3, 0.4],
+          ],
+        },
+      },
+      limits: { maxTotalTrials: 2 },
+    });
+    const scene = history.draw(recorded, Number.POSITIVE_INFINITY, { ...frame, options });
+    expect(scene.marks.find(({ key }) => key === "reach")).toBeUndefined();
+    expect(scene.marks.find(({ key }) => key === "y:title")).toMatchObject({
+      text: "regret: gap to 0.5, the best any trial would have reached",
+    });
   });
 });

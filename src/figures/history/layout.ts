@@ -7,3 +7,6 @@ export interface HistoryLayout {
   readonly x: Scale;
   readonly y: Scale;
 }
+
+/** Below this width axes have short titles, and a line no label that could meet another. */
+export const narrow = 480;

@@ -1,11 +1,12 @@
 import { goalSign } from "../../goal.ts";
 import { shortNumber } from "../../numerals.ts";
-import { label } from "../marks.ts";
+import { fontSize } from "../axes.ts";
+import { across, label } from "../marks.ts";
 import type { DotMark, Mark } from "../scene.ts";
 import type { SweepIndex } from "../sweep-index.ts";
-import { statusStyles, strokes } from "../tokens.ts";
-import type { HistoryLayout } from "./layout.ts";
-import { type HistoryData, hindsightBest, type Outcome } from "./outcomes.ts";
+import { ghostDash, statusStyles, strokes } from "../tokens.ts";
+import { type HistoryLayout, narrow } from "./layout.ts";
+import { type HistoryData, hindsightBest, type Outcome, regretOf, regretTarget } from "./outcomes.ts";
 
 interface Showing {
   readonly index: SweepIndex;
@@ -18,7 +19,7 @@ interface Showing {
 /** The marks of a view. */
 export function historyMarks(showing: Showing): Mark[] {
   if (showing.view === "edf") return edfMarks(showing);
-  if (showing.view === "regret") return stepMarks(showing);
+  if (showing.view === "regret") return [...reachMarks(showing), ...stepMarks(showing)];
   const { outcomes } = showing.data;
   return [
     ...outcomes.flatMap((outcome) => whiskerMarks(outcome, showing)),
@@ -49,14 +50,28 @@ function whiskerMarks({ trial, x, metric, ghost }: Outcome, { layout }: Showing)
   ];
 }
 
+/** The regret that would be left had nobody stopped a trial: what is below it was never sampled. Not where it is 0 by definition. */
+function reachMarks({ index, data, layout: { plot, y, width } }: Showing): Mark[] {
+  const [target, reach] = [regretTarget(index), hindsightBest(index)];
+  if (target?.isOptimum !== true || reach === undefined || data.steps.length === 0) return [];
+  const at = y(regretOf(index, target, reach));
+  const text = `without stops ${shortNumber(regretOf(index, target, reach))}`;
+  const looks = { tone: "ghost", part: "ghost" } as const;
+  const line = across("reach", { y: at, x1: plot.left, x2: plot.right }, { ...looks, dash: ghostDash, width: 1.5 });
+  if (width < narrow) return [line]; // the steps are too near; the sentence below says it
+  return [
+    line,
+    label("reach:label", { x: plot.left + 6, y: at - 7, text }, { ...looks, size: fontSize.tick, halo: true }),
+  ];
+}
+
 /** The best so far as steps, or its gap to the best in hindsight, with its last value beside its end. */
 function stepMarks(showing: Showing): Mark[] {
   const { index, data, layout, view } = showing;
   const last = data.steps.at(-1);
   if (last === undefined) return [];
-  const target = hindsightBest(index) ?? last.metric;
-  const shownValue = (metric: number): number =>
-    view === "regret" ? goalSign(index.goal) * (target - metric) : metric;
+  const target = regretTarget(index);
+  const shownValue = (metric: number): number => (view === "regret" ? regretOf(index, target, metric) : metric);
   const { xs, ys } = stairs(
     data.steps.map(({ x, metric }) => ({ x: layout.x(x), y: layout.y(shownValue(metric)) })),
     endOf(showing),

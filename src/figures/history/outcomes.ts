@@ -1,4 +1,4 @@
-import { bestOf, isBetter } from "../../goal.ts";
+import { bestOf, goalSign, isBetter } from "../../goal.ts";
 import type { TrialId } from "../../trial.ts";
 import { moneyAt } from "../money.ts";
 import { remember } from "../remember.ts";
@@ -73,4 +73,32 @@ export function hindsightBest(index: SweepIndex): number | undefined {
       ),
     ),
   );
+}
+
+/** What regret is measured from: the best score that any params could have, or, where nobody knows it, the best in hindsight. */
+export interface RegretTarget {
+  readonly metric: number;
+  readonly isOptimum: boolean;
+}
+
+/** The optimum that the surface of the objective knows, before noise; else the best in hindsight; undefined without any metric. */
+export function regretTarget(index: SweepIndex): RegretTarget | undefined {
+  return remember(index, "regret target", () => {
+    const optimum = optimumOf(index);
+    const metric = optimum ?? hindsightBest(index);
+    return metric === undefined ? undefined : { metric, isOptimum: optimum !== undefined };
+  });
+}
+
+function optimumOf(index: SweepIndex): number | undefined {
+  try {
+    return index.summary.optimum;
+  } catch {
+    return undefined; // made by kinds that are not known here
+  }
+}
+
+/** How far a metric is from the target, in units of the metric; below 0 where noise has lifted it beyond. */
+export function regretOf({ goal }: SweepIndex, target: RegretTarget | undefined, metric: number): number {
+  return goalSign(goal) * ((target?.metric ?? metric) - metric);
 }

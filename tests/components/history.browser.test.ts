@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import { drawn, find, press, readyLab, specScript, until } from "./page.ts";
+
+describe("a history", () => {
+  it("shows the view that its buttons choose, by pointer and by keys", async () => {
+    const { place, lab } = await readyLab(`<sweep-lab>${specScript}<sweep-history></sweep-history></sweep-lab>`);
+    lab.world.seek(lab.world.endTime);
+    const figure = await drawn(place, "sweep-history");
+    const buttons = [...(figure.shadowRoot?.querySelectorAll<HTMLButtonElement>("[part=views] button") ?? [])];
+    const pressed = () =>
+      buttons.filter((button) => button.ariaPressed === "true").map(({ textContent }) => textContent);
+    expect(pressed()).toEqual(["Best so far"]);
+    buttons[2]?.click();
+    await until(() => figure.scene?.marks.some(({ key }) => key === "reach") === true);
+    expect(pressed()).toEqual(["Regret"]);
+    buttons[2]?.focus();
+    press(buttons[2] as Element, "ArrowLeft");
+    expect(figure.shadowRoot?.activeElement).toBe(buttons[1]);
+    buttons[1]?.click();
+    await until(() => figure.scene?.marks.some(({ key }) => key === "edf") === true);
+  });
+
+  it("has no buttons where the page takes controls away", async () => {
+    const { place } = await readyLab(
+      `<sweep-lab>${specScript}<sweep-history view="regret" without-controls></sweep-history></sweep-lab>`,
+    );
+    await drawn(place, "sweep-history");
+    expect(find(place, "sweep-history").shadowRoot?.querySelector("[part=views]")).toBeNull();
+  });
+});
