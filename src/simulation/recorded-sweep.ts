@@ -9,6 +9,20 @@ export interface RecordedSweep {
   readonly trials: readonly RecordedTrial[];
   /** What was guessed, chosen or left out while reading: whole sentences. */
   readonly notes: readonly string[];
+  /** What the record holds besides. */
+  readonly choices?: RecordedChoices;
+}
+
+/** What can be read from one record, by name, and what was: `RecordedOptions` asks for another. */
+export interface RecordedChoices {
+  /** Of the runs that were read, and those that were passed over while reading. */
+  readonly metrics: readonly string[];
+  readonly experiments: readonly string[];
+  /** Parent runs of the experiment that was read. */
+  readonly parents: readonly string[];
+  /** Left out where runs of several were read, or of none. */
+  readonly experiment?: string;
+  readonly parent?: string;
 }
 
 export interface RecordedTrial {

@@ -1,7 +1,7 @@
 import { quote, SweepError, suggestName } from "../../errors.ts";
 import type { Goal } from "../../goal.ts";
 import { countOf } from "../../numerals.ts";
-import type { RecordedReport, RecordedSweep, RecordedTrial } from "../../simulation/recorded-sweep.ts";
+import type { RecordedChoices, RecordedReport, RecordedSweep, RecordedTrial } from "../../simulation/recorded-sweep.ts";
 import { soundsLikeMetric } from "./column-roles.ts";
 import type { RecordedOptions } from "./recorded-options.ts";
 import { ReportOrder } from "./report-order.ts";
@@ -16,70 +16,97 @@ import type { Run, Runs } from "./runs.ts";
  */
 export function selectSweep(runs: Runs, options: RecordedOptions = {}): RecordedSweep {
   const notes = [...runs.notes];
-  const chosen = chooseGroup(runs, { options, notes });
-  const metric = chooseMetric(chosen, { options, notes, others: runs.otherMetrics });
+  const { group: chosen, ...groups } = chooseGroup(runs, { options, notes });
+  const { metric, metrics } = chooseMetric(chosen, { options, notes, others: runs.otherMetrics });
   const bad = runs.badValues.get(metric);
   if (bad !== undefined) throw new SweepError([bad]);
   const goal = options.goal ?? recordedGoal(runs, { chosen, metric, notes }) ?? guessGoal(metric, notes);
   const order = new ReportOrder();
   const trials = chosen.map((run) => trialOf(run, { metric, order }));
   notes.push(...order.notes, ...remarksOn(trials));
-  return { metric: options.metric ?? metric, goal, trials, notes };
+  return { metric: options.metric ?? metric, goal, trials, notes, choices: { metrics, ...groups } };
 }
 
 const rowHint = "A record has one row for each report: trial, step, value.";
 
 type Choosing = { readonly options: RecordedOptions; readonly notes: string[] };
 
-function chooseGroup(runs: Runs, { options, notes }: Choosing): Run[] {
+function chooseGroup(
+  runs: Runs,
+  { options, notes }: Choosing,
+): Omit<RecordedChoices, "metrics"> & { readonly group: readonly Run[] } {
   const all = [...runs.byId.values()];
   if (all.length === 0) fail("no runs in it", rowHint);
   const parents = new Set(all.map((run) => run.parent));
   const leaves = all.filter((run) => !parents.has(run.id));
-  const experimentOf = (run: Run): string => runs.experiments.get(run.experiment ?? "") ?? run.experiment ?? "";
-  const parentOf = (run: Run): string => runs.byId.get(run.parent ?? "")?.name ?? run.parent ?? "";
-  const inExperiment = narrow(leaves, { what: "experiment", wanted: options.experiment, nameOf: experimentOf, notes });
-  return narrow(inExperiment, { what: "parent", wanted: options.parent, nameOf: parentOf, notes });
+  const narrowed = (among: readonly Run[], what: Narrowing["what"], nameOf: Narrowing["nameOf"]) =>
+    narrow(among, { what, wanted: options[what], nameOf, notes });
+  const experiment = narrowed(leaves, "experiment", (id) => runs.experiments.get(id) ?? id);
+  const parent = narrowed(experiment.group, "parent", (id) => runs.byId.get(id)?.name ?? id);
+  return {
+    group: parent.group,
+    ...{ experiments: experiment.names, parents: parent.names },
+    ...(experiment.name === undefined ? {} : { experiment: experiment.name }),
+    ...(parent.name === undefined ? {} : { parent: parent.name }),
+  };
 }
 
 interface Narrowing {
   readonly what: "experiment" | "parent";
   readonly wanted: string | undefined;
-  nameOf(run: Run): string;
+  nameOf(id: string): string;
   readonly notes: string[];
 }
 
-/** The runs with the wanted name, else the largest group; of equals the first. All of them where each is a group of its own. */
-function narrow(runs: readonly Run[], { what, wanted, nameOf, notes }: Narrowing): Run[] {
+/** Runs of one group, its name, and the names of all groups. */
+interface Narrowed {
+  readonly group: readonly Run[];
+  readonly name: string | undefined;
+  readonly names: readonly string[];
+}
+
+/**
+ * The runs of the wanted group, else of the largest; of equals the first. All of them where each is a group of its own.
+ * Groups that share a name go by their ids.
+ */
+function narrow(runs: readonly Run[], { what, wanted, nameOf, notes }: Narrowing): Narrowed {
   const groups = new Map<string, Run[]>();
   for (const run of runs) {
-    const name = nameOf(run);
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [run]);
+    const id = run[what] ?? "";
+    const group = groups.get(id);
+    if (group === undefined) groups.set(id, [run]);
     else group.push(run);
   }
-  const names = [...groups.keys()];
-  if (wanted !== undefined) {
-    const found = groups.get(wanted) ?? runs.filter((run) => run[what] === wanted);
-    if (found.length > 0) return found;
-    const known = names.filter((name) => name !== "");
-    fail(`no ${what} ${quote(wanted)}`, known.length === 0 ? `The record names none.` : suggestName(wanted, known));
-  }
-  const [largest = "", chosen = []] = [...groups].reduce((a, b) => (b[1].length > a[1].length ? b : a));
+  const ids = [...groups.keys()];
+  const count = (name: string): number => ids.filter((id) => nameOf(id) === name).length;
+  const labelOf = (id: string): string => (count(nameOf(id)) === 1 ? nameOf(id) : id);
+  const names = ids.filter((id) => id !== "").map(labelOf);
+  const sizeOf = (id: string): number => groups.get(id)?.length ?? 0;
+  const among = wanted === undefined ? ids : ids.filter((id) => id !== "" && (id === wanted || nameOf(id) === wanted));
+  if (among.length === 0)
+    fail(
+      `no ${what} ${quote(wanted)}`,
+      names.length === 0 ? `The record names none.` : suggestName(wanted ?? "", names),
+    );
+  const largest = among.reduce((a, b) => (sizeOf(b) > sizeOf(a) ? b : a));
+  const group = groups.get(largest) ?? [];
   // Some tools give every run an experiment of its own.
-  if (chosen.length === 1) return [...runs];
-  if (groups.size > 1) {
-    const label = largest === "" ? `runs without a ${what}` : `${what} ${quote(largest)}`;
-    const others = countOf(runs.length - chosen.length, "other");
-    notes.push(`Read the ${countOf(chosen.length, "run")} of ${label}; ${others} left out (--${what}).`);
+  if (wanted === undefined && group.length === 1) return { group: runs, name: undefined, names };
+  if (among.length > 1) {
+    const label = largest === "" ? `runs without a ${what}` : `${what} ${quote(labelOf(largest))}`;
+    const others = countOf(
+      among.reduce((sum, id) => sum + sizeOf(id), -group.length),
+      "other",
+    );
+    notes.push(`Read the ${countOf(group.length, "run")} of ${label}; ${others} left out (--${what}).`);
   }
-  return chosen;
+  return { group, name: labelOf(largest) || undefined, names };
 }
 
 function chooseMetric(
   runs: readonly Run[],
   { options, notes, others }: Choosing & { readonly others: ReadonlySet<string> },
-): string {
+): Pick<RecordedChoices, "metrics"> & { readonly metric: string } {
   const counts = new Map<string, { runs: number; reports: number }>();
   for (const run of runs) {
     for (const metric of new Set([...run.metrics.keys(), ...run.finals.keys()])) {
@@ -93,10 +120,11 @@ function chooseMetric(
   if (names.length + others.size === 0) fail("no metric in it", `${rowHint} Name its column with --metric.`);
   const { metric } = options;
   if (metric !== undefined) {
-    if (counts.has(metric)) return metric;
+    const metrics = [...new Set([...names, ...others])];
+    if (counts.has(metric)) return { metric, metrics };
     const [only = ""] = names;
-    if (names.length === 1 && only === "value") return only;
-    fail(`no metric ${quote(metric)}`, suggestName(metric, [...names, ...others]));
+    if (names.length === 1 && only === "value") return { metric: only, metrics: [metric] };
+    fail(`no metric ${quote(metric)}`, suggestName(metric, metrics));
   }
   const rank = (name: string): readonly number[] => {
     const { runs: covered = 0, reports = 0 } = counts.get(name) ?? {};
@@ -107,7 +135,7 @@ function chooseMetric(
     const rest = names.filter((name) => name !== best).map((name) => quote(name));
     notes.push(`Metric: ${quote(best)}; --metric chooses another one of ${rest.join(", ")}.`);
   }
-  return best;
+  return { metric: best, metrics: [...new Set([...names, ...others])] };
 }
 
 /** How likely a metric is the one a sweep is about: validation, then other scores, then losses and training metrics. */

@@ -57,6 +57,31 @@ describe("an MLflow file store", () => {
     ]);
   });
 
+  it("names what else could be read: metrics, experiments, parents, and which were", () => {
+    expect(sweep.choices).toEqual({
+      metrics: ["loss", "val/accuracy"],
+      experiments: ["digits sweep"],
+      parents: ["sweep"],
+      experiment: "digits sweep",
+      parent: "sweep",
+    });
+  });
+
+  it("tells parents of one name apart by their ids, and takes the one with more runs", () => {
+    const meta = (run: string, name: string) =>
+      [`m/1/${run}/meta.yaml`, `experiment_id: '1'\nrun_id: ${run}\nrun_name: ${name}\nstatus: 3\n`] as const;
+    const child = (run: string, parent: string) => [
+      meta(run, run),
+      [`m/1/${run}/tags/mlflow.parentRunId`, parent] as const,
+      [`m/1/${run}/metrics/accuracy`, "1000 0.5 0\n"] as const,
+    ];
+    const twice = [meta("p", "sweep"), meta("q", "sweep"), ...child("a", "p"), ...child("b", "q"), ...child("c", "q")];
+    const { trials, choices, notes } = readStore(new Map(twice));
+    expect(trials.map(({ name }) => name)).toEqual(["b", "c"]);
+    expect(choices).toMatchObject({ parents: ["p", "q"], parent: "q" });
+    expect(notes).toContain('Read the 2 runs of parent "q"; 1 other left out (--parent).');
+  });
+
   it("gives every report in its order, NaN included", () => {
     expectLogged(named(sweep, "trial-0"), 0, 6);
     expectLogged(named(sweep, "trial-1"), 1, 4);
