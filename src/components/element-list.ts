@@ -2,6 +2,7 @@ import { figuresAtOnce } from "../figures/at-once.ts";
 import type { Figure } from "../figures/figure.ts";
 import { figureElement, tagOf } from "./define-figure-element.ts";
 import { SweepComparison } from "./sweep-comparison.ts";
+import { SweepDecision } from "./sweep-decision.ts";
 import { SweepDistribution } from "./sweep-distribution.ts";
 import { defineElement } from "./sweep-element.ts";
 import { SweepFrontier } from "./sweep-frontier.ts";
@@ -23,6 +24,7 @@ import { SweepTrials } from "./sweep-trials.ts";
 const special: ReadonlyMap<string, Parameters<typeof figureElement>[1]> = new Map([
   ["learning-curves", { base: SweepLearningCurves }],
   ["comparison", { base: SweepComparison }],
+  ["decision", { base: SweepDecision }],
   ["history", { base: SweepHistory }],
   ["frontier", { base: SweepFrontier }],
   ["safety", { base: SweepSafety }],

@@ -57,7 +57,8 @@ export function download(blob: Blob, name: string): void {
 
 /** The scene as it is exported: with the line that says how to make it again. */
 export function exportScene(element: FigureHost): Scene | undefined {
-  const { scene, log, world } = element;
+  const { log, world } = element;
+  const scene = element.wholeScene?.() ?? element.scene;
   if (scene === undefined || log === undefined || world?.replay === undefined) return scene;
   return withFootnote(scene, reproductionLine(log, { hash: world.replay.hash, time: element.shownTime }));
 }
@@ -147,7 +148,7 @@ function textAs(element: FigureHost, format: string): string {
     ? words.replaceAll("\n", " ")
     : format === "embed"
       ? embedCodeOf(element)
-      : `${words}\n\n${tableText(tableOf(element))}`;
+      : (element.copyText?.() ?? `${words}\n\n${tableText(tableOf(element))}`);
 }
 
 /** What belongs to the page that a figure is on, not to the figure. */

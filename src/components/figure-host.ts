@@ -30,6 +30,9 @@ export interface FigureHost extends HTMLElement {
   /** Dragging along one of its axes keeps the trials in that range. */
   readonly canBrush: boolean;
   readonly updateComplete: Promise<boolean>;
+  /** The picture for files, where more stands in it than on the page; a figure's own text for the clipboard. */
+  wholeScene?(): Scene | undefined;
+  copyText?(): string;
   /** The facts that the figure shows, as rows. */
   table(): Table | undefined;
   showHit(hit: Hit | undefined): void;

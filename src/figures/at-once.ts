@@ -1,5 +1,5 @@
 import { comparison } from "./comparison.ts";
-import { decision } from "./decision.ts";
+import { decisionOutline } from "./decision/outline.ts";
 import { distributionOutline } from "./distribution/outline.ts";
 import { frontier } from "./frontier.ts";
 import { history } from "./history.ts";
@@ -22,7 +22,7 @@ export const figuresAtOnce = [
   history,
   searchSpace,
   parallelCoordinates,
-  decision,
+  decisionOutline,
   comparison,
   distributionOutline,
   surrogateOutline,

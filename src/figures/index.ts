@@ -1,12 +1,13 @@
 import { figuresAtOnce } from "./at-once.ts";
+import { decision } from "./decision.ts";
 import { distribution } from "./distribution.ts";
 import type { Figure } from "./figure.ts";
 import { surrogate } from "./surrogate.ts";
 
+const wholeByType = new Map([decision, distribution, surrogate].map((figure) => [figure.type as string, figure]));
+
 /** Every figure, whole. A new one is an entry of `figuresAtOnce`. */
-export const figures = figuresAtOnce.map((figure) =>
-  figure.type === "surrogate" ? surrogate : figure.type === "distribution" ? distribution : figure,
-);
+export const figures = figuresAtOnce.map((figure) => wholeByType.get(figure.type) ?? figure);
 
 /** The figure of a type name. */
 export function figureNamed(type: string): Figure | undefined {

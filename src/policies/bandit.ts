@@ -81,9 +81,9 @@ export const bandit = definePolicy({
     const because = () => sentence({ goal, observed, bar, leader: scale, settings, action });
     return { action, observed, bar, because, peerCount: size, leader };
   },
-  explain: (settings, goal) => ({
+  explain: (settings, goal, verdict) => ({
     words: "The best metric so far is compared with the best of all peers at the same report, made worse by a slack.",
-    formula: `best so far is ${worseSide(goal)} ${barInWords(goal, { leader: "leader", slack: settings, isPositive: true })}`,
+    formula: `best so far is ${worseSide(goal)} ${barInWords(goal, { leader: "leader", slack: settings, isPositive: (verdict?.leader?.value ?? 1) > 0 })}`,
   }),
   // A ratio has no mirror image: leader / 1.2 is not leader * 0.8. The literal ratio stops even leaders below zero.
   promises: ({ slackFactor = 0, literal }) => ({

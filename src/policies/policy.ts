@@ -143,8 +143,11 @@ export interface PolicyKind<F extends Fields = Fields> extends Kind<F> {
    * gets `view.trials` instead and pays O(n) a decision.
    */
   watches?(settings: Settings<F>): readonly Watch[];
-  /** The rule in words and as a formula, for explanations. */
-  explain?(settings: Settings<F>, goal: Goal): { readonly words: string; readonly formula: string };
+  /**
+   * The rule in words and as a formula, for explanations; as it was for one verdict where one is given. A formula is one
+   * line such as "best so far is below leader / (1 + 0.1)": names in words, "is below", "is above", + - * / ( ) | floor.
+   */
+  explain?(settings: Settings<F>, goal: Goal, verdict?: Verdict): { readonly words: string; readonly formula: string };
   /** For one verdict: the smallest change of a setting that would have turned it, as a sentence. */
   wouldTurn?(settings: Settings<F>, verdict: Verdict, goal: Goal): string | undefined;
   /** True where a policy with `watches` reads `trials` and `trial.metrics` as well. */

@@ -23,9 +23,13 @@ export interface Explanation {
   /** The rule in words, and as a formula; absent where the policy does not say. */
   readonly words?: string;
   readonly formula?: string;
+  /** What the formula tells: "Stops when", or of a report at which the policy slept "Runs when". */
+  readonly formulaName: string;
+  /** The formula's sides with this decision's numbers: "0.572 is below 0.592 = 0.652 / (1 + 0.1)"; absent where nothing was compared. */
+  readonly comparison?: string;
   /** The sentence with this decision's numbers. */
   readonly numbers: string;
-  /** The smallest change of a setting that would have turned it. */
+  /** The smallest change of a setting that would have turned it; of a trial without peers, that it had none. */
   readonly turning?: string;
 }
 
@@ -62,15 +66,44 @@ const outcomes = { stop: "stopped", continue: "goes on", notDue: "not judged" } 
 export function explain(index: SweepIndex, { trial, verdict }: ChosenDecision): Explanation {
   const policy = index.config.earlyTermination;
   const kind = registriesWith().policies.find(({ type }) => type === policy.type);
-  const said = kind === undefined ? undefined : kindOf([kind], policy).explain?.(policy, index.goal);
+  const said = kind === undefined ? undefined : kindOf([kind], policy).explain?.(policy, index.goal, verdict);
   const turning = kind?.wouldTurn?.(policy, verdict, index.goal);
+  const isAlone = verdict.action === "continue" && verdict.peerCount === 1;
+  const alone = isAlone ? "No other trial had come this far: it was compared with itself." : undefined;
+  const sleep = sleepOf(policy, verdict);
   return {
     title: `Trial ${trial} at interval ${verdict.interval}`,
     outcome: outcomes[verdict.action],
     ...(said === undefined ? {} : { words: said.words, formula: said.formula }),
-    numbers: verdict.because,
-    ...(turning === undefined ? {} : { turning }),
+    ...{ formulaName: "Stops when", numbers: verdict.because },
+    ...comparisonOf(verdict.because),
+    ...(turning === undefined && alone === undefined
+      ? {}
+      : { turning: [alone, turning].filter((text) => text !== undefined).join(" ") }),
+    ...sleep,
   };
+}
+
+/** When the policy runs, and why not at this report: of a report in the grace period or between gates. */
+function sleepOf(
+  policy: { readonly type: string; readonly evaluationInterval?: number; readonly delayEvaluation?: number },
+  { action, interval }: Verdict,
+): Pick<Explanation, "formula" | "formulaName" | "comparison"> | undefined {
+  const [delay, width] = [policy.delayEvaluation ?? 0, Math.max(1, policy.evaluationInterval ?? 1)];
+  const isEarly = interval < delay;
+  if (action !== "notDue" || (!isEarly && interval % width === 0)) return undefined;
+  const clauses = [
+    ...(delay > 1 ? [`report is not below ${delay}`] : []),
+    ...(width > 1 ? [`report mod ${width} = 0`] : []),
+  ];
+  const comparison = isEarly ? `${interval} is below ${delay}` : `${interval} mod ${width} = ${interval % width}`;
+  return { formula: clauses.join(", "), formulaName: "Runs when", comparison };
+}
+
+/** "best so far 0.6 is below 0.7, the median of 4: stop" compares 0.6 with 0.7. */
+function comparisonOf(because: string): { comparison?: string } {
+  const found = /(-?[\d.]+(?:e-?\d+)?) (is (?:not )?(?:below|above)|equals) ([^,:]+)/.exec(because);
+  return found === null ? {} : { comparison: found[0] };
 }
 
 /** A sentence from its capital on. */

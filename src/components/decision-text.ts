@@ -1,0 +1,82 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { type Explained, explained } from "../figures/decision/explained.ts";
+import { capital } from "../figures/decision/explanation.ts";
+import { decision } from "../figures/decision.ts";
+import type { Goal } from "../goal.ts";
+import type { TrialId } from "../trial.ts";
+import { copyFormulas, formulaTemplate } from "./decision-math.ts";
+
+/** What the text of a decision is written for. */
+export interface TextPlace {
+  readonly level: "words" | "formula" | "code";
+  readonly goal: Goal;
+  /** CSS pixels. */
+  readonly width: number;
+  /** Lights a trial in every figure of the sweep, or none. */
+  readonly light: (trial: TrialId | undefined) => void;
+}
+
+export { decision, explained };
+
+/** The rule in words, the formula, its numbers or the code, the verdict, and what would have turned it. */
+export function decisionText(said: Explained, { level, goal, width, light }: TextPlace): TemplateResult {
+  const { words, formula = "", formulaName, comparison, numbers, outcome, turning, code } = said;
+  const isFormula = level === "formula" && formula !== "";
+  const math = (text: string) => formulaTemplate(text, goal, width);
+  const rows: readonly (readonly [name: string, text: unknown])[] = [
+    ["The rule", words],
+    [formulaName, isFormula ? math(formula) : undefined],
+    ["With this trial’s numbers", isFormula && comparison !== undefined ? math(comparison) : undefined],
+    ["As code", level === "code" ? html`<pre><code>${code}</code></pre>` : undefined],
+    [outcome === "not judged" ? "Why" : "Verdict", linked(said, `${capital(numbers)}.`, light)],
+    ["What would have turned it", turning],
+  ];
+  return html`<dl part="explanation" @copy=${copyFormulas}>
+    ${rows.map(([name, text]) => (text === undefined ? nothing : html`<dt>${name}</dt><dd>${text}</dd>`))}
+  </dl>`;
+}
+
+/** The sentence, with buttons for the numbers that are some trial's: they light its marks in every figure. */
+function linked({ chosen }: Explained, sentence: string, light: TextPlace["light"]): unknown[] {
+  const { verdict, trial } = chosen;
+  const sources = [
+    { value: verdict.observed, trial },
+    { value: verdict.leader?.value, trial: verdict.leader?.trial },
+  ];
+  return sentence.split(/(-?\d[\d.]*\d(?:e-?\d+)?)/).map((part, position) => {
+    const at = position % 2 === 0 ? -1 : sources.findIndex(({ value }) => value != null && isRounded(part, value));
+    const [source] = at < 0 ? [] : sources.splice(at, 1);
+    if (source?.trial === undefined) return part;
+    const on = () => light(source.trial);
+    const off = () => light(undefined);
+    return html`<button type="button" class="number" aria-label=${`${part}, of trial ${source.trial}`} title=${`Trial ${source.trial}`}
+      @click=${on} @focus=${on} @blur=${off} @pointerenter=${on} @pointerleave=${off}>${part}</button>`;
+  });
+}
+
+/** The text is the value, with fewer digits. */
+function isRounded(text: string, value: number): boolean {
+  const digits = text.replace(/^-?0?\.?0*|e.*$|\./g, "").length;
+  return Number(value.toPrecision(Math.max(1, digits))) === Number(text);
+}
+
+/** The decision as Markdown, for notes and issues. */
+export function decisionMarkdown({
+  title,
+  outcome,
+  words,
+  formula,
+  formulaName,
+  numbers,
+  turning,
+  code,
+}: Explained): string {
+  const rows: readonly (readonly [name: string, text: string | undefined])[] = [
+    ["The rule", words],
+    [formulaName, formula === undefined ? undefined : `\`${formula}\``],
+    ["Verdict", `${capital(numbers)}.`],
+    ["What would have turned it", turning],
+  ];
+  const lines = rows.flatMap(([name, text]) => (text === undefined ? [] : [`- **${name}:** ${text}`]));
+  return `### ${title}: ${outcome}\n\n${lines.join("\n")}\n\n\`\`\`ts\n${code}\n\`\`\`\n`;
+}

@@ -1,0 +1,139 @@
+import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { Explained } from "../figures/decision/explained.ts";
+import { decisionOutline } from "../figures/decision/outline.ts";
+import type { Figure, Frame } from "../figures/figure.ts";
+import type { Scene } from "../figures/scene.ts";
+import type { SweepLog } from "../simulation/log.ts";
+import { chooser } from "./chooser.ts";
+import type { TextPlace } from "./decision-text.ts";
+import { FigureElement } from "./figure-element.ts";
+import { LateFigure } from "./late-figure.ts";
+import { studyStyles } from "./study.styles.ts";
+
+/** What reads formulas and writes MathML and code; it comes with the drawing. */
+let text: typeof import("./decision-text.ts") | undefined;
+
+const whole = new LateFigure(async () => {
+  text = await import("./decision-text.ts");
+  return text.decision;
+});
+
+const decisionStyles = css`
+  dl {
+    display: grid;
+    gap: 2px;
+    margin: 0;
+    max-width: 70ch;
+    line-height: 1.45;
+  }
+  dt {
+    margin-block-start: 8px;
+    color: var(--sweep-muted);
+    font-size: 0.8125rem;
+  }
+  dd {
+    min-width: 0;
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+  math {
+    padding-block: 2px;
+    font-size: 1.125em;
+  }
+  mi.words {
+    font-size: 0.89em;
+    font-family: var(--sweep-font, ui-sans-serif, system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif);
+  }
+  pre {
+    margin: 0;
+    padding: 8px 12px;
+    border-radius: 4px;
+    background: var(--sweep-surface);
+    font: 0.8125rem / 1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace;
+    white-space: pre-wrap;
+  }
+  .number {
+    min-height: 24px;
+    padding: 0 2px;
+    border: 0;
+    border-radius: 2px;
+    background: none;
+    color: inherit;
+    font: inherit;
+    text-decoration: underline dotted var(--sweep-muted);
+    text-underline-offset: 3px;
+  }
+  .number:hover {
+    color: var(--sweep-focus);
+  }
+`;
+
+/**
+ * One decision, told in full: the rule, its formula, the same with this decision's numbers, the verdict, and what would
+ * have turned it. `level="words"` leaves the formula out, `level="code"` gives the rule as TypeScript that runs. Formulas
+ * are MathML and are copied as text; a number of the verdict lights the marks of its trial in every figure.
+ *
+ * @csspart explanation - The text under the numbers.
+ */
+export abstract class SweepDecision extends FigureElement {
+  static override styles = [...FigureElement.styles, studyStyles, decisionStyles];
+
+  declare level: TextPlace["level"] | undefined;
+
+  override get figure(): Figure {
+    return whole.figure ?? super.figure;
+  }
+
+  override get log(): SweepLog | undefined {
+    return whole.figure === undefined ? undefined : super.log;
+  }
+
+  override willUpdate(changed: PropertyValues): void {
+    if (this.isDrawn) void whole.bringTo(this);
+    super.willUpdate(changed);
+  }
+
+  /** The text stands under the picture. */
+  override get frame(): Frame {
+    const frame = super.frame;
+    return { ...frame, options: { ...frame.options, withText: false } };
+  }
+
+  protected override get autoHeight(): number {
+    const { width } = this.viewport;
+    return decisionOutline.height(width, undefined, { options: { withText: false } });
+  }
+
+  /** The picture with its text, for files. */
+  wholeScene(): Scene | undefined {
+    const { log, figure } = this;
+    const { width, options, selection } = super.frame;
+    return log === undefined
+      ? undefined
+      : figure.draw(log, this.shownTime, { width, height: figure.height(width), options, selection });
+  }
+
+  /** The decision as Markdown. */
+  copyText(): string {
+    const said = this.#explained;
+    return said === undefined ? "" : (text?.decisionMarkdown(said) ?? "");
+  }
+
+  get #explained(): Explained | undefined {
+    const { index, shownTime: time } = this;
+    const { options, selection = {} } = this.frame;
+    return index === undefined ? undefined : text?.explained({ index, time, selection, options: options as never });
+  }
+
+  protected override extras(): TemplateResult | typeof nothing {
+    const said = this.#explained;
+    const { index, viewport, world, level = "formula" } = this;
+    if (said === undefined || index === undefined) return nothing;
+    const light = (hover: number | undefined): void => {
+      if (!this.withoutLink) world?.select({ hover }, "user");
+    };
+    const choice = { label: "Show as", name: "level", values: ["words", "formula", "code"], chosen: level };
+    return html`${text?.decisionText(said, { level, goal: index.goal, width: viewport.width, light })}
+      ${this.withoutControls === "" ? nothing : html`<div class="study" part="controls">${chooser(this, choice)}</div>`}`;
+  }
+}
