@@ -66,19 +66,22 @@ const timeUnits = [
   { name: "d", seconds: 86400 },
 ] as const;
 
-/** A scale of virtual time in seconds whose ticks are round in the unit that fits: seconds, minutes, hours or days. */
+/**
+ * A scale of virtual time in seconds, from 0 or between two times, whose ticks are round in the unit that fits: seconds,
+ * minutes, hours or days.
+ */
 export function makeTimeScale(
-  endTime: number,
+  times: number | readonly [from: number, to: number],
   range: readonly [number, number],
   tickCount: number,
 ): Scale & { readonly unit: string } {
-  const end = Math.max(1, endTime);
+  const [start, end] = typeof times === "number" ? [0, Math.max(1, times)] : times;
   const unit = timeUnits.findLast(({ seconds }) => end >= seconds * 3) ?? timeUnits[0];
-  const inner = makeScale({ domain: [0, end / unit.seconds], range, tickCount, nice: false });
+  const inner = makeScale({ domain: [start / unit.seconds, end / unit.seconds], range, tickCount, nice: false });
   const place = (seconds: number): number => inner(seconds / unit.seconds);
   return Object.assign(place, {
     unit: unit.name,
-    domain: [0, end] as const,
+    domain: [start, end] as const,
     ticks: inner.ticks.map((tick) => tick * unit.seconds),
     format: (seconds: number) => inner.format(seconds / unit.seconds),
     stops: inner.stops.map(({ at, value }) => ({ at, value: value * unit.seconds })),

@@ -12,9 +12,8 @@ export interface Money {
   readonly savedSeconds: number;
 }
 
-/** What the nodes cost and what stops saved until a time. O(nodes). */
-export function moneyAt(index: SweepIndex, time: number): Money {
-  const price = pricePerNodeSecond(index.config);
+/** What the nodes cost and what stops saved until a time, at the price of a node second. O(nodes). */
+export function moneyAt(index: SweepIndex, time: number, price = pricePerNodeSecond(index.config)): Money {
   const last = Math.min(time, index.endTime);
   let seconds = 0;
   for (const { from, to, billedUntil } of index.nodes) {

@@ -1,41 +1,67 @@
-import { pricePerNodeSecond } from "../analysis/spend.ts";
-import { flag, oneOf } from "../fields.ts";
-import { countOf, shortDuration, shortNumber } from "../numerals.ts";
-import type { SweepLog } from "../simulation/log.ts";
-import { fontSize, labelRoom, makeTimeScale, tickRoom, xAxis } from "./axes.ts";
+import { flag, number, oneOf, text } from "../fields.ts";
+import { countOf, shortDuration } from "../numerals.ts";
+import { fontSize, xAxis } from "./axes.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
-import { label, upright } from "./marks.ts";
-import { moneyAt, savedSecondsOf } from "./money.ts";
+import { across, label, upright } from "./marks.ts";
 import { remember } from "./remember.ts";
 import type { Handle, Mark, Scene } from "./scene.ts";
 import { type SweepIndex, standingAt, sweepIndex } from "./sweep-index.ts";
 import type { Table } from "./table.ts";
-import { type TimelineLayout, trialBars } from "./timeline/bars.ts";
+import { trialBars } from "./timeline/bars.ts";
+import { lanesOf } from "./timeline/lanes.ts";
+import {
+  footer,
+  header,
+  laneHeight,
+  layOutTimeline,
+  mostLanes,
+  type TimelineLayout,
+  type TimelineOptions,
+} from "./timeline/layout.ts";
 import { nodeMarks } from "./timeline/nodes.ts";
-import { spendMeter } from "./timeline/spend-meter.ts";
+import { type Meter, meterBack, meterOf, spendMeter } from "./timeline/spend-meter.ts";
 import { statusStyles } from "./tokens.ts";
 import { momentWords, outcomeSentence, standingCounts, statusLegend } from "./words.ts";
 
+const lane = { integer: true, atLeast: 0, optional: true } as const;
+
 const fields = {
-  lanes: oneOf(["node", "trial"], { label: "Lanes", default: "node" }),
+  lanes: oneOf(["node", "trial", "status"], {
+    label: "Lanes",
+    default: "node",
+    help: "status: trials move from band to band as they are started, stopped and completed.",
+  }),
   withCounterfactual: flag({
     label: "Time not spent",
     default: true,
     help: "What a stopped trial would still have run, as an outline.",
   }),
   withReports: flag({ label: "Reports", default: true, help: "A tick on the bar at each report, up to 60 trials." }),
+  price: number({
+    label: "Price",
+    unit: "per node and hour",
+    atLeast: 0,
+    optional: true,
+    help: "What the meter counts with, in place of the price of the sweep.",
+  }),
+  currency: text({ label: "Currency", optional: true, help: "Of the meter: EUR, USD and such, or any word." }),
+  from: number({
+    label: "From",
+    unit: "s",
+    atLeast: 0,
+    optional: true,
+    help: "Begin of the virtual time that is shown.",
+  }),
+  to: number({ label: "To", unit: "s", above: 0, optional: true, help: "End of the virtual time that is shown." }),
+  fromLane: number({ ...lane, label: "First lane", help: "From 0." }),
+  toLane: number({ ...lane, label: "Last lane", help: "The last lane that is shown." }),
 } as const;
 
-const laneHeight = 20;
-/** Lanes of trials that have their full height; of more, each is narrower. */
-const mostLanes = 60;
-const header = 64;
-const footer = 44;
-
 /**
- * Who ran where and when: a lane for each node, a bar for each run of a trial, gaps where a node was idle, outlines where
- * a stopped trial would have gone on, the queue, and what it all cost and saved. With another sweep in `frame.others`, the
- * same one without its policy, that one is drawn, and where the sweep itself has ended.
+ * Who ran where and when: a lane for each node, trial or status, a bar for each run of a trial, gaps where a node was idle,
+ * outlines where a stopped trial would have gone on, the queue, and what it all cost and saved; all of it, or a part of the
+ * time and the lanes. With another sweep in `frame.others`, the same one without its policy, that one is drawn, and where
+ * the sweep itself has ended.
  */
 export const timeline = defineFigure({
   type: "timeline",
@@ -45,10 +71,8 @@ export const timeline = defineFigure({
   showsTrials: true,
   height: (_width, log, { options, others = [] } = {}) => {
     const logs = [...(log === undefined ? [] : [log]), ...others.slice(0, 1)];
-    const lanes = logs.map((each) =>
-      options?.lanes === "trial" ? Math.min(mostLanes, sweepIndex(each).tracks.length) : nodeCount(each),
-    );
-    return header + footer + laneHeight * (log === undefined ? 4 : Math.max(1, ...lanes));
+    const counts = logs.map((each) => lanesOf(sweepIndex(each), options?.lanes ?? "node").count);
+    return header + footer + laneHeight * Math.min(mostLanes, counts.length === 0 ? 4 : Math.max(...counts));
   },
   draw: (drawing) => draw(shownIn(drawing), drawing.index),
   table: (drawing) => table(shownIn(drawing)),
@@ -62,166 +86,116 @@ function shownIn(drawing: TimelineDrawing): TimelineDrawing {
 
 type TimelineDrawing = Drawing<typeof fields>;
 
-function nodeCount(log: SweepLog): number {
-  return 1 + sweepIndex(log).nodes.reduce((highest, { node }) => Math.max(highest, node), -1);
-}
-
-function layOut({ index, width, height, options }: TimelineDrawing, own: SweepIndex): TimelineLayout {
-  const isByNode = options.lanes === "node";
-  const laneCount = Math.max(1, isByNode ? nodeCount(index.log) : index.tracks.length);
-  const left = labelRoom([`${options.lanes} ${laneCount - 1}`]);
-  const plot = { left, right: width - 16, top: header, bottom: height - footer };
-  const pitch = Math.min(laneHeight, (plot.bottom - plot.top) / laneCount);
-  const end = index.tracks.reduce(
-    (latest, { id, ended }) => {
-      const saved = options.withCounterfactual && ended !== undefined ? savedSecondsOf(index, id) : 0;
-      return Math.max(latest, (ended?.time ?? 0) + saved);
-    },
-    Math.max(index.endTime, own.endTime),
-  );
-  return {
-    ...{ plot, laneCount, barHeight: Math.min(12, Math.max(1, pitch - 2)) },
-    x: makeTimeScale(end, [plot.left, plot.right], tickRoom(plot.right - plot.left)),
-    laneOf: (run, track) => (isByNode ? run.node : track.id),
-    yOf: (lane) => plot.top + pitch * (lane + 0.5),
-  };
-}
-
 function draw(drawing: TimelineDrawing, own: SweepIndex): Scene {
   const { index, time, width, height, options } = drawing;
-  const key = `${width} ${height} ${options.lanes} ${options.withCounterfactual} ${own.endTime}`;
-  const layout = remember(index, `timeline ${key}`, () => layOut(drawing, own));
-  const frame = remember(index, `timeline frame ${key}`, () => frameOf(drawing, layout));
+  const { from, to, fromLane, toLane } = options;
+  const key = `${width} ${height} ${options.lanes} ${options.withCounterfactual} ${own.endTime} ${from} ${to} ${fromLane} ${toLane}`;
+  const size = { width, height, least: own.endTime };
+  const layout = remember(index, `timeline ${key}`, () => layOutTimeline(index, size, options as TimelineOptions));
+  const meter = meterOf(index, options);
+  const frame = remember(index, `timeline-frame ${key}`, () => frameOf(width, layout));
   const bars = index.tracks.flatMap((track) => trialBars(drawing, layout, track));
   const counts = standingCounts(index, time);
   const nodes = options.lanes === "node" ? nodeMarks(index, time, layout) : [];
   return {
     ...{ width, height, title: "Timeline", axes: [frame.axis] },
-    label: `${countOf(nodeCount(index.log), "node")} over virtual time, ${momentWords(index, time)}.`,
-    description: `${outcomeSentence(index, time)} ${costSentence(index, time)}`,
+    label: `${countOf(lanesOf(index, "node").count, "node")} over virtual time, ${momentWords(index, time)}.`,
+    description: `${outcomeSentence(index, time)}${costSentence(index, time, meter)}`,
     marks: [
       ...frame.marks,
       ...nodes,
       ...bars,
       ...queueMarks(drawing, layout),
-      ...spendMeter(index, time, { left: 0, right: width }),
+      ...spendMeter(index, time, { width, meter }),
       ...nowMarks(drawing, layout),
       ...(own === index ? [] : ownEndMarks(own, layout)),
     ],
     legend: statusLegend(counts),
     handles: [nowHandle({ ...drawing, index: own }, layout)],
     ...(index.tracks.length === 0 ? { empty: "This sweep has no trials." } : {}),
-    notes: own === index ? [] : [withoutPolicySentence(index, own)],
+    notes: [...(own === index ? [] : [withoutPolicySentence(index, own, meter)]), ...partNotes(layout)],
   };
 }
 
+/** Says which part of the lanes is shown, where it is not all of them. */
+function partNotes({ firstLane, lastLane, laneCount }: TimelineLayout): string[] {
+  return lastLane - firstLane + 1 === laneCount
+    ? []
+    : [`Lanes ${firstLane} to ${lastLane} of ${laneCount.toLocaleString("en")} are shown.`];
+}
+
 /** Where the sweep itself, with its policy, has ended. */
-function ownEndMarks({ endTime }: SweepIndex, { plot, x }: TimelineLayout): Mark[] {
+function ownEndMarks({ endTime }: SweepIndex, { plot, x, span }: TimelineLayout): Mark[] {
+  if (span(endTime, endTime) === undefined) return [];
   const at = x(endTime);
   const isRight = at > (plot.left + plot.right) / 2;
-  const text = { x: at + (isRight ? -6 : 6), y: plot.top - 8, text: "ended with the policy" };
+  const place = { x: at + (isRight ? -6 : 6), y: plot.top - 8, text: "ended with the policy" };
   return [
     upright("own-end", { x: at, y1: plot.top - 18, y2: plot.bottom }, { tone: "bound", layer: "static", dash: [4, 3] }),
-    label("own-end:text", text, { tone: "bound", size: fontSize.tick, anchor: isRight ? "end" : "start", halo: true }),
+    label("own-end:text", place, { tone: "bound", size: fontSize.tick, anchor: isRight ? "end" : "start", halo: true }),
   ];
 }
 
-function withoutPolicySentence(index: SweepIndex, own: SweepIndex): string {
-  const [free, paid] = [index, own].map((each) => moneyAt(each, each.endTime).spent) as [number, number];
-  const money = free === 0 ? "" : `, for ${shortNumber(free)} instead of ${shortNumber(paid)}`;
+function withoutPolicySentence(index: SweepIndex, own: SweepIndex, meter: Meter): string {
+  const [free, paid] = [index, own].map((each) => meter.at(each, each.endTime).spent) as [number, number];
+  const money = free === 0 ? "" : `, for ${meter.say(free)} instead of ${meter.say(paid)}`;
   return `Without its policy the same sweep ends after ${shortDuration(index.endTime)} instead of ${shortDuration(own.endTime)}${money}.`;
 }
 
-function frameOf({ options }: TimelineDrawing, { plot, x, laneCount, yOf }: TimelineLayout) {
+function frameOf(width: number, layout: TimelineLayout) {
+  const { plot, x, pitch, firstLane, lastLane, lanes, yOfLane } = layout;
   const axis = xAxis({ key: "x", scale: x, plot, name: "time", title: `virtual time (${x.unit})` });
-  const grid = x.ticks.map(
-    (tick): Mark => ({
-      kind: "rule",
-      key: `x:grid:${tick}`,
-      tone: "grid",
-      layer: "static",
-      width: 1,
-      x1: x(tick),
-      x2: x(tick),
-      y1: plot.top,
-      y2: plot.bottom,
-      part: "grid",
-    }),
-  );
-  const pitch = yOf(1) - yOf(0);
-  const every = Math.max(1, Math.ceil(16 / pitch));
-  const names = Array.from({ length: laneCount }, (_, lane) => lane)
-    .filter((lane) => lane % every === 0)
-    .map(
-      (lane): Mark => ({
-        kind: "text",
-        key: `lane:${lane}`,
-        tone: "muted",
-        layer: "static",
-        size: fontSize.tick,
-        anchor: "end",
-        baseline: "middle",
-        x: plot.left - 8,
-        y: yOf(lane),
-        text: `${options.lanes} ${lane}`,
-        part: "lane",
-      }),
-    );
-  return { marks: [...grid, ...axis.marks, ...names], axis: axis.axis };
+  const grid = x.ticks.map((tick): Mark => {
+    const looks = { tone: "grid", layer: "static", part: "grid" } as const;
+    return upright(`x:grid:${tick}`, { x: x(tick), y1: plot.top, y2: plot.bottom }, looks);
+  });
+  const names: Mark[] = [];
+  let free = Number.NEGATIVE_INFINITY;
+  for (let lane = firstLane; lane <= lastLane; lane++) {
+    const [text, y = 0] = [lanes.nameOf(lane), yOfLane(lane)];
+    if (text === undefined || y < free) continue;
+    free = y + Math.max(pitch, 16) - 0.01;
+    const looks = { tone: "muted", layer: "static", size: fontSize.tick, anchor: "end", part: "lane" } as const;
+    if (lanes.hasBands && lane > firstLane)
+      names.push(
+        across(`band:${lane}`, { y: y - pitch / 2, x1: 8, x2: plot.right }, { tone: "grid", layer: "static" }),
+      );
+    names.push(label(`lane:${lane}`, { x: plot.left - 8, y, text }, { ...looks, baseline: "middle" }));
+  }
+  return { marks: [meterBack(width), ...grid, ...axis.marks, ...names], axis: axis.axis };
 }
 
 /** The trials that wait for a node, at the left under the meter. */
 function queueMarks({ index, time }: TimelineDrawing, { plot }: TimelineLayout): Mark[] {
   const waiting = index.tracks.filter((track) => standingAt(track, time) === "queued").map(({ id }) => id);
   if (waiting.length === 0) return [];
-  const text = `queue: ${waiting.length <= 6 ? waiting.join(" ") : `${waiting.slice(0, 5).join(" ")} and ${waiting.length - 5} more`}`;
-  return [
-    {
-      kind: "text",
-      key: "queue",
-      tone: "queued",
-      layer: "overlay",
-      part: "queue",
-      size: fontSize.tick,
-      anchor: "start",
-      x: plot.left,
-      y: plot.top - 8,
-      text,
-    },
-  ];
+  const shown =
+    waiting.length <= 6 ? waiting.join(" ") : `${waiting.slice(0, 5).join(" ")} and ${waiting.length - 5} more`;
+  const place = { x: plot.left, y: plot.top - 8, text: `queue: ${shown}` };
+  return [label("queue", place, { tone: "queued", part: "queue", size: fontSize.tick })];
 }
 
-function nowMarks({ time, index }: TimelineDrawing, { plot, x }: TimelineLayout): Mark[] {
-  if (time >= index.endTime) return [];
-  const at = x(time);
-  return [
-    {
-      kind: "rule",
-      key: "now",
-      tone: "text",
-      layer: "overlay",
-      part: "now",
-      width: 1,
-      x1: at,
-      x2: at,
-      y1: plot.top - 4,
-      y2: plot.bottom,
-    },
-  ];
+function nowMarks({ time, index }: TimelineDrawing, { plot, x, span }: TimelineLayout): Mark[] {
+  if (time >= index.endTime || span(time, time) === undefined) return [];
+  const looks = { tone: "text", layer: "overlay", part: "now" } as const;
+  return [upright("now", { x: x(time), y1: plot.top - 4, y2: plot.bottom }, looks)];
 }
 
+/** The now line's handle; at the edge where the moment is not in the part that is shown. */
 function nowHandle({ time, index }: TimelineDrawing, { plot, x }: TimelineLayout): Handle {
   const value = Math.min(time, index.endTime);
+  const at = Math.min(plot.right, Math.max(plot.left, x(value)));
   return {
-    ...{ key: "now", setting: "time", direction: "x", x: x(value), y: plot.top - 4 },
+    ...{ key: "now", setting: "time", direction: "x", x: at, y: plot.top - 4 },
     ...{ value, min: 0, max: index.endTime, stops: x.stops, label: "Virtual time", text: shortDuration(value) },
   };
 }
 
-function costSentence(index: SweepIndex, time: number): string {
-  const { spent, saved } = moneyAt(index, time);
-  const price = pricePerNodeSecond(index.config);
-  return price === 0 ? "" : `Spent ${shortNumber(spent)}, saved ${shortNumber(saved)} by early stops.`;
+function costSentence(index: SweepIndex, time: number, meter: Meter): string {
+  const { spent, saved } = meter.at(index, time);
+  return spent + saved === 0
+    ? ""
+    : ` Spent ${meter.say(spent)}, saved ${meter.say(saved)}${meter.noun} by early stops.`;
 }
 
 /** One row for each run of a trial on a node. */

@@ -6,7 +6,8 @@ import { moneyAt } from "../../src/figures/money.ts";
 import { type BarMark, type Scene, valueAt } from "../../src/figures/scene.ts";
 import { sweepIndex } from "../../src/figures/sweep-index.ts";
 import { timeline } from "../../src/figures/timeline.ts";
-import { shortNumber } from "../../src/numerals.ts";
+import { trials } from "../../src/figures/trials.ts";
+import { shortDuration, shortNumber } from "../../src/numerals.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
 import { arbitraryMoment, happened } from "./sweeps.ts";
 
@@ -135,6 +136,172 @@ describe("a timeline of one sweep", () => {
     for (const [place, bar] of drawn.entries())
       expect(bar.y + bar.height / 2).toBeLessThan((drawn[place + 1] ?? { y: 9999 }).y + 2);
   });
+});
+
+describe("lanes of statuses", () => {
+  const options = { lanes: "status" } as const;
+  const bandsOf = (scene: Scene) =>
+    scene.marks.flatMap((mark) =>
+      mark.kind === "text" && mark.part === "lane" ? [{ y: mark.y, text: mark.text }] : [],
+    );
+
+  it("hold every bar in the band of its trial's status, whatever the sweep", () => {
+    fc.assert(
+      fc.property(arbitraryMoment, ({ log, time }) => {
+        const scene = timeline.draw(log, time, { ...frame, height: 1200, options });
+        const bands = bandsOf(scene);
+        const statuses = new Map(trials.table(log, time).rows.map(({ cells }) => [cells.trial, cells.status]));
+        for (const bar of bars(scene)) {
+          const band = bands.findLast(({ y }) => y <= bar.y + bar.height / 2 + 0.01);
+          expect(band?.text).toBe(statuses.get(bar.trial ?? -1));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("hold trials side by side: bars of different trials do not overlap, whatever the sweep", () => {
+    fc.assert(
+      fc.property(arbitraryMoment, ({ log, time }) => {
+        const drawn = bars(timeline.draw(log, time, { ...frame, height: 2000, options }));
+        for (const [place, a] of drawn.entries())
+          for (const b of drawn.slice(place + 1))
+            if (a.trial !== b.trial && a.y === b.y)
+              expect(Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)).toBeLessThanOrEqual(1); // a bar is at least 1 px wide
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("stand still while time goes on", () => {
+    const [early, late] = [0.3, 1].map((share) => bandsOf(timeline.draw(sweep, end * share, { ...frame, options })));
+    expect(early).toEqual(late);
+    expect(early?.map(({ text }) => text)).toEqual(["Running", "Completed", "Stopped early"]);
+  });
+});
+
+describe("a part of a timeline", () => {
+  const part = { from: end * 0.4, to: end * 0.6 };
+  const scene = timeline.draw(sweep, end, { ...frame, options: part });
+
+  it("has the time that is asked for along its axis, and only what happened then", () => {
+    const axis = scene.axes[0];
+    expect(timeAt(scene, axis?.from ?? 0)).toBeCloseTo(part.from, 6);
+    expect(timeAt(scene, axis?.to ?? 0)).toBeCloseTo(part.to, 6);
+    const shown = bars(scene)
+      .map(({ key }) => key)
+      .sort();
+    const ends = happened({ log: sweep, time: end }, "trialEnded");
+    const ran = happened({ log: sweep, time: end }, "trialStarted").filter(
+      ({ trial, time }) => time <= part.to && (ends.find((each) => each.trial === trial)?.time ?? end) >= part.from,
+    );
+    expect(shown).toEqual(ran.map(({ trial, attempt }) => `bar:${trial}:${attempt}`).sort());
+  });
+
+  it("has nothing outside its plot, whatever the sweep and the part", () => {
+    fc.assert(
+      fc.property(
+        arbitraryMoment,
+        fc.constantFrom("node", "trial", "status"),
+        fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0.001, max: 1, noNaN: true })),
+        fc.tuple(fc.nat(12), fc.nat(12)),
+        ({ log, time }, lanes, [start, length], [fromLane, more]) => {
+          const last = log.events.at(-1)?.time ?? 0;
+          const options = {
+            lanes,
+            from: start * last,
+            to: start * last + length * last + 1,
+            fromLane,
+            toLane: fromLane + more,
+          };
+          const { marks, axes } = timeline.draw(log, time, { ...frame, options });
+          const [left, right] = [axes[0]?.from ?? 0, axes[0]?.to ?? 0];
+          for (const mark of marks) {
+            if (
+              mark.kind === "text" ||
+              mark.part === "meter" ||
+              mark.layer === "static" ||
+              mark.key.startsWith("again")
+            )
+              continue;
+            const xs =
+              mark.kind === "rule"
+                ? [mark.x1, mark.x2]
+                : mark.kind === "bar"
+                  ? [mark.x, mark.x + mark.width]
+                  : mark.kind === "dot"
+                    ? [mark.x]
+                    : [];
+            for (const x of xs) {
+              expect(x).toBeGreaterThanOrEqual(left - 1.01);
+              expect(x).toBeLessThanOrEqual(right + 1.01);
+            }
+          }
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it("has the lanes that are asked for, and says so", () => {
+    const options = { lanes: "trial", fromLane: 3, toLane: 5 } as const;
+    const some = timeline.draw(sweep, end, { ...frame, options });
+    expect([...new Set(bars(some).map(({ trial }) => trial))].sort()).toEqual([3, 4, 5]);
+    expect(some.notes).toEqual(["Lanes 3 to 5 of 12 are shown."]);
+  });
+
+  it("is what a reader sees of a very large sweep, who is told", () => {
+    const scene = timeline.draw(trialsOf(700), Number.POSITIVE_INFINITY, { ...frame, options: { lanes: "trial" } });
+    expect(scene.notes).toEqual(["Lanes 0 to 599 of 700 are shown."]);
+    expect(new Set(bars(scene).map(({ trial }) => trial)).size).toBe(600);
+  });
+});
+
+describe("the meter of a timeline", () => {
+  const { cost, savedCost, nodeSeconds, savedSeconds } = summarize(sweep);
+  const meter = (options: Record<string, unknown>, log = sweep) =>
+    timeline
+      .draw(log, Number.POSITIVE_INFINITY, { ...frame, options })
+      .marks.flatMap((mark) => (mark.kind === "text" && mark.part === "meter" ? [mark.text] : []));
+
+  it("counts with the sweep's price, or with the one that is given", () => {
+    expect(meter({})).toEqual([`spent ${shortNumber(cost)}`, `saved ${shortNumber(savedCost)}`]);
+    expect(sweep.config.compute.pricePerHour).toBe(1);
+    expect(meter({ price: 3 })).toEqual([`spent ${shortNumber(3 * cost)}`, `saved ${shortNumber(3 * savedCost)}`]);
+  });
+
+  it("writes a currency as the reader knows it, and any other word after the number", () => {
+    expect(meter({ currency: "EUR" })).toEqual([`spent €${shortNumber(cost)}`, `saved €${shortNumber(savedCost)}`]);
+    expect(meter({ currency: "credits" })[0]).toBe(`spent ${shortNumber(cost)} credits`);
+  });
+
+  it("counts the time of nodes where they have no price", () => {
+    const words = [`spent ${shortDuration(nodeSeconds)}`, `saved ${shortDuration(savedSeconds)}`];
+    expect(meter({ price: 0 })).toEqual(words);
+    const free = simulate({ ...sweep.config, compute: { pricePerHour: 0 } });
+    expect(meter({}, free)).toEqual(words);
+    expect(timeline.draw(free, Number.POSITIVE_INFINITY, frame).description).toContain(" of node time by early stops.");
+  });
+
+  it("keeps what stands still, so that a tick does not paint it again", () => {
+    const statics = (time: number) => timeline.draw(sweep, time, frame).marks.filter(({ layer }) => layer === "static");
+    const [before, after] = [statics(end * 0.4), statics(end * 0.5)];
+    expect(after.every((mark, place) => mark === before[place])).toBe(true);
+  });
+});
+
+it("notches the bar of a trial that starts once more after its node was taken away", () => {
+  const cheap = simulate({
+    ...sweep.config,
+    earlyTermination: { type: "none" },
+    compute: { tier: "low-priority", preemptionsPerHour: 4 },
+  });
+  const again = happened({ log: cheap, time: Number.POSITIVE_INFINITY }, "trialStarted").filter(
+    ({ attempt }) => attempt > 1,
+  );
+  expect(again.length).toBeGreaterThan(0);
+  const keys = timeline.draw(cheap, Number.POSITIVE_INFINITY, { ...frame, width: 2000 }).marks.map(({ key }) => key);
+  for (const { trial, attempt } of again) expect(keys).toContain(`again:bar:${trial}:${attempt}`);
 });
 
 const trialsOf = (count: number) =>

@@ -1,4 +1,4 @@
-import { fontSize, type Plot, type Scale } from "../axes.ts";
+import { fontSize } from "../axes.ts";
 import { chosenTrials } from "../curves/lines.ts";
 import { savedSecondsOf } from "../money.ts";
 import type { BarMark, Mark, TextMark } from "../scene.ts";
@@ -6,17 +6,7 @@ import type { Selection } from "../selection.ts";
 import { bestAt, countUntil, type NodeRun, type SweepIndex, standingAt, type TrialTrack } from "../sweep-index.ts";
 import { textWidth } from "../text-width.ts";
 import { type Standing, statusStyles } from "../tokens.ts";
-
-/** Lanes and time axis of a timeline. */
-export interface TimelineLayout {
-  readonly plot: Plot;
-  readonly x: Scale & { readonly unit: string };
-  readonly laneCount: number;
-  /** 12 px; less where lanes are narrower. */
-  readonly barHeight: number;
-  laneOf(run: NodeRun, track: TrialTrack): number;
-  yOf(lane: number): number;
-}
+import type { TimelineLayout } from "./layout.ts";
 
 interface Showing {
   readonly index: SweepIndex;
@@ -33,29 +23,42 @@ export function trialBars(
 ): Mark[] {
   const standing = standingAt(track, time);
   if (standing === undefined) return [];
-  const { x, yOf, laneOf, barHeight } = layout;
+  const { barHeight } = layout;
   const isFaded = isOther(chosenTrials(selection), track.id);
   const isBest = bestAt(index, time)?.trial === track.id;
   return track.runs.flatMap((run, position) => {
     if (run.from > time) return [];
     const to = Math.min(time, run.to ?? time);
     const isLast = position === track.runs.length - 1;
-    const y = yOf(laneOf(run, track)) - barHeight / 2;
+    const middle = layout.yOf(run, track, standing);
+    if (middle === undefined) return [];
     const shown: Standing = run.to !== undefined && run.to <= time ? (isLast ? standing : "queued") : "running";
+    const rest =
+      isLast && shown === "stopped" && options.withCounterfactual
+        ? restOf(index, track, { from: run.to ?? to, y: middle, layout })
+        : [];
+    const span = layout.span(run.from, to);
+    if (span === undefined) return rest;
+    const [x, end] = span;
+    const { tone, fill } = statusStyles[shown];
     const bar: BarMark = {
       ...{ kind: "bar", key: `bar:${track.id}:${run.attempt}`, trial: track.id, layer: "hot", part: "bar" },
-      ...{
-        tone: statusStyles[shown].tone,
-        fill: statusStyles[shown].fill === "dotted" ? "outline" : statusStyles[shown].fill,
-      },
-      ...{ x: x(run.from), y, width: Math.max(1, x(to) - x(run.from) - 1), height: barHeight },
+      ...{ tone, fill: fill === "dotted" ? "outline" : fill },
+      ...{ x, y: middle - barHeight / 2, width: Math.max(1, end - x - 1), height: barHeight },
       ...(isFaded ? { opacity: 0.35 } : {}),
     };
-    const rest =
-      isLast && shown === "stopped" && options.withCounterfactual ? restOf(index, track, { run, layout }) : [];
-    const ticks = options.withReports && index.tracks.length <= 60 ? reportTicks(track, { run, to, bar, x }) : [];
-    return [...rest, bar, ...ticks, ...barEnd(bar, shown), ...barLabel(bar, { standing: shown, isBest })];
+    const ticks = options.withReports && index.tracks.length <= 60 ? reportTicks(track, { run, to, bar, layout }) : [];
+    const edge = layout.x(to) <= layout.plot.right ? barEnd(bar, shown) : [];
+    const notch = run.attempt > 1 && layout.x(run.from) >= layout.plot.left ? notchIn(bar) : [];
+    return [...rest, bar, ...ticks, ...notch, ...edge, ...barLabel(bar, { standing: shown, isBest })];
   });
+}
+
+/** Where a trial starts once more after a preemption: a notch in the upper edge of its bar. */
+function notchIn({ x, y, key, height, trial = 0 }: BarMark): Mark[] {
+  if (height < 8) return [];
+  const place = { x: x + 5, y: y + 1.5, radius: 3.5 };
+  return [{ kind: "dot", key: `again:${key}`, tone: "ground", layer: "hot", glyph: "triangle-down", trial, ...place }];
 }
 
 function isOther(chosen: ReadonlySet<number>, trial: number): boolean {
@@ -65,35 +68,27 @@ function isOther(chosen: ReadonlySet<number>, trial: number): boolean {
 /** What a stopped trial would still have run. */
 function restOf(
   index: SweepIndex,
-  track: TrialTrack,
-  { run, layout }: { run: NodeRun; layout: TimelineLayout },
+  { id }: TrialTrack,
+  { from, y, layout }: { from: number; y: number; layout: TimelineLayout },
 ): Mark[] {
-  const saved = savedSecondsOf(index, track.id);
-  if (run.to === undefined || saved <= 0) return [];
-  const end = run.to + saved;
-  const { x, yOf, laneOf, barHeight } = layout;
+  const saved = savedSecondsOf(index, id);
+  const span = saved > 0 ? layout.span(from, from + saved) : undefined;
+  if (span === undefined) return [];
+  const { barHeight } = layout;
   const inset = barHeight / 8;
-  return [
-    {
-      kind: "bar",
-      key: `rest:${track.id}`,
-      tone: "ghost",
-      layer: "hot",
-      part: "ghost",
-      fill: "dotted",
-      opacity: 0.7,
-      x: x(run.to),
-      y: yOf(laneOf(run, track)) - barHeight / 2 + inset,
-      width: x(end) - x(run.to),
-      height: barHeight - 2 * inset,
-    },
-  ];
+  const looks = { tone: "ghost", layer: "hot", part: "ghost", fill: "dotted", opacity: 0.7 } as const;
+  const box = { x: span[0], y: y - barHeight / 2 + inset, width: span[1] - span[0], height: barHeight - 2 * inset };
+  return [{ kind: "bar", key: `rest:${id}`, ...looks, ...box }];
 }
 
-function reportTicks(track: TrialTrack, at: { run: NodeRun; to: number; bar: BarMark; x: Scale }): Mark[] {
-  const { run, to, bar, x } = at;
-  const first = countUntil(track.times, run.from);
-  const last = countUntil(track.times, to);
+function reportTicks(
+  track: TrialTrack,
+  { run, to, bar, layout }: { run: NodeRun; to: number; bar: BarMark; layout: TimelineLayout },
+): Mark[] {
+  const { x } = layout;
+  const [from, until] = [x.domain[0], x.domain[1]];
+  const first = countUntil(track.times, Math.max(run.from, from));
+  const last = countUntil(track.times, Math.min(to, until));
   if (last - first < 1 || bar.width / (last - first) < 5 || bar.fill !== "solid" || bar.height < 8) return [];
   return track.times.slice(first, last).map(
     (time, position): Mark => ({
