@@ -1,10 +1,12 @@
+import type { RecordedOptions } from "sweeplab";
 import { byId, element, say } from "./dom.ts";
-import type { GivenFile } from "./read-files.ts";
-import type { Base, Session } from "./session.ts";
+import { ReadingNotice } from "./reading-notice.ts";
+import type { Base, GivenFile, Session } from "./session.ts";
 
 /** Ways in for the reader's own sweep: paste, drop, choose a file. What cannot be read is explained, line by line. */
 export class Opening {
   readonly #session: Session;
+  readonly #notice = new ReadingNotice(byId("reading"));
   readonly #dialog = byId<HTMLDialogElement>("open-dialog");
   readonly #text = byId<HTMLTextAreaElement>("open-text");
   readonly #problems = byId("open-problems");
@@ -13,11 +15,15 @@ export class Opening {
     this.#session = session;
     byId("open").addEventListener("click", () => this.#ask());
     byId("open-run").addEventListener("click", () => void this.text(this.#text.value));
-    const chooser = byId<HTMLInputElement>("open-files");
-    chooser.addEventListener("change", () => {
-      void this.files([...(chooser.files ?? [])].map((file) => ({ path: file.webkitRelativePath || file.name, file })));
-      chooser.value = "";
-    });
+    for (const id of ["open-files", "open-folder"]) {
+      const chooser = byId<HTMLInputElement>(id);
+      chooser.addEventListener("change", () => {
+        void this.files(
+          [...(chooser.files ?? [])].map((file) => ({ path: file.webkitRelativePath || file.name, file })),
+        );
+        chooser.value = "";
+      });
+    }
     document.addEventListener("paste", (event) => this.#pasted(event));
     this.#hearDrops();
   }
@@ -37,8 +43,13 @@ export class Opening {
     else await this.#open((reader) => reader.readText(text, { name, policy: this.#policy }), text);
   }
 
-  async files(files: readonly GivenFile[]): Promise<void> {
-    if (files.length > 0) await this.#open((reader) => reader.readFiles(files, this.#policy), undefined, files);
+  /** Opens files; of a record that was opened before, what is asked for now. */
+  async files(files: readonly GivenFile[], asked?: RecordedOptions): Promise<void> {
+    if (files.length === 0) return;
+    this.#dialog.close(); // it would lie over the notice
+    const tell = this.#notice.start(files.length);
+    const reading = { policy: this.#policy, tell, ...(asked === undefined ? {} : { asked }) };
+    await this.#open((reader) => reader.readFiles(files, reading), undefined, files);
   }
 
   /** A record is replayed under the policy of the page, or under the usual one where the page has none. */
@@ -58,10 +69,13 @@ export class Opening {
       this.#dialog.close();
       say(`${base.title} is open.`);
     } catch (error) {
+      if (error instanceof DOMException && error.name === "AbortError") return;
       const [only, another] = files;
       const shown =
         text ?? (only !== undefined && another === undefined && only.file.size < 200_000 ? await only.file.text() : "");
       this.#ask(shown.includes("\0") ? "" : shown, reader.problemLines(error));
+    } finally {
+      this.#notice.end();
     }
   }
 

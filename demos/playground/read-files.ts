@@ -1,5 +1,6 @@
 import {
   formatProblem,
+  type RecordedOptions,
   RecordedReader,
   readLog,
   readSweep,
@@ -8,36 +9,60 @@ import {
   SweepError,
   TextPieces,
 } from "sweeplab";
-import type { Base } from "./session.ts";
-
-/** A file that the reader dropped or chose; its path where it lay in a folder. */
-export interface GivenFile {
-  readonly path: string;
-  readonly file: Blob;
-}
+import type { Base, GivenFile } from "./session.ts";
 
 /** Larger files are refused before they are read. */
 const largestBytes = 200_000_000;
+
+/** How files are to be read, and who is told how far that is. */
+export interface Reading {
+  readonly policy: SweepConfigInput["earlyTermination"];
+  /** Of a record: what the reader asks for in place of a guess. */
+  readonly asked?: RecordedOptions;
+  /** Called often with the share of all bytes that has been read, 1 before the replay; throws to stop. */
+  readonly tell: (share: number) => Promise<void> | void;
+}
 
 /**
  * What files hold: an Azure sweep or a config, a log of Sweeplab, or a record of runs (CSV, JSON lines, JSON, an MLflow
  * store). Nothing leaves the page. @throws SweepError with the file's name and line of each problem.
  */
-export async function readFiles(
-  files: readonly GivenFile[],
-  policy: SweepConfigInput["earlyTermination"],
-): Promise<Base> {
+export async function readFiles(given: readonly GivenFile[], reading: Reading): Promise<Base> {
+  const isStore = given.some(({ path }) => /(^|\/)meta\.ya?ml$/.test(path));
+  const files = isStore ? given : tablesAmong(given);
   const [first] = files;
-  if (first === undefined) throw new SweepError([{ path: "", message: "there is no file in what was dropped" }]);
+  if (first === undefined) throw new SweepError([nothingToRead(given)]);
   const large = files.find(({ file }) => file.size > largestBytes);
   if (large !== undefined)
     throw new SweepError([
       { path: large.path, message: "is too large for a page", hint: "Use `sweeplab replay` in a terminal." },
     ]);
-  const isStore = files.some(({ path }) => /(^|\/)meta\.ya?ml$/.test(path));
-  if (isStore || files.length > 1) return recordOf(files, { isStore, policy });
-  const text = await textOf(first.path, first.file);
-  return readText(text, { name: nameOf(first.path), policy, record: () => recordOf(files, { isStore, policy }) });
+  const record = () => recordOf(files, { isStore, ...reading });
+  if (isStore || files.length > 1 || reading.asked !== undefined) return record();
+  const text = await textOf(
+    first.path,
+    piecesOf(first, (share) => reading.tell(share / 2)),
+  );
+  return readText(text, { name: nameOf(first.path), policy: reading.policy, record });
+}
+
+const tableNames = [/\.(csv|tsv)(\.gz)?$/i, /\.(jsonl|ndjson)(\.gz)?$/i, /(^|\/)result\.json$/i] as const;
+
+/** Of a folder the tables of one sort, as a tool writes each trial's reports in several; else all that was given. */
+function tablesAmong(files: readonly GivenFile[]): readonly GivenFile[] {
+  if (!files.some(({ path }) => path.includes("/"))) return files;
+  for (const name of tableNames) {
+    const tables = files.filter(({ path }) => name.test(path));
+    if (tables.length > 0) return tables;
+  }
+  return [];
+}
+
+function nothingToRead([first]: readonly GivenFile[]) {
+  if (first === undefined) return { path: "", message: "there is no file in what was given" };
+  const hint = "Give the mlruns folder of MLflow, one with CSV or JSON lines in it, or the files themselves.";
+  const folder = first.path.split("/", 1).join("");
+  return { path: folder, message: "no record of runs in this folder", hint };
 }
 
 /** A text that was pasted or dropped. */
@@ -46,7 +71,8 @@ export async function readText(
   given: { name: string; policy: SweepConfigInput["earlyTermination"]; record?: () => Promise<Base> },
 ): Promise<Base> {
   const { name, policy } = given;
-  const record = given.record ?? (() => recordOf([{ path: name, file: new Blob([text]) }], { isStore: false, policy }));
+  const pasted = [{ path: name, file: new Blob([text]) }];
+  const record = given.record ?? (() => recordOf(pasted, { isStore: false, policy, tell: () => {} }));
   if (/\.(csv|tsv|jsonl|ndjson)(\.gz)?$/i.test(name)) return record();
   const json = jsonObject(text);
   if (json !== undefined && Array.isArray(json.events) && "format" in json) return logBase(text, name);
@@ -88,65 +114,87 @@ function logBase(text: string, name: string): Base {
 
 async function recordOf(
   files: readonly GivenFile[],
-  { isStore, policy }: { isStore: boolean; policy: SweepConfigInput["earlyTermination"] },
+  { isStore, policy, asked = {}, tell }: Reading & { readonly isStore: boolean },
 ): Promise<Base> {
-  const reader = new RecordedReader({});
-  if (isStore) {
-    const store = reader.store();
-    for (const { path, file } of files)
-      if (store.wants(path)) await inFile(path, async () => store.file(path, await textOf(path, file)));
-    store.end();
-  } else for (const { path, file } of files) await inFile(path, () => readPieces(reader, nameAmong(files, path), file));
+  const reader = new RecordedReader(asked);
+  const store = isStore ? reader.store() : undefined;
+  const wanted = store === undefined ? files : files.filter(({ path }) => store.wants(path));
+  const size = wanted.reduce((sum, { file }) => sum + file.size, 0);
+  let before = 0;
+  for (const given of wanted) {
+    const { path, file } = given;
+    const pieces = piecesOf(given, (share) => tell(Math.min(0.999, (before + share * file.size) / size)));
+    if (store === undefined) await inFile(path, () => readPieces(reader, nameAmong(files, path), pieces));
+    else await inFile(path, async () => store.file(path, await textOf(path, pieces)));
+    before += file.size;
+  }
+  store?.end();
+  await tell(1);
   const [{ path } = { path: "" }] = files;
   const sweep = await inFile(path, async () => reader.sweep());
   const spec = policy === undefined || policy === null ? "none" : policy;
   const { notes, replays } = replayRecorded(sweep, { policies: [typeof spec === "string" ? { type: spec } : spec] });
   const [replay] = replays;
   if (replay === undefined) throw new SweepError([{ path, message: "holds no sweep" }]);
+  const { metric, goal, choices = { metrics: [metric], experiments: [], parents: [] } } = sweep;
   return {
-    title: `Your record ${nameOf(path)}`,
+    title: `Your record ${path.includes("/") ? path.split("/", 1).join("") : nameOf(path)}`,
     teaches: [
-      "What this policy would have done to a sweep that has run. The file stays in this page.",
+      "What this policy would have done to a sweep that has run. The files stay in this page.",
       ...notes.map(inPage),
     ].join(" "),
     config: replay.log.config,
     isRecord: true,
+    record: { files, asked, metric, goal, choices },
   };
 }
 
-/** A note of the reader without the options of the command, which a page has not. */
+/** A note of the reader without the options of the command: the page has menus for them. */
 function inPage(note: string): string {
   return note
     .replace(/[,;] --goal says otherwise/, "")
-    .replace(/; --metric chooses another one of /, "; there are also ")
+    .replace(/; --metric chooses another one of .*/, ".")
     .replace(/ \(--\w+\)/, "");
 }
 
-async function readPieces(reader: RecordedReader, name: string, file: Blob): Promise<void> {
+async function readPieces(reader: RecordedReader, name: string, pieces: AsyncIterable<string>): Promise<void> {
   const into = reader.file(name);
-  for await (const text of piecesOf(file, name)) into.push(text);
+  for await (const text of pieces) into.push(text);
   into.end();
 }
 
-/** The text of a file: UTF-8 or UTF-16, unpacked where it is packed with gzip. */
-async function* piecesOf(file: Blob, name: string): AsyncGenerator<string> {
+/** The text of a file: UTF-8 or UTF-16, unpacked where it is packed with gzip. `tell` hears the share that was read. */
+async function* piecesOf({ path, file }: GivenFile, tell: Reading["tell"]): AsyncGenerator<string> {
   const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
   const isPacked = first === 0x1f && second === 0x8b;
-  const stream = isPacked ? file.stream().pipeThrough(new DecompressionStream("gzip")) : file.stream();
-  const [bytes, text] = [stream.getReader(), new TextPieces(name)];
+  let read = 0;
+  const counted = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(bytes, stream) {
+      read += bytes.length;
+      stream.enqueue(bytes);
+    },
+  });
+  const plain = file.stream().pipeThrough(counted);
+  const stream = isPacked ? plain.pipeThrough(new DecompressionStream("gzip")) : plain;
+  const [bytes, text] = [stream.getReader(), new TextPieces(nameOf(path))];
   try {
-    for (let read = await bytes.read(); !read.done; read = await bytes.read()) yield text.decode(read.value);
+    for (let next = await bytes.read(); !next.done; next = await bytes.read()) {
+      yield text.decode(next.value);
+      await tell(Math.min(1, read / file.size));
+    }
   } catch (error) {
-    if (error instanceof SweepError || !isPacked) throw error;
+    if (error instanceof SweepError || error instanceof DOMException || !isPacked) throw error;
     throw new SweepError([{ path: "", message: "the compressed file is damaged, or ends too early" }]);
+  } finally {
+    await bytes.cancel().catch(() => {}); // of a damaged stream, which is told above
   }
   yield text.decode();
 }
 
-async function textOf(path: string, file: Blob): Promise<string> {
+async function textOf(path: string, pieces: AsyncIterable<string>): Promise<string> {
   return inFile(path, async () => {
     let all = "";
-    for await (const text of piecesOf(file, nameOf(path))) all += text;
+    for await (const text of pieces) all += text;
     return all.replace(/^\uFEFF/, "");
   });
 }

@@ -1,5 +1,21 @@
-import type { SweepConfigInput, SweepLog } from "sweeplab";
+import type { Goal, RecordedChoices, RecordedOptions, SweepConfigInput, SweepLog } from "sweeplab";
 import type { Source, SweepLab } from "sweeplab/elements";
+
+/** A file that the reader dropped or chose; its path where it lay in a folder. */
+export interface GivenFile {
+  readonly path: string;
+  readonly file: Blob;
+}
+
+/** The files of a record, what was read from them and what else could be. */
+export interface OpenRecord {
+  readonly files: readonly GivenFile[];
+  /** What the reader asked for; all else was guessed. */
+  readonly asked: RecordedOptions;
+  readonly metric: string;
+  readonly goal: Goal;
+  readonly choices: RecordedChoices;
+}
 
 /** What the page started from: settings that the reader changes are told relative to it. */
 export interface Base {
@@ -12,6 +28,8 @@ export interface Base {
   readonly log?: SweepLog;
   /** The config holds a record: running it replays that, so it is shown from its end. */
   readonly isRecord?: boolean;
+  /** Where its files were given to this page. */
+  readonly record?: OpenRecord;
 }
 
 interface State {
