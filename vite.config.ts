@@ -13,7 +13,14 @@ function wantsBrowser(): boolean {
 
 const nodeProject: TestProjectInlineConfiguration = {
   extends: true,
-  test: { name: "node", environment: "node", include: ["tests/**/*.test.ts"], exclude: ["tests/**/*.browser.test.ts"] },
+  test: {
+    name: "node",
+    environment: "node",
+    // Tests of a part of the engine have all of it, as everything has that is not a page.
+    setupFiles: ["tests/tools/all-work.ts"],
+    include: ["tests/**/*.test.ts"],
+    exclude: ["tests/**/*.browser.test.ts"],
+  },
 };
 
 async function browserProject(): Promise<TestProjectInlineConfiguration> {

@@ -13,16 +13,12 @@ export { SweepPlayer } from "./components/sweep-player.ts";
 export { SweepQuiz } from "./components/sweep-quiz.ts";
 export { SweepSpec } from "./components/sweep-spec.ts";
 export type { SweepWorld } from "./components/world.ts";
-// What a page without a bundler needs to give a lab kinds of its own.
-export {
-  bestOf,
-  defineCurve,
-  defineDistribution,
-  definePolicy,
-  defineSampler,
-  defineSurface,
-  fields,
-  isBetter,
-} from "./index.ts";
+// What a page without a bundler needs to give a lab kinds of its own. Not from the engine entry, which brings all work.
+export * as fields from "./fields.ts";
+export { bestOf, isBetter } from "./goal.ts";
+export { defineCurve, defineSurface } from "./objectives/objective.ts";
+export { definePolicy } from "./policies/policy.ts";
+export { defineSampler } from "./samplers/sampler.ts";
+export { defineDistribution } from "./space/distribution.ts";
 
 defineAll();

@@ -1,4 +1,5 @@
 import { type Problem, plainName, quote, suggestName } from "./errors.ts";
+import type { Later } from "./later.ts";
 import { isInside, type NumberLimits, numberRule } from "./number-limits.ts";
 
 /** What one setting of a kind may be. Drives types, validation, error text, the YAML mapping, forms and README tables. */
@@ -189,6 +190,8 @@ export interface Kind<F extends Fields = Fields> {
   /** One line for lists and the README table. */
   readonly summary: string;
   readonly fields: F;
+  /** Work of ours that a page fetches when a sweep names the kind. */
+  readonly later?: Later<unknown>;
   /** A further problem of settings that are right one by one, or undefined. */
   check?(settings: Settings<F>): Mismatch | undefined;
 }

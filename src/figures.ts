@@ -3,6 +3,8 @@
  * @module sweeplab/figures
  */
 
+import { bringAllWork } from "./simulation/all-work.ts";
+
 export { type Canvas, type Look, paintScene } from "./figures/canvas.ts";
 export { type EmbedParts, embedCode } from "./figures/embed-code.ts";
 export {
@@ -32,3 +34,5 @@ export type { Table, TableColumn, TableRow } from "./figures/table.ts";
 export { describeSweep, describeTrial, narrate, tableText } from "./figures/text.ts";
 export { cssColor, cssDeclarations, statusStyles, type Theme, type Tone, tokens } from "./figures/tokens.ts";
 export { pathOf } from "./figures/trace.ts";
+
+bringAllWork();

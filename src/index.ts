@@ -3,6 +3,8 @@
  * @module sweeplab
  */
 
+import { bringAllWork } from "./simulation/all-work.ts";
+
 export { type Improvement, improvementsOf } from "./analysis/best-so-far.ts";
 export { type CounterfactualRun, counterfactual, counterfactualsOf } from "./analysis/counterfactual.ts";
 export { firstParting, type Parting } from "./analysis/first-parting.ts";
@@ -34,7 +36,7 @@ export { RecordedReader, readRecorded } from "./formats/recorded/recorded-reader
 export { TextPieces } from "./formats/text-pieces.ts";
 export { bestOf, type Goal, isBetter, isClearlyWorse, worsenBy } from "./goal.ts";
 export { sobol } from "./math/sobol.ts";
-export { type ObjectiveInput, type ObjectiveSpec, surface, surfaceFacts } from "./objectives/index.ts";
+export type { ObjectiveInput, ObjectiveSpec } from "./objectives/index.ts";
 export {
   type CurveKind,
   defineCurve,
@@ -46,6 +48,7 @@ export {
   type TrialSetting,
 } from "./objectives/objective.ts";
 export { durationFields, failureFields, noiseFields, objectiveFields } from "./objectives/objective-fields.ts";
+export { surface, surfaceFacts } from "./objectives/published.ts";
 export { type PolicySpec, type PolicySpecInput, parsePolicy } from "./policies/index.ts";
 export {
   definePolicy,
@@ -108,3 +111,5 @@ export { readStudyFile, type StudyFile } from "./study/study-file.ts";
 export { type CaseSummary, type Difference, summarizeStudy } from "./study/summarize-study.ts";
 export { type StudyWorker, webWorker } from "./study/workers.ts";
 export type { EndReason, Params, ParamValue, PastTrial, Scalar, TrialHistory, TrialId, TrialStatus } from "./trial.ts";
+
+bringAllWork();

@@ -1,4 +1,6 @@
 /** Kit for testing policies, samplers, distributions and objectives. Needs no test runner. */
+import { bringAllWork } from "./simulation/all-work.ts";
+
 export { type ConfiguredKind, configure } from "./testing/configured-kind.ts";
 export type { ConfiguredPolicy, PolicyUnderTest } from "./testing/configured-policy.ts";
 export {
@@ -34,3 +36,5 @@ export {
   type SamplerContractOptions,
   type SamplerUnderTest,
 } from "./testing/sampler-contract.ts";
+
+bringAllWork();

@@ -1,6 +1,7 @@
 import { goalSign } from "../goal.ts";
 import { marginalDensity } from "../samplers/tpe/parzen.ts";
-import { type TpeSettings, tpeDensities } from "../samplers/tpe.ts";
+import type { TpeSettings } from "../samplers/tpe.ts";
+import { tpeDensities } from "../samplers/tpe-search.ts";
 import type { OwnKinds } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import { prepareLog } from "../simulation/prepare-log.ts";

@@ -1,10 +1,11 @@
 import { quote, SweepError } from "../errors.ts";
 import { betterOf, type Goal } from "../goal.ts";
 import { type Stream, stream } from "../random/stream.ts";
-import { type BayesianSettings, modelFor, type Thought } from "../samplers/bayesian.ts";
+import type { BayesianSettings } from "../samplers/bayesian.ts";
+import { modelFor, type Thought } from "../samplers/bayesian-search.ts";
 import { columnsOf, featuresOf, pointOf, settle } from "../samplers/gaussian-process/columns.ts";
 import { hyperparametersOf, metricsOf } from "../samplers/gaussian-process/evidence.ts";
-import type { AcquisitionName } from "../samplers/gaussian-process/expected-improvement.ts";
+import type { AcquisitionName } from "../samplers/gaussian-process/names.ts";
 import { drawFunction } from "../samplers/gaussian-process/thompson.ts";
 import type { SuggestionEvidence } from "../samplers/sampler.ts";
 import type { OwnKinds } from "../simulation/config.ts";

@@ -2,6 +2,7 @@ import type { OwnKinds } from "../simulation/config.ts";
 import type { StudyResult } from "../study/run-study.ts";
 import type { StudyInput } from "../study/study.ts";
 import type { WorldOutcomes } from "../study/world.ts";
+import { bringWork } from "./kind-work.ts";
 import { late } from "./late.ts";
 
 /** The part of the package that runs studies. */
@@ -45,6 +46,11 @@ export class StudyRun {
       const { pageStudy: tools } = await late(import("./page-study.ts"));
       if (this.status !== "running") return;
       const study = tools.validateStudy(input, own);
+      await bringWork(
+        study.cases.map(({ config }) => config),
+        own,
+      );
+      if (this.status !== "running") return;
       const worlds: WorldOutcomes[] = [];
       let drawAt = performance.now();
       const onWorld = (world: number, outcomes: WorldOutcomes): void => {

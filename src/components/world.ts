@@ -9,8 +9,11 @@ import type { SweepEvent } from "../simulation/events.ts";
 import { logFormat, type SweepLog } from "../simulation/log.ts";
 import type { Replay } from "../simulation/replay.ts";
 import { simulateSlices } from "../simulation/simulate.ts";
+import { adviceOn } from "./advice.ts";
 import type { Source } from "./events.ts";
+import { bringWork } from "./kind-work.ts";
 import { problemsIn } from "./problems.ts";
+import { type PromiseWithResolver, promiseWithResolver } from "./promise-with-resolver.ts";
 import { withSetting } from "./setting.ts";
 
 /** What of a world changed. A listener that draws reads the rest from the world. */
@@ -113,11 +116,15 @@ export class SweepWorld {
     this.config = config;
     try {
       const { config: complete } = prepare(config, this.own);
-      void this.#review(config, run);
-      const steps = simulateSlices(config, this.own);
-      const events: SweepEvent[] = [];
-      const finish = () => this.#finish({ format: logFormat, config: complete, events }, { keepTime, source });
-      this.#pull({ steps, events, run, total: complete.limits.maxTotalTrials, finish });
+      const start = () => {
+        const steps = simulateSlices(config, this.own);
+        const events: SweepEvent[] = [];
+        const finish = () => this.#finish({ format: logFormat, config: complete, events }, { keepTime, source });
+        this.#pull({ steps, events, run, total: complete.limits.maxTotalTrials, finish });
+      };
+      const work = bringWork([complete], this.own);
+      void this.#review(run, adviceOn(config, { own: this.own, work }));
+      this.#whenHere(work, { run, go: start });
     } catch (error) {
       this.fail(error, source);
     }
@@ -125,10 +132,14 @@ export class SweepWorld {
 
   /** Shows a log that exists already: a recorded sweep, a saved file. */
   show(log: SweepLog, source: Source = "api"): void {
-    this.#begin();
+    const run = this.#begin();
     this.config = log.config;
     this.warnings = [];
-    this.#finish(log, { keepTime: false, source });
+    // To draw it, some of its trials are run again.
+    this.#whenHere(bringWork([log.config], this.own), {
+      run,
+      go: () => this.#finish(log, { keepTime: false, source }),
+    });
   }
 
   /** The spec could not be read or run: its problems are shown, the last good picture stays. */
@@ -207,11 +218,20 @@ export class SweepWorld {
     return this.#run;
   }
 
-  /** Advice keeps no run waiting: what gives it loads meanwhile, and is left out where it cannot be had. */
-  async #review(config: SweepConfigInput, run: number): Promise<void> {
-    const part = await import("../analysis/review.ts").catch(() => undefined);
-    if (part === undefined || run !== this.#run) return;
-    const warnings = part.reviewConfig(config, this.own);
+  /** Goes on at once, or when the work that is on its way is here and no other run has begun. */
+  #whenHere(work: Promise<unknown> | undefined, { run, go }: { run: number; go: () => void }): void {
+    if (work === undefined) {
+      go();
+      return;
+    }
+    this.status = "loading";
+    this.#tell("status", "clock");
+    work.then(() => run === this.#run && go()).catch((error) => run === this.#run && this.fail(error));
+  }
+
+  async #review(run: number, advice: Promise<readonly Problem[] | undefined>): Promise<void> {
+    const warnings = await advice;
+    if (warnings === undefined || run !== this.#run) return;
     if (JSON.stringify(warnings) === JSON.stringify(this.warnings)) return;
     this.warnings = warnings;
     this.#tell("status", "clock");
@@ -270,17 +290,4 @@ export class SweepWorld {
   #tell(change: WorldChange, source: Source): void {
     for (const listener of [...this.#listeners]) listener(change, source);
   }
-}
-
-interface PromiseWithResolver {
-  readonly promise: Promise<void>;
-  readonly resolve: () => void;
-}
-
-function promiseWithResolver(): PromiseWithResolver {
-  let resolve: () => void = () => {};
-  const promise = new Promise<void>((done) => {
-    resolve = done;
-  });
-  return { promise, resolve };
 }

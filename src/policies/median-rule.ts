@@ -1,7 +1,8 @@
 import { number, oneOf, type Settings } from "../fields.ts";
 import { worseSide } from "../goal.ts";
-import { judgeByMedian, type MedianAxes, medianPresets, wordOf } from "./median-axes.ts";
+import { type MedianAxes, medianPresets, wordOf } from "./median-presets.ts";
 import type { PolicyKind } from "./policy.ts";
+import { rulesOfOthers } from "./rules-of-others.ts";
 
 const fields = {
   like: oneOf(["azure", "vizier", "optuna", "nni", "ray", "syne-tune"], {
@@ -87,7 +88,8 @@ export const medianRule: PolicyKind<typeof fields> & { readonly type: "median-ru
       ignoresOrder: nonFinite !== "nan-keeps",
     };
   },
-  judge: (settings, view) => judgeByMedian(axesOf(settings), view),
+  later: rulesOfOthers,
+  judge: (settings, view) => rulesOfOthers.work.judgeByMedian(axesOf(settings), view),
   explain(settings, goal) {
     const { population, compared, judged } = axesOf(settings);
     const words = `The ${wordOf[judged]} is compared with the middle of the ${compared === "raw" ? "metrics" : "running averages"} of: ${population}.`;

@@ -1,7 +1,8 @@
 import { number, type Settings } from "../fields.ts";
 import { firstStep } from "./first-step.ts";
-import { judgeByMedian, type MedianAxes, medianPresets } from "./median-axes.ts";
+import { type MedianAxes, medianPresets } from "./median-presets.ts";
 import type { PolicyKind } from "./policy.ts";
+import { rulesOfOthers } from "./rules-of-others.ts";
 
 const fields = {
   percentile: number({
@@ -45,7 +46,8 @@ export const percentile: PolicyKind<typeof fields> & { readonly type: "percentil
   fields,
   judgesWithoutMetric: true,
   promises: () => ({ mirrorsGoals: false, ignoresNaN: false }),
-  judge: (settings, view) => judgeByMedian(axesOf(settings), view),
+  later: rulesOfOthers,
+  judge: (settings, view) => rulesOfOthers.work.judgeByMedian(axesOf(settings), view),
 };
 
 function axesOf(settings: Settings<typeof fields>): MedianAxes {

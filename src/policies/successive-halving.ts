@@ -1,9 +1,8 @@
 import { quote } from "../errors.ts";
 import { custom, flag, Mismatch, number, oneOf } from "../fields.ts";
 import { firstStep } from "./first-step.ts";
-import { judgeAsOptuna } from "./halving-as-optuna.ts";
-import { judgeAsRay } from "./halving-as-ray.ts";
 import type { PolicyKind } from "./policy.ts";
+import { rulesOfOthers } from "./rules-of-others.ts";
 
 const fields = {
   like: oneOf(["optuna", "ray", "syne-tune"], {
@@ -79,7 +78,9 @@ export const successiveHalving: PolicyKind<typeof fields> & { readonly type: "su
     const isMixed = bootstrapCount > 0 && minResource === "auto";
     return isMixed ? new Mismatch('bootstrapCount and minResource "auto" cannot go together') : undefined;
   },
+  later: rulesOfOthers,
   judge(settings, view) {
+    const { judgeAsOptuna, judgeAsRay } = rulesOfOthers.work;
     const { like, minResource } = settings;
     const reductionFactor = settings.reductionFactor ?? usualFactor[like];
     if (like === "optuna" || minResource === "auto") return judgeAsOptuna({ ...settings, reductionFactor }, view);

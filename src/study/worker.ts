@@ -1,4 +1,5 @@
 import { SweepError } from "../errors.ts";
+import { bringAllWork } from "../simulation/all-work.ts";
 import type { Study } from "./study.ts";
 import type { FromWorker, ToWorker } from "./workers.ts";
 import { runWorld } from "./world.ts";
@@ -29,6 +30,7 @@ function portOfHost(): Port {
   };
 }
 
+bringAllWork();
 const port = portOfHost();
 let study: Study | undefined;
 

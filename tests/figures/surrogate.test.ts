@@ -3,7 +3,7 @@ import { textBox } from "../../src/figures/labels.ts";
 import type { Mark, Scene } from "../../src/figures/scene.ts";
 import { valueAt } from "../../src/figures/scene.ts";
 import { surrogate } from "../../src/figures/surrogate.ts";
-import { surface } from "../../src/objectives/index.ts";
+import { surface } from "../../src/objectives/published.ts";
 import type { SweepLog } from "../../src/simulation/log.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
 

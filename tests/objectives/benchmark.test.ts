@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { sobol } from "../../src/math/sobol.ts";
-import { benchmarkKinds, surface, surfaceFacts } from "../../src/objectives/index.ts";
+import { benchmarkKinds } from "../../src/objectives/index.ts";
+import { surface, surfaceFacts } from "../../src/objectives/published.ts";
 import { trueBest } from "../../src/objectives/trial-run.ts";
 import { kinds, metricsOf, objectiveOf, settingAt, spaceOf, start, unitSpace } from "./trials.ts";
 

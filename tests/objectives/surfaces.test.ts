@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { benchmarkKinds, surface, surfaceFacts } from "../../src/objectives/index.ts";
+import { benchmarkKinds } from "../../src/objectives/index.ts";
+import { surface, surfaceFacts } from "../../src/objectives/published.ts";
 import { publishedMinima, surfaceValues } from "./surface-values.ts";
 import { deepFreeze } from "./trials.ts";
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { type ObjectiveInput, surface } from "../../src/objectives/index.ts";
+import type { ObjectiveInput } from "../../src/objectives/index.ts";
 import { standardNormal } from "../../src/objectives/noise.ts";
 import { defineSurface, type Score } from "../../src/objectives/objective.ts";
+import { surface } from "../../src/objectives/published.ts";
 import { objectiveProblems, startTrial } from "../../src/objectives/trial-run.ts";
 import { stream } from "../../src/random/stream.ts";
 import { kinds, metricsOf, objectiveOf, secondsOf, settingAt, spaceOf, start, unitSpace } from "./trials.ts";

@@ -1,5 +1,6 @@
-import { benchmarkKinds, curveKinds, surface, surfaceFacts } from "../../src/objectives/index.ts";
+import { benchmarkKinds, curveKinds } from "../../src/objectives/index.ts";
 import type { TrialSetting } from "../../src/objectives/objective.ts";
+import { surface, surfaceFacts } from "../../src/objectives/published.ts";
 import { BitHash, type Vector } from "../bit-hash.ts";
 import { metricsOf, secondsOf, settingAt, spaceOf, start } from "./trials.ts";
 

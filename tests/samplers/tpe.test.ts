@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { marginalDensity } from "../../src/samplers/tpe/parzen.ts";
-import { tpeDensities } from "../../src/samplers/tpe.ts";
+import { tpeDensities } from "../../src/samplers/tpe-search.ts";
 import { suggest } from "../../src/simulation/suggest.ts";
 import { createSearchSpace } from "../../src/space/index.ts";
 import type { Params, PastTrial } from "../../src/trial.ts";

@@ -1,5 +1,5 @@
 import { cos } from "../../math/elementary.ts";
-import { defineBenchmark } from "./benchmark.ts";
+import type { Formula } from "./formula.ts";
 
 /**
  * Branin: three equal valleys.
@@ -8,14 +8,11 @@ import { defineBenchmark } from "./benchmark.ts";
  * Minimum 0.39788735772973816 at (-pi, 12.275), (pi, 2.275) and (3 pi, 2.475).
  * Source: Dixon, Szegö, "The global optimization problem: an introduction" (1978).
  */
-export const branin = defineBenchmark({
-  type: "branin",
-  summary: "Three equal valleys in two dimensions.",
-  dimension: 2,
+export const branin: Formula = {
   box: (index) => (index === 0 ? [-5, 10] : [0, 15]),
   value([x = 0, y = 0]) {
     const valley = y - (5.1 / (4 * Math.PI * Math.PI)) * x * x + (5 / Math.PI) * x - 6;
     return valley * valley + 10 * (1 - 1 / (8 * Math.PI)) * cos(x) + 10;
   },
   minimizer: () => [Math.PI, 2.275],
-});
+};

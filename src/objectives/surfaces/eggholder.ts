@@ -1,5 +1,5 @@
 import { sin } from "../../math/elementary.ts";
-import { defineBenchmark } from "./benchmark.ts";
+import type { Formula } from "./formula.ts";
 
 /**
  * Eggholder: many deep valleys, the deepest at the edge of the box.
@@ -8,14 +8,11 @@ import { defineBenchmark } from "./benchmark.ts";
  * -959.6406627208508 at (512, 404.2318051137578).
  * Source: Whitley et al., "Evaluating evolutionary algorithms" (1996).
  */
-export const eggholder = defineBenchmark({
-  type: "eggholder",
-  summary: "Many deep valleys, the deepest at the edge of the box.",
-  dimension: 2,
+export const eggholder: Formula = {
   box: () => [-512, 512],
   value([x = 0, y = 0]) {
     const up = y + 47;
     return -up * sin(Math.sqrt(Math.abs(up + x / 2))) - x * sin(Math.sqrt(Math.abs(x - up)));
   },
   minimizer: () => [512, 404.2318051137578],
-});
+};

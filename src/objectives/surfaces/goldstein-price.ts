@@ -1,4 +1,4 @@
-import { defineBenchmark } from "./benchmark.ts";
+import type { Formula } from "./formula.ts";
 
 /**
  * Goldstein-Price: values from 3 to a million in one small square.
@@ -7,10 +7,7 @@ import { defineBenchmark } from "./benchmark.ts";
  * (30 + (2 x - 3 y)^2 (18 - 32 x + 12 x^2 + 48 y - 36 x y + 27 y^2)) on [-2, 2]^2. Minimum 3 at (0, -1).
  * Source: Goldstein, Price, "On descent from local minima" (1971).
  */
-export const goldsteinPrice = defineBenchmark({
-  type: "goldstein-price",
-  summary: "Values from 3 to a million in one small square.",
-  dimension: 2,
+export const goldsteinPrice: Formula = {
   box: () => [-2, 2],
   value([x = 0, y = 0]) {
     const a = x + y + 1;
@@ -20,4 +17,4 @@ export const goldsteinPrice = defineBenchmark({
     return first * second;
   },
   minimizer: () => [0, -1],
-});
+};

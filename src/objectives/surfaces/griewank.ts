@@ -1,5 +1,5 @@
 import { cos } from "../../math/elementary.ts";
-import { defineBenchmark } from "./benchmark.ts";
+import type { Formula } from "./formula.ts";
 
 /**
  * Griewank: a wide bowl with thousands of small dents.
@@ -7,10 +7,7 @@ import { defineBenchmark } from "./benchmark.ts";
  * f(x) = 1 + sum of x(i)^2 / 4000 - product of cos(x(i) / sqrt(i)), i from 1, on [-600, 600]^d. Minimum 0 at 0.
  * Source: Griewank, "Generalized descent for global optimization" (1981).
  */
-export const griewank = defineBenchmark({
-  type: "griewank",
-  summary: "A wide bowl with thousands of small dents.",
-  dimension: "any",
+export const griewank: Formula = {
   box: () => [-600, 600],
   value(x) {
     let squares = 0;
@@ -22,4 +19,4 @@ export const griewank = defineBenchmark({
     return 1 + squares - waves;
   },
   minimizer: (dimension) => new Array<number>(dimension).fill(0),
-});
+};

@@ -1,5 +1,5 @@
 import { exp } from "../../math/elementary.ts";
-import { defineBenchmark } from "./benchmark.ts";
+import type { Formula } from "./formula.ts";
 
 const heights = [1, 1.2, 3, 3.2];
 
@@ -41,14 +41,11 @@ const three = {
  * (0.114614339, 0.555648850, 0.852546954).
  * Source: Dixon, Szegö (1978). P(4, 1) is 0.03815 as there; lists that print 0.0381 have the minimum -3.86277979.
  */
-export const hartmann3 = defineBenchmark({
-  type: "hartmann3",
-  summary: "Four hills, upside down, in three dimensions.",
-  dimension: 3,
+export const hartmann3: Formula = {
   box: () => [0, 1],
   value: (x) => hills(x, three),
   minimizer: () => [0.11461433858967197, 0.5556488499718569, 0.8525469535208658],
-});
+};
 
 const six = {
   scales: [
@@ -70,14 +67,11 @@ const six = {
  * (0.201689511, 0.150010692, 0.476873974, 0.275332430, 0.311651617, 0.657300534).
  * Source: Dixon, Szegö (1978).
  */
-export const hartmann6 = defineBenchmark({
-  type: "hartmann6",
-  summary: "Four hills, upside down, in six dimensions.",
-  dimension: 6,
+export const hartmann6: Formula = {
   box: () => [0, 1],
   value: (x) => hills(x, six),
   minimizer: () => [
     0.20168951100670543, 0.15001069182345797, 0.4768739742218997, 0.2753324304940561, 0.31165161660011326,
     0.6573005340656203,
   ],
-});
+};

@@ -1,5 +1,5 @@
 import { sin } from "../../math/elementary.ts";
-import { defineBenchmark } from "./benchmark.ts";
+import type { Formula } from "./formula.ts";
 
 /**
  * Levy: waves across a bowl.
@@ -8,10 +8,7 @@ import { defineBenchmark } from "./benchmark.ts";
  * w = 1 + (x - 1) / 4, on [-10, 10]^d. Minimum 0 at (1, ..., 1).
  * Source: Levy, Montalvo (1985), in the form of Laguna, Martí (2005).
  */
-export const levy = defineBenchmark({
-  type: "levy",
-  summary: "Waves across a bowl.",
-  dimension: "any",
+export const levy: Formula = {
   box: () => [-10, 10],
   value(x) {
     const w = x.map((each) => 1 + (each - 1) / 4);
@@ -24,7 +21,7 @@ export const levy = defineBenchmark({
     return total;
   },
   minimizer: (dimension) => new Array<number>(dimension).fill(1),
-});
+};
 
 function squareOf(value: number): number {
   return value * value;

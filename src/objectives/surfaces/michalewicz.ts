@@ -1,5 +1,5 @@
 import { pow, sin } from "../../math/elementary.ts";
-import { defineBenchmark } from "./benchmark.ts";
+import type { Formula } from "./formula.ts";
 
 /** Coordinate i of the minimum; the function is a sum, so they do not depend on each other. */
 const coordinates = [
@@ -14,10 +14,7 @@ const coordinates = [
  * -4.687658179088146 for 5, -9.660151715641341 for 10; not listed here above 10.
  * Source: Michalewicz, "Genetic Algorithms + Data Structures = Evolution Programs" (1992).
  */
-export const michalewicz = defineBenchmark({
-  type: "michalewicz",
-  summary: "Steep, narrow valleys in a flat plain.",
-  dimension: "any",
+export const michalewicz: Formula = {
   box: () => [0, Math.PI],
   value(x) {
     let total = 0;
@@ -27,4 +24,4 @@ export const michalewicz = defineBenchmark({
     return total;
   },
   minimizer: (dimension) => (dimension <= coordinates.length ? coordinates.slice(0, dimension) : undefined),
-});
+};

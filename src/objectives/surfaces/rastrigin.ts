@@ -1,5 +1,5 @@
 import { cos } from "../../math/elementary.ts";
-import { defineBenchmark } from "./benchmark.ts";
+import type { Formula } from "./formula.ts";
 
 /**
  * Rastrigin: a bowl full of regular dents.
@@ -7,10 +7,7 @@ import { defineBenchmark } from "./benchmark.ts";
  * f(x) = 10 d + sum of x^2 - 10 cos(2 pi x) on [-5.12, 5.12]^d. Minimum 0 at 0.
  * Source: Rastrigin, "Systems of Extremal Control" (1974).
  */
-export const rastrigin = defineBenchmark({
-  type: "rastrigin",
-  summary: "A bowl full of regular dents.",
-  dimension: "any",
+export const rastrigin: Formula = {
   box: () => [-5.12, 5.12],
   value(x) {
     let total = 10 * x.length;
@@ -18,4 +15,4 @@ export const rastrigin = defineBenchmark({
     return total;
   },
   minimizer: (dimension) => new Array<number>(dimension).fill(0),
-});
+};

@@ -1,4 +1,4 @@
-import { defineBenchmark } from "./benchmark.ts";
+import type { Formula } from "./formula.ts";
 
 /**
  * Rosenbrock: a long curved valley, easy to enter and hard to follow.
@@ -6,11 +6,7 @@ import { defineBenchmark } from "./benchmark.ts";
  * f(x) = sum of 100 (x(i + 1) - x(i)^2)^2 + (1 - x(i))^2 on [-5, 10]^d, d at least 2. Minimum 0 at (1, ..., 1).
  * Source: Rosenbrock, "An automatic method for finding the greatest or least value of a function" (1960).
  */
-export const rosenbrock = defineBenchmark({
-  type: "rosenbrock",
-  summary: "A long curved valley.",
-  dimension: "any",
-  leastDimension: 2,
+export const rosenbrock: Formula = {
   box: () => [-5, 10],
   value(x) {
     let total = 0;
@@ -22,4 +18,4 @@ export const rosenbrock = defineBenchmark({
     return total;
   },
   minimizer: (dimension) => new Array<number>(dimension).fill(1),
-});
+};

@@ -1,5 +1,5 @@
 import { sin } from "../../math/elementary.ts";
-import { defineBenchmark } from "./benchmark.ts";
+import type { Formula } from "./formula.ts";
 
 /**
  * Schwefel: deep valleys far from each other, the deepest near a corner.
@@ -8,10 +8,7 @@ import { defineBenchmark } from "./benchmark.ts";
  * with four decimals, at (420.968746359982, ...).
  * Source: Schwefel, "Numerical Optimization of Computer Models" (1981).
  */
-export const schwefel = defineBenchmark({
-  type: "schwefel",
-  summary: "Deep valleys far from each other, the deepest near a corner.",
-  dimension: "any",
+export const schwefel: Formula = {
   box: () => [-500, 500],
   value(x) {
     let total = 418.9829 * x.length;
@@ -19,4 +16,4 @@ export const schwefel = defineBenchmark({
     return total;
   },
   minimizer: (dimension) => new Array<number>(dimension).fill(420.968746359982),
-});
+};

@@ -1,4 +1,4 @@
-import { defineBenchmark } from "./benchmark.ts";
+import type { Formula } from "./formula.ts";
 
 /**
  * Six-hump camel: six valleys, two of them the deepest.
@@ -7,10 +7,7 @@ import { defineBenchmark } from "./benchmark.ts";
  * (0.0898420131, -0.7126564030) and its mirror image through the origin.
  * Source: Dixon, Szegö (1978).
  */
-export const sixHumpCamel = defineBenchmark({
-  type: "six-hump-camel",
-  summary: "Six valleys, two of them the deepest.",
-  dimension: 2,
+export const sixHumpCamel: Formula = {
   box: (index) => (index === 0 ? [-3, 3] : [-2, 2]),
   value([x = 0, y = 0]) {
     const xx = x * x;
@@ -18,4 +15,4 @@ export const sixHumpCamel = defineBenchmark({
     return (4 - 2.1 * xx + (xx * xx) / 3) * xx + x * y + (-4 + 4 * yy) * yy;
   },
   minimizer: () => [0.08984201310031806, -0.7126564030207396],
-});
+};

@@ -1,4 +1,4 @@
-import { defineBenchmark } from "./benchmark.ts";
+import type { Formula } from "./formula.ts";
 
 /**
  * Styblinski-Tang: two valleys in every dimension, one of them deeper.
@@ -6,10 +6,7 @@ import { defineBenchmark } from "./benchmark.ts";
  * f(x) = sum of (x^4 - 16 x^2 + 5 x) / 2 on [-5, 5]^d. Minimum -39.16616570377142 d at (-2.903534027771177, ...).
  * Source: Styblinski, Tang, "Experiments in nonconvex optimization" (1990).
  */
-export const styblinskiTang = defineBenchmark({
-  type: "styblinski-tang",
-  summary: "Two valleys in every dimension, one of them deeper.",
-  dimension: "any",
+export const styblinskiTang: Formula = {
   box: () => [-5, 5],
   value(x) {
     let total = 0;
@@ -20,4 +17,4 @@ export const styblinskiTang = defineBenchmark({
     return total;
   },
   minimizer: (dimension) => new Array<number>(dimension).fill(-2.903534027771177),
-});
+};

@@ -2,6 +2,7 @@ import { internalError, type Problem, quote, throwIfAny } from "../../errors.ts"
 import { type Goal, goalSign, goals } from "../../goal.ts";
 import { ln } from "../../math/elementary.ts";
 import { cdf, density } from "../../math/standard-normal.ts";
+import type { AcquisitionName } from "./names.ts";
 
 const halfLnTwoPi = 0.9189385332046727;
 /** From here down the difference `density + z cdf` would cancel; the continued fraction does not. */
@@ -85,8 +86,6 @@ function tailPart(t: number): { readonly mills: number; readonly height: number 
   return { mills, height: q * mills };
 }
 
-export const acquisitionNames = ["logEi", "ei", "pi", "ucb", "thompson"] as const;
-export type AcquisitionName = (typeof acquisitionNames)[number];
 /** Acquisitions that are a formula of mean and sd; Thompson sampling draws a whole function instead. */
 export type WorthName = Exclude<AcquisitionName, "thompson">;
 

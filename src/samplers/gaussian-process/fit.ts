@@ -5,7 +5,6 @@
 import { exp, ln } from "../../math/elementary.ts";
 import type { Steps } from "../../steps.ts";
 import { descend } from "./descend.ts";
-import type { KernelName } from "./kernel.ts";
 import {
   correlationsAt,
   type Hyperparameters,
@@ -15,6 +14,7 @@ import {
   profileOf,
   roomFor,
 } from "./likelihood.ts";
+import type { KernelName } from "./names.ts";
 
 /** ln(length scale) is normal around ln(0.4 sqrt(features)): longer in more dimensions, where points are further apart. */
 const lengthScaleMedian = 0.4;

@@ -1,8 +1,9 @@
 import { type Problem, plainName, quote, SweepError, suggestName, throwIfAny } from "../../errors.ts";
 import { logDeterminant } from "../../math/cholesky.ts";
 import { ln } from "../../math/elementary.ts";
-import { type KernelName, kernelNames, weightsOf } from "./kernel.ts";
+import { weightsOf } from "./kernel.ts";
 import { correlationsAt, negativeLogGradient, pairsOf, roomFor } from "./likelihood.ts";
+import { type KernelName, kernelNames } from "./names.ts";
 import { type Factored, factorRows, Posterior } from "./posterior.ts";
 
 /** Kernel and hyperparameters of a Gaussian process with mean 0. */

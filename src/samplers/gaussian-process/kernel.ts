@@ -7,9 +7,7 @@
  * Source: C. E. Rasmussen and C. K. I. Williams, Gaussian Processes for Machine Learning (2006), section 4.2.
  */
 import { exp } from "../../math/elementary.ts";
-
-export const kernelNames = ["matern52", "rbf"] as const;
-export type KernelName = (typeof kernelNames)[number];
+import type { KernelName } from "./names.ts";
 
 /** What the features of a point are: the first `numericCount` are compared by difference, the rest by equality. */
 export interface FeatureLayout {

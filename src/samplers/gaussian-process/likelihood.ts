@@ -6,7 +6,8 @@
  */
 import { factor, invert, type SquareMatrix, solve } from "../../math/cholesky.ts";
 import { ln } from "../../math/elementary.ts";
-import { correlateAll, type FeatureLayout, type KernelName, type PointRows, weightsOf } from "./kernel.ts";
+import { correlateAll, type FeatureLayout, type PointRows, weightsOf } from "./kernel.ts";
+import type { KernelName } from "./names.ts";
 
 /** Unweighted squared differences of all pairs of points: `gaps[pair * features + t]`, pair (i, j < i) at i (i - 1) / 2 + j. */
 export interface Pairs {

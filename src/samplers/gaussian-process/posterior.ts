@@ -5,8 +5,9 @@
  */
 import { appendRow, type SquareMatrix, solve, solveRows, solveUpper } from "../../math/cholesky.ts";
 import { finish, type Steps } from "../../steps.ts";
-import { correlateAll, correlation, distancesTo, type KernelName, type PointRows } from "./kernel.ts";
+import { correlateAll, correlation, distancesTo, type PointRows } from "./kernel.ts";
 import { profileOf } from "./likelihood.ts";
+import type { KernelName } from "./names.ts";
 
 /** Everything of a model but its targets: points, kernel, and the factor of their correlations. Never changed once made. */
 export interface Factored {

@@ -9,9 +9,10 @@
 
 import type { Steps } from "../../steps.ts";
 import { type Fit, fitHyperparameters, priorHyperparameters } from "./fit.ts";
-import type { FeatureLayout, KernelName } from "./kernel.ts";
+import type { FeatureLayout } from "./kernel.ts";
 import { pairsOf } from "./likelihood.ts";
 import { Memo } from "./memo.ts";
+import type { KernelName } from "./names.ts";
 import { targetsOf, type Warp, warps } from "./targets.ts";
 
 export interface ModelOptions {

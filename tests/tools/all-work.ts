@@ -1,0 +1,3 @@
+import { bringAllWork } from "../../src/simulation/all-work.ts";
+
+bringAllWork();
