@@ -3,7 +3,7 @@ import { late } from "./late.ts";
 /** Shows what keys do in a plot or on the player; the list loads when it is asked for. */
 export async function showKeys(
   element: Element & { announce?(text: string): void },
-  of: "plot" | "player",
+  of: "plot" | "player" | "timeline",
   own?: string,
 ): Promise<void> {
   try {

@@ -1,9 +1,13 @@
 import { html, render } from "lit";
 
+const plot =
+  "Up and Down: trials. Left and Right: reports. Home and End: first and last report, with Control trials. Page keys: decisions, with Shift other statuses. Enter: explain. Space: select. B: best. S: stopped. F: failed. W: what if it had lived. G: ghosts. T: table. Escape: close, then unselect, then leave.";
+
 const lists = {
-  plot: [
-    "Keys in the plot",
-    "Up and Down: trials. Left and Right: reports. Home and End: first and last report, with Control trials. Page keys: decisions, with Shift other statuses. Enter: explain. Space: select. B: best. S: stopped. F: failed. W: what if it had lived. G: ghosts. T: table. Escape: close, then unselect, then leave.",
+  plot: ["Keys in the plot", plot],
+  timeline: [
+    "Keys in the timeline",
+    `${plot} + and -: zoom. 0: all of it. Shift and arrow keys: earlier, later, other lanes. Control and wheel: zoom.`,
   ],
   player: [
     "Keys of the player",

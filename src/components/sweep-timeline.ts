@@ -1,15 +1,30 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { recordedSampler } from "../analysis/recorded-sampler.ts";
 import type { Frame } from "../figures/figure.ts";
+import { type SweepIndex, sweepIndex } from "../figures/sweep-index.ts";
+import { runSentence } from "../figures/timeline/words.ts";
 import type { SweepLog } from "../simulation/log.ts";
+import type { Source } from "./events.ts";
 import { FigureElement } from "./figure-element.ts";
 import { optionsOf } from "./figure-fields.ts";
+import type { TrialList } from "./figure-template.ts";
+import { showKeys } from "./key-help.ts";
+import { late } from "./late.ts";
 import { rove } from "./rove.ts";
-import { SweepWorld } from "./world.ts";
+import type { ZoomAction, ZoomHost } from "./timeline-zoom.ts";
+import { SweepWorld, type WorldChange } from "./world.ts";
+
+const zoomKeys: { readonly [key: string]: ZoomAction } = { "+": "in", "=": "in", "-": "out", "0": "whole" };
+const moveKeys: { readonly [key: string]: ZoomAction } = {
+  ...{ ArrowLeft: "earlier", ArrowRight: "later", ArrowUp: "up", ArrowDown: "down" },
+};
 
 /**
  * The timeline of a sweep. `without-policy`, or the button below it, shows where all bars would have been had nothing been
- * stopped: the same trials with the same params, simulated without the policy.
+ * stopped: the same trials with the same params, simulated without the policy. Buttons, the keys + - 0 and Shift with arrows,
+ * and Control with the wheel show a part of it, as `from`, `to`, `from-lane` and `to-lane` do; a drag moves that part.
+ *
+ * @csspart zoom - The buttons that zoom. @csspart without-policy - The button.
  */
 export abstract class SweepTimeline extends FigureElement {
   static override properties: PropertyDeclarations = {
@@ -17,6 +32,11 @@ export abstract class SweepTimeline extends FigureElement {
   };
 
   declare withoutPolicy: boolean;
+  declare from: number | undefined;
+  declare to: number | undefined;
+  declare fromLane: number | undefined;
+  declare toLane: number | undefined;
+  declare lanes: ZoomHost["lanes"];
   readonly #free = new SweepWorld();
   #ranFor: SweepLog | undefined;
 
@@ -24,6 +44,56 @@ export abstract class SweepTimeline extends FigureElement {
     super();
     this.withoutPolicy = false;
     this.#free.listen((change) => change === "log" && this.requestUpdate());
+    const listen = () => void this.#withZoom(({ listenTo }) => listenTo(this));
+    this.addEventListener("pointerenter", listen, { once: true });
+  }
+
+  /** The part that zooms loads when a pointer comes or a key is pressed. */
+  async #withZoom(use: (part: typeof import("./timeline-zoom.ts")) => void): Promise<void> {
+    try {
+      use(await late(import("./timeline-zoom.ts")));
+    } catch (error) {
+      this.announce(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  #zoom(action: ZoomAction): void {
+    void this.#withZoom(({ zoom }) => zoom(this, action));
+  }
+
+  get #isPart(): boolean {
+    return (this.from ?? this.to ?? this.fromLane ?? this.toLane) !== undefined;
+  }
+
+  /** Only some of the lanes are shown. */
+  get #hasHiddenLanes(): boolean {
+    return this.scene?.notes.some((note) => note.startsWith("Lanes ")) === true;
+  }
+
+  /** The sweep whose bars are drawn. */
+  get drawnIndex(): SweepIndex | undefined {
+    const [other] = this.#others;
+    return other === undefined ? this.index : sweepIndex(other);
+  }
+
+  protected override get list(): TrialList | undefined {
+    const { list, index, shownTime: time } = { list: super.list, index: this.index, shownTime: this.shownTime };
+    if (list === undefined || index === undefined) return list;
+    return { ...list, options: list.options.map((each) => ({ ...each, text: runSentence(index, time, each.trial) })) };
+  }
+
+  override heardKey(event: KeyboardEvent): boolean {
+    const { key, shiftKey, ctrlKey } = event;
+    if (key === "?") void showKeys(this, "timeline");
+    const isMove = shiftKey && (this.#isPart || this.#hasHiddenLanes);
+    const action = ctrlKey ? undefined : (zoomKeys[key] ?? (isMove ? moveKeys[key] : undefined));
+    if (action !== undefined) this.#zoom(action);
+    return key === "?" || action !== undefined || super.heardKey(event);
+  }
+
+  override worldChanged(change: WorldChange, source: Source): void {
+    super.worldChanged(change, source);
+    if (this.#isPart && (change === "selection" || (change === "time" && source === "clock"))) this.#zoom("follow");
   }
 
   /** The sweep without its policy, where that is shown. */
@@ -64,11 +134,35 @@ export abstract class SweepTimeline extends FigureElement {
   }
 
   protected override extras(): TemplateResult | typeof nothing {
-    if (this.log === undefined || this.log.config.earlyTermination.type === "none" || this.withoutControls === "")
-      return nothing;
-    return html`<div><button type="button" class="tool" part="without-policy" aria-pressed=${this.withoutPolicy}
-      @keydown=${(event: KeyboardEvent) => rove(event, ".tool")} @click=${() => {
-        this.withoutPolicy = !this.withoutPolicy;
-      }}>Without early termination</button></div>`;
+    if (this.log === undefined || this.withoutControls === "") return nothing;
+    return html`<div class="tools" part="zoom" role="group" aria-label="Part shown" @keydown=${roveTools}>
+      ${this.log.config.earlyTermination.type === "none" ? nothing : this.#policyButton()}
+      ${this.#zoomButton("out", "−", "Zoom out")} ${this.#zoomButton("in", "+", "Zoom in")}
+      ${
+        this.#isPart
+          ? html`${this.#zoomButton("whole", "Whole", "Show all of it")} ${this.#zoomButton("earlier", "←", "Earlier")}
+            ${this.#zoomButton("later", "→", "Later")}`
+          : nothing
+      }
+      ${
+        this.#hasHiddenLanes
+          ? html`${this.#zoomButton("up", "↑", "Lanes above")} ${this.#zoomButton("down", "↓", "Lanes below")}`
+          : nothing
+      }
+    </div>`;
   }
+
+  #zoomButton(action: ZoomAction, sign: string, label: string): TemplateResult {
+    return html`<button type="button" class="tool" aria-label=${label} title=${label} @click=${() => this.#zoom(action)}>${sign}</button>`;
+  }
+
+  #policyButton(): TemplateResult {
+    return html`<button type="button" class="tool" part="without-policy" aria-pressed=${this.withoutPolicy} @click=${() => {
+      this.withoutPolicy = !this.withoutPolicy;
+    }}>Without early termination</button>`;
+  }
+}
+
+function roveTools(event: KeyboardEvent): void {
+  rove(event, ".tool");
 }
