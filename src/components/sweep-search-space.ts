@@ -1,28 +1,76 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import type { Frame } from "../figures/figure.ts";
 import { sampleSentence } from "../figures/search-space.ts";
 import { sampleToward } from "../figures/space/toward.ts";
 import type { TrialId } from "../trial.ts";
 import { chooser, toggle } from "./chooser.ts";
+import type { Source } from "./events.ts";
 import { FigureElement } from "./figure-element.ts";
 import type { FigureView, TrialList } from "./figure-template.ts";
 import { showKeys } from "./key-help.ts";
 import { studyStyles } from "./study.styles.ts";
 
+/** What follows a pointer around samples; it loads when a pointer comes near. */
+let lasso: typeof import("./lasso.ts") | undefined;
+
+async function loadLasso(): Promise<void> {
+  lasso ??= await import("./lasso.ts").catch(() => undefined);
+}
+
 const help =
-  "Arrow keys: the nearest sample on that side. N: the next one in order, with Shift the one before. Enter: explain. Space: select. B: best. S: stopped. F: failed. Page keys: decisions, with Shift other statuses. T: table. Escape: unselect, then leave.";
+  "Arrow keys: the nearest sample on that side, with Shift selected as well. N: the next one in order, with Shift the one before. Enter: explain. Space: select. B: best. S: stopped. F: failed. Page keys: decisions, with Shift other statuses. T: table. Escape: unselect, then leave.";
 
 /**
- * Samples in the plane of two parameters, which the reader chooses. Arrow keys go where the samples lie, N goes in their
- * order, and each is said with its values.
+ * Samples in the plane of two parameters, which the reader chooses. A drag around samples selects them, with Shift besides
+ * those selected before; so do arrow keys with Shift, and clicks with Control. Arrow keys go where the samples lie, N goes
+ * in their order, and each is said with its values. Where a touch would scroll the page, "Lasso" makes it draw.
+ *
+ * @csspart lasso - The ring that is being drawn.
  */
 export abstract class SweepSearchSpace extends FigureElement {
   static override styles = [...FigureElement.styles, studyStyles];
+
+  static override properties: PropertyDeclarations = { isLasso: { state: true } };
+
+  /** A touch draws a lasso where it would scroll the page. */
+  declare isLasso: boolean;
+  /** The click that ends a lasso chooses nothing. */
+  #isCaught = false;
+
+  constructor() {
+    super();
+    this.isLasso = false;
+    this.addEventListener("pointerover", loadLasso);
+    this.addEventListener("pointerdown", (event) => {
+      this.#isCaught = false;
+      const { plot } = this;
+      const isOnPlot = plot !== null && (event.composedPath() as unknown[]).includes(plot);
+      if (!isOnPlot || event.button !== 0 || (event.pointerType === "touch" && !this.isLasso)) return;
+      lasso?.followLasso(this, event, { plot, caught: () => (this.#isCaught = true) });
+    });
+  }
+
+  override updated(): void {
+    super.updated();
+    this.plot?.style.setProperty("touch-action", this.isLasso ? "none" : "");
+  }
+
+  override choose(trials: readonly TrialId[], interval: number | undefined, source: Source): void {
+    if (!this.#isCaught) super.choose(trials, interval, source);
+    this.#isCaught = false;
+  }
 
   protected override get list(): TrialList | undefined {
     const list = super.list;
     if (list === undefined) return undefined;
     const options = list.options.map((option) => ({ ...option, text: this.#sentence(option.trial) }));
     return { ...list, noun: "Samples", hint: help, options, reports: undefined };
+  }
+
+  /** A question that asks where the next sample will be keeps it back. */
+  override get frame(): Frame {
+    const frame = super.frame;
+    return this.world?.limit === undefined ? frame : { ...frame, options: { ...frame.options, withNext: false } };
   }
 
   protected override get tooltip(): FigureView["tooltip"] {
@@ -45,7 +93,11 @@ export abstract class SweepSearchSpace extends FigureElement {
         ? this.#inOrder(from, event.shiftKey ? -1 : 1)
         : sampleToward(scene, event.key, from);
     if (trial === undefined) return event.key === "?";
-    world.select({ focus: { trial }, hover: undefined }, "user");
+    const { selected = from === undefined ? [] : [from] } = world.selection;
+    const more =
+      event.shiftKey && event.key.startsWith("Arrow") ? { selected: [...new Set([...selected, trial])] } : {};
+    world.select({ focus: { trial }, hover: undefined, ...more }, "user");
+    if (more.selected !== undefined) this.announce(`Selected: ${more.selected.join(", ")}.`);
     return true;
   }
 
@@ -73,6 +125,7 @@ export abstract class SweepSearchSpace extends FigureElement {
     return html`<div class="study" part="controls">
       ${axes.map((axis) => chooser(this, { ...axis, values: paths }))}
       ${this.world?.limit === undefined ? toggle(this, "Hidden surface", "withSurface") : nothing}
+      ${matchMedia("(pointer: coarse)").matches ? toggle(this, "Lasso", "isLasso") : nothing}
     </div>`;
   }
 }

@@ -2,11 +2,13 @@ import { flag, oneOf, text } from "../fields.ts";
 import { isBetter } from "../goal.ts";
 import { countOf, shortNumber } from "../numerals.ts";
 import type { Dimension } from "../space/search-space.ts";
+import type { Params } from "../trial.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
 import { remember } from "./remember.ts";
 import type { Scene } from "./scene.ts";
+import { hexagonLegend, mostDots } from "./space/hexagons.ts";
 import { layOutSpace, type SpaceLayout, spaceFrame } from "./space/layout.ts";
-import { sampleMarks, samplesAt } from "./space/samples.ts";
+import { nextSample, sampleMarks, samplesAt } from "./space/samples.ts";
 import { surfaceMarks } from "./space/surface.ts";
 import { bestAt, bestUntil, type SweepIndex, standingAt } from "./sweep-index.ts";
 import type { Table } from "./table.ts";
@@ -24,6 +26,7 @@ const fields = {
   }),
   withRug: flag({ label: "Shadows", default: true, help: "The values tried, on both axes." }),
   withOrder: flag({ label: "Order", default: false, help: "The number of each trial." }),
+  withNext: flag({ label: "Next sample", default: true, help: "A crosshair where the next trial will be." }),
 } as const;
 
 /**
@@ -73,10 +76,11 @@ function draw(drawing: SpaceDrawing): Scene {
             `${countOf(elsewhere, "sample")} took another branch, without ${[layout.x, ...(layout.y === undefined ? [] : [layout.y])].map(({ path }) => path).join(" or ")}.`,
           ],
     label: `${countOf(samples.length, "sample")} of ${names}, ${momentWords(index, time)}.`,
-    description: `${coverageSentence(drawing, sampledCount)}${bestSentence(drawing, layout)}`,
+    description: `${coverageSentence(drawing, sampledCount)}${bestSentence(drawing, layout)}${nextSentence(drawing, layout)}`,
     marks: [...surface, ...frame.marks, ...sampleMarks(drawing, layout, samples)],
     legend: [
       ...statusLegend(standingCounts(index, time)),
+      ...(samples.length > mostDots ? [hexagonLegend] : []),
       ...(surface.length > 0
         ? [
             {
@@ -93,13 +97,22 @@ function draw(drawing: SpaceDrawing): Scene {
   };
 }
 
+/** " Next: learning_rate 0.0031, batch_size 32." Empty where none follows, or it is not to be known. */
+function nextSentence({ index, time, options }: SpaceDrawing, layout: SpaceLayout): string {
+  const next = options.withNext ? nextSample(index, time, layout) : undefined;
+  return next === undefined ? "" : ` Next: ${placeWords(next.params, layout)}.`;
+}
+
+function placeWords(params: Params, { x, y }: SpaceLayout): string {
+  return (y === undefined ? [x] : [x, y]).map((column) => `${column.path} ${column.textOf(params)}`).join(", ");
+}
+
 /** " Best so far: learning_rate 0.0031, batch_size 32, accuracy 0.74." Empty before the first report. */
-function bestSentence({ index, time }: SpaceDrawing, { x, y }: SpaceLayout): string {
+function bestSentence({ index, time }: SpaceDrawing, layout: SpaceLayout): string {
   const best = bestAt(index, time);
   const params = best === undefined ? undefined : index.tracks[best.trial]?.params;
   if (best === undefined || params === undefined) return "";
-  const values = (y === undefined ? [x] : [x, y]).map((column) => `${column.path} ${column.textOf(params)}`);
-  return ` Best so far: ${[...values, `${index.config.primaryMetric} ${shortNumber(best.metric)}`].join(", ")}.`;
+  return ` Best so far: ${placeWords(params, layout)}, ${index.config.primaryMetric} ${shortNumber(best.metric)}.`;
 }
 
 /** "Tried so far: 9 values of learning_rate, 3 values of batch_size." */

@@ -86,14 +86,14 @@ export function press(target: Element, key: string, modifiers: KeyboardEventInit
 export function point(
   target: Element,
   type: string,
-  { plot, x, y }: { plot: HTMLElement; x: number; y: number },
+  { plot, x, y, shiftKey = false }: { plot: HTMLElement; x: number; y: number; shiftKey?: boolean },
 ): void {
   const box = plot.getBoundingClientRect();
   const [clientX, clientY] = [
     box.left + (x * box.width) / plot.clientWidth,
     box.top + (y * box.height) / plot.clientHeight,
   ];
-  const options = { clientX, clientY, bubbles: true, composed: true, cancelable: true };
+  const options = { clientX, clientY, shiftKey, bubbles: true, composed: true, cancelable: true };
   target.dispatchEvent(
     type === "click"
       ? new MouseEvent(type, options)

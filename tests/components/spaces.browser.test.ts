@@ -55,6 +55,54 @@ describe("<sweep-search-space>", () => {
     expect(lab.world.selection.focus?.trial).toBe(1);
   });
 
+  it("selects the samples that a drag goes around, with Shift besides those selected before", async () => {
+    const { lab, figure } = await figureOf(html, "sweep-search-space");
+    const plot = inside(figure, ".plot");
+    const dots = (figure.scene?.marks ?? []).flatMap((mark) =>
+      mark.kind === "dot" && mark.part === "sample" ? [mark] : [],
+    );
+    point(plot, "pointerover", { plot, x: 5, y: 5 });
+    const draw = async (around: (typeof dots)[number] | undefined, shiftKey = false) => {
+      const { x = 0, y = 0 } = around ?? {};
+      const corners = [
+        [-4, -4],
+        [4, -4],
+        [4, 4],
+        [-4, 4],
+      ].map(([dx = 0, dy = 0]) => ({ plot, x: x + dx, y: y + dy }));
+      const [first = { plot, x, y }, last = { plot, x, y }] = [corners[0], corners[3]];
+      point(plot, "pointerdown", first);
+      for (const corner of corners) point(plot, "pointermove", corner);
+      expect(plot.querySelector("[part=lasso]")).not.toBeNull();
+      point(plot, "pointerup", { ...last, shiftKey });
+      point(plot, "click", last);
+    };
+    // What draws the ring loads when the pointer comes near.
+    await until(() => {
+      point(plot, "pointerdown", { plot, x: 1, y: 1 });
+      for (const x of [20, 40]) point(plot, "pointermove", { plot, x, y: 1 });
+      const isHere = plot.querySelector("[part=lasso]") !== null;
+      document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+      return isHere;
+    });
+    expect(plot.querySelector("[part=lasso]")).toBeNull();
+    await draw(dots[2]);
+    expect(lab.world.selection.focus?.trial).toBe(dots[2]?.trial);
+    await draw(dots[7], true);
+    expect(lab.world.selection.selected).toEqual([dots[2]?.trial, dots[7]?.trial]);
+    await until(() => inside(figure, "[role=status]").textContent === "2 trials selected.");
+    expect(plot.querySelector("[part=lasso]")).toBeNull();
+  });
+
+  it("selects on its way with Shift and arrow keys", async () => {
+    const { lab, figure } = await figureOf(html, "sweep-search-space");
+    inside(figure, ".keys").focus();
+    await userEvent.keyboard("{ArrowRight}{Shift>}{ArrowDown}{/Shift}");
+    const { selected, focus } = lab.world.selection;
+    expect(selected).toEqual([0, focus?.trial]);
+    expect(focus?.trial).not.toBe(0);
+  });
+
   it("lets the reader choose the two parameters, and see the hidden surface", async () => {
     const { figure } = await figureOf(html, "sweep-search-space");
     const [across, up] = figure.shadowRoot?.querySelectorAll("select") ?? [];

@@ -1,6 +1,7 @@
 import { goalSign } from "../../goal.ts";
 import type { TrialId } from "../../trial.ts";
 import { fontSize } from "../axes.ts";
+import { brushedOut } from "../brushed.ts";
 import { chosenTrials } from "../curves/lines.ts";
 import { withoutOverlaps } from "../labels.ts";
 import { remember } from "../remember.ts";
@@ -8,6 +9,8 @@ import type { DotMark, Mark, TextMark } from "../scene.ts";
 import type { Selection } from "../selection.ts";
 import { bestAt, bestUntil, type SweepIndex, standingAt } from "../sweep-index.ts";
 import { rampTone, type Standing, statusStyles } from "../tokens.ts";
+import { type ColumnAxis, jitterOf } from "./columns.ts";
+import { hexagonMarks, hexagonsOf, mostDots } from "./hexagons.ts";
 import type { SpaceLayout } from "./layout.ts";
 
 /** A trial in the plane. */
@@ -16,6 +19,8 @@ export interface Sample {
   readonly standing: Standing;
   readonly x: number;
   readonly y: number;
+  /** Its shadows on the axes, where the values lie themselves. */
+  readonly shadow: { readonly x: number; readonly y: number };
   /** Best finite metric so far. */
   readonly metric?: number;
   /** Place by metric: 1 is the best; 0 without a metric. */
@@ -26,15 +31,14 @@ export interface Sample {
 
 /** The samples until a time, in their order. Trials that do not have one of the two columns are left out. */
 export function samplesAt(index: SweepIndex, time: number, layout: SpaceLayout): Sample[] {
-  const places = remember(layout, "places", () => placesOf(index, layout));
-  const found = index.tracks.flatMap((track) => {
+  const places = samplePlaces(index, layout);
+  const found = index.tracks.flatMap((track): Omit<Sample, "rank" | "share">[] => {
     const standing = standingAt(track, time);
     const place = places[track.id];
     if (standing === undefined || place === undefined) return [];
     const metric = bestUntil(track, time);
-    const { x, y } = place;
-    const trial = track.id;
-    return [metric === undefined ? { trial, standing, x, y } : { trial, standing, x, y, metric }];
+    const sample = { trial: track.id, standing, ...place };
+    return [metric === undefined ? sample : { ...sample, metric }];
   });
   const sign = goalSign(index.goal);
   const order = found.flatMap(({ metric }) => (metric === undefined ? [] : [sign * metric])).sort((a, b) => b - a);
@@ -47,17 +51,36 @@ export function samplesAt(index: SweepIndex, time: number, layout: SpaceLayout):
   });
 }
 
-/** Where each trial lies; those at the very place of an earlier one lie on a spiral around it. */
-function placesOf(index: SweepIndex, { x, y, placeX, placeY }: SpaceLayout): ({ x: number; y: number } | undefined)[] {
+/** Where a sample is drawn, and its shadows. */
+type Place = Pick<Sample, "x" | "y" | "shadow">;
+
+/** Where each trial of the log lies, sampled yet or not; undefined without one of the two columns. */
+export function samplePlaces(index: SweepIndex, layout: SpaceLayout): readonly (Place | undefined)[] {
+  return remember(layout, "places", () => placesOf(index, layout));
+}
+
+/**
+ * Categories that stand on one axis alone spread over their band. Trials at the very place of an earlier one lie on a
+ * spiral around it.
+ */
+function placesOf(index: SweepIndex, { x, y, placeX, placeY }: SpaceLayout): (Place | undefined)[] {
   const copies = new Map<string, number>();
-  return index.tracks.map(({ params }) => {
+  const spread = (own: ColumnAxis | undefined, other: ColumnAxis | undefined, trial: number): number =>
+    own?.isCategorical === true && other?.isCategorical === false
+      ? (jitterOf(trial) * 0.5) / Math.max(1, own.categoryCount)
+      : 0;
+  return index.tracks.map(({ id, params }) => {
     const [rankX, rankY] = [x.rankOf(params), y === undefined ? 0.5 : y.rankOf(params)];
     if (Number.isNaN(rankX) || Number.isNaN(rankY)) return undefined;
-    const place = `${rankX} ${rankY}`;
+    const [atX, atY] = [rankX + spread(x, y, id), rankY + spread(y, x, id)];
+    const place = `${atX} ${atY}`;
     const copy = copies.get(place) ?? 0;
     copies.set(place, copy + 1);
     const [distance, angle] = [8 * Math.sqrt(copy), copy * goldenAngle];
-    return { x: placeX(rankX) + distance * Math.cos(angle), y: placeY(rankY) + distance * Math.sin(angle) };
+    return {
+      ...{ x: placeX(atX) + distance * Math.cos(angle), y: placeY(atY) + distance * Math.sin(angle) },
+      shadow: { x: placeX(rankX), y: placeY(rankY) },
+    };
   });
 }
 
@@ -72,25 +95,42 @@ interface Showing {
     readonly color: "metric" | "order" | "status";
     readonly withRug: boolean;
     readonly withOrder: boolean;
+    readonly withNext: boolean;
   };
 }
 
-/** Dots, their shadows on the axes, the newest sample's crosshair, the best one's star. */
+/**
+ * Dots, or of very many a honeycomb, their shadows on the axes, the best one's star, and a crosshair where the next sample
+ * will be.
+ */
 export function sampleMarks(showing: Showing, layout: SpaceLayout, samples: readonly Sample[]): Mark[] {
   const { options, index, time, selection } = showing;
   const chosen = chosenTrials(selection);
-  const dots = samples.map((sample) =>
-    dotOf(sample, { showing, total: index.tracks.length, isFaded: chosen.size > 0 && !chosen.has(sample.trial) }),
-  );
+  const isOut = brushedOut({ index, time, selection });
+  const isFaded = (trial: number) => (chosen.size > 0 && !chosen.has(trial)) || isOut(trial);
+  const dot = (sample: Sample): DotMark =>
+    dotOf(sample, { showing, total: index.tracks.length, isFaded: isFaded(sample.trial) });
   const best = samples.find(({ trial }) => trial === bestAt(index, time)?.trial);
-  const newest = time < index.endTime ? samples.at(-1) : undefined;
+  const next = options.withNext ? nextSample(index, time, layout) : undefined;
+  const isCrowded = samples.length > mostDots;
+  const { statuses } = selection;
+  const counted = samples.filter(({ trial, standing }) => !isFaded(trial) && (statuses?.includes(standing) ?? true));
   return [
     ...(options.withRug ? rugMarks(samples, layout) : []),
-    ...dots,
-    ...(best === undefined ? [] : [over(best, "star", 9)]),
-    ...(newest === undefined ? [] : [over(newest, "crosshair", 8)]),
-    ...(options.withOrder ? orderTexts(samples, layout) : []),
+    ...(isCrowded
+      ? hexagonMarks(hexagonsOf(counted, layout.plot), layout.plot, (sample, at) => ({ ...dot(sample), ...at }))
+      : samples.map(dot)),
+    ...(best === undefined ? [] : [over("best-star", best)]),
+    ...(next === undefined ? [] : [over("next", next)]),
+    ...(options.withOrder && !isCrowded ? orderTexts(samples, layout) : []),
   ];
+}
+
+/** The trial that is sampled next, where there is one that has both columns. */
+export function nextSample(index: SweepIndex, time: number, layout: SpaceLayout) {
+  const track = index.tracks.find(({ sampledAt }) => sampledAt > time);
+  const place = track === undefined ? undefined : samplePlaces(index, layout)[track.id];
+  return track === undefined || place === undefined ? undefined : { ...place, params: track.params };
 }
 
 function dotOf(
@@ -108,27 +148,20 @@ function dotOf(
   };
 }
 
-function over({ trial, x, y }: Sample, glyph: "star" | "crosshair", radius: number): DotMark {
-  const tone = glyph === "star" ? "best" : "text";
-  return {
-    kind: "dot",
-    key: glyph === "star" ? "best-star" : "newest",
-    tone,
-    layer: "hot",
-    glyph,
-    radius,
-    halo: glyph === "star",
-    trial,
-    x,
-    y,
-  };
+function over(key: "best-star" | "next", { trial, x, y }: { trial?: TrialId; x: number; y: number }): DotMark {
+  const looks =
+    key === "next"
+      ? ({ tone: "text", glyph: "crosshair", radius: 8 } as const)
+      : ({ tone: "best", glyph: "star", radius: 9 } as const);
+  const about = trial === undefined ? {} : { trial };
+  return { kind: "dot", key, layer: "hot", halo: true, part: key, ...looks, ...about, x, y };
 }
 
 /** The values tried, as ticks inside both axes: one broken line for each axis. */
 function rugMarks(samples: readonly Sample[], { plot, y: second }: SpaceLayout): Mark[] {
   const rug = { kind: "line", tone: "muted", layer: "hot", part: "rug", width: 1 } as const;
   const { left, bottom } = plot;
-  const across = samples.flatMap(({ x }) => [x, x, Number.NaN]);
+  const across = samples.flatMap(({ shadow: { x } }) => [x, x, Number.NaN]);
   const below: Mark = {
     ...rug,
     key: "rug-x",
@@ -136,7 +169,7 @@ function rugMarks(samples: readonly Sample[], { plot, y: second }: SpaceLayout):
     ys: samples.flatMap(() => [bottom - 8, bottom - 1, Number.NaN]),
   };
   if (second === undefined) return [below];
-  const up = samples.flatMap(({ y }) => [y, y, Number.NaN]);
+  const up = samples.flatMap(({ shadow: { y } }) => [y, y, Number.NaN]);
   return [below, { ...rug, key: "rug-y", xs: samples.flatMap(() => [left + 1, left + 8, Number.NaN]), ys: up }];
 }
 
