@@ -31,7 +31,10 @@ export class MlflowStore {
     const plain = path.replaceAll("\\", "/");
     if (/(?:^|\/)\.trash\//.test(plain)) return false;
     const match = runFile.exec(plain);
-    if (match === null) return /(?:^|\/)meta\.yaml$/.test(plain);
+    if (match === null) {
+      const [file, , above = ""] = plain.split("/").reverse();
+      return file === "meta.yaml" && !otherFolders.has(above);
+    }
     const [, experiment = "", run = "", folder, name = ""] = match;
     const isTag = folder === "tags" && name !== "mlflow.parentRunId" && name !== "mlflow.runName";
     return !otherFolders.has(experiment) && !otherFolders.has(run) && !isTag;

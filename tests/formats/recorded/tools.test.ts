@@ -67,6 +67,30 @@ describe("an MLflow file store", () => {
     });
   });
 
+  it("takes no name of a logged model, a data set or an input for that of the experiment", () => {
+    const meta = (name: string) => `experiment_id: '1'\nname: ${name}\n`;
+    const files = [
+      ["mlruns/1/meta.yaml", meta("sweep")],
+      ["mlruns/1/models/m-1/meta.yaml", meta("net")],
+      ["mlruns/1/datasets/5a/meta.yaml", meta("digits")],
+      ["mlruns/1/a/inputs/5a/meta.yaml", meta("input")],
+      ["mlruns/1/a/meta.yaml", "experiment_id: '1'\nrun_id: a\nstatus: 3\n"],
+      ["mlruns/1/a/metrics/accuracy", "1000 0.5 0\n"],
+    ] as const;
+    const reader = new RecordedReader({ experiment: "sweep" });
+    const store = reader.store();
+    expect(files.filter(([path]) => store.wants(path)).map(([path]) => path)).toEqual([
+      "mlruns/1/meta.yaml",
+      "mlruns/1/a/meta.yaml",
+      "mlruns/1/a/metrics/accuracy",
+    ]);
+    for (const [path, text] of files) store.file(path, text);
+    store.end();
+    expect(reader.sweep().trials.map(({ name }) => name)).toEqual(["a"]);
+    for (const path of ["meta.yaml", "1/meta.yaml", "models/mlruns/1/meta.yaml", "C:\\mlruns\\1\\meta.yaml"])
+      expect(store.wants(path)).toBe(true);
+  });
+
   it("tells parents of one name apart by their ids, and takes the one with more runs", () => {
     const meta = (run: string, name: string) =>
       [`m/1/${run}/meta.yaml`, `experiment_id: '1'\nrun_id: ${run}\nrun_name: ${name}\nstatus: 3\n`] as const;
