@@ -31,6 +31,15 @@ export abstract class FigureAttributes extends SweepElement {
       Reflect.set(this, name, type === Boolean ? false : null);
   }
 
+  /** The next update is a task of its own: the page gets its turn between the figures of a large sweep. */
+  protected isAlone = false;
+
+  protected override async scheduleUpdate(): Promise<void> {
+    if (this.isAlone) await new Promise((turn) => setTimeout(turn));
+    this.isAlone = false;
+    await super.scheduleUpdate();
+  }
+
   /** Its marks stand for trials of this sweep, to point at and to walk through. */
   protected get hasTrials(): boolean {
     return true;

@@ -23,6 +23,7 @@ import { timeNamed } from "./moment-text.ts";
 import { OwnSweep } from "./own-sweep.ts";
 import { problemsIn } from "./problems.ts";
 import { keepOneStop } from "./rove.ts";
+import { largeLog } from "./run-steps.ts";
 import { brushWith, choiceOf } from "./selection.ts";
 import { tableStyles } from "./table.styles.ts";
 import { tableCsv } from "./table-csv.ts";
@@ -130,6 +131,7 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
 
   override worldChanged(change: WorldChange, source: Source): void {
     if (change === "log") this.#hit = undefined;
+    if (change === "log") this.isAlone = (this.log?.events.length ?? 0) > largeLog;
     if (this.isDrawn && (change !== "playing" || source !== "clock")) this.requestUpdate();
   }
 

@@ -7,7 +7,7 @@ import { timeNamed } from "./moment-text.ts";
 import type { SweepWorld } from "./world.ts";
 
 /**
- * Runs a command of a button: `--play`, `--pause`, `--toggle`, `--step`, `--back`, `--reset`, `--seek-start`, `--seek-end`,
+ * Runs a command of a button: `--play`, `--pause`, `--toggle`, `--cancel`, `--step`, `--back`, `--reset`, `--seek-start`, `--seek-end`,
  * `--seek-best`, `--seek-42s`, `--next-decision`, `--next-stop`, `--select-trial-7`, `--policy-bandit`,
  * `--reveal`, and `--explain-7-12`, which goes to report 12 of trial 7 and tells its story. False for others.
  */
@@ -29,6 +29,7 @@ export function runCommand(world: SweepWorld, command: string, source: Source = 
 const plain: { readonly [name: string]: (world: SweepWorld, source: Source) => void } = {
   play: (world, source) => world.setPlaying(true, source),
   pause: (world, source) => world.setPlaying(false, source),
+  cancel: (world, source) => world.cancel(source),
   toggle: (world, source) => world.setPlaying(!world.isPlaying, source),
   step: (world, source) => step(world, 1, source),
   back: (world, source) => step(world, -1, source),

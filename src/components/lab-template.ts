@@ -8,13 +8,36 @@ import type { SweepWorld } from "./world.ts";
 /** Says what to do where a lab has nothing to show. */
 export const emptyTemplate: TemplateResult = html`<p class="message">This sweep has no spec yet. Put YAML inside the tag, or name one: preset="bandit-basics".</p>`;
 
+/** What keeps the spec from running, how far a run is, or that it was canceled. */
+export function aboutRun(world: SweepWorld): TemplateResult {
+  return html`${problemsTemplate(world)} ${runningTemplate(world)} ${canceledTemplate(world)}`;
+}
+
 /** What keeps the spec from running, each with its line and column. */
-export function problemsTemplate({ status, problems }: SweepWorld): TemplateResult | typeof nothing {
+function problemsTemplate({ status, problems }: SweepWorld): TemplateResult | typeof nothing {
   if (status !== "error" || problems.length === 0) return nothing;
   return html`<div class="message problem problems" part="problems" role="alert">
     <p>The spec has ${countOf(problems.length, "problem")}.</p>
     <ul>${problems.map((problem) => html`<li>${formatProblem(problem)}</li>`)}</ul>
   </div>`;
+}
+
+/** How far a long run is; one of less than half a second comes and goes unseen. */
+function runningTemplate(world: SweepWorld): TemplateResult | typeof nothing {
+  if (world.status !== "loading") return nothing;
+  return html`<div class="running" part="progress">
+    <label>Simulating <progress max="1" .value=${world.progress}></progress></label>
+    <button type="button" @click=${() => world.cancel("user")}>Cancel</button>
+  </div>`;
+}
+
+/** Says that a run was canceled, with the way back. */
+function canceledTemplate(world: SweepWorld): TemplateResult | typeof nothing {
+  const { canceled, log } = world;
+  if (canceled === undefined) return nothing;
+  const words = log === undefined ? "The run was canceled." : "The run was canceled; this is the sweep before it.";
+  return html`<p class="message canceled" part="canceled">${words}
+    <button type="button" @click=${() => world.simulate(canceled, { source: "user" })}>Run it</button></p>`;
 }
 
 /** Advice on a spec that runs. */

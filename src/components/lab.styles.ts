@@ -7,6 +7,7 @@ export const labStyles: CSSResult = css`
     min-width: 0;
   }
   .base {
+    position: relative;
     display: grid;
     gap: 12px;
   }
@@ -52,9 +53,34 @@ export const labStyles: CSSResult = css`
   [role="log"] p {
     margin: 0 0 4px;
   }
+  .running {
+    position: absolute;
+    inset: 0 0 auto;
+    z-index: 3;
+    display: flex;
+    gap: 12px;
+    align-items: center;
+    padding: 8px 12px;
+    border: 1px solid var(--sweep-axis);
+    border-radius: 8px;
+    background: var(--sweep-ground);
+    animation: appear 0s 400ms both;
+  }
+  @keyframes appear {
+    from {
+      visibility: hidden;
+    }
+  }
+  .running label {
+    display: flex;
+    flex: 1;
+    gap: 12px;
+    align-items: center;
+  }
   progress {
-    width: 100%;
-    height: 4px;
+    flex: 1;
+    min-width: 0;
+    height: 8px;
     accent-color: var(--sweep-focus);
   }
 `;

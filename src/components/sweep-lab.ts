@@ -1,5 +1,4 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
-import { SweepError } from "../errors.ts";
 import type { OwnKinds, SweepConfigInput } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import type { TrialId } from "../trial.ts";
@@ -10,12 +9,13 @@ import { labStyles } from "./lab.styles.ts";
 import { hearClicks, runCommand, step } from "./lab-commands.ts";
 import { WorldEvents } from "./lab-events.ts";
 import { changing, labProperties } from "./lab-properties.ts";
+import { logOf, RunCancel } from "./lab-run.ts";
 import { LabSpec } from "./lab-spec.ts";
 import {
+  aboutRun,
   emptyTemplate,
   figuresNamed,
   mostTold,
-  problemsTemplate,
   transcriptTemplate,
   warningsTemplate,
 } from "./lab-template.ts";
@@ -35,8 +35,8 @@ import { SweepWorld, type WorldChange } from "./world.ts";
  * type="application/yaml">`), or the name of a `preset`.
  *
  * @slot - Figures and prose. The spec among them is not shown.
- * @csspart base @csspart problems - What is wrong with the spec, line by line. @csspart warnings - Advice on it.
- * @csspart status - What screen readers are told. @csspart set - The default set of figures. @csspart transcript - What was told.
+ * @csspart base @csspart problems - What is wrong with the spec, line by line. @csspart warnings - Advice on it. @csspart progress
+ * @csspart canceled @csspart status - What screen readers are told. @csspart set - The default set. @csspart transcript - What was told.
  * @fires sweep-ready @fires sweep-time @fires sweep-play @fires sweep-pause @fires sweep-end @fires sweep-report
  * @fires sweep-decision @fires sweep-stop @fires sweep-fail @fires sweep-best @fires sweep-select @fires sweep-problem @fires sweep-error
  */
@@ -85,6 +85,7 @@ export class SweepLab extends LitElement implements WorldHolder {
     super();
     for (const [name, { type }] of Object.entries(labProperties))
       Reflect.set(this, name, type === Boolean ? false : null);
+    new RunCancel(this);
     this.addEventListener("command", this.#commanded);
   }
 
@@ -196,6 +197,7 @@ export class SweepLab extends LitElement implements WorldHolder {
   }
 
   #worldChanged(change: WorldChange, source: Source): void {
+    if (this.world.canceled !== undefined && change === "status") this.#status = "The run was canceled.";
     // The clock's ticks change nothing that the lab itself shows.
     if (change !== "time" || source !== "clock" || this.world.time >= this.world.endTime) this.requestUpdate();
   }
@@ -231,11 +233,14 @@ export class SweepLab extends LitElement implements WorldHolder {
     runCommand(this.world, "--reset", "api");
   }
 
-  /** The log, when the sweep has been run. @throws SweepError with what is wrong with the spec. */
-  async run(): Promise<SweepLog> {
-    await this.world.ready;
-    if (this.world.log === undefined || this.world.status === "error") throw new SweepError(this.world.problems);
-    return this.world.log;
+  /** The log, when the sweep has been run. @throws SweepError with what is wrong with the spec, or that it was canceled. */
+  run(): Promise<SweepLog> {
+    return logOf(this.world);
+  }
+
+  /** Gives up a long run that is under way; the sweep before it stays. */
+  cancel(): void {
+    this.world.cancel();
   }
 
   select(trials: readonly TrialId[]): void {
@@ -264,7 +269,7 @@ export class SweepLab extends LitElement implements WorldHolder {
   override render(): TemplateResult {
     const { world } = this;
     return html`<div class="base" part="base" role="group" aria-label=${this.label ?? "Sweep"}>
-      ${problemsTemplate(world)} ${world.status === "loading" ? html`<progress max="1" .value=${world.progress} aria-label="Simulating"></progress>` : nothing}
+      ${aboutRun(world)}
       ${this.#hasOwnElements ? html`<slot></slot>` : this.#setTemplate()} ${warningsTemplate(world)} ${transcriptTemplate(this.#told)}
       <div class="hidden" role="status" part="status">${this.#status}</div>
     </div>`;
@@ -277,7 +282,7 @@ export class SweepLab extends LitElement implements WorldHolder {
 
   #setTemplate(): TemplateResult | typeof nothing {
     const { world } = this;
-    if (world.status === "empty") return emptyTemplate;
+    if (world.status === "empty") return world.canceled === undefined ? emptyTemplate : nothing;
     if (world.status === "error" && world.log === undefined) return nothing;
     return html`<div class="set" part="set">${["player", ...figuresNamed(this.figures, world)].map((name) => this.#element(name))}</div>`;
   }

@@ -3,17 +3,15 @@ import type { SweepSummary } from "../analysis/summary.ts";
 import type { Problem } from "../errors.ts";
 import type { Selection } from "../figures/selection.ts";
 import { sweepIndex } from "../figures/sweep-index.ts";
-import type { OwnKinds, SweepConfigInput } from "../simulation/config.ts";
-import { prepare } from "../simulation/config.ts";
-import type { SweepEvent } from "../simulation/events.ts";
-import { logFormat, type SweepLog } from "../simulation/log.ts";
+import { type OwnKinds, prepare, type SweepConfigInput } from "../simulation/config.ts";
+import type { SweepLog } from "../simulation/log.ts";
 import type { Replay } from "../simulation/replay.ts";
-import { simulateSlices } from "../simulation/simulate.ts";
 import { adviceOn } from "./advice.ts";
 import type { Source } from "./events.ts";
 import { bringWork } from "./kind-work.ts";
 import { problemsIn } from "./problems.ts";
 import { type PromiseWithResolver, promiseWithResolver } from "./promise-with-resolver.ts";
+import { type ReadyLog, type Run, readySteps, runSteps } from "./run-steps.ts";
 import { withSetting } from "./setting.ts";
 
 /** What of a world changed. A listener that draws reads the rest from the world. */
@@ -31,7 +29,7 @@ const sliceMilliseconds = 8;
  * One sweep on a page: its spec, its log, its clock, its selection. Figures share it; nothing else is shared.
  *
  * A run that fits into one slice is finished at once, so that a drag redraws in the same frame; a longer one goes on
- * slice by slice and keeps the last picture meanwhile. A new run cancels the one before.
+ * slice by slice and keeps the last picture meanwhile. A new run cancels the one before, and so does the reader.
  */
 export class SweepWorld {
   /** Kinds of the user's own; used from the next run on. */
@@ -52,13 +50,17 @@ export class SweepWorld {
   /** It plays by jumping from decision to decision. */
   isStepwise = false;
   selection: Selection = nothingSelected;
-  /** Share of the trials simulated so far, while a long run is under way. */
+  /** Share of the work done so far, while a long run is under way. */
   progress = 1;
+  /** What the run that was canceled last was of, until the next begins. */
+  canceled: SweepConfigInput | undefined;
   readonly #listeners = new Set<(change: WorldChange, source: Source) => void>();
   #moments: Moments | undefined;
   #run = 0;
   /** The latest of the changes that came while a live run was under way. */
   #waiting: SweepConfigInput | undefined;
+  /** What the sweep that is shown was given as. */
+  #shown: SweepConfigInput | undefined;
   #ready: PromiseWithResolver = promiseWithResolver();
 
   constructor(own: OwnKinds = {}) {
@@ -116,15 +118,10 @@ export class SweepWorld {
     this.config = config;
     try {
       const { config: complete } = prepare(config, this.own);
-      const start = () => {
-        const steps = simulateSlices(config, this.own);
-        const events: SweepEvent[] = [];
-        const finish = () => this.#finish({ format: logFormat, config: complete, events }, { keepTime, source });
-        this.#pull({ steps, events, run, total: complete.limits.maxTotalTrials, finish });
-      };
       const work = bringWork([complete], this.own);
       void this.#review(run, adviceOn(config, { own: this.own, work }));
-      this.#whenHere(work, { run, go: start });
+      const go = () => this.#pull({ steps: runSteps(complete, this.own), run, config, keepTime, source });
+      this.#whenHere(work, { run, go });
     } catch (error) {
       this.fail(error, source);
     }
@@ -136,10 +133,22 @@ export class SweepWorld {
     this.config = log.config;
     this.warnings = [];
     // To draw it, some of its trials are run again.
-    this.#whenHere(bringWork([log.config], this.own), {
-      run,
-      go: () => this.#finish(log, { keepTime: false, source }),
-    });
+    const steps = readySteps(log, this.own);
+    const go = () => this.#pull({ steps, run, config: log.config, keepTime: false, source });
+    this.#whenHere(bringWork([log.config], this.own), { run, go });
+  }
+
+  /** Gives up a run that is under way: the sweep before it stays. */
+  cancel(source: Source = "api"): void {
+    if (this.status !== "loading") return;
+    this.#run++;
+    this.canceled = this.config;
+    this.config = this.#shown;
+    this.status = this.log === undefined ? "empty" : "ready";
+    this.progress = 1;
+    this.#waiting = undefined;
+    this.#ready.resolve();
+    this.#tell("status", source);
   }
 
   /** The spec could not be read or run: its problems are shown, the last good picture stays. */
@@ -214,50 +223,40 @@ export class SweepWorld {
     if (this.status !== "loading") this.#ready = promiseWithResolver();
     this.#run++;
     this.#waiting = undefined;
+    this.canceled = undefined;
     this.problems = [];
     return this.#run;
   }
 
   /** Goes on at once, or when the work that is on its way is here and no other run has begun. */
   #whenHere(work: Promise<unknown> | undefined, { run, go }: { run: number; go: () => void }): void {
-    if (work === undefined) {
-      go();
-      return;
+    if (work === undefined) go();
+    else {
+      this.status = "loading";
+      this.#tell("status", "clock");
+      work.then(() => run === this.#run && go()).catch((error) => run === this.#run && this.fail(error));
     }
-    this.status = "loading";
-    this.#tell("status", "clock");
-    work.then(() => run === this.#run && go()).catch((error) => run === this.#run && this.fail(error));
   }
 
   async #review(run: number, advice: Promise<readonly Problem[] | undefined>): Promise<void> {
-    const warnings = await advice;
-    if (warnings === undefined || run !== this.#run) return;
-    if (JSON.stringify(warnings) === JSON.stringify(this.warnings)) return;
+    const warnings = (await advice) ?? this.warnings;
+    if (run !== this.#run || JSON.stringify(warnings) === JSON.stringify(this.warnings)) return;
     this.warnings = warnings;
     this.#tell("status", "clock");
   }
 
-  #pull(work: {
-    steps: Generator<SweepEvent | undefined, unknown>;
-    events: SweepEvent[];
-    run: number;
-    total: number;
-    finish: () => void;
-  }): void {
-    const { steps, events, run, total, finish } = work;
+  #pull(work: Run): void {
+    const { steps, run } = work;
     const until = performance.now() + sliceMilliseconds;
-    let sampled = 0;
-    for (let step = steps.next(), count = 0; ; step = steps.next()) {
+    do {
+      const step = steps.next();
       if (step.done === true) {
-        finish();
+        this.#finish(step.value, work);
         return;
       }
-      if (step.value !== undefined) events.push(step.value);
-      if (step.value?.type === "trialSampled") sampled = step.value.trial + 1;
-      if ((++count & 63) === 0 || step.value === undefined) if (performance.now() >= until) break;
-    }
+      this.progress = step.value;
+    } while (performance.now() < until);
     this.status = "loading";
-    this.progress = sampled === 0 ? this.progress : Math.min(1, sampled / total);
     this.#tell("status", "clock");
     setTimeout(() => {
       if (run !== this.#run) return;
@@ -269,10 +268,11 @@ export class SweepWorld {
     }, 0);
   }
 
-  #finish(log: SweepLog, { keepTime, source }: { keepTime: boolean; source: Source }): void {
+  #finish({ log, moments }: ReadyLog, { config, keepTime, source }: Run): void {
     const wasAtEnd = this.time > 0 && this.time >= this.endTime;
     this.log = log;
-    this.#moments = undefined;
+    this.#shown = config;
+    this.#moments = moments;
     sweepIndex(log, this.own); // figures find it with the log, the user's own kinds included
     this.status = "ready";
     this.progress = 1;

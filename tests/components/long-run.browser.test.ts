@@ -1,0 +1,129 @@
+import { describe, expect, it } from "vitest";
+import { userEvent } from "vitest/browser";
+import type { FigureElement } from "../../src/components/figure-element.ts";
+import type { SweepLab } from "../../src/components/sweep-lab.ts";
+import { find, inside, mount, press, readyLab, smallSpec, specScript, textOf, until } from "./page.ts";
+
+/** More than 5,000 events, so that its index is made with pauses. */
+const large = {
+  ...JSON.parse(smallSpec),
+  seed: "large",
+  limits: { maxTotalTrials: 1500, maxConcurrentTrials: 50 },
+};
+
+function begin(html = ""): { place: HTMLElement; lab: SweepLab; shares: number[]; heard: string[] } {
+  const place = mount(`<sweep-lab>${html}</sweep-lab>`);
+  const lab = find<SweepLab>(place, "sweep-lab");
+  const [shares, heard] = [[] as number[], [] as string[]];
+  lab.world.listen((change) => {
+    if (change === "status" && lab.world.status === "loading") shares.push(lab.world.progress);
+    else heard.push(`${change}: ${lab.world.config?.seed}`);
+  });
+  lab.config = large;
+  return { place, lab, shares, heard };
+}
+
+describe("a long run", () => {
+  it("gives the page its turn while it simulates, and while the index of its log is made", async () => {
+    const { lab, shares } = begin();
+    await lab.run();
+    expect(shares.length).toBeGreaterThan(2);
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect(shares.some((share) => share < 0.5)).toBe(true);
+    expect(shares.some((share) => share > 0.5 && share < 1)).toBe(true);
+    expect(lab.world.progress).toBe(1);
+    expect(lab.world.moments?.report.length).toBeGreaterThan(5000);
+  });
+
+  it("is dropped when another begins: only the latest is shown", async () => {
+    const { lab, heard } = begin();
+    lab.config = { ...large, seed: "later" };
+    const log = await lab.run();
+    expect(log.config.seed).toBe("later");
+    expect(heard.filter((change) => change.startsWith("log"))).toEqual(["log: later"]);
+  });
+
+  it("shows a recorded log as well with pauses, and the latest of two", async () => {
+    const { lab } = begin();
+    const log = await lab.run();
+    lab.log = { ...log, config: { ...log.config, seed: "recorded" } };
+    expect(lab.world.status).toBe("loading");
+    expect((await lab.run()).config.seed).toBe("recorded");
+  });
+
+  it("draws each figure in a task of its own", async () => {
+    const { lab, place } = begin("<sweep-learning-curves></sweep-learning-curves><sweep-timeline></sweep-timeline>");
+    const figures = [...place.querySelectorAll<FigureElement>("sweep-learning-curves, sweep-timeline")];
+    const drawn = () => figures.filter(({ scene }) => scene !== undefined).length;
+    const counts: number[] = [];
+    lab.world.listen(async (change) => {
+      if (change !== "log") return;
+      await Promise.race(figures.map(({ updateComplete }) => updateComplete));
+      for (let turn = 0; turn < 100; turn++) await undefined; // all that still belongs to this task
+      counts.push(drawn());
+    });
+    await until(() => drawn() === figures.length);
+    expect(counts).toEqual([1]);
+  });
+});
+
+describe("Cancel", () => {
+  it("gives up a run, keeps the sweep before it, and offers the way back", async () => {
+    const { lab } = await readyLab(`<sweep-lab>${specScript}</sweep-lab>`);
+    const before = lab.log;
+    lab.config = large;
+    const run = lab.run();
+    await lab.updateComplete;
+    inside(lab, ".running button").click();
+    await expect(run).rejects.toThrow("run: was canceled");
+    await lab.updateComplete;
+    expect(lab.log).toBe(before);
+    expect(lab.config?.seed).toBe("page");
+    expect(textOf(lab, ".canceled")).toContain("The run was canceled; this is the sweep before it.");
+    expect(textOf(lab, "[role=status]")).toBe("The run was canceled.");
+    expect(lab.shadowRoot?.querySelector(".running")).toBeNull();
+    inside(lab, ".canceled button").click();
+    expect((await lab.run()).config.seed).toBe("large");
+    await lab.updateComplete;
+    expect(lab.shadowRoot?.querySelector(".canceled")).toBeNull();
+  });
+
+  it("says so where there was no sweep before it", async () => {
+    const { lab } = begin();
+    lab.cancel();
+    await lab.updateComplete;
+    expect(lab.log).toBeUndefined();
+    expect(lab.shadowRoot?.textContent).not.toContain("no spec yet");
+    expect(textOf(lab, ".canceled")).toBe("The run was canceled. Run it");
+  });
+
+  it("is Escape too, unless it means something else there, or the focus is in another part of the page", async () => {
+    const { lab, place } = begin();
+    const other = document.createElement("input");
+    place.append(other);
+    press(other, "Escape");
+    expect(lab.world.status).toBe("loading");
+    const taken = (event: Event): void => event.preventDefault();
+    lab.addEventListener("keydown", taken);
+    press(lab, "Escape");
+    expect(lab.world.status).toBe("loading");
+    lab.removeEventListener("keydown", taken);
+    press(lab, "Escape");
+    expect(lab.world.status).toBe("empty");
+    press(lab, "Escape");
+    expect(lab.world.canceled?.seed).toBe("large");
+  });
+
+  it("leaves the focus of who pressed it with the keyboard at the way back", async () => {
+    const { lab } = begin();
+    await lab.updateComplete;
+    // A shorter run may end before half a second has passed, in which the bar is not to be seen.
+    lab.config = { ...large, limits: { maxTotalTrials: 50_000, maxConcurrentTrials: 100 } };
+    await until(() => {
+      inside(lab, ".running button").focus();
+      return lab.shadowRoot?.activeElement?.localName === "button";
+    });
+    await userEvent.keyboard("{Enter}");
+    await until(() => lab.shadowRoot?.activeElement?.textContent === "Run it");
+  });
+});
