@@ -5,10 +5,12 @@
  */
 import { quantile } from "../../src/math/standard-normal.ts";
 import { stream } from "../../src/random/stream.ts";
+import { bringAllWork } from "../../src/simulation/all-work.ts";
 import { suggest } from "../../src/simulation/suggest.ts";
 import type { PastTrial } from "../../src/trial.ts";
 import { type BenchProblem, benchProblems } from "./bayesian-problems.ts";
 
+bringAllWork();
 const environment = process.env;
 const seedCount = Number(environment.SEEDS ?? 30);
 const wanted = environment.PROBLEMS?.split(",");
