@@ -187,10 +187,13 @@ async function readInto(
 /** A folder that is no store: most likely one of tables, which are given by name. */
 function noRuns(folder: string, files: readonly string[]): FileProblems {
   const table = files.find((file) => /(?:\.(?:csv|tsv|jsonl|ndjson)(?:\.gz)?|\bresult\.json)$/i.test(file));
+  const database = files.find((file) => /\.(?:db|sqlite3?)$/i.test(file));
   const hint =
-    table === undefined
-      ? "Give the folder of the store, mostly called mlruns, or files by name."
-      : `Give its files by name: sweeplab replay ${table} ...`;
+    table !== undefined
+      ? `Give its files by name: sweeplab replay ${table} ...`
+      : database !== undefined
+        ? `Its runs may be in ${database}, which is to be exported: sweeplab replay ${database} says how.`
+        : "Give the folder of the store, mostly called mlruns, or files by name.";
   return new FileProblems(folder, [
     { path: "", message: "no runs of MLflow in it, which have a meta.yaml each", hint },
   ]);

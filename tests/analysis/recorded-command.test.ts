@@ -103,6 +103,18 @@ describe("sweeplab replay", () => {
     expect(err).toContain(message);
   });
 
+  it("says how the runs of MLflow leave a database, which is where it keeps them by default", async () => {
+    const files = { "w/mlflow.db": Uint8Array.from(Buffer.from("SQLite format 3\0\u0010")) };
+    const folder = await runCommand(["replay", "w"], { files });
+    expect(folder.err).toBe(
+      "error: w: no runs of MLflow in it, which have a meta.yaml each. Its runs may be in w/mlflow.db, which is to be exported: sweeplab replay w/mlflow.db says how.\n",
+    );
+    const { err } = await runCommand(["replay", "w/mlflow.db"], { files });
+    expect(err).toMatch(
+      /Export it; runs of MLflow: python -c "import json, mlflow; c = mlflow\.MlflowClient\('sqlite:\/\/\/mlflow\.db'\); .*" > runs\.jsonl/,
+    );
+  });
+
   it("says what to do about a folder that is no store, even with a folder called metrics in it", async () => {
     const files = { "out/run/metrics/acc.csv": small, "out/run/x.json": "{}" };
     const { code, err } = await runCommand(["replay", "out"], { files });

@@ -10,7 +10,8 @@ export class Series {
   readonly steps: number[] = [];
 
   add(value: number, time: number, step = Number.NaN): void {
-    this.values.push(value);
+    // MLflow's SQL stores write the largest number in place of an infinite one. Source: MLflow, `SqlAlchemyStore`.
+    this.values.push(Math.abs(value) === Number.MAX_VALUE ? Math.sign(value) * Number.POSITIVE_INFINITY : value);
     this.times.push(time);
     this.steps.push(step);
   }

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { replayRecorded } from "../../../src/analysis/recorded-replay.ts";
 import { SweepError } from "../../../src/errors.ts";
-import { RecordedReader } from "../../../src/formats/recorded/recorded-reader.ts";
+import { RecordedReader, readRecorded } from "../../../src/formats/recorded/recorded-reader.ts";
 import { parsePolicy } from "../../../src/policies/index.ts";
 import type { RecordedSweep, RecordedTrial } from "../../../src/simulation/recorded-sweep.ts";
 import { damagedTexts } from "../damaged-texts.ts";
@@ -89,6 +89,13 @@ describe("an MLflow file store", () => {
     expect(reader.sweep().trials.map(({ name }) => name)).toEqual(["a"]);
     for (const path of ["meta.yaml", "1/meta.yaml", "models/mlruns/1/meta.yaml", "C:\\mlruns\\1\\meta.yaml"])
       expect(store.wants(path)).toBe(true);
+  });
+
+  it("reads the largest number as the infinite metric in whose place MLflow's databases hold it", () => {
+    const report = (step: number, value: number) => JSON.stringify({ run_id: "a", metric: "acc", step, value });
+    const lines = [report(1, 0.5), report(2, Number.MAX_VALUE), report(3, -Number.MAX_VALUE), report(4, 1e300)];
+    const [trial] = readRecorded(`${lines.join("\n")}\n`).trials;
+    expect(trial?.reports.map(({ value }) => value)).toEqual([0.5, Infinity, -Infinity, 1e300]);
   });
 
   it("tells parents of one name apart by their ids, and takes the one with more runs", () => {
