@@ -44,8 +44,12 @@ export function writePart(result: StudyResult, shard: Shard = { index: 1, of: 1 
 /** @throws SweepError where the text is no part, or was cut or changed. */
 export function readPart(text: string): StudyPart {
   const lines = text.split("\n");
-  if (lines.length === 1 && text.startsWith(beginning))
-    fail(1, "the part is cut in its first line", "Run its shard again.");
+  if (text.trim() === "") fail(1, "the part is empty", "Its shard was stopped before its end: run it again.");
+  if (lines.length === 1 && text.startsWith(beginning)) {
+    const [, index, of] = /"shard":\{"index":(\d+),"of":(\d+)\}/.exec(text) ?? [];
+    const shard = of === undefined ? "its shard" : `shard ${index}/${of}`;
+    fail(1, "the part is cut in its first line", `Run ${shard} again.`);
+  }
   const head = parsed(lines[0] ?? "") as Partial<Head> | undefined;
   if (head?.format !== format) fail(1, `must be a part of a study, got ${quote((lines[0] ?? "").slice(0, 40))}`);
   if (head.version !== version) {

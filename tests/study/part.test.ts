@@ -67,6 +67,18 @@ describe("a part", () => {
     );
   });
 
+  it("that its shard hardly began says which one to run again, where it got that far", () => {
+    const [head = ""] = (texts[1] ?? "").split("\n");
+    expect(() => readPart(head.slice(0, 400))).toThrow(
+      "line 1: the part is cut in its first line. Run shard 2/4 again.",
+    );
+    expect(() => readPart(head.slice(0, 50))).toThrow(
+      "line 1: the part is cut in its first line. Run its shard again.",
+    );
+    for (const text of ["", "\n"])
+      expect(() => readPart(text)).toThrow("the part is empty. Its shard was stopped before its end: run it again.");
+  });
+
   it("keeps NaN", async () => {
     const config = { ...smallStudy.config, objective: { reportedMetric: "other" } };
     const result = await runStudy({ ...smallStudy, config, seeds: 1 });

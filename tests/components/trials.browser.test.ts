@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { drawn, inside, press, readyLab, smallSpec, textOf, until } from "./page.ts";
+
+const manyTrials = JSON.stringify({
+  seed: "many",
+  searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+  objective: { intervals: 1 },
+  limits: { maxTotalTrials: 10_000, maxConcurrentTrials: 100 },
+  compute: { maxInstances: 100 },
+});
+
+async function tableOf(spec: string, attributes = "") {
+  const script = `<script type="application/json">${spec}</script>`;
+  const { place, lab } = await readyLab(`<sweep-lab>${script}<sweep-trials ${attributes}></sweep-trials></sweep-lab>`);
+  lab.seek(lab.world.endTime);
+  const figure = await drawn(place, "sweep-trials");
+  const all = (selector: string) => [...(figure.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? [])];
+  await until(() => all(".pick").length > 0 && textOf(figure, "caption").endsWith("at the end"));
+  await figure.updateComplete;
+  const heads = () => all("th[scope=col]").map(({ textContent }) => textContent?.replace(/[▲▼\s]+/g, " ").trim());
+  return { lab, figure, all, heads };
+}
+
+describe("the table of ten thousand trials", () => {
+  it("has the rows near the visible ones, says how many there are, and follows the scroll", async () => {
+    const { figure, all } = await tableOf(manyTrials);
+    expect(all(".pick").length).toBeLessThan(100);
+    expect(inside(figure, "table").getAttribute("aria-rowcount")).toBe("10001");
+    const box = inside(figure, ".table");
+    const height = () => box.scrollHeight;
+    await until(() => height() > 10_000 * 20);
+    const before = height();
+    box.scrollTop = before / 2;
+    await until(() => all(".pick").some(({ textContent }) => textContent === "5000"));
+    const row = all(".pick")
+      .find(({ textContent }) => textContent === "5000")
+      ?.closest("tr");
+    expect(row?.getAttribute("aria-rowindex")).toBe("5002");
+    expect(Math.abs(height() - before)).toBeLessThan(2);
+    const [top, bottom] = [box.getBoundingClientRect().top, box.getBoundingClientRect().bottom];
+    const seen = all(".pick").map((pick) => pick.getBoundingClientRect());
+    expect(Math.min(...seen.map((each) => each.top))).toBeLessThan(top);
+    expect(Math.max(...seen.map((each) => each.bottom))).toBeGreaterThan(bottom);
+  });
+
+  it("is walked through by keys from the first to the last", async () => {
+    const { figure, all } = await tableOf(manyTrials);
+    const active = () => figure.shadowRoot?.activeElement?.textContent;
+    all(".pick")[0]?.focus();
+    const go = (key: string) => press(figure.shadowRoot?.activeElement as Element, key);
+    go("End");
+    await until(() => active() === "9999");
+    go("ArrowDown");
+    expect(active()).toBe("9999");
+    go("PageUp");
+    await until(() => active() === "9989");
+    go("Home");
+    await until(() => active() === "0");
+    for (let row = 1; row <= 90; row++) {
+      go("ArrowDown");
+      await until(() => active() === String(row));
+    }
+    expect(all(".pick").filter(({ tabIndex }) => tabIndex === 0)).toEqual([figure.shadowRoot?.activeElement]);
+  });
+
+  it("sorts all of them, not only those that are there", async () => {
+    const { figure, all } = await tableOf(manyTrials);
+    all(".sort")
+      .find(({ textContent }) => textContent?.includes("Best"))
+      ?.click();
+    await until(
+      () => textOf(figure, "[role=status]") === `Sorted by Best ${figure.log?.config.primaryMetric}, ascending.`,
+    );
+    const best = figure.index?.tracks.map(({ metrics }) => metrics[0] ?? Number.POSITIVE_INFINITY) ?? [];
+    const least = best.indexOf(Math.min(...best));
+    await until(() => all(".pick")[0]?.textContent === String(least));
+  });
+});
+
+describe("the columns of the table of trials", () => {
+  it("are all there, the curve among them, and can be chosen", async () => {
+    const { figure, all, heads } = await tableOf(smallSpec);
+    expect(heads()).toEqual([
+      ...["Trial", "Status", "Curve", "Best accuracy", "Intervals", "Last accuracy", "Run time (s)", "Node"],
+      ...["Started (s)", "learning_rate", "layers"],
+    ]);
+    const paths = all(".curve path").map((path) => path.getAttribute("d") ?? "");
+    expect(paths).toHaveLength(8);
+    const reports = figure.index?.tracks.map(({ metrics }) => metrics.filter(Number.isFinite).length) ?? [];
+    expect(paths.map((path) => path.split("L").length - 1)).toEqual(reports);
+    const boxes = () => all(".menu input") as HTMLInputElement[];
+    expect(boxes().every(({ checked }) => checked)).toBe(true);
+    all(".menu label")
+      .find(({ textContent }) => textContent === "Node")
+      ?.querySelector("input")
+      ?.click();
+    await until(() => !heads().includes("Node"));
+    expect(heads()).toHaveLength(10);
+    all(".menu label")
+      .find(({ textContent }) => textContent === "Node")
+      ?.querySelector("input")
+      ?.click();
+    await until(() => heads().length === 11);
+  });
+
+  it("are those that the page names", async () => {
+    const { heads, figure } = await tableOf(smallSpec, 'columns="status curve learning_rate"');
+    expect(heads()).toEqual(["Trial", "Status", "Curve", "learning_rate"]);
+    expect(figure.toCSV().split("\n")[0]).toBe("Trial,Status,learning_rate");
+  });
+});
