@@ -38,7 +38,7 @@ export interface FigureHost extends HTMLElement {
   showHit(hit: Hit | undefined): void;
   choose(trials: readonly TrialId[], interval: number | undefined, source: Source): void;
   changeSetting(setting: string, value: number): void;
-  brush(column: string, range: readonly [low: number, high: number] | undefined): void;
+  brush(column: string, ...ranges: (readonly [low: number, high: number] | undefined)[]): void;
   toggleTable(): void;
   showAllRows(): void;
   /** Says something to screen readers. */

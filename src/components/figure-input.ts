@@ -110,8 +110,8 @@ export class FigureInput implements PlotTarget {
     return this.#element.canBrush;
   }
 
-  brush(column: string, range: readonly [number, number] | undefined): void {
-    this.#element.brush(column, range);
+  brush(...[column, ...ranges]: Parameters<PlotTarget["brush"]>): void {
+    this.#element.brush(column, ...ranges);
   }
 
   drag({ setting }: Handle, value: number): void {

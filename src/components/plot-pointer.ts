@@ -10,9 +10,9 @@ export interface PlotTarget {
   choose(hit: Hit | undefined, event: MouseEvent): void;
   /** The reader dragged a handle to this value. */
   drag(handle: Handle, value: number): void;
-  /** Dragging along an axis keeps a range of it. */
+  /** Dragging along an axis keeps a range of it, with Shift one more; a click beside takes all away. */
   readonly canBrush: boolean;
-  brush(column: string, range: readonly [low: number, high: number] | undefined): void;
+  brush(column: string, ...ranges: (readonly [low: number, high: number] | undefined)[]): void;
 }
 
 /** Pixels from an axis at which a drag still brushes it, and below which a drag is a click. */
@@ -22,7 +22,9 @@ const clickReach = 4;
 /** Pointer positions, clicks and drags of a plot, in the coordinates of its scene. */
 export class PlotPointer {
   readonly #target: PlotTarget;
-  #brushed: { readonly axis: Axis; readonly pointer: number; readonly from: number; isMoved: boolean } | undefined;
+  #brushed:
+    | (Pick<Axis, "name" | "stops" | "brushes"> & { readonly pointer: number; readonly from: number; isMoved: boolean })
+    | undefined;
   #dragged: { readonly handle: Handle; readonly pointer: number; last: number } | undefined;
 
   constructor(target: PlotTarget) {
@@ -71,7 +73,7 @@ export class PlotPointer {
     const brushed = this.#brushed;
     if (event.pointerId !== brushed?.pointer) return;
     this.#brushed = undefined;
-    if (!brushed.isMoved) this.#target.brush(brushed.axis.name, undefined);
+    if (!brushed.isMoved) this.#target.brush(brushed.name, undefined);
   };
 
   #startBrush(event: PointerEvent, plot: HTMLElement): void {
@@ -84,7 +86,15 @@ export class PlotPointer {
         )
       : undefined;
     if (axis === undefined) return;
-    this.#brushed = { axis, pointer: event.pointerId, from: y, isMoved: false };
+    const { name, stops, brushes = [] } = axis;
+    this.#brushed = {
+      name,
+      stops,
+      brushes: event.shiftKey ? brushes : [],
+      pointer: event.pointerId,
+      from: y,
+      isMoved: false,
+    };
     if (event.isTrusted) plot.setPointerCapture(event.pointerId);
   }
 
@@ -94,8 +104,8 @@ export class PlotPointer {
     const { y } = pointIn(plot, event);
     brushed.isMoved ||= Math.abs(y - brushed.from) > clickReach;
     if (!brushed.isMoved) return;
-    const ends = [brushed.from, y].map((at) => valueAt(brushed.axis.stops, at));
-    this.#target.brush(brushed.axis.name, [Math.min(...ends), Math.max(...ends)]);
+    const ends = [brushed.from, y].map((at) => valueAt(brushed.stops, at));
+    this.#target.brush(brushed.name, ...(brushed.brushes ?? []), [Math.min(...ends), Math.max(...ends)]);
   }
 
   readonly click = (event: MouseEvent): void => {

@@ -8,13 +8,26 @@ export function choiceOf(trials: readonly TrialId[], interval: number | undefine
   return { focus, selected: trials.length > 1 ? trials : undefined };
 }
 
-/** The brush with this range of a column in place of its old one; undefined takes it away. */
+type Range = readonly [low: number, high: number];
+
+/** The brush with these ranges of a column in place of its old ones, those that touch as one; none takes them away. */
 export function brushWith(
   old: Selection["brush"],
   column: string,
-  range: readonly [low: number, high: number] | undefined,
+  ...given: (Range | undefined)[]
 ): Selection["brush"] {
   const { [column]: _, ...others } = old ?? {};
-  const brush = range === undefined ? others : { ...others, [column]: [range] };
+  const ranges = joined(given.filter((range) => range !== undefined));
+  const brush = ranges.length === 0 ? others : { ...others, [column]: ranges };
   return Object.keys(brush).length === 0 ? undefined : brush;
+}
+
+function joined(ranges: readonly Range[]): Range[] {
+  const whole: Range[] = [];
+  for (const range of [...ranges].sort((a, b) => a[0] - b[0])) {
+    const last = whole.at(-1);
+    if (last === undefined || range[0] > last[1]) whole.push(range);
+    else whole[whole.length - 1] = [last[0], Math.max(last[1], range[1])];
+  }
+  return whole;
 }

@@ -1,36 +1,49 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import type { AxisScale } from "../figures/parallel/columns.ts";
 import type { Axis } from "../figures/scene.ts";
 import type { Selection } from "../figures/selection.ts";
-import { valueText } from "../figures/space/columns.ts";
 import type { TrialId } from "../trial.ts";
 import type { Source } from "./events.ts";
 import { FigureElement } from "./figure-element.ts";
+import { late } from "./late.ts";
+import type { AxisActions } from "./parallel-axes.ts";
 import { pointIn } from "./plot-pointer.ts";
 import { rove } from "./rove.ts";
+import { brushWith } from "./selection.ts";
 
 /** What the reader has made of the axes. */
-type Arrangement = Pick<SweepParallelCoordinates, "order" | "flipped" | "leftOut"> & {
+type Arrangement = Pick<SweepParallelCoordinates, "order" | "flipped" | "leftOut" | "scales"> & {
   readonly brush: Selection["brush"];
 };
+
+/** The rows of buttons and sliders; they load when they are first opened. */
+let panel: typeof import("./parallel-axes.ts") | undefined;
 
 /** Pixels from which a press on a title is a drag. */
 const dragReach = 6;
 
 /**
- * Axes to arrange: drag along one keeps a range, drag of a title moves the axis, off the picture leaves it out, a click on
- * it flips the axis. The same, and more, as buttons and sliders; Undo, or Control and Z in the plot, takes it back.
+ * Axes to arrange: a drag along one keeps a range, with Shift one more; a drag of a title moves the axis, off the picture
+ * leaves it out, a click on it flips the axis. The same, and the scale of each, as buttons, lists and sliders; Undo, or
+ * Control and Z in the plot, takes it back.
  */
 export abstract class SweepParallelCoordinates extends FigureElement {
+  static override properties: PropertyDeclarations = { isPanelOpen: { state: true } };
+
   declare order: readonly string[] | undefined;
   declare flipped: readonly string[] | undefined;
   /** Columns that are not drawn. */
   declare leftOut: readonly string[] | undefined;
+  /** Scales by column, where they are not its own. */
+  declare scales: { readonly [column: string]: AxisScale } | undefined;
+  declare isPanelOpen: boolean;
 
   readonly #past: { readonly what: string; readonly before: Arrangement }[] = [];
   #title: { readonly name: string; readonly from: number; isMoved: boolean } | undefined;
 
   constructor() {
     super();
+    this.isPanelOpen = false;
     this.addEventListener("pointerdown", (event) => {
       const axis = event.button === 0 ? this.#titleAt(event) : undefined;
       this.#title = axis === undefined ? undefined : { name: axis.name, from: event.clientX, isMoved: false };
@@ -90,8 +103,8 @@ export abstract class SweepParallelCoordinates extends FigureElement {
 
   /** Changes the axes so that it can be undone; a series of the same change is undone at once. */
   #change(what: string, to: Partial<Omit<Arrangement, "brush">>): void {
-    const { order, flipped, leftOut, world } = this;
-    const before = { order, flipped, leftOut, brush: world?.selection.brush };
+    const { order, flipped, leftOut, scales, world } = this;
+    const before = { order, flipped, leftOut, scales, brush: world?.selection.brush };
     if (this.#past.at(-1)?.what !== what) this.#past.push({ what, before });
     Object.assign(this, to);
     this.requestUpdate();
@@ -112,9 +125,10 @@ export abstract class SweepParallelCoordinates extends FigureElement {
     return isUndo || super.heardKey(event);
   }
 
-  override brush(column: string, range: readonly [low: number, high: number] | undefined): void {
+  override brush(column: string, ...ranges: (readonly [low: number, high: number] | undefined)[]): void {
+    const { world } = this;
     this.#change(`brush ${column}`, {});
-    super.brush(column, range);
+    world?.select({ brush: brushWith(world.selection.brush, column, ...ranges) }, "user");
     void this.updateComplete.then(() => this.announce(this.scene?.label ?? ""));
   }
 
@@ -132,60 +146,42 @@ export abstract class SweepParallelCoordinates extends FigureElement {
 
   protected override extras(): TemplateResult | typeof nothing {
     const axes = this.scene?.axes ?? [];
-    const { leftOut = [] } = this;
-    if (axes.length === 0) return nothing;
-    return html`<details class="axes" part="controls">
+    const { leftOut = [], index } = this;
+    if (axes.length === 0 || index === undefined) return nothing;
+    const rows = this.isPanelOpen ? panel?.axisRows(axes, this.#actions, index.space) : undefined;
+    return html`<details class="axes" part="controls" @toggle=${this.#openPanel}>
       <summary class="tool" @keydown=${(event: KeyboardEvent) => rove(event, ".tool")}>Axes and ranges</summary>
-      <ul>${axes.map((axis, position) => this.#row(axis, { position, names: axes.map(({ name }) => name) }))}</ul>
+      ${rows ?? nothing}
       ${this.#past.length === 0 ? nothing : html`<button type="button" @click=${this.#undo}>Undo</button>`}
       ${leftOut.length === 0 ? nothing : html`<button type="button" @click=${this.#showAll}>Show ${leftOut.join(", ")} again</button>`}
     </details>`;
   }
 
+  readonly #openPanel = async (event: Event): Promise<void> => {
+    this.isPanelOpen = (event.currentTarget as HTMLDetailsElement).open;
+    if (!this.isPanelOpen || panel !== undefined) return;
+    try {
+      panel = await late(import("./parallel-axes.ts"));
+      this.requestUpdate();
+    } catch (error) {
+      this.announce(error instanceof Error ? error.message : String(error));
+    }
+  };
+
+  readonly #actions: AxisActions = {
+    brush: (name, ranges) => this.brush(name, ...ranges),
+    flip: (name) => this.#flip(name),
+    leaveOut: (name) => this.#leaveOut(name),
+    scale: (name, scale) => this.#change(`scale ${name}`, { scales: { ...this.scales, [name]: scale } }),
+    move: (name, to) => {
+      const names = this.scene?.axes.map((axis) => axis.name) ?? [];
+      this.#change(`move ${name}`, { order: moved(names, names.indexOf(name), to) });
+    },
+  };
+
   readonly #showAll = (): void => {
     this.#change("show all", { leftOut: [] });
   };
-
-  #row(axis: Axis, { position, names }: { position: number; names: readonly string[] }): TemplateResult {
-    const { name } = axis;
-    const isFlipped = axis.isFlipped === true;
-    const move = (to: number) => () => {
-      this.#change(`move ${name}`, { order: moved(names, position, to) });
-    };
-    const flip = () => this.#flip(name);
-    const leaveOut = () => this.#leaveOut(name);
-    return html`<li role="group" aria-label=${name}>
-      <b>${name}</b> ${this.#range(axis, 0)} ${this.#range(axis, 1)}
-      <span class="row">
-        <button type="button" aria-label=${`Move ${name} left`} ?disabled=${position === 0} @click=${move(position - 1)}>←</button>
-        <button type="button" aria-label=${`Move ${name} right`} ?disabled=${position === names.length - 1} @click=${move(position + 1)}>→</button>
-        <button type="button" aria-pressed=${isFlipped} @click=${flip}>Flip</button>
-        <button type="button" @click=${leaveOut}>Leave out</button>
-      </span>
-    </li>`;
-  }
-
-  /** One end of the range that an axis keeps. */
-  #range(axis: Axis, end: 0 | 1): TemplateResult {
-    const values = axis.stops.map(({ value }) => value);
-    const [low, high] = [Math.min(...values), Math.max(...values)];
-    const range = axis.brush ?? [low, high];
-    const change = (event: Event) => {
-      const value = Number((event.target as HTMLInputElement).value);
-      const [from, to] = end === 0 ? [value, Math.max(value, range[1])] : [Math.min(value, range[0]), value];
-      this.brush(axis.name, from <= low && to >= high ? undefined : [from, to]);
-    };
-    return html`<label>${end === 0 ? "from" : "to"}
-      <input type="range" min=${low} max=${high} step="any" .value=${String(range[end])} aria-label=${`${axis.name} ${end === 0 ? "from" : "to"}`}
-        aria-valuetext=${this.#words(axis, range[end])} @input=${change} />
-      <span class="value">${this.#words(axis, range[end])}</span></label>`;
-  }
-
-  /** A place on an axis as the value there; the scale of a parameter is its rank. */
-  #words({ key, name }: Axis, value: number): string {
-    const dimension = key === "metric" ? undefined : this.index?.space.dimensions.find(({ path }) => path === name);
-    return valueText(dimension?.distribution.quantile(Math.min(value, 1 - 1e-9)) ?? value);
-  }
 }
 
 /** The names in a new order, with one of them moved. */

@@ -1,9 +1,9 @@
 import { custom, Mismatch, oneOf } from "../fields.ts";
 import { goalSign } from "../goal.ts";
-import { countOf } from "../numerals.ts";
+import { countOf, listOf } from "../numerals.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
 import { axisMarks, slantedRoom } from "./parallel/axis-marks.ts";
-import { type Column, columnsOf } from "./parallel/columns.ts";
+import { type AxisScale, type Column, columnsOf } from "./parallel/columns.ts";
 import { isInside, trialLines } from "./parallel/lines.ts";
 import type { Axis, LegendItem, LineMark, Scene } from "./scene.ts";
 import type { Selection } from "./selection.ts";
@@ -21,6 +21,8 @@ const names = {
       : new Mismatch("must be a list of names"),
 } as const;
 
+const scaleNames: readonly string[] = ["quantile", "linear", "log"] satisfies readonly AxisScale[];
+
 const fields = {
   order: custom<readonly string[]>({
     ...names,
@@ -30,12 +32,23 @@ const fields = {
   }),
   flipped: custom<readonly string[]>({ ...names, label: "Flipped", default: [] }),
   leftOut: custom<readonly string[]>({ ...names, label: "Left out", default: [] }),
+  scales: custom<{ readonly [column: string]: AxisScale }>({
+    label: "Scales",
+    rule: "names of scales by column",
+    input: "json",
+    read: (given) =>
+      typeof given === "object" && given !== null && Object.values(given).every((each) => scaleNames.includes(each))
+        ? (given as { readonly [column: string]: AxisScale })
+        : new Mismatch(`must be ${listOf(scaleNames, "or")} by column`),
+    default: {},
+    help: "quantile, linear or log by column. A parameter's own is quantile: equal lengths are equally likely.",
+  }),
   color: oneOf(["metric", "status"], { label: "Lines", default: "metric" }),
 } as const;
 
 /**
  * A vertical axis for each parameter, and the metric at the right: each trial is a line through its values. A brush on
- * an axis keeps the trials inside it; those outside fade.
+ * an axis keeps the trials inside it, several those inside any; those outside fade.
  */
 export const parallelCoordinates = defineFigure({
   type: "parallel-coordinates",
@@ -109,12 +122,10 @@ function axisFor(
   at: { x: number; from: number; to: number; selection: Selection; placeY: (column: Column, share: number) => number },
 ): Axis {
   const { x, from, to, selection, placeY } = at;
-  const [low, high] = column.ends;
-  const brush = selection.brush?.[column.name]?.[0];
-  const stops = [
-    { at: placeY(column, 0), value: low },
-    { at: placeY(column, 1), value: high },
-  ].sort((a, b) => a.at - b.at);
+  const brushes = selection.brush?.[column.name];
+  const stops = column.stops
+    .map(({ at: share, value }) => ({ at: placeY(column, share), value }))
+    .sort((a, b) => a.at - b.at);
   return {
     ...{
       key: column.key,
@@ -125,11 +136,13 @@ function axisFor(
       to,
       stops,
       isFlipped: column.isFlipped,
+      scales: column.scales,
     },
+    ...(column.scale === undefined ? {} : { scale: column.scale }),
     ...(column.isCategorical
       ? { categories: column.ticks.map(({ share, label }) => ({ at: placeY(column, share), label })) }
       : {}),
-    ...(brush === undefined ? {} : { brush }),
+    ...(brushes === undefined ? {} : { brushes }),
   };
 }
 
@@ -173,7 +186,7 @@ function matchSentences(
   const trials = index.tracks.filter((track) => standingAt(track, time) !== undefined).map(({ id }) => id);
   const counts = brushed.map((column) => ({
     name: column.name,
-    out: trials.filter((trial) => !isInside([column], { shares: [column.shareOf(trial)], selection })).length,
+    out: trials.filter((trial) => !isInside([column], trial, selection)).length,
   }));
   const most = counts.reduce((a, b) => (b.out > a.out ? b : a));
   return [
@@ -196,8 +209,7 @@ function table(drawing: ParallelDrawing): Table {
       { key: "metric", label: `Best ${primaryMetric}`, isNumber: true },
     ],
     rows: index.tracks.flatMap((track) => {
-      const shares = columns.map((column) => column.shareOf(track.id));
-      if (standingAt(track, time) === undefined || !isInside(columns, { shares, selection })) return [];
+      if (standingAt(track, time) === undefined || !isInside(columns, track.id, selection)) return [];
       const values = index.space.columnsOf(track.params);
       const metric = bestUntil(track, time) ?? null;
       const params = Object.fromEntries(paths.map((path) => [`param:${path}`, values[path] ?? null]));

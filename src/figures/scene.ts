@@ -164,7 +164,11 @@ export interface Axis {
   /** Labels of a categorical axis, at their places. */
   readonly categories?: readonly { readonly at: number; readonly label: string }[];
   readonly isFlipped?: boolean;
-  readonly brush?: readonly [low: number, high: number];
+  /** Names of its scale, and of those that it can have. */
+  readonly scale?: string;
+  readonly scales?: readonly string[];
+  /** Ranges that are kept, ascending. */
+  readonly brushes?: readonly (readonly [low: number, high: number])[];
 }
 
 /** Something that can be dragged along one direction, and typed or stepped as a slider. */

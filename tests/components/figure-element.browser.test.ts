@@ -320,6 +320,8 @@ describe("parallel axes", () => {
     const { lab, figure } = await axes();
     const names = () => figure.scene?.axes.map(({ name }) => name);
     expect(names()).toEqual(["learning_rate", "layers", "accuracy"]);
+    inside(figure, ".axes summary").click(); // they load when they are opened
+    await until(() => figure.shadowRoot?.querySelector(".axes li") !== null);
     inside(figure, '[aria-label="Move learning_rate right"]').click();
     await figure.updateComplete;
     expect(names()).toEqual(["layers", "learning_rate", "accuracy"]);

@@ -210,6 +210,73 @@ describe("<sweep-distribution>", () => {
 });
 
 describe("<sweep-parallel-coordinates>", () => {
+  const html = '<sweep-parallel-coordinates loading="eager"></sweep-parallel-coordinates>';
+
+  /** The rows of buttons and sliders load when they are opened. */
+  async function openAxes(figure: Element): Promise<void> {
+    inside(figure, ".axes summary").click();
+    await until(() => figure.shadowRoot?.querySelector(".axes li") !== null);
+  }
+
+  it("keeps one more range of an axis by a drag with Shift, and one less when two meet", async () => {
+    const { lab, figure } = await figureOf(html, "sweep-parallel-coordinates");
+    const plot = inside(figure, ".plot");
+    const drag = async (from: number, to: number, shiftKey: boolean) => {
+      const axis = figure.scene?.axes[0];
+      const at = (share: number) => ({
+        ...{ plot, shiftKey, x: axis?.position ?? 0 },
+        y: (axis?.to ?? 0) + share * ((axis?.from ?? 0) - (axis?.to ?? 0)),
+      });
+      point(plot, "pointerdown", at(from));
+      for (const share of [(from + to) / 2, to]) point(plot, "pointermove", at(share));
+      point(plot, "pointerup", at(to));
+      await figure.updateComplete;
+    };
+    const kept = () => lab.world.selection.brush?.x?.map((range) => range.map((end) => Math.round(end * 20) / 20));
+    await drag(0.1, 0.3, false);
+    await drag(0.8, 0.6, true);
+    expect(kept()).toEqual([
+      [0.1, 0.3],
+      [0.6, 0.8],
+    ]);
+    expect(figure.scene?.marks.filter(({ part }) => part === "brush")).toHaveLength(2);
+    await drag(0.2, 0.7, true);
+    expect(kept()).toEqual([[0.1, 0.8]]);
+    await drag(0.4, 0.5, false);
+    expect(kept()).toEqual([[0.4, 0.5]]);
+  });
+
+  it("begins another range at a button, and has sliders for both ends of each", async () => {
+    const { lab, figure } = await figureOf(html, "sweep-parallel-coordinates");
+    await openAxes(figure);
+    const button = () => inside<HTMLButtonElement>(figure, ".axes li button");
+    expect([button().textContent, button().disabled]).toEqual(["Another range", true]);
+    const slider = inside<HTMLInputElement>(figure, 'input[aria-label="x to"]');
+    slider.value = "0.2";
+    slider.dispatchEvent(new Event("input"));
+    await until(() => !button().disabled);
+    button().click();
+    await until(() => figure.shadowRoot?.querySelector('input[aria-label="x from, range 2"]') !== null);
+    expect(lab.world.selection.brush?.x).toEqual([
+      [0, 0.2],
+      [0.4, 0.8],
+    ]);
+    expect(inside(figure, ".axes li").getAttribute("aria-label")).toBe("x, 0 to 1, 2 ranges kept");
+  });
+
+  it("lays an axis out on the scale that the reader chooses, and takes it back", async () => {
+    const { figure } = await figureOf(html, "sweep-parallel-coordinates");
+    await openAxes(figure);
+    const scale = inside<HTMLSelectElement>(figure, 'select[aria-label="Scale of x"]');
+    expect([...scale.options].map(({ value }) => value)).toEqual(["quantile", "linear"]); // from 0 it has no logarithm
+    await userEvent.selectOptions(scale, "linear");
+    await until(() => figure.scene?.axes[0]?.scale === "linear");
+    expect(figure.shadowRoot?.querySelector('select[aria-label="Scale of optimizer"]')).toBeNull();
+    inside(figure, ".keys").focus();
+    await userEvent.keyboard("{Control>}z{/Control}");
+    await until(() => figure.scene?.axes[0]?.scale === "quantile" && scale.value === "quantile");
+  });
+
   it("moves an axis by its title, flips it at a click, leaves it out beside the picture, and undoes each", async () => {
     const { figure } = await figureOf(
       '<sweep-parallel-coordinates loading="eager"></sweep-parallel-coordinates>',
@@ -246,7 +313,7 @@ describe("<sweep-parallel-coordinates>", () => {
       '<sweep-parallel-coordinates loading="eager"></sweep-parallel-coordinates>',
       "sweep-parallel-coordinates",
     );
-    inside(figure, ".axes summary").click();
+    await openAxes(figure);
     const slider = inside<HTMLInputElement>(figure, 'input[aria-label="x from"]');
     slider.value = "0.5";
     slider.dispatchEvent(new Event("input"));

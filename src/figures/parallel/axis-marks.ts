@@ -1,5 +1,5 @@
 import { fontSize, type Plot } from "../axes.ts";
-import type { Axis, Mark, TextMark } from "../scene.ts";
+import { type Axis, type Mark, type TextMark, valueAt } from "../scene.ts";
 import { fitText, textWidth } from "../text-width.ts";
 import type { Column } from "./columns.ts";
 
@@ -89,17 +89,20 @@ function tickMarks({ ticks }: Column, place: Place & { key: string; side: "left"
   });
 }
 
-function brushMarks({ x, axis, placeY }: Place, key: string): Mark[] {
-  if (axis?.brush === undefined) return [];
-  const ends = [axis.stops[0]?.value ?? 0, axis.stops.at(-1)?.value ?? 1];
-  const [low, high] = [Math.min(...ends), Math.max(...ends)];
-  const shareOf = (value: number): number => (high === low ? 0 : (value - low) / (high - low));
-  const [a, b] = axis.brush.map((value) => placeY(shareOf(value)));
-  const [from, to] = [Math.min(a ?? 0, b ?? 0), Math.max(a ?? 0, b ?? 0)];
-  return [
-    {
-      ...{ kind: "bar", key: `${key}:brush`, tone: "focus", layer: "overlay", part: "brush", fill: "outline" },
-      ...{ x: x - 6, y: from, width: 12, height: Math.max(2, to - from) },
-    },
-  ];
+function brushMarks({ x, axis }: Place, key: string): Mark[] {
+  const places = (axis?.stops ?? []).map(({ at, value }) => ({ at: value, value: at })).sort((a, b) => a.at - b.at);
+  return (axis?.brushes ?? []).map((range, position): Mark => {
+    const [a, b] = range.map((value) => valueAt(places, value)) as [number, number];
+    return {
+      ...{
+        kind: "bar",
+        key: `${key}:brush:${position}`,
+        tone: "focus",
+        layer: "overlay",
+        part: "brush",
+        fill: "outline",
+      },
+      ...{ x: x - 6, y: Math.min(a, b), width: 12, height: Math.max(2, Math.abs(a - b)) },
+    };
+  });
 }

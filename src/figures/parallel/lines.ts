@@ -28,7 +28,7 @@ export function trialLines({ index, time, options, selection }: Showing, columns
     const standing = standingAt(track, time);
     if (standing === undefined) return [];
     const shares = columns.map((column) => column.shareOf(track.id));
-    return [{ trial: track.id, standing, shares, isInside: isInside(columns, { shares, selection }) }];
+    return [{ trial: track.id, standing, shares, isInside: isInside(columns, track.id, selection) }];
   });
   const order = rankShares(
     index,
@@ -69,11 +69,11 @@ function looksOf(of: {
 }
 
 /** True where a trial lies in a range of every axis that is brushed. */
-export function isInside(columns: readonly Column[], of: { shares: readonly number[]; selection: Selection }): boolean {
-  return columns.every(({ name, ends: [low, high] }, position) => {
-    const ranges = of.selection.brush?.[name];
+export function isInside(columns: readonly Column[], trial: TrialId, { brush = {} }: Selection): boolean {
+  return columns.every(({ name, positionOf }) => {
+    const ranges = brush[name];
     if (ranges === undefined || ranges.length === 0) return true;
-    const value = low + (of.shares[position] ?? Number.NaN) * (high - low);
+    const value = positionOf(trial);
     return ranges.some(([from, to]) => value >= from && value <= to);
   });
 }
