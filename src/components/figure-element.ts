@@ -58,7 +58,8 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
   readonly #layers = new CanvasLayers();
   readonly #input: FigureInput;
   #scene: Scene | undefined;
-  #problems: readonly Problem[] = [];
+  /** What is wrong with the element's settings. */
+  protected problems: readonly Problem[] = [];
   #hit: Hit | undefined;
   #tableRows = firstRows;
   #status = "";
@@ -143,7 +144,7 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
   override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (this.isDrawn) this.#draw();
-    for (const [name, isOn] of statesOf(this, this.#problems.length > 0)) this.setState(name, isOn);
+    for (const [name, isOn] of statesOf(this, this.problems.length > 0)) this.setState(name, isOn);
   }
 
   private get isAutoHeight(): boolean {
@@ -175,9 +176,9 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
       this.prepare();
       const scene = this.figure.draw(log, this.shownTime, this.frame);
       this.#scene = this.withPatterns || this.viewport.isPatterned ? patterned(scene) : scene;
-      this.#problems = [];
+      this.problems = [];
     } catch (error) {
-      this.#problems = this.failed(problemsIn(error), this.#problems);
+      this.problems = this.failed(problemsIn(error), this.problems);
     }
   }
 
@@ -275,8 +276,8 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
     const scene = this.#scene;
     return {
       ...{ title: this.figure.title, label: this.label, description: this.description, scene, status: this.#status },
-      messages: messagesOf(this, { absence: this.absence, problems: this.#problems }),
-      isStale: world?.status === "error" || this.#problems.length > 0,
+      messages: messagesOf(this, { absence: this.absence, problems: this.problems }),
+      isStale: world?.status === "error" || this.problems.length > 0,
       isCanvas: this.#isCanvas,
       plotHeight: this.isAutoHeight ? `${this.autoHeight}px` : (this.height ?? "auto"),
       has: shownParts(this, this.#scene !== undefined),

@@ -10,7 +10,7 @@ import { safety } from "./safety.ts";
 import { searchSpace } from "./search-space.ts";
 import { surrogateOutline } from "./surrogate/outline.ts";
 import { timeline } from "./timeline.ts";
-import { trials } from "./trials.ts";
+import { trialsOutline } from "./trials/outline.ts";
 
 /**
  * Every figure, as pages have it at once: of some only the outline, their drawing comes when one is on the page. A new
@@ -29,5 +29,5 @@ export const figuresAtOnce = [
   rungs,
   frontier,
   safety,
-  trials,
+  trialsOutline,
 ] as const;

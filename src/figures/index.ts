@@ -3,8 +3,11 @@ import { decision } from "./decision.ts";
 import { distribution } from "./distribution.ts";
 import type { Figure } from "./figure.ts";
 import { surrogate } from "./surrogate.ts";
+import { trials } from "./trials.ts";
 
-const wholeByType = new Map([decision, distribution, surrogate].map((figure) => [figure.type as string, figure]));
+const wholeByType = new Map(
+  [decision, distribution, surrogate, trials].map((figure) => [figure.type as string, figure]),
+);
 
 /** Every figure, whole. A new one is an entry of `figuresAtOnce`. */
 export const figures = figuresAtOnce.map((figure) => wholeByType.get(figure.type) ?? figure);

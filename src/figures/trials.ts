@@ -1,112 +1,48 @@
-import { flag, oneOf, text } from "../fields.ts";
-import { countOf, shortDuration, shortNumber } from "../numerals.ts";
+import { shortDuration, shortNumber } from "../numerals.ts";
 import type { TrialId } from "../trial.ts";
 import { fontSize } from "./axes.ts";
 import { chosenTrials } from "./curves/lines.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
+import { filteredTable, shownTrials } from "./filter.ts";
 import { across, label } from "./marks.ts";
 import type { Scene, TextMark } from "./scene.ts";
-import { bestAt, bestUntil, countUntil, standingAt } from "./sweep-index.ts";
+import { bestAt } from "./sweep-index.ts";
 import type { Table, TableColumn, TableRow } from "./table.ts";
 import { fitText, textWidth } from "./text-width.ts";
-import { type Standing, statusStyles } from "./tokens.ts";
-import { momentWords, outcomeSentence, standingCounts, statusLegend } from "./words.ts";
-
-const fields = {
-  sort: text({ label: "Sort by", default: "trial", help: "A column's key." }),
-  descending: flag({ label: "Descending", default: false }),
-  status: oneOf(["all", "queued", "running", "completed", "stopped", "failed", "limit"], {
-    label: "Status",
-    default: "all",
-  }),
-} as const;
-
-const rowHeight = 24;
+import { type TrialRows, trialRows } from "./trials/list.ts";
+import { rowHeight, trialsOutline } from "./trials/outline.ts";
+import { outcomeSentence, standingCounts, statusLegend } from "./words.ts";
 
 /** The trials as a table: real rows for a page, and as many of them as fit for a picture. */
-export const trials = defineFigure({
-  type: "trials",
-  title: "Trials",
-  summary: "The trials as a table.",
-  fields,
-  showsTrials: true,
-  height: (_width, log) =>
-    40 +
-    rowHeight * Math.min(24, 1 + Math.max(3, log?.events.filter(({ type }) => type === "trialSampled").length ?? 8)),
-  draw,
-  table,
-});
+export const trials = defineFigure({ ...trialsOutline, showsTrials: true, draw, table });
 
-type TrialsDrawing = Drawing<typeof fields>;
+type TrialsDrawing = Drawing<typeof trialsOutline.fields>;
+
+/** The rows that the reader's filter of statuses leaves, in their order, under a caption that says which. */
+export function rowsShown(drawing: Pick<TrialsDrawing, "index" | "time" | "options" | "selection">): TrialRows {
+  const rows = trialRows(drawing, drawing.options);
+  if (drawing.selection.statuses === undefined) return rows;
+  const shown = new Set(shownTrials(drawing));
+  const { caption } = filteredTable({ ...rows, rows: [] }, drawing);
+  return { ...rows, caption, trials: rows.trials.filter((trial) => shown.has(trial)) };
+}
 
 /** One row for each trial: status, reports, best and last metric, times, node, and all parameters. Sorted; blanks last. */
 function table({ index, time, options }: TrialsDrawing): Table {
-  const { primaryMetric } = index.config;
-  const paths = index.space.dimensions.map(({ path }) => path);
-  const rows = index.tracks.flatMap((track): (TableRow & { standing: Standing })[] => {
-    const standing = standingAt(track, time);
-    if (standing === undefined || (options.status !== "all" && standing !== options.status)) return [];
-    const count = countUntil(track.times, time);
-    const values = index.space.columnsOf(track.params);
-    const isOver = track.ended !== undefined && track.ended.time <= time;
-    const started = track.startedAt !== undefined && track.startedAt <= time ? track.startedAt : null;
-    const cells = {
-      ...{ trial: track.id, status: statusStyles[standing].word, intervals: count },
-      ...{ best: bestUntil(track, time) ?? null, last: track.metrics[count - 1] ?? null },
-      ...{ started, seconds: started === null ? null : (isOver ? (track.ended?.time ?? time) : time) - started },
-      ...{ node: track.runs.findLast((run) => run.from <= time)?.node ?? null },
-      ...Object.fromEntries(paths.map((path) => [`param:${path}`, values[path] ?? null])),
-    };
-    return [{ key: String(track.id), trial: track.id, cells, standing }];
+  const { caption, columns, trials: shown, rowOf } = trialRows({ index, time }, options);
+  const keys = columns.map(({ key }) => key);
+  const rows = shown.map((trial) => {
+    const { cells, ...row } = rowOf(trial);
+    return { ...row, cells: Object.fromEntries(keys.map((key) => [key, cells[key] ?? null])) };
   });
-  const column = (key: string, label: string, isNumber = true): TableColumn => ({ key, label, isNumber });
-  const columns = [
-    ...[
-      column("trial", "Trial"),
-      column("status", "Status", false),
-
-      column("best", `Best ${primaryMetric}`),
-      column("intervals", "Intervals"),
-    ],
-    ...[
-      column("last", `Last ${primaryMetric}`),
-      column("seconds", "Run time (s)"),
-      column("node", "Node"),
-      column("started", "Started (s)"),
-    ],
-    ...paths.map((path) =>
-      column(
-        `param:${path}`,
-        path,
-        rows.every(({ cells }) => typeof cells[`param:${path}`] !== "string"),
-      ),
-    ),
-  ];
-  const sorted = sortRows(rows, { key: options.sort, isDescending: options.descending });
-  return {
-    caption: `${countOf(rows.length, "trial")}, ${momentWords(index, time)}`,
-    columns,
-    rows: sorted.map(({ key, trial, cells }) => ({ key, trial: trial ?? 0, cells })),
-  };
-}
-
-/** Numbers by size, texts by letter; blanks and NaN last whatever the direction; ties keep the order of trials. */
-export function sortRows<R extends TableRow>(rows: readonly R[], by: { key: string; isDescending: boolean }): R[] {
-  const sign = by.isDescending ? -1 : 1;
-  const isBlank = (value: unknown): boolean => value === null || value === undefined || Number.isNaN(value);
-  return [...rows].sort((a, b) => {
-    const [left, right] = [a.cells[by.key], b.cells[by.key]];
-    if (isBlank(left) || isBlank(right)) return Number(isBlank(left)) - Number(isBlank(right));
-    if (typeof left === "number" && typeof right === "number") return sign * (left - right);
-    return sign * (String(left) < String(right) ? -1 : String(left) > String(right) ? 1 : 0);
-  });
+  return { caption, columns, rows };
 }
 
 function draw(drawing: TrialsDrawing): Scene {
   const { index, time, width, height, selection } = drawing;
-  const { rows, columns, caption } = table(drawing);
+  const { trials: rows, columns, caption, rowOf } = rowsShown(drawing);
   const room = Math.max(1, Math.floor((height - 40) / rowHeight) - 1);
-  const shown = rows.length <= room ? rows : rows.slice(0, room - 1);
+  const shown = rows.slice(0, rows.length <= room ? room : room - 1).map(rowOf);
   const placed = placeColumns(columns, shown, width);
   const marked = { chosen: chosenTrials(selection), best: bestAt(index, time)?.trial };
   const more = { x: 8, y: rowBottom(shown.length) - 7, text: `and ${rows.length - shown.length} more` };

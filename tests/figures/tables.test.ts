@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { summarize } from "../../src/analysis/summary.ts";
 import { nearestHit } from "../../src/figures/hits.ts";
 import { learningCurves } from "../../src/figures/learning-curves.ts";
-import { sortRows, trials } from "../../src/figures/trials.ts";
+import { sortRows } from "../../src/figures/trials/list.ts";
+import { trials } from "../../src/figures/trials.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
 
 const base = {

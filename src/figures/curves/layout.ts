@@ -171,7 +171,7 @@ function heights({ y, smooth }: { y: Scale; smooth: number }) {
  * The part of the metric axis that is drawn: all finite values and bounds, unless a few of them lie so far out that the
  * rest would be a flat line; then those are cut and counted.
  */
-function metricRange(
+export function metricRange(
   index: SweepIndex,
   ghosts: readonly (readonly number[])[],
 ): { domain: [number, number]; offScale: number } {
