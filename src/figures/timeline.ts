@@ -7,7 +7,7 @@ import { remember } from "./remember.ts";
 import type { Handle, Mark, Scene } from "./scene.ts";
 import { type SweepIndex, standingAt, sweepIndex } from "./sweep-index.ts";
 import type { Table } from "./table.ts";
-import { trialBars } from "./timeline/bars.ts";
+import { timelineBars } from "./timeline/bars.ts";
 import { lanesOf } from "./timeline/lanes.ts";
 import {
   footer,
@@ -89,12 +89,12 @@ type TimelineDrawing = Drawing<typeof fields>;
 function draw(drawing: TimelineDrawing, own: SweepIndex): Scene {
   const { index, time, width, height, options } = drawing;
   const { from, to, fromLane, toLane } = options;
-  const key = `${width} ${height} ${options.lanes} ${options.withCounterfactual} ${own.endTime} ${from} ${to} ${fromLane} ${toLane}`;
+  const key = `${width} ${height} ${options.lanes} ${options.withCounterfactual} ${own.endTime} ${from} ${to} ${fromLane} ${toLane} ${options.withReports}`;
   const size = { width, height, least: own.endTime };
   const layout = remember(index, `timeline ${key}`, () => layOutTimeline(index, size, options as TimelineOptions));
   const meter = meterOf(index, options);
   const frame = remember(index, `timeline-frame ${key}`, () => frameOf(width, layout));
-  const bars = index.tracks.flatMap((track) => trialBars(drawing, layout, track));
+  const bars = timelineBars(drawing, layout);
   const counts = standingCounts(index, time);
   const nodes = options.lanes === "node" ? nodeMarks(index, time, layout) : [];
   return {

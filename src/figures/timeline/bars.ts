@@ -15,17 +15,44 @@ interface Showing {
   readonly options: { readonly withCounterfactual: boolean; readonly withReports: boolean };
 }
 
-/** The bars of one trial: a bar for each run, the rest of a stopped run as an outline, ticks for reports. */
-export function trialBars(
-  { index, time, options, selection }: Showing,
+/** The bars of all trials: a bar for each run, the rest of a stopped run as an outline, ticks for reports. */
+export function timelineBars(showing: Showing, layout: TimelineLayout): Mark[] {
+  const { index, time, selection } = showing;
+  const chosen = chosenTrials(selection);
+  const best = bestAt(index, time)?.trial;
+  const known = drawnBefore.get(layout) ?? new Map<number, Drawn>();
+  drawnBefore.set(layout, known);
+  return index.tracks.flatMap((track) => {
+    const { id, ended } = track;
+    const [isFaded, isBest] = [chosen.size > 0 && !chosen.has(id), best === id];
+    const isOver = ended !== undefined && ended.time <= time;
+    const before = isOver ? known.get(id) : undefined;
+    if (before?.isFaded === isFaded && before.isBest === isBest) return before.marks;
+    const marks = trialBars(showing, layout, { track, isFaded, isBest });
+    if (!isOver) return marks;
+    const still = marks.map((mark): Mark => ({ ...mark, layer: "grown" }));
+    known.set(id, { isFaded, isBest, marks: still });
+    return still;
+  });
+}
+
+/** The bars of a trial that has ended: they stay as they are, and are painted once. */
+interface Drawn {
+  readonly isFaded: boolean;
+  readonly isBest: boolean;
+  readonly marks: readonly Mark[];
+}
+
+const drawnBefore = new WeakMap<TimelineLayout, Map<number, Drawn>>();
+
+function trialBars(
+  { index, time, options }: Showing,
   layout: TimelineLayout,
-  track: TrialTrack,
+  { track, isFaded, isBest }: { track: TrialTrack; isFaded: boolean; isBest: boolean },
 ): Mark[] {
   const standing = standingAt(track, time);
   if (standing === undefined) return [];
   const { barHeight } = layout;
-  const isFaded = isOther(chosenTrials(selection), track.id);
-  const isBest = bestAt(index, time)?.trial === track.id;
   return track.runs.flatMap((run, position) => {
     if (run.from > time) return [];
     const to = Math.min(time, run.to ?? time);
@@ -59,10 +86,6 @@ function notchIn({ x, y, key, height, trial = 0 }: BarMark): Mark[] {
   if (height < 8) return [];
   const place = { x: x + 5, y: y + 1.5, radius: 3.5 };
   return [{ kind: "dot", key: `again:${key}`, tone: "ground", layer: "hot", glyph: "triangle-down", trial, ...place }];
-}
-
-function isOther(chosen: ReadonlySet<number>, trial: number): boolean {
-  return chosen.size > 0 && !chosen.has(trial);
 }
 
 /** What a stopped trial would still have run. */
