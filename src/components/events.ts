@@ -144,12 +144,20 @@ export class SweepAnswerEvent extends SweepDomEvent {
   readonly score: number;
   /** Virtual seconds at which the clock was held. */
   readonly time: number;
-  constructor(at: { question: string; answer: unknown; score: number; time: number }, source: Source) {
+  /** How sure the reader was, from 0 to 1, and (confidence - right)²; undefined where the quiz did not ask. */
+  readonly confidence: number | undefined;
+  readonly brier: number | undefined;
+  constructor(
+    at: { question: string; answer: unknown; score: number; time: number; confidence?: number; brier?: number },
+    source: Source,
+  ) {
     super(SweepAnswerEvent.type, source, { cancelable: true });
     this.question = at.question;
     this.answer = at.answer;
     this.score = at.score;
     this.time = at.time;
+    this.confidence = at.confidence;
+    this.brier = at.brier;
   }
 }
 

@@ -61,11 +61,23 @@ function oppositeOf(field: string): string {
 }
 
 /** The options that an element's properties set. */
-export function optionsOf(element: object, fields: Fields): { readonly [name: string]: unknown } {
+export function optionsOf(element: object & Sweeping, fields: Fields): { readonly [name: string]: unknown } {
   const names = Object.keys(fields).filter((name) => !taken.has(name));
   const values = names.map((name) => {
     const isOff = oppositeOf(name) !== name && Reflect.get(element, oppositeOf(name)) === true;
     return [name, isOff ? false : Reflect.get(element, name)] as const;
   });
-  return Object.fromEntries(values.filter(([, value]) => value !== undefined && value !== null));
+  const isHidden = ([name]: readonly [string, unknown]): boolean =>
+    Object.hasOwn(fields, name) && isNextHidden(element);
+  const hidden = Object.entries({ withNext: false, asks: true }).filter(isHidden);
+  return Object.fromEntries([...values.filter(([, value]) => value !== undefined && value !== null), ...hidden]);
+}
+
+interface Sweeping {
+  readonly world?: { readonly isNextHidden: boolean } | undefined;
+}
+
+/** A quiz asks where the next sample will be: no figure tells. */
+function isNextHidden(element: Sweeping): boolean {
+  return element.world?.isNextHidden === true;
 }

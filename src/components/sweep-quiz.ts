@@ -1,9 +1,16 @@
-import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { formatProblem } from "../errors.ts";
 import type { Selection } from "../figures/selection.ts";
+import { sweepIndex } from "../figures/sweep-index.ts";
+import { shortNumber } from "../numerals.ts";
 import type { TrialId } from "../trial.ts";
 import { type Source, SweepAnswerEvent } from "./events.ts";
+import { late } from "./late.ts";
 import { timeNamed } from "./moment-text.ts";
-import { type Answer, answerWords, type Question, questions, scoreOf } from "./quiz-question.ts";
+import { isMotionReduced } from "./playback-controller.ts";
+import { problemsIn } from "./problems.ts";
+import { quizStyles } from "./quiz.styles.ts";
+import type { Answer, Asked, Question } from "./quiz-kind.ts";
 import { SweepElement } from "./sweep-element.ts";
 import { sharedStyles } from "./tokens.styles.ts";
 import type { WorldChange } from "./world.ts";
@@ -11,81 +18,68 @@ import type { WorldChange } from "./world.ts";
 /**
  * Predict, then reveal: holds the sweep's clock at a moment, so that no figure, table or export shows what comes after;
  * takes a prediction; then plays on with the prediction kept beside the outcome. Trials are predicted here or by choosing
- * them in any figure; they stay chosen after the answer, so that the figures show what became of them.
+ * them in any figure; they stay chosen after the answer, so that the figures show what became of them. How a curve goes on is
+ * drawn with the pointer or set by sliders; where the next sample lies, by sliders, while figures keep it to themselves.
  *
  * @slot title @slot - Further prose.
- * @csspart base @csspart title @csspart status
- * @fires sweep-answer - With question, answer, score and the time held at; cancelable. Nothing is stored.
+ * @csspart base @csspart title @csspart choices @csspart curve @csspart status
+ * @fires sweep-answer - With question, answer, score and the time held at, and how sure the reader was; cancelable. Nothing
+ * is stored.
  */
 export class SweepQuiz extends SweepElement {
-  static override styles = [
-    sharedStyles,
-    css`
-      .base {
-        display: grid;
-        gap: 12px;
-        padding: 16px;
-        border: 1px solid var(--sweep-axis);
-        border-radius: 8px;
-        background: var(--sweep-ground);
-      }
-      fieldset {
-        margin: 0;
-        padding: 0;
-        border: 0;
-      }
-      legend {
-        padding: 0;
-        font-size: 1rem;
-        font-weight: 600;
-      }
-      .choices {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 8px 16px;
-        padding-block: 8px;
-      }
-      label input {
-        margin: 0;
-        accent-color: var(--sweep-focus);
-      }
-      label {
-        display: inline-flex;
-        gap: 6px;
-        align-items: center;
-        min-height: 24px;
-      }
-      p {
-        margin: 0;
-      }
-    `,
-  ];
+  static override styles = [sharedStyles, quizStyles];
   static override properties: PropertyDeclarations = {
-    ask: { type: String },
-    at: { type: String },
-    prompt: { type: String },
+    ...Object.fromEntries(
+      ["ask", "at", "prompt", "params", "choices", "answer"].map((name) => [name, { type: String }]),
+    ),
+    trial: { type: Number },
+    withConfidence: { type: Boolean, attribute: "with-confidence" },
   };
 
-  /** "winner", "which-survive", "bound-value" or "total-cost". */
+  /** "winner", "which-survive", "next-sample", "curve", "bound-value", "total-cost" or "custom". */
   declare ask: string;
   /** The moment to hold the clock at: "interval:8". */
   declare at: string;
   /** The question in other words. */
   declare prompt: string | null;
-  #result: { readonly answer: Answer; readonly truth: Answer; readonly score: number } | undefined;
+  /** Parameters that "next-sample" asks for; the first two when left out. */
+  declare params: string | null;
+  /** Trial whose curve is to be drawn; the chosen one, else the leader of those that run, when left out. */
+  declare trial: number | null;
+  /** Of a custom question: what to choose from, "yes, no"; a field to write in when left out. */
+  declare choices: string | null;
+  /** Of a custom question: what is right, a number or words. */
+  declare answer: string | null;
+  /** Asks how sure the reader is, and scores that as Brier did. */
+  declare withConfidence: boolean;
+  #result: Result | undefined;
   #heldAt = 0;
   /** Somebody let the clock go on without an answer. */
   #isGivenUp = false;
+  #draft: Answer | undefined;
+  #focused: TrialId | undefined;
+  /** Questions and what takes their answers load with the first quiz. */
+  #kinds: typeof import("./quiz-question.ts") | undefined;
+  #failure = "";
 
   constructor() {
     super();
+    for (const name of ["prompt", "params", "trial", "choices", "answer"]) Reflect.set(this, name, null);
     this.ask = "winner";
     this.at = "interval:5";
-    this.prompt = null;
+    this.withConfidence = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    late(import("./quiz-question.ts"))
+      .then((kinds) => (this.#kinds = kinds))
+      .catch((error) => (this.#failure = problemsIn(error).map(formatProblem).join(" ")))
+      .then(() => this.requestUpdate());
   }
 
   override disconnectedCallback(): void {
-    this.world?.setLimit(undefined);
+    this.#letGo("api");
     super.disconnectedCallback();
   }
 
@@ -96,22 +90,37 @@ export class SweepQuiz extends SweepElement {
     if (change === "log" && isOpen) {
       world.limit = undefined;
       this.#heldAt = timeNamed(this.at, world) ?? world.endTime / 2;
+      this.#draft = undefined;
+      world.isNextHidden = this.ask === "next-sample";
       world.setLimit(this.#heldAt);
       world.seek(this.#heldAt);
-    } else if (change === "time" && isOpen && world.limit === undefined) this.#isGivenUp = true;
-    else if (change === "selection" && isOpen) this.#tick(world.selection);
+    } else if (change === "time" && isOpen && world.limit === undefined) {
+      this.#isGivenUp = true;
+      world.isNextHidden = false;
+    } else if (change === "selection" && isOpen) this.#chose(world.selection);
     if (change === "log") this.requestUpdate();
   }
 
-  /** Trials that were chosen in a figure are the prediction. */
+  /** Trials chosen in a figure are the prediction; or another trial is the one whose curve is to be drawn. */
+  #chose(selection: Selection): void {
+    if (this.ask === "winner" || this.ask === "which-survive") this.#tick(selection);
+    const trial = selection.focus?.trial;
+    if (trial === this.#focused) return;
+    this.#focused = trial;
+    if (this.ask !== "curve" || this.trial !== null) return;
+    this.#draft = undefined;
+    this.requestUpdate();
+  }
+
   #tick({ selected, focus }: Selection): void {
     const chosen = new Set(selected ?? (focus === undefined ? [] : [focus.trial]));
-    for (const input of this.renderRoot.querySelectorAll<HTMLInputElement>("input:not([type=number])"))
+    for (const input of this.renderRoot.querySelectorAll<HTMLInputElement>("input[name=answer]"))
       input.checked = chosen.has(Number(input.value));
   }
 
   /** The figures light up what is ticked here. */
   readonly #ticked = (): void => {
+    if (this.ask !== "winner" && this.ask !== "which-survive") return;
     const inputs = [...this.renderRoot.querySelectorAll<HTMLInputElement>("input:checked")];
     this.#choose(inputs.map(({ value }) => Number(value)));
   };
@@ -123,25 +132,44 @@ export class SweepQuiz extends SweepElement {
   }
 
   get #question(): Question | undefined {
-    return Object.hasOwn(questions, this.ask) ? questions[this.ask] : undefined;
+    const questions = this.#kinds?.questions;
+    return questions !== undefined && Object.hasOwn(questions, this.ask) ? questions[this.ask] : undefined;
+  }
+
+  /** The quiz as its question sees it; undefined before there is a sweep. */
+  get #asked(): Asked | undefined {
+    const { world, trial, params, choices, answer } = this;
+    if (world?.log === undefined) return undefined;
+    const draft = () => this.#draft;
+    return {
+      ...{ world, index: sweepIndex(world.log), time: this.#heldAt, trial, params, choices, answer },
+      isAnswered: this.#result !== undefined,
+      get draft() {
+        return draft();
+      },
+      drew: (draft) => {
+        this.#draft = draft;
+        this.requestUpdate();
+      },
+    };
   }
 
   readonly #answered = (event: Event): void => {
     event.preventDefault();
-    const question = this.#question;
-    const { world } = this;
-    if (question === undefined || world?.log === undefined) return;
-    const data = new FormData(event.target as HTMLFormElement);
-    const answer = question.input === "number" ? Number(data.get("answer")) : data.getAll("answer").map(Number);
-    const truth = question.truth(world, this.#heldAt);
-    // Of one choice only the chosen one counts: not to have chosen the others is no merit.
-    const counted = question.input === "one" && typeof answer !== "number" ? answer : undefined;
-    const score = scoreOf(answer, truth, counted ?? question.choices(world.log, this.#heldAt));
-    const at = { question: this.ask, answer, score, time: this.#heldAt };
+    const [question, asked] = [this.#question, this.#asked];
+    if (question === undefined || asked === undefined) return;
+    const form = new FormData(event.target as HTMLFormElement);
+    const answer = question.read(form, asked);
+    const truth = question.truth(asked);
+    const score = question.score(answer, truth, asked);
+    const confidence = this.withConfidence ? Number(form.get("confidence")) / 100 : undefined;
+    const sure = confidence === undefined ? {} : { confidence, brier: (confidence - (score >= right ? 1 : 0)) ** 2 };
+    const at = { question: this.ask, answer, score, time: this.#heldAt, ...sure };
     if (!this.dispatchEvent(new SweepAnswerEvent(at, "user"))) return;
-    this.#result = { answer, truth, score };
+    this.#result = { answer, truth, score, ...sure };
     this.reveal();
-    if (typeof answer !== "number") this.#choose(answer);
+    if (Array.isArray(answer)) this.#choose(answer);
+    else this.#choose([question.about?.(asked)].filter((trial) => trial !== undefined));
     // The form is off now: who answered with the keyboard goes on with what the answer brought.
     const hadFocus = this.renderRoot.contains((this.renderRoot as ShadowRoot).activeElement);
     void this.updateComplete.then(() => {
@@ -149,54 +177,86 @@ export class SweepQuiz extends SweepElement {
     });
   };
 
-  /** Lets the clock go on, and shows how it ends. */
-  reveal(): void {
+  /** Where the sweep goes on to after the answer. */
+  get #end(): number {
+    const [question, asked] = [this.#question, this.#asked];
+    return (asked === undefined ? undefined : question?.until?.(asked)) ?? this.world?.endTime ?? 0;
+  }
+
+  #letGo(source: Source): void {
     const { world } = this;
-    world?.setLimit(undefined, "user");
-    world?.seek(world.endTime, "user");
+    if (world === undefined) return;
+    world.isNextHidden = false;
+    world.setLimit(undefined, source);
+  }
+
+  /** Lets the clock go on, and shows what came of it. */
+  reveal(): void {
+    this.#letGo("user");
+    this.world?.seek(this.#end, "user");
     this.requestUpdate();
   }
 
+  /** "Before" and "After" jump; "Play" lets the sweep go on from where it was held. */
   readonly #show = (event: Event): void => {
-    const isBefore = (event.currentTarget as HTMLElement).dataset.side === "before";
-    this.world?.seek(isBefore ? this.#heldAt : this.world.endTime, "user");
+    const { side } = (event.currentTarget as HTMLElement).dataset;
+    this.world?.seek(side === "after" ? this.#end : this.#heldAt, "user");
+    this.world?.setPlaying(side === "play", "user");
   };
 
   override render(): TemplateResult {
-    const question = this.#question;
     const { world } = this;
-    const absence = this.joined.absence;
-    if (question === undefined)
-      return html`<p class="message problem">There is no question "${this.ask}". Known: ${Object.keys(questions).join(", ")}.</p>`;
+    const [question, asked, absence] = [this.#question, this.#asked, this.joined.absence];
+    if (this.#failure !== "") return html`<p class="message problem">${this.#failure}</p>`;
+    if (this.#kinds !== undefined && question === undefined)
+      return html`<p class="message problem">There is no question "${this.ask}". Known: ${Object.keys(this.#kinds.questions).join(", ")}.</p>`;
     if (absence !== undefined)
       return html`<p class="message">${this.ownerDocument.readyState === "loading" ? nothing : absence}</p>`;
+    const isReady = question !== undefined && asked !== undefined;
     return html`<form class="base" part="base" @submit=${this.#answered}>
-      <fieldset ?disabled=${this.#result !== undefined || world?.log === undefined}>
-        <legend part="title"><slot name="title">${this.prompt ?? question.prompt}</slot></legend>
-        <div class="choices" @change=${this.#ticked}>${world?.log === undefined ? nothing : this.#inputs(question, question.choices(world.log, this.#heldAt))}</div>
+      <fieldset ?disabled=${this.#result !== undefined || !isReady}>
+        <legend part="title"><slot name="title">${this.prompt ?? (isReady ? question.prompt(asked) : nothing)}</slot></legend>
+        <div class="choices" part="choices" @change=${this.#ticked}>${isReady ? question.fields(asked) : nothing}</div>
+        ${this.withConfidence ? confidenceTemplate : nothing}
         <button type="submit">Answer</button>
       </fieldset>
       <slot></slot>
-      <p role="status" part="status">${this.#result === undefined ? nothing : resultWords(this.#result)}</p>
-      ${
-        this.#result === undefined
-          ? nothing
-          : html`<div><button type="button" data-side="before" @click=${this.#show}>Before</button> <button type="button" data-side="after" @click=${this.#show}>After</button></div>`
-      }
+      <p role="status" part="status">${this.#result === undefined || question === undefined ? nothing : resultWords(question, this.#result)}</p>
+      ${this.#result === undefined ? nothing : html`<div>${this.#sides(world?.isPlaying === true)}</div>`}
     </form>`;
   }
 
-  #inputs({ input }: Question, choices: readonly number[]): TemplateResult | TemplateResult[] {
-    if (input === "number")
-      return html`<label>Your guess <input type="number" name="answer" step="any" required /></label>`;
-    const type = input === "one" ? "radio" : "checkbox";
-    return choices.map(
-      (trial) =>
-        html`<label><input type=${type} name="answer" value=${trial} ?required=${input === "one"} />Trial ${trial}</label>`,
-    );
+  #sides(isPlaying: boolean): TemplateResult {
+    const button = (side: string, words: string) =>
+      html`<button type="button" data-side=${side} @click=${this.#show}>${words}</button> `;
+    return html`${button("before", "Before")}${button("after", "After")}${isMotionReduced() || isPlaying ? nothing : button("play", "Play it")}`;
   }
 }
 
-function resultWords({ answer, truth, score }: { answer: Answer; truth: Answer; score: number }): string {
-  return `You said ${answerWords(answer)}. It was ${answerWords(truth)}. Score: ${Math.round(score * 100)} of 100.`;
+/** An answer that scores this much counts as right where the reader says how sure it is. */
+const right = 0.9;
+
+interface Result {
+  readonly answer: Answer;
+  readonly truth: Answer;
+  readonly score: number;
+  readonly confidence?: number;
+  readonly brier?: number;
+}
+
+const confidenceTemplate = html`<label class="sure">How sure are you?
+  <input type="range" name="confidence" min="0" max="100" step="5" value="50" aria-valuetext="50 %" @input=${({
+    target,
+  }: Event) => {
+    const range = target as HTMLInputElement;
+    range.ariaValueText = `${range.value} %`;
+    (range.nextElementSibling as HTMLElement).textContent = `${range.value} %`;
+  }} />
+  <output>50 %</output></label>`;
+
+/** "You said 0.8. It was 0.842. Score: 95 of 100. You were 70 % sure: Brier score 0.09, where 0 is best." */
+function resultWords(question: Question, { answer, truth, score, confidence, brier }: Result): string {
+  const said = `You said ${question.words(answer)}. It was ${question.words(truth)}. Score: ${Math.round(score * 100)} of 100.`;
+  if (confidence === undefined || brier === undefined) return said;
+  return `${said} You were ${Math.round(confidence * 100)} % sure: Brier score ${shortNumber(brier, 2)}, where 0 is best.`;
 }

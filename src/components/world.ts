@@ -45,6 +45,8 @@ export class SweepWorld {
   isPlaying = false;
   /** The clock goes no further while a quiz waits for its answer. */
   limit: number | undefined;
+  /** Nor do figures tell where the next sample will be. */
+  isNextHidden = false;
   /** 1 plays the whole sweep in 40 real seconds, 2 in 20. */
   speed = 1;
   /** It plays by jumping from decision to decision. */

@@ -5,12 +5,12 @@ import { answerWords } from "../../src/components/quiz-question.ts";
 import type { SweepQuiz } from "../../src/components/sweep-quiz.ts";
 import { drawn, find, inside, readyLab, specScript, textOf, until } from "./page.ts";
 
-async function quiz(ask: string) {
+async function quiz(ask: string, attributes = "", figures = "") {
   const { place, lab } = await readyLab(
-    `<sweep-lab>${specScript}<sweep-quiz ask="${ask}" at="interval:2"></sweep-quiz><sweep-learning-curves at="end"></sweep-learning-curves></sweep-lab>`,
+    `<sweep-lab>${specScript}<sweep-quiz ask="${ask}" at="interval:2" ${attributes}></sweep-quiz>${figures}<sweep-learning-curves at="end"></sweep-learning-curves></sweep-lab>`,
   );
   const element = find<SweepQuiz>(place, "sweep-quiz");
-  await element.updateComplete;
+  await until(() => element.shadowRoot?.querySelector("fieldset:enabled, .problem") !== null);
   const figure = await drawn(place, "sweep-learning-curves");
   const submit = () => inside<HTMLFormElement>(element, "form").requestSubmit();
   return { lab, element, figure, submit };
@@ -103,7 +103,183 @@ describe("a quiz", () => {
   it("says which questions there are", async () => {
     const { element } = await quiz("who");
     expect(textOf(element, ".message")).toBe(
-      'There is no question "who". Known: winner, which-survive, bound-value, total-cost.',
+      'There is no question "who". Known: winner, which-survive, next-sample, curve, bound-value, total-cost, custom.',
     );
+  });
+
+  it("plays on from where the clock was held, when asked to", async () => {
+    const { lab, element, submit } = await quiz("total-cost");
+    const held = lab.world.time;
+    inside<HTMLInputElement>(element, "input").value = "1";
+    submit();
+    await element.updateComplete;
+    inside(element, "[data-side=play]").click();
+    expect(lab.world.isPlaying).toBe(true);
+    expect(lab.world.time).toBe(held);
+  });
+});
+
+describe("a quiz on the next sample", () => {
+  const space = "<sweep-search-space></sweep-search-space>";
+
+  it("keeps it to itself in every figure until it is answered, then goes to it", async () => {
+    const { lab, element, submit } = await quiz("next-sample", "", space);
+    const figure = await drawn(lab, "sweep-search-space");
+    const crosshair = () => figure.scene?.marks.some(({ key }) => key === "next");
+    expect(crosshair()).toBe(false);
+    expect(figure.scene?.description).not.toContain("Next:");
+    const next = lab.log?.events.find((event) => event.type === "trialSampled" && event.time > lab.world.time);
+    submit();
+    expect(lab.world.time).toBe(next?.time);
+    expect(lab.world.selection.focus?.trial).toBe(next !== undefined && "trial" in next ? next.trial : undefined);
+    await figure.updateComplete;
+    lab.world.seek(0);
+    await until(() => crosshair() === true);
+    await element.updateComplete;
+  });
+
+  it("takes numbers by sliders along their ranks and categories from lists, and scores both", async () => {
+    const { lab, element, submit } = await quiz("next-sample");
+    const next = lab.log?.events.find((event) => event.type === "trialSampled" && event.time > lab.world.time);
+    const params = next?.type === "trialSampled" ? next.params : {};
+    const rank = (Math.log(Number(params.learning_rate)) + 9) / 7;
+    const slider = inside<HTMLInputElement>(element, "input[type=range]");
+    const away = rank > 0.5 ? rank - 0.25 : rank + 0.25;
+    slider.value = String(Math.round(away * 200));
+    slider.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    const list = inside<HTMLSelectElement>(element, "select");
+    list.value = String(params.layers);
+    list.dispatchEvent(new Event("change", { bubbles: true }));
+    await element.updateComplete;
+    expect(slider.getAttribute("aria-valuetext")).toMatch(/^0\.\d+$/);
+    const scores: number[] = [];
+    lab.addEventListener("sweep-answer", ({ score }) => scores.push(score));
+    submit();
+    expect(scores[0]).toBeCloseTo((0.75 + 1) / 2, 2);
+  });
+
+  it("asks for the parameters that the page names", async () => {
+    const { element } = await quiz("next-sample", 'params="layers"');
+    const fields = [...(element.shadowRoot?.querySelectorAll(".choices label") ?? [])];
+    expect(fields.map((field) => field.textContent?.trim().split(/\s/)[0])).toEqual(["layers"]);
+  });
+});
+
+describe("a quiz on a curve", () => {
+  const sliders = (element: SweepQuiz) => [
+    ...(element.shadowRoot?.querySelectorAll<HTMLInputElement>(".points input") ?? []),
+  ];
+
+  it("takes the rest of the curve by sliders, straight in between, and scores its distance from what came", async () => {
+    const { lab, element, submit } = await quiz("curve", 'trial="1"');
+    expect(textOf(element, "legend")).toBe("How will the curve of trial 1 go on? Draw it.");
+    const points = sliders(element);
+    expect(points.map(({ parentElement }) => /Report \d+/.exec(parentElement?.textContent ?? "")?.[0])).toEqual(
+      [4, 5, 7, 8, 10].map((report) => `Report ${report}`),
+    );
+    for (const [slider, position] of [
+      [points[0], 150],
+      [points[2], 50],
+    ] as const) {
+      if (slider === undefined) throw new Error("There are five sliders.");
+      slider.value = String(position);
+      slider.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      await element.updateComplete;
+    }
+    const ends = [...(element.shadowRoot?.querySelectorAll(".up span") ?? [])];
+    const [high = 0, low = 0] = ends.map(({ textContent }) => Number(textContent));
+    const answers: { curve: number[] }[] = [];
+    const scores: number[] = [];
+    lab.addEventListener("sweep-answer", ({ answer, score }) => {
+      answers.push(answer as { curve: number[] });
+      scores.push(score);
+    });
+    submit();
+    const [drawnCurve = []] = answers.map(({ curve }) => curve);
+    expect(drawnCurve).toHaveLength(8);
+    const shares = drawnCurve.map((value) => (value - low) / (high - low));
+    expect([1, 4].map((at) => Math.round((shares[at] ?? 0) * 20))).toEqual([15, 5]);
+    // Report 3 lies halfway from the last known one to that of the first slider, 6 between its neighbours.
+    const known = lab.log?.events.find(
+      (event) => event.type === "metricReported" && event.trial === 1 && event.interval === 2,
+    );
+    if (known?.type !== "metricReported") throw new Error("Trial 1 has two reports.");
+    expect(drawnCurve[0]).toBeCloseTo((known.value + (drawnCurve[1] ?? 0)) / 2, 12);
+    expect(drawnCurve[3]).toBeCloseTo(((drawnCurve[2] ?? 0) + (drawnCurve[4] ?? 0)) / 2, 12);
+    const truth = lab.log?.events.flatMap((event) =>
+      event.type === "metricReported" && event.trial === 1 && event.interval > 2 ? [event.value] : [],
+    );
+    const errors = (truth ?? []).map((value, at) => Math.abs((drawnCurve[at] ?? 0) - value));
+    expect(errors).toHaveLength(8);
+    const mean = errors.reduce((sum, error) => sum + error, 0) / 8;
+    expect(scores[0]).toBeCloseTo(1 - mean / (high - low), 1);
+    await element.updateComplete;
+    expect(element.shadowRoot?.querySelectorAll("polyline")).toHaveLength(3);
+  });
+
+  it("takes it by one stroke of the pointer too, and shows nothing of what comes before the answer", async () => {
+    const { element } = await quiz("curve", 'trial="1"');
+    const area = inside<SVGSVGElement & HTMLElement>(element, ".curve");
+    expect(area.querySelectorAll("polyline")).toHaveLength(2);
+    const box = area.getBoundingClientRect();
+    const touch = (type: string, across: number, down: number) =>
+      area.dispatchEvent(
+        new PointerEvent(type, {
+          clientX: box.left + across * box.width,
+          clientY: box.top + down * box.height,
+          pointerId: 1,
+          bubbles: true,
+        }),
+      );
+    area.setPointerCapture = () => {};
+    touch("pointermove", 0.5, 0.5);
+    touch("pointerdown", 1 / 3, 0.5);
+    touch("pointermove", 1, 0);
+    touch("pointerup", 1, 0);
+    touch("pointermove", 1, 1);
+    await element.updateComplete;
+    const values = sliders(element).map(
+      ({ value, max, min }) => (Number(value) - Number(min)) / (Number(max) - Number(min)),
+    );
+    // Report 4 is a third of the way: half up; report 10 at the end: all up; a straight line in between.
+    expect(values.map((value) => Math.round(value * 12))).toEqual([6, 7, 9, 10, 12]);
+  });
+});
+
+describe("how sure a reader is", () => {
+  it("is asked for with the answer, and scored as Brier did", async () => {
+    const { lab, element, submit } = await quiz("total-cost", "with-confidence");
+    inside<HTMLInputElement>(element, "[name=answer]").value = String(lab.world.summary?.cost);
+    const slider = inside<HTMLInputElement>(element, "[name=confidence]");
+    slider.value = "70";
+    slider.dispatchEvent(new InputEvent("input"));
+    expect(textOf(element, ".sure output")).toBe("70 %");
+    const heard: unknown[] = [];
+    lab.addEventListener("sweep-answer", ({ confidence, brier }) => heard.push(confidence, brier));
+    submit();
+    expect(heard).toEqual([0.7, expect.closeTo(0.09, 12)]);
+    await element.updateComplete;
+    expect(textOf(element, "[role=status]")).toContain("You were 70 % sure: Brier score 0.09, where 0 is best.");
+  });
+});
+
+describe("a question of the page's own", () => {
+  it("offers its choices, and knows its answer", async () => {
+    const { lab, element, submit } = await quiz("custom", 'choices="yes, no" answer="No" prompt="Will it change?"');
+    expect(textOf(element, "legend")).toBe("Will it change?");
+    inside<HTMLInputElement>(element, "input[value=no]").click();
+    lab.world.select({ focus: { trial: 1 } }, "user");
+    submit();
+    await element.updateComplete;
+    expect(textOf(element, "[role=status]")).toBe("You said no. It was No. Score: 100 of 100.");
+  });
+
+  it("takes a number where the answer is one, and scores it by its relative error", async () => {
+    const { lab, element, submit } = await quiz("custom", 'answer="20"');
+    inside<HTMLInputElement>(element, "input[type=number]").value = "25";
+    const scores: number[] = [];
+    lab.addEventListener("sweep-answer", ({ score }) => scores.push(score));
+    submit();
+    expect(scores[0]).toBeCloseTo(0.75, 12);
   });
 });

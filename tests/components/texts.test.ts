@@ -3,7 +3,7 @@ import { reviewConfig } from "../../src/analysis/review.ts";
 import { parseDistribution } from "../../src/components/distribution-text.ts";
 import { readLink, shortPolicy, writeLink } from "../../src/components/permalink.ts";
 import { presets } from "../../src/components/presets.ts";
-import { answerWords, scoreOf } from "../../src/components/quiz-question.ts";
+import { answerWords, closeness, shareRight } from "../../src/components/quiz-question.ts";
 import { withSetting } from "../../src/components/setting.ts";
 import { specText } from "../../src/components/spec-text.ts";
 import { splitPolicies } from "../../src/components/sweep-comparison.ts";
@@ -115,10 +115,10 @@ describe("policies in a list", () => {
 
 describe("an answer", () => {
   it("is scored by the share of choices that came out so, or by its relative error", () => {
-    expect(scoreOf([1, 2], [2, 3], [1, 2, 3, 4])).toBe(0.5);
-    expect(scoreOf([], [], [])).toBe(1);
-    expect(scoreOf(12, 10, [])).toBeCloseTo(0.8, 12);
-    expect(scoreOf(Number.NaN, 10, [])).toBe(0);
+    expect(shareRight([1, 2, 3, 4], [1, 2], [2, 3])).toBe(0.5);
+    expect(shareRight([], [], [])).toBe(1);
+    expect(closeness(12, 10)).toBeCloseTo(0.8, 12);
+    expect(closeness(Number.NaN, 10)).toBe(0);
   });
 
   it("is said in words", () => {

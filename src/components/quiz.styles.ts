@@ -1,0 +1,115 @@
+import { type CSSResult, css } from "lit";
+
+/** A question in its frame, the fields that take its answer, and the place to draw a curve in. */
+export const quizStyles: CSSResult = css`
+  .base {
+    display: grid;
+    gap: 12px;
+    padding: 16px;
+    border: 1px solid var(--sweep-axis);
+    border-radius: 8px;
+    background: var(--sweep-ground);
+  }
+  fieldset {
+    min-width: 0;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  legend {
+    padding: 0;
+    font-size: 1rem;
+    font-weight: 600;
+  }
+  .choices,
+  .points {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px 16px;
+    padding-block: 8px;
+  }
+  .choices > .pad,
+  .choices > .points {
+    flex: 1 1 100%;
+    padding: 0;
+  }
+  .choices > .points {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(6.5rem, 1fr));
+    gap: 4px 16px;
+  }
+  .points label {
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 6px;
+    color: var(--sweep-muted);
+    font-size: 0.8125rem;
+  }
+  .points input {
+    order: 1;
+    flex: 1 1 100%;
+    min-width: 0;
+    height: 24px;
+  }
+  output {
+    min-width: 4ch;
+    font-variant-numeric: tabular-nums;
+  }
+  .pad {
+    display: grid;
+    grid-template: minmax(0, 12rem) auto / auto minmax(0, 1fr);
+    gap: 4px 8px;
+    color: var(--sweep-muted);
+    font-size: 0.8125rem;
+    font-variant-numeric: tabular-nums;
+  }
+  .up,
+  .along {
+    display: flex;
+    justify-content: space-between;
+  }
+  .up {
+    flex-direction: column;
+    text-align: end;
+  }
+  .along {
+    grid-column: 2;
+  }
+  .curve {
+    width: 100%;
+    height: 100%;
+    border: 1px solid var(--sweep-grid);
+    border-radius: 6px;
+    touch-action: none;
+    cursor: crosshair;
+  }
+  :disabled .curve {
+    pointer-events: none;
+  }
+  .curve polyline {
+    fill: none;
+    stroke-width: 2.5;
+    vector-effect: non-scaling-stroke;
+  }
+  .sure {
+    display: flex;
+    padding-block-end: 8px;
+  }
+  label input {
+    margin: 0;
+    accent-color: var(--sweep-focus);
+  }
+  label {
+    display: inline-flex;
+    flex-wrap: wrap;
+    gap: 6px;
+    align-items: center;
+    min-height: 24px;
+  }
+  p {
+    margin: 0;
+  }
+  [role="status"]:empty {
+    margin-block-start: -12px;
+  }
+`;
