@@ -3,8 +3,9 @@ import { betterOf, type Goal } from "../goal.ts";
 import { type Stream, stream } from "../random/stream.ts";
 import type { BayesianSettings } from "../samplers/bayesian.ts";
 import { modelFor, type Thought } from "../samplers/bayesian-search.ts";
-import { columnsOf, featuresOf, pointOf, settle } from "../samplers/gaussian-process/columns.ts";
+import { type Columns, columnsOf, featuresOf, pointOf, settle } from "../samplers/gaussian-process/columns.ts";
 import { hyperparametersOf, metricsOf } from "../samplers/gaussian-process/evidence.ts";
+import type { Known } from "../samplers/gaussian-process/model.ts";
 import type { AcquisitionName } from "../samplers/gaussian-process/names.ts";
 import { drawFunction } from "../samplers/gaussian-process/thompson.ts";
 import type { SuggestionEvidence } from "../samplers/sampler.ts";
@@ -23,6 +24,10 @@ export interface PosteriorSliceOptions extends OwnKinds {
   readonly acquisition?: AcquisitionName | undefined;
   /** What if trials had come out otherwise: their best metrics, by number. The hyperparameters stay. */
   readonly metrics?: { readonly [trial: TrialId]: number } | undefined;
+  /** What if the model had this length scale along the parameter, in ranks from 0 to 1, above 0. */
+  readonly lengthScale?: number | undefined;
+  /** What if it took results for this noisy: standard deviation as a share of the function's own, above 0. */
+  readonly noise?: number | undefined;
   /** How many functions to draw from the posterior, always the same ones. Default 0. */
   readonly sampleCount?: number;
 }
@@ -48,8 +53,19 @@ export interface PosteriorSlice {
   }[];
   /** Functions drawn from the posterior: metrics at the points. */
   readonly samples: readonly (readonly number[])[];
+  readonly fit: SliceFit;
   /** Where the suggestion lies; its value is null where the trial does not have the parameter. */
   readonly suggested: SlicePoint;
+}
+
+/** What the model takes the function for. */
+export interface SliceFit {
+  /** How far along the parameter results tell of each other, in ranks; of a choice without order how alike its values are. */
+  readonly lengthScale: number;
+  /** Standard deviation of the noise, as a share of the function's own. */
+  readonly noise: number;
+  /** Standard deviation of the function, in the metric's unit around the prediction at the suggestion. */
+  readonly spread: number;
 }
 
 export interface SlicePoint {
@@ -78,13 +94,19 @@ export function posteriorSlice(
   trial: TrialId,
   request: { readonly parameter: string } & PosteriorSliceOptions,
 ): PosteriorSlice | undefined {
-  const { parameter, count = 101, acquisition: wanted, metrics, sampleCount = 0, ...own } = request;
+  const { parameter, count = 101, acquisition: wanted, metrics, lengthScale, noise, sampleCount = 0, ...own } = request;
   const { config, space, dimension, moment } = askedFor(log, trial, { parameter, metrics, own });
   const { goal } = config;
   const given = config.sampling as BayesianSettings;
   const settings = wanted === undefined ? given : { ...given, acquisition: wanted };
   const known = hyperparametersOf(columnsOf(space), moment.evidence ?? {});
-  const thought = finish(modelFor(settings, { space, goal, trials: moment.past }, known));
+  const thoughtOf = (fit: Known | undefined) => finish(modelFor(settings, { space, goal, trials: moment.past }, fit));
+  const changes = { lengthScale: positive("lengthScale", lengthScale), noise: positive("noise", noise) };
+  const isChanged = lengthScale !== undefined || noise !== undefined;
+  const fitted = isChanged ? (known ?? thoughtOf(known)?.model.fit) : known;
+  const thought = thoughtOf(
+    fitted && isChanged ? withChanges(fitted, featureOf(columnsOf(space), dimension), changes) : known,
+  );
   const start = settings.startTrials ?? Math.max(10, 2 * space.dimensions.length);
   if (thought === undefined || trial < start) return undefined;
   const cut: Cut = { thought, goal, dimension };
@@ -102,7 +124,7 @@ export function posteriorSlice(
   const rank = suggested[dimension.index] as number;
   const value = Number.isNaN(rank) ? null : dimension.distribution.quantile(rank);
   return {
-    ...{ parameter, trial, samples },
+    ...{ parameter, trial, samples, fit: fitOf(cut, pointOf(thought.columns, moment.params)) },
     points: places.map((point, k) => placed(ranks[k] as number, point, cut)),
     observations: observationsOf(moment.past, cut),
     pending: pendingOf(moment.past, cut),
@@ -128,6 +150,39 @@ function thoughtAt(point: Float64Array, { thought, goal }: Cut): Omit<SlicePoint
 
 function placed(rank: number, point: Float64Array, cut: Cut): SlicePoint {
   return { value: cut.dimension.distribution.quantile(rank), rank, ...thoughtAt(point, cut) };
+}
+
+/** The feature by which a parameter is compared: its order where it has one. */
+function featureOf({ list }: Columns, { index }: Dimension): number {
+  const { numericFeature = -1, equalityFeature = -1 } = list[index] ?? {};
+  return numericFeature >= 0 ? numericFeature : equalityFeature;
+}
+
+function withChanges(
+  fit: Known,
+  feature: number,
+  changes: { lengthScale?: number | undefined; noise?: number | undefined },
+): Known {
+  const { lengthScale, noise } = changes;
+  const lengthScales = Float64Array.from(fit.lengthScales, (own, k) => (k === feature ? (lengthScale ?? own) : own));
+  return { ...fit, lengthScales, noiseRatio: noise === undefined ? fit.noiseRatio : noise * noise };
+}
+
+function fitOf({ thought, goal, dimension }: Cut, point: Float64Array): SliceFit {
+  const { columns, history, model } = thought;
+  const { fit, posterior } = model;
+  const { mean } = posterior.predict(featuresOf(columns, point, new Float64Array(columns.layout.count)));
+  const { low, high } = metricsOf(history, model, { mean, sd: Math.sqrt(posterior.signalVariance), goal });
+  return {
+    lengthScale: fit.lengthScales[featureOf(columns, dimension)] as number,
+    ...{ noise: Math.sqrt(fit.noiseRatio), spread: high / 2 - low / 2 },
+  };
+}
+
+function positive(path: string, value: number | undefined): number | undefined {
+  if (value !== undefined && !(value > 0 && value < Number.POSITIVE_INFINITY))
+    throw problem(path, `must be a number above 0, got ${quote(value)}`);
+  return value;
 }
 
 /** A function that the model holds possible, in the metric's unit. */

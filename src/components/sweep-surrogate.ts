@@ -25,15 +25,17 @@ const whole = new LateFigure(() => import("../figures/surrogate.ts").then(({ sur
 
 /**
  * What the model believed, to be questioned: bet on the next sample before it is shown, drag results and see the model
- * follow, compare acquisitions.
+ * follow, drag what it takes the function for, compare acquisitions.
  *
- * @csspart bet @csspart pending @csspart function @csspart density
+ * @csspart bet @csspart pending @csspart function @csspart density @csspart fit
  */
 export abstract class SweepSurrogate extends FigureElement {
   static override styles = [...FigureElement.styles, studyStyles, ringStyles];
 
   declare acquisition: string | undefined;
   declare metrics: { readonly [trial: string]: number } | undefined;
+  declare lengthScale: number | undefined;
+  declare noise: number | undefined;
   /** The next sample is hidden, for a bet. */
   declare asks: boolean | undefined;
   /** Position of the bet among the points along the parameter. */
@@ -69,6 +71,7 @@ export abstract class SweepSurrogate extends FigureElement {
   override changeSetting(setting: string, value: number): void {
     const [, trial] = /^metrics\.(\d+)$/.exec(setting) ?? [];
     if (setting === "bet") this.bet = value;
+    else if (setting === "lengthScale" || setting === "noise") this[setting] = value;
     else if (trial === undefined) super.changeSetting(setting, value);
     else this.metrics = { ...this.metrics, [trial]: value };
   }
@@ -88,8 +91,8 @@ export abstract class SweepSurrogate extends FigureElement {
   };
 
   readonly #undo = (): void => {
-    this.metrics = undefined;
-    this.announce("All results as they were.");
+    this.metrics = this.lengthScale = this.noise = undefined;
+    this.announce("All as it was.");
   };
 
   protected override extras(): TemplateResult | typeof nothing {
@@ -110,7 +113,8 @@ export abstract class SweepSurrogate extends FigureElement {
     };
     return html`${chooser(this, acquisition)} ${toggle(this, "True curve", "withSurface")}
       ${toggle(this, "Possible functions", "withFunctions")} ${toggle(this, "Drag results", "withHandles")}
-      ${this.metrics === undefined ? nothing : html`<button type="button" @click=${this.#undo}>Undo</button>`}
+      ${toggle(this, "Length scale and noise", "withFit")}
+      ${(this.metrics ?? this.lengthScale ?? this.noise) === undefined ? nothing : html`<button type="button" @click=${this.#undo}>Undo</button>`}
       ${
         this.asks === true
           ? html`<button type="button" @click=${this.#reveal}>Show the next sample</button>`

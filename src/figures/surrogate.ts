@@ -9,6 +9,7 @@ import { acquisitionOf } from "./surrogate/acquisition.ts";
 import { type Densities, densitiesAt, densityScene, densitySentence } from "./surrogate/densities.ts";
 import { layOutSurrogate } from "./surrogate/layout.ts";
 import { modelMarks, observationMarks, suggestionMarks, truthMarks } from "./surrogate/marks.ts";
+import { modelHandles } from "./surrogate/model-handles.ts";
 import { surrogateOutline } from "./surrogate/outline.ts";
 import {
   betMarks,
@@ -50,6 +51,8 @@ function chosen(drawing: SurrogateDrawing): Suggestion | string {
   const changes = {
     acquisition: otherAcquisition(options),
     metrics: options.metrics,
+    lengthScale: options.lengthScale,
+    noise: options.noise,
     ...(options.withFunctions ? { sampleCount: 4 } : {}),
   };
   return suggestionAt(index, { ...wantedIn(drawing), changes });
@@ -67,13 +70,16 @@ function draw(drawing: SurrogateDrawing): Scene {
       ...{ marks: [], legend: [], axes: [], notes: [] },
     };
   const { slice } = suggestion;
-  const { asks, bet, withSurface, withHandles, metrics } = options;
-  const { still, ...showing } = remember(slice, `still ${width} ${height} ${withSurface} ${asks}`, () =>
-    standStill(drawing, suggestion),
+  const { asks, bet, withSurface, withHandles, withFit } = options;
+  const { still, ...showing } = remember(
+    slice,
+    `still ${width} ${height} ${withSurface} ${asks} ${withHandles || withFit}`,
+    () => standStill(drawing, suggestion),
   );
   const isOwn = options.acquisition === "own";
   const why = asks ? betQuestion(suggestion) : suggestionSentence(suggestion, showing.acquisition, isOwn);
-  const said = [whatIf(suggestion, showing.acquisition, metrics), bet === undefined ? "" : betSentence(showing, bet)];
+  const said = [whatIf(suggestion, showing.acquisition, options), bet === undefined ? "" : betSentence(showing, bet)];
+  const fit = withFit && !asks ? modelHandles(showing) : undefined;
   const cut = sliceSentence(index, suggestion, asks ? suggestion.time : time);
   return {
     ...shared,
@@ -83,15 +89,19 @@ function draw(drawing: SurrogateDrawing): Scene {
       ...still.marks,
       ...(bet === undefined ? [] : betMarks(showing, bet)),
       ...(asks ? [] : suggestionMarks(showing, time)),
+      ...(fit?.marks ?? []),
     ],
     legend: still.legend,
     axes: still.axes,
     notes: notesOf(index, suggestion),
-    handles: readerHandles(showing, {
-      bet: asks ? bet : undefined,
-      areResultsOpen: withHandles,
-      metric: index.config.primaryMetric,
-    }),
+    handles: [
+      ...(fit?.handles ?? []),
+      ...readerHandles(showing, {
+        bet: asks ? bet : undefined,
+        areResultsOpen: withHandles,
+        metric: index.config.primaryMetric,
+      }),
+    ],
   };
 }
 
@@ -102,7 +112,8 @@ function otherAcquisition({ acquisition }: SurrogateDrawing["options"]) {
 /** All that depends on the suggestion alone, the same from tick to tick. */
 function standStill({ index, width, height, options }: SurrogateDrawing, suggestion: Suggestion) {
   const acquisition = acquisitionOf(suggestion.slice, index.config, otherAcquisition(options));
-  const layout = layOutSurrogate({ index, suggestion, acquisition, width, height });
+  const isOpen = options.withHandles || options.withFit;
+  const layout = layOutSurrogate({ index, suggestion, acquisition, width, height, isOpen });
   const showing = { index, suggestion, acquisition, layout };
   const truth = options.withSurface ? surfaceAlong(index, suggestion) : [];
   const { primaryMetric, goal } = index.config;

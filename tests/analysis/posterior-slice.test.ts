@@ -13,6 +13,15 @@ const log = simulate({
   limits: { maxTotalTrials: 20, maxConcurrentTrials: 3 },
 });
 
+/** Along its one parameter all is on the slice. */
+const line = simulate({
+  seed: "line",
+  searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+  sampling: { type: "bayesian", startTrials: 8 },
+  objective: { intervals: 2, noise: { sd: 0.05 } },
+  limits: { maxTotalTrials: 16, maxConcurrentTrials: 1 },
+});
+
 function evidenceOf(trial: number) {
   const event = log.events.find((each) => each.type === "trialSampled" && each.trial === trial);
   return event?.type === "trialSampled" ? { params: event.params, evidence: event.evidence } : undefined;
@@ -104,6 +113,52 @@ describe("what else a posterior slice can show", () => {
     expect(other?.points.map(({ acquisition }) => acquisition)).not.toEqual(
       own?.points.map(({ acquisition }) => acquisition),
     );
+  });
+
+  it("says what the model takes the function for, as the log has it", () => {
+    const { evidence } = evidenceOf(17) ?? {};
+    const told = evidence as { lengthScales: { x: number; c: number }; noiseVariance: number; signalVariance: number };
+    expect(slice({})?.fit.lengthScale).toBe(told.lengthScales.x);
+    expect(posteriorSlice(log, 17, { parameter: "c" })?.fit.lengthScale).toBe(told.lengthScales.c);
+    expect(slice({})?.fit.noise).toBeCloseTo(Math.sqrt(told.noiseVariance / told.signalVariance), 9);
+    expect(slice({})?.fit.spread).toBeGreaterThan(0);
+  });
+
+  it("with a length scale of its own is as if the log had named that one, the others staying", () => {
+    const with30 = (name: "x" | "noise") => ({
+      ...log,
+      events: log.events.map((event) => {
+        if (event.type !== "trialSampled" || event.evidence === undefined) return event;
+        const evidence = event.evidence as unknown as { lengthScales: object; signalVariance: number };
+        const changed =
+          name === "x"
+            ? { lengthScales: { ...evidence.lengthScales, x: 0.3 } }
+            : { noiseVariance: 0.3 ** 2 * evidence.signalVariance };
+        return { ...event, evidence: { ...event.evidence, ...changed } };
+      }),
+    });
+    const ask = { parameter: "x", count: 21 };
+    expect(posteriorSlice(log, 17, { ...ask, lengthScale: 0.3 })).toEqual(posteriorSlice(with30("x"), 17, ask));
+    const [own, told] = [posteriorSlice(log, 17, { ...ask, noise: 0.3 }), posteriorSlice(with30("noise"), 17, ask)];
+    for (const [k, { mean, high }] of (own?.points ?? []).entries()) {
+      expect(mean).toBeCloseTo(told?.points[k]?.mean ?? Number.NaN, 9);
+      expect(high).toBeCloseTo(told?.points[k]?.high ?? Number.NaN, 9);
+    }
+  });
+
+  it("passes by its observations where the noise is large, and through them where there is none", () => {
+    const gap = (noise: number) => {
+      const { points = [], observations = [] } = posteriorSlice(line, 14, { parameter: "x", count: 201, noise }) ?? {};
+      const near = (rank: number) =>
+        points.reduce((a, b) => (Math.abs(b.rank - rank) < Math.abs(a.rank - rank) ? b : a)).mean;
+      return Math.max(...observations.map(({ rank, metric }) => Math.abs(near(rank) - metric)));
+    };
+    expect(gap(0.01)).toBeLessThan(gap(1) / 4);
+  });
+
+  it("takes only numbers above 0 for them", () => {
+    expect(() => slice({ lengthScale: 0 })).toThrow("lengthScale: must be a number above 0, got 0");
+    expect(() => slice({ noise: Number.NaN })).toThrow("noise: must be a number above 0, got NaN");
   });
 
   it("draws functions that mostly stay in the band of two deviations, the same ones each time", () => {

@@ -173,6 +173,26 @@ describe("<sweep-surrogate>", () => {
     expect(figure.scene?.marks.find(({ key }) => key === "mean")).toEqual(before);
   });
 
+  it("follows its length scale and noise from the keyboard, and takes them back", async () => {
+    const { figure, button, keysOf } = await surrogate();
+    const box = [...(figure.shadowRoot?.querySelectorAll("label") ?? [])].find((each) =>
+      each.textContent?.includes("Length scale and noise"),
+    );
+    await userEvent.click(box?.querySelector("input") as HTMLInputElement);
+    await until(() => keysOf().includes("model:length"));
+    const before = figure.scene?.marks.find(({ key }) => key === "mean");
+    inside(figure, '.handle[data-key="lengthScale"]').focus();
+    await userEvent.keyboard("{Home}");
+    await until(() => figure.scene?.description.startsWith("With a length scale of 0.02 in place of") === true);
+    expect(figure.scene?.marks.find(({ key }) => key === "mean")).not.toEqual(before);
+    inside(figure, '.handle[data-key="noise"]').focus();
+    await userEvent.keyboard("{PageUp}");
+    await until(() => / and a noise of /.test(figure.scene?.description ?? ""));
+    await userEvent.click(button("Undo"));
+    await until(() => figure.scene?.description.startsWith("Next sample") === true);
+    expect(figure.scene?.marks.find(({ key }) => key === "mean")).toEqual(before);
+  });
+
   it("is cut along the parameter and with the acquisition that the reader chooses", async () => {
     const { figure } = await surrogate();
     const [along, acquisition] = figure.shadowRoot?.querySelectorAll("select") ?? [];

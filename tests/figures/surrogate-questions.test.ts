@@ -178,3 +178,52 @@ describe("under TPE", () => {
       }
   });
 });
+
+describe("what the model takes the function for", () => {
+  const slice = posteriorSlice(log, trial, { parameter: "x", count: 201 });
+  const handleOf = (scene: Scene, key: string) => {
+    const found = scene.handles.find((each) => each.key === key);
+    if (found === undefined) throw new Error(`There is no handle ${key}.`);
+    return found;
+  };
+
+  it("has no handles unless asked for, nor while the next sample is hidden", () => {
+    expect(draw({}).handles).toEqual([]);
+    expect(draw({ asks: true, withFit: true, bet: 3 }).handles.map(({ key }) => key)).toEqual(["bet"]);
+  });
+
+  it("is as long on the axis as results tell of each other", () => {
+    const scene = draw({ withFit: true, lengthScale: 0.2 });
+    const { x } = handleOf(scene, "lengthScale");
+    const from = slice?.suggested;
+    const distance = Math.abs(valueOn(scene, "x", x) - Number(from?.value)) / 6; // from -3 to 3 all ranks are passed
+    expect(distance).toBeCloseTo(0.2, 2);
+  });
+
+  it.each(["lengthScale", "noise"] as const)("has a handle for its %s that stays where it is dragged to", (key) => {
+    const before = handleOf(draw({ withFit: true }), key);
+    const ends = before.stops.map(({ at }) => at);
+    const [low, high] = [Math.min(...ends), Math.max(...ends)];
+    for (const share of [0.2, 0.5, 0.7]) {
+      const at = low + share * (high - low);
+      const value = settingAt(before, { x: at, y: at });
+      const after = handleOf(draw({ withFit: true, [key]: value }), key);
+      expect(after.value).toBeCloseTo(value, 9);
+      // The anchor of the noise is the mean, which follows the model.
+      if (key === "lengthScale") expect(after.x).toBeCloseTo(at, 6);
+      expect(faultsOf(draw({ withFit: true, [key]: value }))).toEqual([]);
+    }
+  });
+
+  it("is told with what was before, and where the acquisition would then peak", () => {
+    const { description } = draw({ lengthScale: 0.1, metrics: { 2: 0 } });
+    expect(description).toMatch(
+      /^If trial 2 had reached 0 and with a length scale of 0\.1 in place of [\d.]+, expected improvement would peak at -?[\d.]+\./,
+    );
+    expect(draw({ noise: 0.5 }).description).toMatch(/^With a noise of [\d.e-]+ in place of [\d.e-]+, /);
+  });
+
+  it("is of a choice without order the noise alone", () => {
+    expect(draw({ withFit: true, parameter: "c" }).handles.map(({ key }) => key)).toEqual(["noise"]);
+  });
+});

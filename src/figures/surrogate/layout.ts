@@ -28,6 +28,8 @@ interface Showing {
   readonly acquisition: AcquisitionSlice;
   readonly width: number;
   readonly height: number;
+  /** Something can be dragged: the axis must not follow the acquisition's numbers to and fro. */
+  readonly isOpen: boolean;
 }
 
 const [top, under, between] = [40, 44, 40];
@@ -41,8 +43,7 @@ export function layOutSurrogate(showing: Showing): SurrogateLayout {
   const tickCount = Math.max(2, Math.min(6, Math.floor((split - between - top) / 48)));
   const y = makeScale({ domain: metricDomain(index, suggestion), range: [split - between, top], tickCount });
   const z = heightScale(acquisition, [bottom, split]);
-  // While results are dragged, the axis must not follow the acquisition's numbers to and fro.
-  const widest = suggestion.base === undefined ? z.ticks.map(z.format) : ["1.23e-45"];
+  const widest = suggestion.base === undefined && !showing.isOpen ? z.ticks.map(z.format) : ["1.23e-45"];
   const left = labelRoom([...y.ticks.map(y.format), ...widest]);
   const plot = { left, right: width - 16, top, bottom: split - between };
   const below = { ...plot, top: split, bottom };

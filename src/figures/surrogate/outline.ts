@@ -28,6 +28,25 @@ const fields = {
     default: false,
     help: "Results can be dragged, and the model follows.",
   }),
+  withFit: flag({
+    label: "Length scale and noise",
+    default: false,
+    help: "What the model takes the function for can be dragged.",
+  }),
+  lengthScale: number({
+    label: "Length scale",
+    unit: "ranks",
+    above: 0,
+    optional: true,
+    help: "What if results told of each other this far along the parameter. The fitted one when left out.",
+  }),
+  noise: number({
+    label: "Noise",
+    unit: "ratio of the function's spread",
+    above: 0,
+    optional: true,
+    help: "What if results were this noisy. The fitted one when left out.",
+  }),
   acquisition: oneOf(["own", "ei", "pi", "ucb"], {
     label: "Acquisition",
     default: "own",

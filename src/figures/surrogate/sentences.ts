@@ -19,15 +19,36 @@ export function suggestionSentence({ slice, note }: Suggestion, acquisition: Acq
   return `Next sample at ${valueText(suggested.value)} ${because}; uncertainty is ${uncertainty}, mean ${shortNumber(suggested.mean)}.`;
 }
 
-/** "If trial 4 had reached 0.9, expected improvement would peak at 3.2." Empty where the reader changed nothing. */
+/**
+ * "If trial 4 had reached 0.9, expected improvement would peak at 3.2." "With a length scale of 0.2 in place of 0.45, ..."
+ * Empty where the reader changed nothing.
+ */
 export function whatIf(
-  { slice }: Suggestion,
+  { slice, base = slice }: Suggestion,
   { name, higher }: AcquisitionSlice,
-  metrics: { readonly [trial: string]: number } = {},
+  { metrics = {}, lengthScale, noise }: Changes,
 ): string {
-  const changes = Object.entries(metrics).map(([trial, metric]) => `trial ${trial} had reached ${shortNumber(metric)}`);
+  const results = Object.entries(metrics).map(([trial, metric]) => `trial ${trial} had reached ${shortNumber(metric)}`);
+  const instead = (what: string, now: number, before: number) =>
+    `a ${what} of ${shortNumber(now)} in place of ${shortNumber(before)}`;
+  const model = [
+    ...(lengthScale === undefined ? [] : [instead("length scale", lengthScale, base.fit.lengthScale)]),
+    ...(noise === undefined ? [] : [instead("noise", noise * slice.fit.spread, base.fit.noise * base.fit.spread)]),
+  ];
+  const conditions = [
+    ...(results.length === 0 ? [] : [`if ${listOf(results)}`]),
+    ...(model.length === 0 ? [] : [`with ${listOf(model)}`]),
+  ];
+  if (conditions.length === 0) return "";
   const peak = higher === undefined ? slice.suggested : slice.points[higher];
-  return changes.length === 0 ? "" : `If ${listOf(changes)}, ${name} would peak at ${valueText(peak?.value)}.`;
+  const sentence = `${conditions.join(" and ")}, ${name} would peak at ${valueText(peak?.value)}.`;
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
+}
+
+interface Changes {
+  readonly metrics?: { readonly [trial: string]: number } | undefined;
+  readonly lengthScale?: number | undefined;
+  readonly noise?: number | undefined;
 }
 
 /** Which trial, along which parameter, what is held, and what came of it by now. */

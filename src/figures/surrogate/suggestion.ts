@@ -23,7 +23,7 @@ export interface Wanted {
   readonly trial?: TrialId | undefined;
   readonly parameter?: string | undefined;
   /** What the reader wants to see otherwise. */
-  readonly changes?: Pick<PosteriorSliceOptions, "acquisition" | "metrics" | "sampleCount">;
+  readonly changes?: Pick<PosteriorSliceOptions, "acquisition" | "metrics" | "lengthScale" | "noise" | "sampleCount">;
 }
 
 /** The trial that is meant and the parameter along which it is shown, or the sentence that says why there is none. */
@@ -53,8 +53,9 @@ export function suggestionAt(index: SweepIndex, wanted: Wanted): Suggestion | st
   const { track, dimension } = meant;
   const trial = track.id;
   const slice = sliceOf(index, trial, { parameter: dimension.path, ...wanted.changes });
-  const { metrics } = wanted.changes ?? {};
-  const base = metrics === undefined ? slice : sliceOf(index, trial, { parameter: dimension.path });
+  const { metrics, lengthScale, noise } = wanted.changes ?? {};
+  const isChanged = [metrics, lengthScale, noise].some((change) => change !== undefined);
+  const base = isChanged ? sliceOf(index, trial, { parameter: dimension.path }) : slice;
   if (slice === "unknown")
     return "This sweep has kinds of its own that are not known here, so its model cannot be shown.";
   if (slice === undefined) return tooEarly(index, trial);
