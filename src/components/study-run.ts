@@ -18,7 +18,7 @@ export interface StudyWatcher {
   failed(error: unknown): void;
 }
 
-/** One study on a page, run slice by slice: its progress, and what was found until it ended or was cancelled. */
+/** One study on a page, run in workers where it has some, else slice by slice: its progress, and what was found until it ended or was cancelled. */
 export class StudyRun {
   done = 0;
   total: number;
@@ -62,7 +62,16 @@ export class StudyRun {
         drawAt = performance.now() + redrawMilliseconds;
         watcher.found({ study, from: 0, to: worlds.length, worlds: [...worlds] }, tools);
       };
-      const result = await tools.runStudy({ ...input, own, onWorld, signal: this.#abort.signal });
+      const { create: createWorker, count } = tools.pageWorkers;
+      const given = { ...input, own, onWorld, signal: this.#abort.signal };
+      const alone = () => tools.runStudy(given);
+      const result = await (createWorker === undefined
+        ? alone()
+        : tools.runStudy({ ...given, createWorker, workers: count }).catch((error) => {
+            // A page may forbid workers, or their script is not there. What is wrong with the study itself comes again.
+            if (given.signal.aborted || worlds.length > 0) throw error;
+            return alone();
+          }));
       this.status = "done";
       watcher.found(result, tools);
     } catch (error) {
