@@ -13,6 +13,7 @@ import { SweepNote } from "./sweep-note.ts";
 import { SweepParallelCoordinates } from "./sweep-parallel-coordinates.ts";
 import { SweepPlayer } from "./sweep-player.ts";
 import { SweepQuiz } from "./sweep-quiz.ts";
+import { SweepRungs } from "./sweep-rungs.ts";
 import { SweepSafety } from "./sweep-safety.ts";
 import { SweepSearchSpace } from "./sweep-search-space.ts";
 import { SweepSpec } from "./sweep-spec.ts";
@@ -27,6 +28,7 @@ const special: ReadonlyMap<string, Parameters<typeof figureElement>[1]> = new Ma
   ["decision", { base: SweepDecision }],
   ["history", { base: SweepHistory }],
   ["frontier", { base: SweepFrontier }],
+  ["rungs", { base: SweepRungs }],
   ["safety", { base: SweepSafety }],
   ["distribution", { base: SweepDistribution, texts: ["expression"] }],
   ["parallel-coordinates", { base: SweepParallelCoordinates }],

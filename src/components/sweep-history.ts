@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { FigureElement } from "./figure-element.ts";
+import { LateElement } from "./late-element.ts";
+import { LateFigure } from "./late-figure.ts";
 import { rove } from "./rove.ts";
 
 const views = [
@@ -14,7 +15,11 @@ const views = [
  *
  * @csspart views - The buttons.
  */
-export abstract class SweepHistory extends FigureElement {
+export abstract class SweepHistory extends LateElement {
+  static override readonly whole: LateFigure = new LateFigure(() =>
+    import("../figures/history.ts").then(({ history }) => history),
+  );
+
   declare view: string | undefined;
 
   protected override extras(): TemplateResult | typeof nothing {

@@ -1,21 +1,14 @@
-import { css, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
-import type { Figure } from "../figures/figure.ts";
-import type { SweepLog } from "../simulation/log.ts";
+import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { exportAs } from "./exporting.ts";
 import { FigureElement } from "./figure-element.ts";
 import { messagesOf } from "./figure-view.ts";
+import { LateElement } from "./late-element.ts";
 import { LateFigure } from "./late-figure.ts";
 import { legendTemplate } from "./legend-template.ts";
 import { keepOneStop } from "./rove.ts";
 import type { TrialsView } from "./trials-view.ts";
 
 let part: typeof import("./trials-view.ts") | undefined;
-
-const whole = new LateFigure(async () => {
-  const [view, { trials }] = await Promise.all([import("./trials-view.ts"), import("../figures/trials.ts")]);
-  part = view;
-  return trials;
-});
 
 const trialsStyles = css`
   table {
@@ -64,7 +57,12 @@ const trialsStyles = css`
  * are, selected by a click on a row, with the columns that a menu chooses. Heads and rows are a tab stop each; arrow keys go on.
  * Of more than 500 rows those near the visible ones are there, until a button asks for all.
  */
-export abstract class SweepTrials extends FigureElement {
+export abstract class SweepTrials extends LateElement {
+  static override readonly whole: LateFigure = new LateFigure(async () => {
+    const [view, { trials }] = await Promise.all([import("./trials-view.ts"), import("../figures/trials.ts")]);
+    part = view;
+    return trials;
+  });
   static override properties: PropertyDeclarations = { isWhole: { state: true } };
   static override styles = [...FigureElement.styles, trialsStyles];
 
@@ -78,19 +76,6 @@ export abstract class SweepTrials extends FigureElement {
   constructor() {
     super();
     this.isWhole = false;
-  }
-
-  override get figure(): Figure {
-    return whole.figure ?? super.figure;
-  }
-
-  override get log(): SweepLog | undefined {
-    return whole.figure === undefined ? undefined : super.log;
-  }
-
-  override willUpdate(changed: PropertyValues): void {
-    if (this.isDrawn) void whole.bringTo(this);
-    super.willUpdate(changed);
   }
 
   override render(): TemplateResult {

@@ -2,10 +2,10 @@ import { comparison } from "./comparison.ts";
 import { decisionOutline } from "./decision/outline.ts";
 import { distributionOutline } from "./distribution/outline.ts";
 import { frontier } from "./frontier.ts";
-import { history } from "./history.ts";
+import { historyOutline } from "./history/outline.ts";
 import { learningCurves } from "./learning-curves.ts";
 import { parallelCoordinates } from "./parallel-coordinates.ts";
-import { rungs } from "./rungs.ts";
+import { rungsOutline } from "./rungs/outline.ts";
 import { safety } from "./safety.ts";
 import { searchSpace } from "./search-space.ts";
 import { surrogateOutline } from "./surrogate/outline.ts";
@@ -19,14 +19,14 @@ import { trialsOutline } from "./trials/outline.ts";
 export const figuresAtOnce = [
   learningCurves,
   timeline,
-  history,
+  historyOutline,
   searchSpace,
   parallelCoordinates,
   decisionOutline,
   comparison,
   distributionOutline,
   surrogateOutline,
-  rungs,
+  rungsOutline,
   frontier,
   safety,
   trialsOutline,

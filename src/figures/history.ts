@@ -1,11 +1,11 @@
 import { extent } from "d3-array";
-import { oneOf } from "../fields.ts";
 import { countOf, listOf, shortNumber } from "../numerals.ts";
 import { labelRoom, makeScale, makeTimeScale, tickRoom, xAxis, yAxis } from "./axes.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
 import { type HistoryLayout, narrow } from "./history/layout.ts";
 import { historyMarks } from "./history/marks.ts";
 import { type HistoryData, hindsightBest, historyAt, regretOf, regretTarget } from "./history/outcomes.ts";
+import { historyOutline } from "./history/outline.ts";
 import { moneyAt } from "./money.ts";
 import { remember } from "./remember.ts";
 import type { Scene } from "./scene.ts";
@@ -14,31 +14,14 @@ import type { Table } from "./table.ts";
 import { ghostDash } from "./tokens.ts";
 import { momentWords, standingCounts, statusLegend } from "./words.ts";
 
-const fields = {
-  view: oneOf(["history", "edf", "regret"], {
-    label: "View",
-    default: "history",
-    help: "edf: the share of trials that reached a metric. regret: the gap to the optimum of the objective, or, where that is not known, to the best that any trial would have reached.",
-  }),
-  x: oneOf(["trial", "time", "cost"], { label: "Horizontal axis", default: "trial" }),
-} as const;
-
 /**
  * How the best came about: a dot for the best metric of each trial, the best so far as a step line, whiskers to what
  * stopped trials would have reached;
  * or the gap to the optimum, with what would be left of it had nothing been stopped; or the share of trials that got this far.
  */
-export const history = defineFigure({
-  type: "history",
-  title: "History",
-  summary: "Best metric by trial, time or cost; regret; share of trials that got this far.",
-  fields,
-  showsTrials: true,
-  draw,
-  table,
-});
+export const history = defineFigure({ ...historyOutline, showsTrials: true, draw, table });
 
-type HistoryDrawing = Drawing<typeof fields>;
+type HistoryDrawing = Drawing<typeof historyOutline.fields>;
 
 function draw(drawing: HistoryDrawing): Scene {
   const { index, time, width, height, options } = drawing;

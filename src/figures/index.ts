@@ -2,11 +2,13 @@ import { figuresAtOnce } from "./at-once.ts";
 import { decision } from "./decision.ts";
 import { distribution } from "./distribution.ts";
 import type { Figure } from "./figure.ts";
+import { history } from "./history.ts";
+import { rungs } from "./rungs.ts";
 import { surrogate } from "./surrogate.ts";
 import { trials } from "./trials.ts";
 
 const wholeByType = new Map(
-  [decision, distribution, surrogate, trials].map((figure) => [figure.type as string, figure]),
+  [decision, distribution, history, rungs, surrogate, trials].map((figure) => [figure.type as string, figure]),
 );
 
 /** Every figure, whole. A new one is an entry of `figuresAtOnce`. */

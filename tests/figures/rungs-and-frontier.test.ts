@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { frontier } from "../../src/figures/frontier.ts";
 import { rungs } from "../../src/figures/rungs.ts";
-import { valueAt } from "../../src/figures/scene.ts";
+import { settingAt, valueAt } from "../../src/figures/scene.ts";
 import { type FrontierPoint, frontierOf, placesOf } from "../../src/figures/study/frontier-points.ts";
 import { svgText } from "../../src/figures/svg-text.ts";
 import { isBetter } from "../../src/goal.ts";
@@ -10,6 +10,7 @@ import { simulate } from "../../src/simulation/simulate.ts";
 import { frontierOf as studyFrontier } from "../../src/study/frontier.ts";
 import { runStudy } from "../../src/study/run-study.ts";
 import { smallStudy } from "../study/small-study.ts";
+import { faultsOf } from "./faults.ts";
 import { arbitraryMoment, happened, logOf } from "./sweeps.ts";
 
 const frame = { width: 640, height: 420 };
@@ -76,6 +77,73 @@ describe("rungs", () => {
       rungs.draw(log, 1e9, { width, height: 420 }).marks.flatMap((mark) => (mark.kind === "text" ? [mark.text] : []));
     expect(texts(640)).toContain("interval 20");
     expect(texts(320)).toEqual(expect.arrayContaining(["interval", "cut", "20"]));
+  });
+});
+
+describe("the cut of the last shelf", () => {
+  const sweep = (earlyTermination: object) =>
+    simulate({
+      seed: "cut",
+      searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+      earlyTermination: earlyTermination as never,
+      objective: { intervals: 12, noise: { sd: 0.01 } },
+      limits: { maxTotalTrials: 20, maxConcurrentTrials: 20 },
+      compute: { maxInstances: 20 },
+    });
+  const handlesOf = (log: ReturnType<typeof sweep>, time = 1e9) => rungs.draw(log, time, frame).handles;
+  /** What a drag to the place of the cut sets. */
+  const settingThere = (log: ReturnType<typeof sweep>) => {
+    const [handle] = handlesOf(log);
+    return handle === undefined ? undefined : settingAt(handle, handle);
+  };
+
+  it("is dragged for the setting that moves it", () => {
+    const [bandit] = handlesOf(sweep({ type: "bandit", slackFactor: 0.1, evaluationInterval: 4 }));
+    expect(bandit).toMatchObject({ setting: "earlyTermination.slackFactor", direction: "x", value: 0.1 });
+    const [truncation] = handlesOf(
+      sweep({ type: "truncation-selection", truncationPercentage: 30, evaluationInterval: 4 }),
+    );
+    expect(truncation).toMatchObject({ setting: "earlyTermination.truncationPercentage", value: 30, min: 1, max: 99 });
+    const [halving] = handlesOf(sweep({ type: "successive-halving", reductionFactor: 2 }));
+    expect(halving).toMatchObject({ setting: "earlyTermination.reductionFactor", value: 2 });
+    expect(handlesOf(sweep({ type: "median-stopping" }))).toEqual([]);
+    expect(handlesOf(sweep({ type: "bandit", slackFactor: 0.1 }), 0)).toEqual([]);
+  });
+
+  it("stands where its setting is: let go there, it changes nothing", () => {
+    expect(settingThere(sweep({ type: "bandit", slackFactor: 0.2, evaluationInterval: 4 }))).toBeCloseTo(0.2, 2);
+    // All twenty were judged at once there, and six of them, 30 percent, may be cut.
+    const truncation = sweep({ type: "truncation-selection", truncationPercentage: 30, evaluationInterval: 12 });
+    expect(settingThere(truncation)).toBe(30);
+  });
+
+  it("has a chip at the worse edge for a metric that has diverged", () => {
+    const log = simulate({
+      seed: "nan",
+      searchSpace: { learning_rate: { type: "loguniform", minValue: -9, maxValue: 0 } },
+      earlyTermination: { type: "successive-halving", reductionFactor: 2 },
+      objective: { intervals: 12 },
+      limits: { maxTotalTrials: 20, maxConcurrentTrials: 5 },
+    });
+    const judged = happened({ log, time: 1e9 }, "policyJudged");
+    const diverged = judged.filter(({ verdict }) => Number.isNaN(verdict.observed));
+    expect(diverged.length).toBeGreaterThan(0);
+    const scene = rungs.draw(log, 1e9, { ...frame, options: { shelves: 50 } });
+    expect(faultsOf(scene)).toEqual([]);
+    for (const { trial, interval } of diverged) {
+      const chip = scene.marks.find(({ key }) => key === `chip:${interval}:${trial}`);
+      expect(chip?.kind === "dot" && chip.x).toBe(scene.axes[0]?.from);
+    }
+  });
+
+  it("leaves axis, shelves and chips where they are while time goes on, so that each is painted once", () => {
+    const log = sweep({ type: "bandit", slackFactor: 0.1, evaluationInterval: 2 });
+    const end = log.events.at(-1)?.time ?? 0;
+    const [early, late] = [0.4, 0.9].map((share) =>
+      rungs.draw(log, end * share, frame).marks.filter(({ layer }) => layer === "static" || layer === "grown"),
+    );
+    expect(early?.filter(({ part }) => part === "chip").length).toBeGreaterThan(0);
+    expect(early?.every((mark) => late?.includes(mark))).toBe(true);
   });
 });
 

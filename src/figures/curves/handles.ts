@@ -15,25 +15,36 @@ export function curveHandles(index: SweepIndex, layout: CurvesLayout, step: Boun
   return [...(bound === undefined ? [] : [bound]), ...(cadence === undefined ? [] : [...gateHandles(cadence, layout)])];
 }
 
-/** The end of a bandit's bound. Its stops are where the bound would lie for each slack, with the leader as it is. */
-function boundHandle(index: SweepIndex, layout: CurvesLayout, step: BoundStep): Handle | undefined {
-  const { earlyTermination: policy, goal } = index.config;
-  const leader = step.verdict.leader?.value;
+/** The end of a bandit's bound. */
+function boundHandle(index: SweepIndex, layout: CurvesLayout, { x2, y, verdict }: BoundStep): Handle | undefined {
+  const setting = slackSetting(index, verdict, layout.y);
+  return setting === undefined ? undefined : { ...setting, key: "bound", direction: "y", x: x2, y };
+}
+
+/** The slack of a bandit as its bound is dragged: stops are where the bound would lie for each slack, with the leader as it is. */
+export function slackSetting(
+  { config, goal }: SweepIndex,
+  { leader, bar }: BoundStep["verdict"],
+  scale: Scale,
+): Omit<Handle, "key" | "direction" | "x" | "y"> | undefined {
+  const policy = config.earlyTermination;
   if (policy.type !== "bandit" || leader === undefined) return undefined;
   const isRatio = policy.slackFactor !== undefined && policy.slackAmount === undefined;
   const value = (isRatio ? policy.slackFactor : policy.slackAmount) ?? 0;
-  const [low, high] = layout.y.domain;
+  const [low, high] = scale.domain;
   const max = isRatio ? 2 : high - low;
   const values = Array.from({ length: 201 }, (_, position) => (position / 200) * max);
   const barFor = (slack: number): number =>
-    isRatio ? worsenByFactor(goal, leader, { factor: slack, literal: policy.literal }) : worsenBy(goal, leader, slack);
+    isRatio
+      ? worsenByFactor(goal, leader.value, { factor: slack, literal: policy.literal })
+      : worsenBy(goal, leader.value, slack);
   const name = isRatio ? "slackFactor" : "slackAmount";
   return {
-    ...{ key: "bound", setting: `earlyTermination.${name}`, direction: "y" },
-    ...{ x: step.x2, y: step.y, value, min: 0, max, step: isRatio ? 0.01 : 10 ** Math.floor(Math.log10(max / 100)) },
-    stops: ascending(values.map((slack) => ({ at: layout.y(barFor(slack)), value: slack }))),
+    setting: `earlyTermination.${name}`,
+    ...{ value, min: 0, max, step: isRatio ? 0.01 : 10 ** Math.floor(Math.log10(max / 100)) },
+    stops: ascending(values.map((slack) => ({ at: scale(barFor(slack)), value: slack }))),
     label: isRatio ? "Slack factor" : "Slack amount",
-    text: `slack ${shortNumber(value)}, bound ${shortNumber(step.bar)}`,
+    text: `slack ${shortNumber(value)}, bound ${shortNumber(bar)}`,
   };
 }
 

@@ -1,83 +1,65 @@
-import { type Goal, isBetter } from "../../goal.ts";
+import { isBetter } from "../../goal.ts";
 import { shortNumber } from "../../numerals.ts";
-import type { TrialId } from "../../trial.ts";
-import { fontSize, type Plot, type Scale } from "../axes.ts";
+import { fontSize } from "../axes.ts";
 import { type Gate, verdictAt } from "../curves/gates.ts";
 import { across, label, upright } from "../marks.ts";
 import type { Mark } from "../scene.ts";
 import { countUntil, type SweepIndex } from "../sweep-index.ts";
-import { statusStyles } from "../tokens.ts";
+import type { RungsLayout, Shelf } from "./layout.ts";
 
-/** A gate and who was judged there. */
+/** A gate, how many were judged there, and how many of them were stopped. */
 export interface Rung {
   readonly interval: number;
-  readonly chips: readonly Chip[];
+  readonly judged: number;
+  readonly stopped: number;
   /** Of the latest verdict. */
   readonly bar?: number;
+  /** A trial went on though it lies behind the cut: the cut moved after the trial was judged. */
+  readonly hasMoved: boolean;
 }
 
-export interface Chip {
-  readonly trial: TrialId;
-  readonly value: number;
-  readonly isStopped: boolean;
-}
+const known = new WeakMap<Gate, { readonly count: number; readonly rung: Rung }>();
 
-/** Who was judged at a gate until a time. */
-export function rungAt(index: SweepIndex, gate: Gate, time: number): Rung {
+/** Who was judged at a gate until a time. O(verdicts) where there is a new one. */
+export function rungAt({ goal, tracks }: SweepIndex, gate: Gate, time: number): Rung {
   const { interval, times, verdicts, trials } = gate;
   const count = countUntil(times, time);
-  const chips = verdicts.slice(0, count).flatMap(({ observed, action }, position): Chip[] => {
-    const trial = trials[position];
-    return observed === null || trial === undefined || index.tracks[trial] === undefined
-      ? []
-      : [{ trial, value: observed, isStopped: action === "stop" }];
-  });
+  const before = known.get(gate);
+  if (before?.count === count) return before.rung;
   const bar = verdictAt(gate, time)?.bar;
-  return { interval, chips, ...(bar === undefined ? {} : { bar }) };
+  let [judged, stopped, hasMoved] = [0, 0, false];
+  for (let place = 0; place < count; place++) {
+    const { observed = null, action } = verdicts[place] ?? {};
+    if (observed === null || tracks[trials[place] ?? -1] === undefined) continue;
+    judged++;
+    if (action === "stop") stopped++;
+    else hasMoved ||= bar !== undefined && isBetter(goal, bar, observed);
+  }
+  const rung = { interval, judged, stopped, hasMoved, ...(bar === undefined ? {} : { bar }) };
+  known.set(gate, { count, rung });
+  return rung;
 }
 
-/** A trial went on though it lies behind the cut: the cut moved after the trial was judged. */
-export function hasMoved({ chips, bar }: Rung, goal: Goal): boolean {
-  return bar !== undefined && chips.some(({ isStopped, value }) => !isStopped && isBetter(goal, bar, value));
-}
-
-/** A shelf with its chips; chips that would touch lie on top of each other in up to three rows. */
-export function chipMarks(
-  rung: Rung,
-  at: { x: Scale; plot: Plot; y: number; depth: number; isNarrow: boolean },
-): Mark[] {
-  const { interval, bar } = rung;
-  const { x, plot, y, depth, isNarrow } = at;
-  const floor = y + depth / 2 - 6;
-  const small = { size: fontSize.tick, baseline: "middle" } as const;
+/** A shelf with its name: what stands still. */
+export function shelfMarks({ gate: { interval }, floor }: Shelf, { plot, isNarrow }: RungsLayout): Mark[] {
   const name = { x: plot.left - 10, y: floor - 8, text: isNarrow ? String(interval) : `interval ${interval}` };
-  const shelf: Mark[] = [
-    across(`shelf:${interval}`, { y: floor, x1: plot.left, x2: plot.right }, { layer: "static" }),
-    label(`shelf:${interval}:text`, name, { ...small, tone: "muted", anchor: "end" }),
-  ];
-  if (bar === undefined) return [...shelf, ...chipDots(rung, x, floor)];
-  const cut = { x: plot.right + 12, y: floor - 8, text: isNarrow ? shortNumber(bar) : `cut ${shortNumber(bar)}` };
-  const looks = { tone: "bound", part: "bound", width: 2.5, interval } as const;
+  const looks = { tone: "muted", size: fontSize.tick, baseline: "middle", anchor: "end" } as const;
   return [
-    ...shelf,
-    upright(`cut:${interval}`, { x: x(bar), y1: floor - 30, y2: floor }, looks),
-    ...chipDots(rung, x, floor),
-    label(`cut:${interval}:text`, cut, { ...small, tone: "bound" }),
+    across(`shelf:${interval}`, { y: floor, x1: plot.left, x2: plot.right }, { layer: "static" }),
+    label(`shelf:${interval}:text`, name, { ...looks, layer: "static" }),
   ];
 }
 
-function chipDots({ interval, chips }: Rung, x: Scale, floor: number): Mark[] {
-  const ends = [0, 0, 0].fill(Number.NEGATIVE_INFINITY);
-  const sorted = [...chips].sort((a, b) => a.value - b.value);
-  return sorted.map(({ trial, value, isStopped }): Mark => {
-    const place = x(value);
-    const free = ends.findIndex((end) => place >= end);
-    const row = free === -1 ? ends.indexOf(Math.min(...ends)) : free;
-    ends[row] = place + 11;
-    const { tone, glyph } = statusStyles[isStopped ? "stopped" : "running"];
-    return {
-      ...{ kind: "dot", key: `chip:${interval}:${trial}`, tone, layer: "hot", part: "chip", trial, interval },
-      ...{ glyph, radius: 4.5, x: place, y: floor - 7 - 10 * row },
-    };
-  });
+/** The cut of a shelf, and its value at the right. */
+export function cutMarks({ interval, bar }: Rung, { floor }: Shelf, { x, plot, isNarrow }: RungsLayout): Mark[] {
+  if (bar === undefined) return [];
+  const value = { x: plot.right + 12, y: floor - 8, text: isNarrow ? shortNumber(bar) : `cut ${shortNumber(bar)}` };
+  return [
+    upright(
+      `cut:${interval}`,
+      { x: x(bar), y1: floor - 30, y2: floor },
+      { tone: "bound", part: "bound", width: 2.5, interval },
+    ),
+    label(`cut:${interval}:text`, value, { tone: "bound", size: fontSize.tick, baseline: "middle" }),
+  ];
 }

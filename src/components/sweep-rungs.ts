@@ -1,0 +1,14 @@
+import { LateElement } from "./late-element.ts";
+import { LateFigure } from "./late-figure.ts";
+
+/**
+ * The gates as shelves. The cut of the last one can be dragged where the policy has one setting for it: the slack of a
+ * bandit, the percentage of a truncation, the reduction factor of a halving. The sweep runs again with it.
+ *
+ * @csspart chip - A trial that was judged. @csspart bound - A cut.
+ */
+export abstract class SweepRungs extends LateElement {
+  static override readonly whole: LateFigure = new LateFigure(() =>
+    import("../figures/rungs.ts").then(({ rungs }) => rungs),
+  );
+}

@@ -1,0 +1,20 @@
+import { oneOf } from "../../fields.ts";
+import { plotHeight } from "../figure.ts";
+
+const fields = {
+  view: oneOf(["history", "edf", "regret"], {
+    label: "View",
+    default: "history",
+    help: "edf: the share of trials that reached a metric. regret: the gap to the optimum of the objective, or, where that is not known, to the best that any trial would have reached.",
+  }),
+  x: oneOf(["trial", "time", "cost"], { label: "Horizontal axis", default: "trial" }),
+} as const;
+
+/** All of the figure but what it draws. */
+export const historyOutline = {
+  type: "history",
+  title: "History",
+  summary: "Best metric by trial, time or cost; regret; share of trials that got this far.",
+  fields,
+  height: plotHeight,
+} as const;

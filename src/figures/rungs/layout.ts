@@ -1,0 +1,88 @@
+import { extent } from "d3-array";
+import { goalSign } from "../../goal.ts";
+import { makeScale, type Plot, type Scale, tickRoom } from "../axes.ts";
+import { type Gate, gatesOf } from "../curves/gates.ts";
+import type { DotMark } from "../scene.ts";
+import type { SweepIndex } from "../sweep-index.ts";
+import { statusStyles } from "../tokens.ts";
+import { room, shelfHeight } from "./outline.ts";
+
+/** A gate with the place of its shelf, and a chip for each of its verdicts; undefined for one that compared nothing. */
+export interface Shelf {
+  readonly gate: Gate;
+  readonly floor: number;
+  readonly chips: readonly (DotMark | undefined)[];
+}
+
+export interface RungsLayout {
+  readonly x: Scale;
+  readonly plot: Plot;
+  readonly isNarrow: boolean;
+  /** The first at the bottom. */
+  readonly shelves: readonly Shelf[];
+}
+
+/** The axis and all chips of the whole log: they stand still while time goes on. */
+export function layOutRungs(
+  index: SweepIndex,
+  { width, height, shelves }: { width: number; height: number; shelves: number },
+): RungsLayout {
+  const gates = gatesShown(index, shelves);
+  const isNarrow = width < 480;
+  const plot = {
+    ...{ left: isNarrow ? 40 : 84, right: width - (isNarrow ? 56 : 88) },
+    ...{ top: room.top, bottom: height - room.bottom },
+  };
+  const values = gates.flatMap(({ verdicts }) => verdicts.flatMap(({ observed, bar }) => [observed, bar]));
+  const [low = 0, high = 1] = extent(values.filter((value) => value !== null));
+  const tickCount = tickRoom(plot.right - plot.left);
+  const x = makeScale({ domain: [low, high], range: [plot.left, plot.right], tickCount });
+  const pitch = (plot.bottom - plot.top) / Math.max(1, gates.length);
+  return {
+    ...{ x, plot, isNarrow },
+    shelves: gates.map((gate, position) => {
+      const floor = plot.bottom - pitch * (position + 0.5) + Math.min(pitch, shelfHeight) / 2 - 6;
+      return { gate, floor, chips: chipsOf(index, gate, { x, floor }) };
+    }),
+  };
+}
+
+/** The gates to show, the first and the last always among them. */
+export function gatesShown(index: SweepIndex, most: number): Gate[] {
+  const gates = gatesOf(index);
+  const count = Math.min(gates.length, most);
+  return Array.from(
+    { length: count },
+    (_, shelf) => gates[count === 1 ? 0 : Math.round((shelf * (gates.length - 1)) / (count - 1))],
+  ).filter((gate) => gate !== undefined);
+}
+
+/** Chips that would touch lie on top of each other in up to three rows. */
+function chipsOf(index: SweepIndex, gate: Gate, { x, floor }: { x: Scale; floor: number }): (DotMark | undefined)[] {
+  const { interval, verdicts, trials } = gate;
+  const ends = [0, 0, 0].fill(Number.NEGATIVE_INFINITY);
+  const chips: (DotMark | undefined)[] = verdicts.map(() => undefined);
+  // What has diverged is worse than all others, and lies at their edge.
+  const worst = goalSign(index.goal) === 1 ? x.domain[0] : x.domain[1];
+  const observedAt = (place: number): number => {
+    const { observed = 0 } = verdicts[place] ?? {};
+    return Number.isFinite(observed) ? (observed ?? 0) : worst;
+  };
+  const order = verdicts.flatMap(({ observed }, place) => {
+    const trial = trials[place];
+    return observed === null || trial === undefined || index.tracks[trial] === undefined ? [] : [place];
+  });
+  for (const place of order.sort((a, b) => observedAt(a) - observedAt(b))) {
+    const trial = trials[place] as number;
+    const at = x(observedAt(place));
+    const free = ends.findIndex((end) => at >= end);
+    const row = free === -1 ? ends.indexOf(Math.min(...ends)) : free;
+    ends[row] = at + 11;
+    const { tone, glyph } = statusStyles[verdicts[place]?.action === "stop" ? "stopped" : "running"];
+    chips[place] = {
+      ...{ kind: "dot", key: `chip:${interval}:${trial}`, tone, layer: "grown", part: "chip", trial, interval },
+      ...{ glyph, radius: 4.5, x: at, y: floor - 7 - 10 * row },
+    };
+  }
+  return chips;
+}
