@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import { readFields } from "../fields.ts";
 import type { Frame } from "../figures/figure.ts";
@@ -26,6 +27,15 @@ export interface TrialsHost extends FigureHost {
   requestUpdate(): void;
 }
 
+interface RowPlace {
+  readonly trial: TrialId;
+  readonly row: number;
+  readonly isLong: boolean;
+  readonly isBest: boolean;
+}
+
+type Shown = Drawn & { readonly rows: TrialRows; readonly columns: readonly TableColumn[] };
+
 type Drawn = Parameters<typeof rowsShown>[0];
 
 /** Of more rows only those near the visible ones are there, until the reader asks for all. */
@@ -41,6 +51,8 @@ export class TrialsView {
   #top = 0;
   #rowHeight = 0;
   #hadFocus = false;
+  #madeFor: SweepIndex | undefined;
+  readonly #made = new Map<TrialId, { readonly looks: string; readonly made: TemplateResult }>();
 
   constructor(host: TrialsHost) {
     this.#host = host;
@@ -79,7 +91,10 @@ export class TrialsView {
           ${repeat(
             near,
             ({ trial }) => trial,
-            ({ trial, row }) => this.#row({ trial, row, isLong, isBest: trial === best }, { ...drawn, rows, columns }),
+            ({ trial, row }) => {
+              const made = this.#row({ trial, row, isLong, isBest: trial === best }, { ...drawn, rows, columns });
+              return guard([made], () => made);
+            },
           )}
           ${this.#gap(count - to, columns.length)}
         </tbody>
@@ -144,13 +159,27 @@ export class TrialsView {
     host.announce(`Sorted by ${label}, ${host.descending ? "descending" : "ascending"}.`);
   }
 
-  #row(
-    { trial, row, isLong, isBest }: { trial: TrialId; row: number; isLong: boolean; isBest: boolean },
-    { index, time, rows, columns }: Drawn & { rows: TrialRows; columns: readonly TableColumn[] },
-  ): TemplateResult {
-    const { cells } = rows.rowOf(trial);
+  /** The row of a trial that has ended is made once, as long as it looks the same: a tick changes few of them. */
+  #row(at: RowPlace, shown: Shown): TemplateResult {
+    const { trial, row, isLong, isBest } = at;
+    const { index, time, columns } = shown;
     const { focus, selected = [] } = this.#host.world?.selection ?? {};
     const isChosen = focus?.trial === trial || selected.includes(trial);
+    const { ended } = index.tracks[trial] ?? {};
+    if (ended === undefined || ended.time > time) return this.#newRow(at, isChosen, shown);
+    if (this.#madeFor !== index) this.#made.clear();
+    this.#madeFor = index;
+    const looks = `${row} ${isLong} ${isBest} ${isChosen} ${columns.map(({ key }) => key)}`;
+    const before = this.#made.get(trial);
+    if (before?.looks === looks) return before.made;
+    const made = this.#newRow(at, isChosen, shown);
+    this.#made.set(trial, { looks, made });
+    return made;
+  }
+
+  #newRow({ trial, row, isLong, isBest }: RowPlace, isChosen: boolean, shown: Shown): TemplateResult {
+    const { index, time, rows, columns } = shown;
+    const { cells } = rows.rowOf(trial);
     const number = html`<th scope="row" class="number"><button type="button" class="pick" data-row=${row} aria-pressed=${isChosen}>${trial}<span class="hidden">${isBest ? ", best so far" : ""}</span></button></th>`;
     const of = { index, time, trial, isBest };
     return html`<tr class=${isChosen ? "chosen" : ""} aria-rowindex=${isLong ? row + 2 : nothing} @click=${() => this.#host.choose([trial], undefined, "user")}>

@@ -1,5 +1,6 @@
 import { custom, flag, oneOf, text } from "../../fields.ts";
 import type { SweepLog } from "../../simulation/log.ts";
+import { sweepIndex } from "../sweep-index.ts";
 
 export const rowHeight = 24;
 
@@ -31,6 +32,5 @@ export const trialsOutline = {
   summary: "The trials as a table.",
   fields,
   height: (_width: number, log?: SweepLog) =>
-    40 +
-    rowHeight * Math.min(24, 1 + Math.max(3, log?.events.filter(({ type }) => type === "trialSampled").length ?? 8)),
+    40 + rowHeight * Math.min(24, 1 + Math.max(3, log === undefined ? 8 : sweepIndex(log).tracks.length)),
 } as const;
