@@ -57,6 +57,34 @@ describe("a page under a strict policy", () => {
     expect(Reflect.get(page.contentWindow ?? {}, "violations")).toEqual([]);
   });
 
+  it("writes formulas as MathML, and draws a ring around samples", async () => {
+    const { page, document } = await loadPage(`<!doctype html><html lang="en"><head>
+      <meta http-equiv="Content-Security-Policy" content="${strict}"><title>Strict</title>${watch}${elements}</head><body>
+      <sweep-lab preset="bandit-basics" at="end"><sweep-decision loading="eager"></sweep-decision>
+      <sweep-search-space loading="eager"></sweep-search-space></sweep-lab></body></html>`);
+    await ready(document);
+    const [decision, space] = ["sweep-decision", "sweep-search-space"].map((tag) => document.querySelector(tag));
+    await until(() => (decision?.shadowRoot?.querySelectorAll("math mfrac").length ?? 0) > 0);
+    await until(() => space?.shadowRoot?.querySelector("svg.picture") !== null);
+    const plot = space?.shadowRoot?.querySelector(".plot");
+    const { left = 0, top = 0 } = plot?.getBoundingClientRect() ?? {};
+    const at = (type: string, by: number) => {
+      const place = { clientX: left + by, clientY: top + by, bubbles: true, composed: true, pointerId: 1 };
+      plot?.dispatchEvent(new PointerEvent(type, place));
+    };
+    await until(() => {
+      for (const [type, by] of [
+        ["pointerover", 5],
+        ["pointerdown", 5],
+        ["pointermove", 40],
+        ["pointermove", 60],
+      ] as const)
+        at(type, by);
+      return plot?.querySelector("[part=lasso]") !== null;
+    });
+    expect(Reflect.get(page.contentWindow ?? {}, "violations")).toEqual([]);
+  });
+
   it("would tell of a violation", async () => {
     const { page } = await loadPage(`<!doctype html><html><head>
       <meta http-equiv="Content-Security-Policy" content="${strict}">${watch}</head><body></body></html>`);
