@@ -21,6 +21,7 @@ export abstract class SweepDistribution extends FigureElement {
 
   declare expression: string | null;
   declare spec: AnySpec | undefined;
+  declare axis: string | undefined;
   #parsed: AnySpec | undefined;
   /** The axis as it was when a drag began; it fits again when the drag ends, so that no handle runs away. */
   #held: Axis["stops"] | undefined;
@@ -77,10 +78,18 @@ export abstract class SweepDistribution extends FigureElement {
   }
 
   protected override extras(): TemplateResult | typeof nothing {
-    const values = this.index?.space.dimensions.map(({ path }) => path) ?? [];
-    if (this.#isOwn || values.length < 2 || this.withoutControls === "") return nothing;
-    const chosen = this.scene?.axes.find(({ key }) => key === "x")?.name;
-    return html`<div class="study" part="controls">${chooser(this, { label: "Parameter", name: "parameter", values, chosen })}</div>`;
+    const axis = this.scene?.axes.find(({ key }) => key === "x");
+    if (axis === undefined || this.withoutControls === "") return nothing;
+    const paths = this.#isOwn ? [] : (this.index?.space.dimensions.map(({ path }) => path) ?? []);
+    const canBeLog = axis.categories === undefined && (axis.stops[0]?.value ?? 0) > 0;
+    const choices = [
+      ...(paths.length < 2 ? [] : [{ label: "Parameter", name: "parameter", values: paths, chosen: axis.name }]),
+      ...(canBeLog || this.axis === "log"
+        ? [{ label: "Axis", name: "axis", values: ["auto", "linear", "log"], chosen: this.axis ?? "auto" }]
+        : []),
+    ];
+    if (choices.length === 0) return nothing;
+    return html`<div class="study" part="controls">${choices.map((choice) => chooser(this, choice))}</div>`;
   }
 
   override changeSetting(setting: string, value: number): void {

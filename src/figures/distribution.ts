@@ -1,3 +1,4 @@
+import { drawnValues } from "../analysis/drawn-values.ts";
 import { shortNumber } from "../numerals.ts";
 import type { AnyDistributionSpec, Distribution } from "../space/distribution.ts";
 import { distribution as makeDistribution } from "../space/index.ts";
@@ -5,7 +6,7 @@ import type { ParamValue } from "../trial.ts";
 import { xAxis, yAxis } from "./axes.ts";
 import { distributionHandles, handleNames } from "./distribution/handles.ts";
 import { type DistributionLayout, layOutDistribution } from "./distribution/layout.ts";
-import { densityMarks, massMarks, rugMarks } from "./distribution/marks.ts";
+import { densityMarks, massMarks, quantileLegend, quantileMarks, rugMarks } from "./distribution/marks.ts";
 import { distributionOutline } from "./distribution/outline.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
 import type { Scene } from "./scene.ts";
@@ -50,10 +51,11 @@ function draw(drawing: DistributionDrawing): Scene {
     marks: [
       ...frame.flatMap(({ marks }) => marks),
       ...(layout.values.length > 0 ? massMarks(given, layout) : densityMarks(given, layout)),
-      ...rugMarks(given, drawnValues(drawing, subject), layout),
+      ...rugMarks(given, valuesIn(drawing, subject), layout),
+      ...quantileMarks(given, layout, fiveNumbers),
       ...handleNames(handles, layout),
     ],
-    legend: [],
+    legend: given.scale === "unordered" ? [] : [quantileLegend],
     axes: frame.map(({ axis }) => axis),
     handles,
   };
@@ -83,13 +85,15 @@ function subjectOf({ index, options }: DistributionDrawing): Subject | undefined
   );
 }
 
-/** The values that trials have drawn so far. */
-function drawnValues(
+/** The values that trials have drawn so far; of a distribution of its own some that it would give. */
+function valuesIn(
   { index, time, options }: DistributionDrawing,
-  { name }: Subject,
-): { trial: number; value: ParamValue }[] {
+  { name, distribution: given }: Subject,
+): { trial?: number; value: ParamValue }[] {
+  if (options.spec !== undefined)
+    return drawnValues(given, { count: options.n, seed: options.seed }).map((value) => ({ value }));
   const dimension = index.space.dimensions.find(({ path }) => path === name);
-  if (options.spec !== undefined || dimension === undefined) return [];
+  if (dimension === undefined) return [];
   return index.tracks.flatMap((track) => {
     const value = standingAt(track, time) === undefined ? undefined : index.space.valueOf(track.params, dimension);
     return value === undefined ? [] : [{ trial: track.id, value }];

@@ -214,6 +214,19 @@ describe("<sweep-distribution>", () => {
     await until(() => figure.scene?.label === "Distribution of optimizer: choice(adam, sgd).");
   });
 
+  it("lies on a logarithmic or a linear axis, as the reader chooses, where it can", async () => {
+    const html = '<sweep-distribution loading="eager" expression="loguniform(-9, -2)"></sweep-distribution>';
+    const figure = await drawn(mount(html), "sweep-distribution");
+    const title = () => figure.scene?.marks.find(({ key }) => key === "x:title");
+    await until(() => title() !== undefined);
+    expect(title()).toMatchObject({ text: "value (log)" });
+    await userEvent.selectOptions(inside<HTMLSelectElement>(figure, ".study select"), "linear");
+    await until(() => JSON.stringify(title() ?? "").includes('"value"'));
+    const below = '<sweep-distribution loading="eager" expression="uniform(-1, 1)"></sweep-distribution>';
+    const other = await drawn(mount(below), "sweep-distribution");
+    expect(other.shadowRoot?.querySelector("select")).toBeNull();
+  });
+
   it("holds its axis while an end is dragged, so that the handle stays under the pointer", async () => {
     const place = mount('<sweep-distribution loading="eager" expression="uniform(0, 1)"></sweep-distribution>');
     const figure = await drawn(place, "sweep-distribution");

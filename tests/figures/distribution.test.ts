@@ -124,3 +124,62 @@ describe("the handles of a distribution", () => {
     expect(bars).toHaveLength(11);
   });
 });
+
+describe("values drawn from a distribution of its own", () => {
+  const rug = (spec: object, options: object = {}) =>
+    distribution
+      .draw(log, 0, { width: 600, height: 300, options: { spec: spec as { type: string }, ...options } })
+      .marks.filter(({ part }) => part === "rug");
+  const uniform = { type: "uniform", minValue: 0, maxValue: 1 };
+
+  it("are thirty unless it is said how many, and none of them is a trial's", () => {
+    expect(rug(uniform)).toHaveLength(30);
+    expect(rug(uniform, { n: 7 })).toHaveLength(7);
+    expect(rug(uniform, { n: 0 })).toEqual([]);
+    expect(rug(uniform).every(({ trial }) => trial === undefined)).toBe(true);
+  });
+
+  it("depend on the seed, and a larger number adds to them", () => {
+    expect(rug(uniform, { seed: "a" })).toEqual(rug(uniform, { seed: "a" }));
+    expect(rug(uniform, { seed: "a" })).not.toEqual(rug(uniform, { seed: "b" }));
+    expect(rug(uniform, { n: 50 }).slice(0, 30)).toEqual(rug(uniform));
+  });
+
+  it("are the same shares of the distribution whatever its settings are", () => {
+    const wide = { type: "uniform", minValue: -10, maxValue: 10 };
+    const shares = (spec: object, low: number, span: number) => {
+      const scene = distribution.draw(log, 0, { width: 600, height: 300, options: { spec: spec as { type: string } } });
+      const stops = scene.axes[0]?.stops ?? [];
+      return scene.marks.flatMap((mark) =>
+        mark.kind === "rule" && mark.part === "rug" ? [(valueAt(stops, mark.x1) - low) / span] : [],
+      );
+    };
+    const [own, other] = [shares(uniform, 0, 1), shares(wide, -10, 20)];
+    for (const [k, share] of own.entries()) expect(other[k]).toBeCloseTo(share, 6);
+  });
+});
+
+describe("the strip above a distribution", () => {
+  const strip = (spec: object) => {
+    const scene = draw(spec);
+    const ends = (key: string) => {
+      const mark = scene.marks.find((each) => each.key === key);
+      const stops = scene.axes[0]?.stops ?? [];
+      return mark?.kind === "rule" ? [mark.x1, mark.x2].map((x) => valueAt(stops, x)) : [];
+    };
+    return { most: ends("quantiles:most"), half: ends("quantiles:half"), median: ends("quantiles:median")[0] };
+  };
+
+  it("has the quantiles of a standard normal where its tables have them", () => {
+    const { most, half, median } = strip({ type: "normal", mu: 0, sigma: 1 });
+    // SciPy: norm.ppf([0.05, 0.25, 0.5, 0.75, 0.95])
+    for (const [k, z] of [-1.6448536, 1.6448536].entries()) expect(most[k]).toBeCloseTo(z, 2);
+    for (const [k, z] of [-0.6744898, 0.6744898].entries()) expect(half[k]).toBeCloseTo(z, 2);
+    expect(median).toBeCloseTo(0, 2);
+  });
+
+  it("is of numbers only", () => {
+    expect(strip({ type: "choice", values: ["a", "b"] }).most).toEqual([]);
+    expect(strip({ type: "randint", upper: 10 }).most).toHaveLength(2);
+  });
+});

@@ -3,7 +3,8 @@ import type { AnyDistributionSpec, Distribution } from "../../space/distribution
 import { distribution } from "../../space/index.ts";
 import type { ParamValue } from "../../trial.ts";
 import { fontSize } from "../axes.ts";
-import type { Mark } from "../scene.ts";
+import { across, upright } from "../marks.ts";
+import type { LegendItem, Mark } from "../scene.ts";
 import { jitterOf } from "../space/columns.ts";
 import { type DistributionLayout, densityOn, pointsBetween } from "./layout.ts";
 
@@ -138,22 +139,54 @@ function medianMarks(given: Distribution, { x, plot }: DistributionLayout): Mark
   ];
 }
 
+/** What the strip above the plot is. */
+export const quantileLegend: LegendItem = {
+  ...{ key: "quantiles", tone: "text", word: "Above: nine of ten values, half of them, the median", dash: [] },
+};
+
+/** Five quantiles of a number as a strip above the plot: a hairline, a bar on it and a tick. */
+export function quantileMarks(
+  given: Distribution,
+  { x, plot }: DistributionLayout,
+  shares: readonly [number, number, number, number, number],
+): Mark[] {
+  if (given.scale === "unordered") return [];
+  const places = shares.map((share) => Math.min(plot.right, Math.max(plot.left, x(Number(given.quantile(share))))));
+  const [p5 = 0, p25 = 0, p50 = 0, p75 = 0, p95 = 0] = places;
+  const y = plot.top - 4; // under the title of the axis
+  const looks = { tone: "text", part: "quantiles" } as const;
+  return [
+    across("quantiles:most", { y, x1: p5, x2: p95 }, looks),
+    across("quantiles:half", { y, x1: p25, x2: p75 }, { ...looks, width: 5 }),
+    upright("quantiles:median", { x: p50, y1: y - 5, y2: y + 5 }, { ...looks, width: 2, halo: true }),
+  ];
+}
+
 /** The values drawn so far, as ticks on the axis. */
 export function rugMarks(
   given: Distribution,
-  drawn: readonly { trial: number; value: ParamValue }[],
+  drawn: readonly { trial?: number; value: ParamValue }[],
   { x, plot, values, barWidth }: DistributionLayout,
 ): Mark[] {
   const isChoice = given.scale === "unordered";
   const ranks = isChoice ? values.map((value) => given.rank(value)) : [];
-  return drawn.flatMap(({ trial, value }): Mark[] => {
-    const shift = values.length > 0 ? jitterOf(trial) * barWidth * 0.8 : 0; // so that equal values can be counted
+  return drawn.flatMap(({ trial, value }, position): Mark[] => {
+    const shift = values.length > 0 ? jitterOf(trial ?? position) * barWidth * 0.8 : 0; // so that equal values can be counted
     const at = x(isChoice ? ranks.indexOf(given.rank(value)) : Number(value)) + shift;
     if (!(at >= plot.left && at <= plot.right)) return [];
     return [
       {
-        ...{ kind: "rule", key: `drawn:${trial}`, tone: "text", layer: "hot", part: "rug", width: 1.5, opacity: 0.75 },
-        ...{ trial, x1: at, x2: at, y1: plot.bottom - 9, y2: plot.bottom },
+        ...{
+          kind: "rule",
+          key: `drawn:${trial ?? position}`,
+          tone: "text",
+          layer: "hot",
+          part: "rug",
+          width: 1.5,
+          opacity: 0.75,
+        },
+        ...(trial === undefined ? {} : { trial }),
+        ...{ x1: at, x2: at, y1: plot.bottom - 9, y2: plot.bottom },
       },
     ];
   });

@@ -1,4 +1,4 @@
-import { type AnySpec, custom, Mismatch, oneOf, text } from "../../fields.ts";
+import { type AnySpec, custom, Mismatch, number, oneOf, text } from "../../fields.ts";
 
 const fields = {
   parameter: text({
@@ -26,6 +26,15 @@ const fields = {
     optional: true,
     help: "So that several pictures share an axis. Around the distribution when left out.",
   }),
+  n: number({
+    label: "Values drawn",
+    integer: true,
+    atLeast: 0,
+    atMost: 1000,
+    default: 30,
+    help: "Of a distribution of its own; of a parameter the sweep's values are shown.",
+  }),
+  seed: text({ label: "Seed", default: "distribution", help: "Which values are drawn." }),
   axis: oneOf(["auto", "linear", "log"], { label: "Axis", default: "auto" }),
 } as const;
 
