@@ -65,7 +65,9 @@ function draw(drawing: HistoryDrawing): Scene {
               : "No trial has reported yet. Press Step.",
         }
       : {}),
-    notes: [],
+    notes: isBeyond(drawing, data)
+      ? ["Below 0: noise has lifted a report beyond the optimum, which is counted before noise."]
+      : [],
   };
 }
 
@@ -122,6 +124,11 @@ function regretSentence({ index }: HistoryDrawing, { steps }: HistoryData): stri
   const regret = regretOf(index, target, last.metric);
   const without = target.isOptimum ? `; ${shortNumber(regretOf(index, target, reach))} had nothing been stopped` : "";
   return ` Regret ${shortNumber(regret)}${without}.`;
+}
+
+function isBeyond({ index, options }: HistoryDrawing, { steps }: HistoryData): boolean {
+  const last = steps.at(-1);
+  return options.view === "regret" && last !== undefined && regretOf(index, regretTarget(index), last.metric) < 0;
 }
 
 function improvementSentence({ steps }: HistoryData, metric: string): string {

@@ -126,6 +126,17 @@ describe("the regret of a history", () => {
     expect(scene.description).toMatch(/ Regret [\d.]+; [\d.]+ had nothing been stopped\.$/);
   });
 
+  it("says why it falls below 0 where noise is as large as what is left", () => {
+    const noisy = simulate({
+      searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+      objective: { noise: { sd: 0.2 } },
+      limits: { maxTotalTrials: 20 },
+    });
+    const { notes } = history.draw(noisy, Number.POSITIVE_INFINITY, { ...frame, options });
+    expect(notes).toEqual(["Below 0: noise has lifted a report beyond the optimum, which is counted before noise."]);
+    expect(history.draw(branin, end, { ...frame, options }).notes).toEqual([]);
+  });
+
   it("is a column of the table in that view", () => {
     const { columns, rows } = history.table(branin, end, { options });
     expect(columns.at(-1)?.label).toBe("Regret to 0.398, the true optimum");

@@ -136,6 +136,18 @@ describe("the cut of the last shelf", () => {
     }
   });
 
+  it("makes chips smaller where there are more than a shelf can hold", () => {
+    const { config } = sweep({ type: "bandit", slackFactor: 0.1, evaluationInterval: 4 });
+    const limits = { maxTotalTrials: 400, maxConcurrentTrials: 100 };
+    const crowd = simulate({ ...config, limits, compute: { maxInstances: 100 } });
+    const radii = (log: typeof crowd) => {
+      const chips = rungs.draw(log, 1e9, frame).marks.filter(({ part }) => part === "chip");
+      return new Set(chips.map((chip) => chip.kind === "dot" && chip.radius));
+    };
+    expect(radii(simulate(config))).toEqual(new Set([4.5]));
+    expect(radii(crowd)).toEqual(new Set([4.5, 2.5])); // the first shelf holds them all, later ones only those that went on
+  });
+
   it("leaves axis, shelves and chips where they are while time goes on, so that each is painted once", () => {
     const log = sweep({ type: "bandit", slackFactor: 0.1, evaluationInterval: 2 });
     const end = log.events.at(-1)?.time ?? 0;

@@ -57,10 +57,19 @@ export function gatesShown(index: SweepIndex, most: number): Gate[] {
   ).filter((gate) => gate !== undefined);
 }
 
-/** Chips that would touch lie on top of each other in up to three rows. */
+/** Chips on a shelf: a step is the room of one along the shelf, a rise that of a row. Of many, each is smaller. */
+const sizes = {
+  few: { radius: 4.5, step: 11, rise: 10, rows: 3 },
+  many: { radius: 2.5, step: 6, rise: 6, rows: 5 },
+} as const;
+
+/** Chips that would touch lie on top of each other in rows. */
 function chipsOf(index: SweepIndex, gate: Gate, { x, floor }: { x: Scale; floor: number }): (DotMark | undefined)[] {
   const { interval, verdicts, trials } = gate;
-  const ends = [0, 0, 0].fill(Number.NEGATIVE_INFINITY);
+  const [left = 0, right = 0] = [x(x.domain[0]), x(x.domain[1])];
+  const isMany = verdicts.length > (2 * (right - left)) / sizes.few.step;
+  const { radius, step, rise, rows } = isMany ? sizes.many : sizes.few;
+  const ends = Array.from({ length: rows }, () => Number.NEGATIVE_INFINITY);
   const chips: (DotMark | undefined)[] = verdicts.map(() => undefined);
   // What has diverged is worse than all others, and lies at their edge.
   const worst = goalSign(index.goal) === 1 ? x.domain[0] : x.domain[1];
@@ -77,11 +86,11 @@ function chipsOf(index: SweepIndex, gate: Gate, { x, floor }: { x: Scale; floor:
     const at = x(observedAt(place));
     const free = ends.findIndex((end) => at >= end);
     const row = free === -1 ? ends.indexOf(Math.min(...ends)) : free;
-    ends[row] = at + 11;
+    ends[row] = at + step;
     const { tone, glyph } = statusStyles[verdicts[place]?.action === "stop" ? "stopped" : "running"];
     chips[place] = {
       ...{ kind: "dot", key: `chip:${interval}:${trial}`, tone, layer: "grown", part: "chip", trial, interval },
-      ...{ glyph, radius: 4.5, x: at, y: floor - 7 - 10 * row },
+      ...{ glyph, radius, x: at, y: floor - radius - 2.5 - rise * row },
     };
   }
   return chips;
