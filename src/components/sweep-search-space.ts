@@ -101,6 +101,24 @@ export abstract class SweepSearchSpace extends FigureElement {
     return true;
   }
 
+  /** Those that can sample this space, and the sweep's own. */
+  get #samplers(): readonly string[] {
+    const own = this.sampler ?? "";
+    const isDiscrete = this.index?.space.size !== Number.POSITIVE_INFINITY;
+    return [...new Set([...(isDiscrete ? ["grid"] : []), "random", "sobol", "bayesian", own])];
+  }
+
+  /** The sampler that the sweep has: "sobol" is random sampling by that rule. Another one runs the same budget again. */
+  get sampler(): string | undefined {
+    const sampling = this.index?.config.sampling;
+    return sampling !== undefined && "rule" in sampling && sampling.rule === "sobol" ? "sobol" : sampling?.type;
+  }
+
+  set sampler(name: string | undefined) {
+    const sampling = name === "sobol" ? { type: "random", rule: "sobol" } : { type: name };
+    if (name !== this.sampler) this.world?.change("sampling", sampling, "user");
+  }
+
   /** The drawn sample after or before another one, in the order in which they were taken. */
   #inOrder(from: TrialId | undefined, step: 1 | -1): TrialId | undefined {
     const trials = (this.scene?.marks ?? []).flatMap(({ part, trial }) =>
@@ -122,9 +140,13 @@ export abstract class SweepSearchSpace extends FigureElement {
             { label: "Up", name: "y", chosen: y },
           ];
     // A quiz asks where the best place is, so it does not show it.
+    const isFree = this.world?.limit === undefined;
+    const locked = `${this.locked} ${this.joined.holder?.locked}`.split(/[\s,]+/);
+    const isOpen = isFree && this.world?.config !== undefined && !locked.includes("spec");
     return html`<div class="study" part="controls">
       ${axes.map((axis) => chooser(this, { ...axis, values: paths }))}
-      ${this.world?.limit === undefined ? toggle(this, "Hidden surface", "withSurface") : nothing}
+      ${isFree ? toggle(this, "Hidden surface", "withSurface") : nothing}
+      ${isOpen ? html`${chooser(this, { label: "Sampler", name: "sampler", values: this.#samplers, chosen: this.sampler })} ${toggle(this, "Edit ranges", "withHandles")}` : nothing}
       ${matchMedia("(pointer: coarse)").matches ? toggle(this, "Lasso", "isLasso") : nothing}
     </div>`;
   }

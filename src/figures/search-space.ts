@@ -8,6 +8,7 @@ import { remember } from "./remember.ts";
 import type { Scene } from "./scene.ts";
 import { hexagonLegend, mostDots } from "./space/hexagons.ts";
 import { layOutSpace, type SpaceLayout, spaceFrame } from "./space/layout.ts";
+import { rangeHandles } from "./space/range-handles.ts";
 import { nextSample, sampleMarks, samplesAt } from "./space/samples.ts";
 import { surfaceMarks } from "./space/surface.ts";
 import { bestAt, bestUntil, type SweepIndex, standingAt } from "./sweep-index.ts";
@@ -27,6 +28,7 @@ const fields = {
   withRug: flag({ label: "Shadows", default: true, help: "The values tried, on both axes." }),
   withOrder: flag({ label: "Order", default: false, help: "The number of each trial." }),
   withNext: flag({ label: "Next sample", default: true, help: "A crosshair where the next trial will be." }),
+  withHandles: flag({ label: "Edit ranges", default: false, help: "The ends of the axes can be dragged." }),
 } as const;
 
 /**
@@ -69,6 +71,7 @@ function draw(drawing: SpaceDrawing): Scene {
   const elsewhere = sampledCount - samples.length;
   return {
     ...shared,
+    handles: options.withHandles ? rangeHandles(layout) : [],
     notes:
       elsewhere === 0
         ? []

@@ -103,6 +103,39 @@ describe("<sweep-search-space>", () => {
     expect(focus?.trial).not.toBe(0);
   });
 
+  it("runs the same budget with another sampler, and offers the grid for spaces that have one", async () => {
+    const { lab, figure } = await figureOf(html, "sweep-search-space");
+    const sampler = () => inside<HTMLSelectElement>(figure, ".study label:nth-of-type(4) select");
+    expect([...sampler().options].map(({ value }) => value)).toEqual(["random", "sobol", "bayesian"]);
+    expect(sampler().value).toBe("random");
+    await userEvent.selectOptions(sampler(), "sobol");
+    await until(() => JSON.stringify(lab.log?.config.sampling).includes('"sobol"') && sampler().value === "sobol");
+    expect(lab.log?.config.limits.maxTotalTrials).toBe(12);
+  });
+
+  it("edits the space by the ends of its axes, and runs the sweep again", async () => {
+    const { lab, figure } = await figureOf(html, "sweep-search-space");
+    const box = [...(figure.shadowRoot?.querySelectorAll("label") ?? [])].find((each) =>
+      each.textContent?.includes("Edit ranges"),
+    );
+    await userEvent.click(box?.querySelector("input") as HTMLInputElement);
+    await until(() => figure.scene?.handles.length === 4);
+    inside(figure, '.handle[data-key="x.maxValue"]').focus();
+    await userEvent.keyboard("{Home}");
+    await until(() => JSON.stringify(lab.log?.config.searchSpace).includes('"maxValue":0.05'));
+    expect(lab.log?.events.every((event) => event.type !== "trialSampled" || Number(event.params.x) <= 0.05)).toBe(
+      true,
+    );
+  });
+
+  it("lets neither be changed where the page has locked the spec", async () => {
+    const { figure } = await figureOf(
+      '<sweep-search-space loading="eager" locked="spec"></sweep-search-space>',
+      "sweep-search-space",
+    );
+    expect(inside(figure, ".study").textContent).not.toMatch(/Sampler|Edit ranges/);
+  });
+
   it("lets the reader choose the two parameters, and see the hidden surface", async () => {
     const { figure } = await figureOf(html, "sweep-search-space");
     const [across, up] = figure.shadowRoot?.querySelectorAll("select") ?? [];

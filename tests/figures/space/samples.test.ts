@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { AreaMark, DotMark, Scene, TextMark } from "../../../src/figures/scene.ts";
+import { type AreaMark, type DotMark, type Scene, settingAt, type TextMark } from "../../../src/figures/scene.ts";
 import { searchSpace } from "../../../src/figures/search-space.ts";
 import { hexagonsOf } from "../../../src/figures/space/hexagons.ts";
 import { trialsInside } from "../../../src/figures/space/lasso.ts";
@@ -133,6 +133,45 @@ describe("ranges that are kept in another figure", () => {
     const selection = { brush: { accuracy: [[middle, 2] as const] } };
     const shown = dots(searchSpace.draw(log, end, { ...frame, selection })).filter(({ opacity = 1 }) => opacity === 1);
     expect(shown.map(({ trial }) => trial)).toEqual(bests.flatMap((best, trial) => (best >= middle ? [trial] : [])));
+  });
+});
+
+describe("the ends of the axes", () => {
+  const wide = simulate({
+    ...plane,
+    searchSpace: {
+      lr: { type: "loguniform", minValue: -9, maxValue: -2 },
+      kind: { type: "choice", values: ["a", "b"] },
+    },
+  });
+  const scene = (sweep: typeof wide) => searchSpace.draw(sweep, end, { ...frame, options: { withHandles: true } });
+
+  it("are handles of the space's own bounds, where a parameter has them, and only when asked for", () => {
+    expect(scene(wide).handles.map(({ setting }) => setting)).toEqual([
+      "searchSpace.lr.minValue",
+      "searchSpace.lr.maxValue",
+    ]);
+    expect(scene(log).handles.map(({ key }) => key)).toEqual(["x.minValue", "x.maxValue", "y.minValue", "y.maxValue"]);
+    expect(searchSpace.draw(log, end, frame).handles).toEqual([]);
+  });
+
+  it("are dragged to the value that lies there: exponents for a loguniform", () => {
+    const [low] = scene(wide).handles;
+    const axis = scene(wide).axes[0];
+    if (low === undefined || axis === undefined) throw new Error("There is no handle.");
+    const middle = (axis.from + axis.to) / 2;
+    expect(settingAt(low, { x: middle, y: 0 })).toBeCloseTo(-5.5, 9);
+    expect(settingAt(low, { x: axis.from, y: 0 })).toBe(-9);
+    expect(settingAt(low, { x: -1e6, y: 0 })).toBeCloseTo(-12.5, 9);
+    expect(low.text).toBe("lr from 0.000123");
+  });
+
+  it("never cross", () => {
+    for (const low of scene(log).handles.filter(({ key }) => key.endsWith("minValue"))) {
+      const high = scene(log).handles.find(({ key }) => key === low.key.replace("min", "max"));
+      expect(low.max).toBeLessThan(high?.value ?? 0);
+      expect(high?.min).toBeGreaterThan(low.value);
+    }
   });
 });
 
