@@ -57,12 +57,12 @@ export class LabSpec {
     this.#seen?.disconnect();
   }
 
-  /** Reads the spec and runs it; does nothing where the text is `known` already. */
-  async load(known?: string): Promise<void> {
+  /** Reads the spec and runs it; does nothing where its text is the `known` one, none included. */
+  async load(known?: { readonly text: string | undefined }): Promise<void> {
     try {
       const given = await this.#source.read(this.#host);
       this.#host.requestUpdate();
-      if (given === undefined || (known !== undefined && known === this.#source.text)) return;
+      if (given === undefined || (known !== undefined && known.text === this.#source.text)) return;
       if ("log" in given) this.#host.world.show(given.log);
       else this.show(given.config);
     } catch (error) {

@@ -190,10 +190,10 @@ export class SweepLab extends LitElement implements WorldHolder {
   };
 
   #childrenChanged(): void {
-    const before = this.#spec.text;
+    const { text } = this.#spec;
     this.requestUpdate();
     if (!this.#isGivenByCode && this.ownerDocument.readyState !== "loading" && this.src === null)
-      void this.#spec.load(before);
+      void this.#spec.load({ text });
   }
 
   #worldChanged(change: WorldChange, source: Source): void {

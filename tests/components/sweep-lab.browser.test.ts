@@ -51,6 +51,21 @@ describe("a lab's spec", () => {
     expect(lab.log?.config.seed).toBe("page");
   });
 
+  it("runs again when its text changes, not when something else in the lab does", async () => {
+    const { place, lab } = await readyLab('<sweep-lab preset="sobol"><p id="prose">Watch.</p></sweep-lab>');
+    const runs: string[] = [];
+    lab.world.listen((change) => {
+      if (change === "log") runs.push(String(lab.log?.config.seed));
+    });
+    lab.world.change("seed", "the reader's", "user");
+    find(place, "#prose").textContent = "Now watch the line.";
+    await frame();
+    await frame();
+    lab.insertAdjacentHTML("beforeend", specScript);
+    await until(() => lab.log?.config.seed === "page");
+    expect(runs).toEqual(["the reader's", "page"]);
+  });
+
   it("can be a preset, an address or a property", async () => {
     const { lab } = await readyLab('<sweep-lab preset="median-stopping"></sweep-lab>');
     expect(lab.log?.config.earlyTermination.type).toBe("median-stopping");
