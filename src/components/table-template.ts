@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Table, TableRow } from "../figures/table.ts";
+import { differenceText, type Table, type TableColumn, type TableRow } from "../figures/table.ts";
 import { shortNumber } from "../numerals.ts";
 import type { TrialId } from "../trial.ts";
 
@@ -17,7 +17,8 @@ export function tableTemplate(
   { caption, columns, rows }: Table,
   { rows: most, chosen, showAll }: TableView,
 ): TemplateResult {
-  const cell = (row: TableRow, key: string) => cellText(row.cells[key]);
+  const cell = (row: TableRow, { key, isCompared }: TableColumn) =>
+    `${cellText(row.cells[key])}${isCompared === true ? differenceText(row.cells[key], rows[0]?.cells[key]) : ""}`;
   return html`<div class="table" part="table" role="region" aria-label=${caption} tabindex="0">
     <table>
       <caption>${caption}</caption>
@@ -26,7 +27,7 @@ export function tableTemplate(
         ${rows.slice(0, most).map(
           (row) =>
             html`<tr class=${row.trial !== undefined && chosen.has(row.trial) ? "chosen" : ""}>
-              ${columns.map(({ key, isNumber }) => html`<td class=${isNumber ? "number" : ""}>${cell(row, key)}</td>`)}
+              ${columns.map((column) => html`<td class=${column.isNumber ? "number" : ""}>${cell(row, column)}</td>`)}
             </tr>`,
         )}
       </tbody>

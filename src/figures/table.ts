@@ -1,3 +1,4 @@
+import { shortNumber } from "../numerals.ts";
 import type { TrialId } from "../trial.ts";
 
 /** Rows for a table that says what the figure shows. */
@@ -11,6 +12,8 @@ export interface TableColumn {
   readonly key: string;
   readonly label: string;
   readonly isNumber: boolean;
+  /** Readers see how far each number is from the first row's. */
+  readonly isCompared?: boolean;
 }
 
 export interface TableRow {
@@ -18,4 +21,16 @@ export interface TableRow {
   readonly trial?: TrialId;
   /** Full precision; what is shown is the reader's business. null where there is no value. */
   readonly cells: { readonly [column: string]: string | number | boolean | null };
+}
+
+/** " (+0.02)": how far a number is from the first row's; empty for the first row, and where they are equal up to dust. */
+export function differenceText(
+  value: TableRow["cells"][string] | undefined,
+  first: TableRow["cells"][string] | undefined,
+): string {
+  if (typeof value !== "number" || typeof first !== "number") return "";
+  const difference = value - first;
+  // Money made equal by bisection is equal up to dust.
+  if (Math.abs(difference) <= 1e-8 * Math.abs(value)) return "";
+  return ` (${difference > 0 ? "+" : "−"}${shortNumber(Math.abs(difference), 2)})`;
 }

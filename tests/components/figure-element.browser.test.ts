@@ -362,6 +362,22 @@ describe("a distribution", () => {
 });
 
 describe("a comparison", () => {
+  it("says in its table how far each policy is from the first", async () => {
+    const { place } = await readyLab(
+      `<sweep-lab at="end">${specScript}<sweep-comparison policies="none"></sweep-comparison></sweep-lab>`,
+    );
+    const figure = await drawn(place, "sweep-comparison");
+    const cells = () =>
+      [...(figure.shadowRoot?.querySelectorAll("tbody tr") ?? [])].map((row) =>
+        [...row.children].map((cell) => cell.textContent?.trim() ?? ""),
+      );
+    await until(() => cells().length === 2);
+    const column = figure.table()?.columns.findIndex(({ key }) => key === "stopped") ?? -1;
+    const [first = "", second = ""] = cells().map((row) => row[column]);
+    expect(Number(first)).toBeGreaterThan(0);
+    expect(second).toBe(`0 (−${first})`);
+  });
+
   it("runs the same world under other policies, and shows the outcomes as a table", async () => {
     const { place, lab } = await readyLab(
       `<sweep-lab>${specScript}<sweep-comparison policies="none, truncation(30,5)"></sweep-comparison></sweep-lab>`,

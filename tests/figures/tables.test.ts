@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { summarize } from "../../src/analysis/summary.ts";
 import { nearestHit } from "../../src/figures/hits.ts";
 import { learningCurves } from "../../src/figures/learning-curves.ts";
+import { differenceText } from "../../src/figures/table.ts";
 import { sortRows } from "../../src/figures/trials/list.ts";
 import { trials } from "../../src/figures/trials.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
@@ -65,4 +66,18 @@ describe("the nearest mark", () => {
   it("is nothing far from all marks", () => {
     expect(nearestHit(scene, { x: -500, y: -500 })).toBeUndefined();
   });
+});
+
+describe("the difference from the first row", () => {
+  it.each([
+    [0.83, 0.8, " (+0.03)"],
+    [3, 5, " (−2)"],
+    [0, 4, " (−4)"],
+    [5, 5, ""],
+    [100 + 1e-9, 100, ""], // dust of a bisection
+    ["bandit", "none", ""],
+    [1, null, ""],
+    [null, 1, ""],
+    [1, undefined, ""],
+  ])("of %j from %j is %j", (value, first, text) => expect(differenceText(value, first)).toBe(text));
 });

@@ -1,7 +1,7 @@
 import { shortDuration, shortNumber } from "../../numerals.ts";
 import { fontSize } from "../axes.ts";
 import type { Mark } from "../scene.ts";
-import type { Table, TableColumn, TableRow } from "../table.ts";
+import { differenceText, type Table, type TableColumn, type TableRow } from "../table.ts";
 import { fitText, textWidth } from "../text-width.ts";
 
 const rowHeight = 26;
@@ -47,14 +47,10 @@ function cell(key: string, at: { x: number; anchor: "start" | "end" }, y: number
 }
 
 /** The value; behind it, from the second row on, its difference from the first. */
-function cellText({ key }: TableColumn, row: TableRow, first: TableRow | undefined): string {
+function cellText({ key, isCompared }: TableColumn, row: TableRow, first: TableRow | undefined): string {
   const value = row.cells[key];
   if (value === null || value === undefined) return "–";
   if (typeof value !== "number") return String(value);
   if (key === "timeToBest") return shortDuration(value);
-  const base = first?.cells[key];
-  const difference = typeof base === "number" && row !== first ? value - base : 0;
-  // Money made equal by bisection is equal up to dust.
-  if (Math.abs(difference) <= 1e-8 * Math.abs(value)) return shortNumber(value);
-  return `${shortNumber(value)} (${difference > 0 ? "+" : "−"}${shortNumber(Math.abs(difference), 2)})`;
+  return `${shortNumber(value)}${isCompared === true ? differenceText(value, first?.cells[key]) : ""}`;
 }

@@ -8,7 +8,10 @@ import { partingWords } from "./parting.ts";
 export function outcomeTable(worlds: readonly WorldOutcome[], partings: readonly (Parting | undefined)[] = []): Table {
   const metric = worlds[0]?.index.config.primaryMetric ?? "metric";
   const unit = worlds[0] === undefined || isPriced(worlds[0].index) ? "" : " (node h)";
-  const column = (key: string, label: string, isNumber = true): TableColumn => ({ key, label, isNumber });
+  const column = (key: string, label: string, isNumber = true): TableColumn => ({
+    ...{ key, label, isNumber },
+    ...(isNumber && key !== "timeToBest" ? { isCompared: true } : {}),
+  });
   return {
     caption: "Outcomes on the same world",
     columns: [
