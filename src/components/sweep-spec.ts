@@ -14,12 +14,22 @@ import type { WorldChange } from "./world.ts";
 /** Typing rests this long before the sweep runs again. */
 const quietMilliseconds = 400;
 
+/** What stands in the slot "editor", or the text area. */
+interface Editor extends HTMLElement {
+  value: string;
+  readOnly?: boolean;
+  problems?: readonly Problem[];
+  goTo?(line: number, column: number): void;
+}
+
 /**
  * The spec of a sweep as YAML in a plain text area: changes run at once, problems lead to their lines. Where a handle of
  * a figure changes the sweep, the text follows, unless the reader is writing. Lines that the reader changed are marked, and
  * the page's own come back with a button.
  *
  * @slot title @slot actions - Further buttons.
+ * @slot editor - An editor in place of the text area: an element with a `value` that fires `input` when the reader changes it.
+ * Where it has them, `readOnly` and `problems` are set, and `goTo(line, column)` is called for a problem.
  * @csspart base @csspart title @csspart editor @csspart textarea @csspart problems @csspart changes @csspart status
  * @cssproperty --spec-height - Height of the editor.
  */
@@ -71,7 +81,7 @@ export class SweepSpec extends SweepElement {
     if (world === undefined || change === "time" || change === "selection" || change === "playing") return;
     this.#problems = world.problems;
     const { config } = world;
-    const isWriting = this.shadowRoot?.activeElement instanceof HTMLTextAreaElement;
+    const isWriting = this.#editor?.matches(":focus-within") === true;
     if (config !== undefined && config !== this.#config && !isWriting && world.status !== "error")
       void this.#show(config, source);
     this.requestUpdate();
@@ -91,27 +101,40 @@ export class SweepSpec extends SweepElement {
 
   #write(text: string): void {
     this.#text = text;
-    const area = this.#area;
-    if (area !== null && area.value !== text) area.value = text;
+    const editor = this.#editor;
+    if (editor?.matches(":defined") && editor.value !== text) editor.value = text;
     this.requestUpdate();
   }
 
-  get #area(): HTMLTextAreaElement | null {
-    return this.renderRoot?.querySelector("textarea") ?? null;
+  get #editor(): Editor | null {
+    const slot = this.renderRoot?.querySelector<HTMLSlotElement>("slot[name=editor]");
+    return (slot?.assignedElements()[0] as Editor | undefined) ?? slot?.querySelector("textarea") ?? null;
   }
+
+  /** An editor of the page's own has come, or gone; one that is defined later gets its text then. */
+  readonly #changedEditor = async (): Promise<void> => {
+    const name = this.#editor?.localName ?? "";
+    if (name.includes("-")) await customElements.whenDefined(name);
+    this.#write(this.#text);
+  };
 
   readonly #giveBack = (): void => {
     this.#write(this.#own);
-    this.#area?.focus();
+    this.#editor?.focus();
     void this.#apply("user");
   };
 
-  readonly #typed = (event: Event): void => {
-    this.#text = (event.target as HTMLTextAreaElement).value;
+  readonly #typed = (): void => {
+    const text = this.#editor?.value ?? "";
+    if (text === this.#text) return; // an editor may tell of what was written into it too
+    this.#text = text;
     this.requestUpdate();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#apply("user"), quietMilliseconds);
   };
+
+  /** An editor's event need not bubble. */
+  readonly #input = { handleEvent: this.#typed, capture: true };
 
   async #apply(source: Source): Promise<void> {
     const { world } = this;
@@ -138,13 +161,15 @@ export class SweepSpec extends SweepElement {
 
   /** The caret goes to where a problem is. */
   #goTo({ line = 1, column = 1 }: Problem): void {
-    const area = this.#area;
-    if (area === null) return;
+    const editor = this.#editor;
+    if (editor?.goTo !== undefined) editor.goTo(line, column);
+    const area = editor as Partial<HTMLTextAreaElement> | null;
+    if (editor === null || area?.setSelectionRange === undefined) return;
     const lines = this.#text.split("\n");
     const start = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0);
-    area.focus();
+    editor.focus();
     area.setSelectionRange(start + column - 1, start + (lines[line - 1]?.length ?? 0));
-    area.scrollTop = Math.max(0, (line - 4) * Number.parseFloat(getComputedStyle(area).lineHeight));
+    editor.scrollTop = Math.max(0, (line - 4) * Number.parseFloat(getComputedStyle(editor).lineHeight));
   }
 
   readonly #scrolled = (event: Event): void => {
@@ -164,8 +189,12 @@ export class SweepSpec extends SweepElement {
     }
   };
 
+  get #isLocked(): boolean {
+    return this.locked || (this.joined.holder?.locked ?? "").split(/[\s,]+/).includes("spec");
+  }
+
   override render(): TemplateResult {
-    const isLocked = this.locked || (this.joined.holder?.locked ?? "").split(/[\s,]+/).includes("spec");
+    const isLocked = this.#isLocked;
     const lines = this.#text.split("\n").length;
     const wrong = new Set(this.#problems.map(({ line }) => line));
     const isChanged = this.#own !== "" && this.#text !== this.#own;
@@ -185,7 +214,7 @@ export class SweepSpec extends SweepElement {
           }
         </div>
       </div>
-      <div class="editor" part="editor">
+      <slot name="editor" @slotchange=${this.#changedEditor} @input=${this.#input}><div class="editor" part="editor">
         <pre class="numbers" aria-hidden="true">${Array.from({ length: lines }, (_, at) => html`${number(at + 1)}\n`)}</pre>
         <textarea
           part="textarea"
@@ -197,10 +226,9 @@ export class SweepSpec extends SweepElement {
           aria-invalid=${this.#problems.length > 0}
           aria-describedby="problems"
           ?readonly=${isLocked}
-          @input=${this.#typed}
           @scroll=${this.#scrolled}
         ></textarea>
-      </div>
+      </div></slot>
       ${
         isChanged
           ? html`<div class="changes" part="changes">${changesWords(changed)}
@@ -215,7 +243,14 @@ export class SweepSpec extends SweepElement {
   }
 
   override firstUpdated(): void {
-    const area = this.#area;
-    if (area !== null) area.value = this.#text;
+    const editor = this.#editor;
+    if (editor?.matches(":defined")) editor.value = this.#text;
+  }
+
+  override updated(): void {
+    const editor = this.#editor;
+    if (editor?.slot !== "editor" || !editor.matches(":defined")) return;
+    editor.readOnly = this.#isLocked;
+    editor.problems = this.#problems;
   }
 }

@@ -126,3 +126,70 @@ describe("a note", () => {
     ).toEqual([]);
   });
 });
+
+/** An editor of the page's own, as small as one can be. */
+class OwnEditor extends HTMLElement {
+  readonly field = document.createElement("input");
+  readOnly = false;
+  problems: readonly unknown[] = [];
+  went: number[] = [];
+  #text = "";
+
+  connectedCallback(): void {
+    this.append(this.field);
+  }
+
+  get value(): string {
+    return this.#text;
+  }
+
+  set value(text: string) {
+    this.#text = text;
+    this.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  goTo(line: number, column: number): void {
+    this.went = [line, column];
+    this.field.focus();
+  }
+}
+
+describe("an editor of the page's own", () => {
+  it("takes the place of the text area: it gets the text and the problems, and what it holds is run", async () => {
+    const { place, lab } = await readyLab(
+      `<sweep-lab><pre>${yaml}</pre><sweep-spec><own-editor slot="editor"></own-editor></sweep-spec></sweep-lab>`,
+    );
+    const element = find<SweepSpec>(place, "sweep-spec");
+    await until(() => element.value !== "");
+    expect(inside(element, "textarea").getClientRects()).toHaveLength(0);
+    customElements.define("own-editor", OwnEditor); // later than the spec came
+    const own = find<OwnEditor>(place, "own-editor");
+    await until(() => own.value === yaml);
+    const runs: string[] = [];
+    lab.world.listen((change) => runs.push(change));
+    own.value = yaml.replace("max_total_trials: 5", "max_total_trials: 7");
+    await until(() => lab.log?.config.limits.maxTotalTrials === 7);
+    expect(runs.filter((change) => change === "log")).toHaveLength(1);
+    own.value = yaml.replace("slack_factor: 0.2", "slack_factor: -1");
+    await until(() => own.problems.length === 1);
+    await element.updateComplete;
+    inside(element, ".problems button").click();
+    expect(own.went).toEqual([5, expect.any(Number)]);
+    own.value = yaml;
+    await until(() => lab.world.status === "ready" && lab.log?.config.limits.maxTotalTrials === 5);
+    lab.world.change("earlyTermination.slackFactor", 0.25, "user");
+    expect(own.value).toBe(yaml); // the reader is writing
+    own.field.blur();
+    lab.world.change("earlyTermination.slackFactor", 0.3, "user");
+    await until(() => own.value.includes("0.3"));
+  });
+
+  it("may be a plain field, and is locked with the spec", async () => {
+    const { place } = await readyLab(
+      `<sweep-lab locked="spec"><pre>${yaml}</pre><sweep-spec><textarea slot="editor" aria-label="Spec"></textarea></sweep-spec></sweep-lab>`,
+    );
+    const own = find<HTMLTextAreaElement>(place, "textarea");
+    await until(() => own.value === yaml);
+    expect(own.readOnly).toBe(true);
+  });
+});

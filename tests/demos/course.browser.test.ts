@@ -44,6 +44,7 @@ describe("the lesson", () => {
     expect(world.time).toBe(300);
     expect(get(".answer").hidden).toBe(true);
     const quiz = get("sweep-quiz").shadowRoot;
+    await until(() => quiz?.querySelector("input") !== null);
     quiz?.querySelector<HTMLInputElement>("input[value='2']")?.click();
     quiz?.querySelector("form")?.requestSubmit();
     expect(get(".answer").hidden).toBe(false);
