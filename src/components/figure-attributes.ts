@@ -1,12 +1,17 @@
 import { nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { formatProblem, type Problem } from "../errors.ts";
+import type { Figure } from "../figures/figure.ts";
 import { SweepErrorEvent } from "./events.ts";
 import { figureProperties } from "./figure-fields.ts";
+import type { LateFigure } from "./late-figure.ts";
 import { SweepElement } from "./sweep-element.ts";
 
-/** The attributes that all figures have, and what some of them do otherwise. */
+/** The figure, the attributes that all figures have, and what some of them do otherwise. */
 export abstract class FigureAttributes extends SweepElement {
   static override properties: PropertyDeclarations = figureProperties;
+  static readonly figure: Figure;
+  /** What draws it, where that loads when the first of its elements is seen: `figure` is then all but that. */
+  static readonly whole: LateFigure | undefined;
 
   declare label: string | null;
   declare description: string | null;
@@ -39,6 +44,25 @@ export abstract class FigureAttributes extends SweepElement {
     this.isAlone = false;
     await super.scheduleUpdate();
   }
+
+  get figure(): Figure {
+    const { figure, whole } = this.constructor as typeof FigureAttributes;
+    return whole?.figure ?? figure;
+  }
+
+  /** What draws it is here. */
+  protected get canDraw(): boolean {
+    const { whole } = this.constructor as typeof FigureAttributes;
+    return whole === undefined || whole.figure !== undefined;
+  }
+
+  /** Has what draws it loaded, where it is not here. */
+  protected bringFigure(): void {
+    void (this.constructor as typeof FigureAttributes).whole?.bringTo(this);
+  }
+
+  /** Says something to screen readers. */
+  abstract announce(text: string): void;
 
   /** Its marks stand for trials of this sweep, to point at and to walk through. */
   protected get hasTrials(): boolean {

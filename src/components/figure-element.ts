@@ -1,6 +1,6 @@
 import type { PropertyValues, TemplateResult } from "lit";
 import type { Problem } from "../errors.ts";
-import type { Figure, Frame } from "../figures/figure.ts";
+import type { Frame } from "../figures/figure.ts";
 import type { Hit } from "../figures/hits.ts";
 import { patterned } from "../figures/patterns.ts";
 import type { Scene } from "../figures/scene.ts";
@@ -50,7 +50,6 @@ import type { WorldChange } from "./world.ts";
  * @fires sweep-render-scale - A slow machine: fewer pixels are painted while it plays, all of them at rest.
  */
 export abstract class FigureElement extends FigureAttributes implements FigureHost {
-  static readonly figure: Figure;
   static override styles = [sharedStyles, figureStyles, tableStyles];
 
   protected readonly viewport: ViewportController;
@@ -71,17 +70,14 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
     this.#input = new FigureInput(this);
   }
 
-  get figure(): Figure {
-    return (this.constructor as typeof FigureElement).figure;
-  }
-
   /** What is drawn now; undefined before the first drawing. */
   get scene(): Scene | undefined {
     return this.#scene;
   }
 
+  /** Undefined also while it cannot be drawn yet. */
   get log(): SweepLog | undefined {
-    return this.world?.log;
+    return this.canDraw ? this.world?.log : undefined;
   }
 
   /** What keys walk through in the plot: its trials; a figure of other things says which. */
@@ -143,7 +139,10 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
 
   override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (this.isDrawn) this.#draw();
+    if (this.isDrawn) {
+      this.bringFigure();
+      this.#draw();
+    }
     for (const [name, isOn] of statesOf(this, this.problems.length > 0)) this.setState(name, isOn);
   }
 
@@ -154,7 +153,9 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
   /** The height that the figure asks for at its width, in pixels. */
   protected get autoHeight(): number {
     const options = optionsOf(this, this.figure.fields);
-    return this.viewport.width === 0 ? 220 : this.figure.height(this.viewport.width, this.log, { options });
+    return this.viewport.width === 0
+      ? 220
+      : this.figure.height(this.viewport.width, this.log ?? this.world?.log, { options });
   }
 
   /** The frame to draw in. */

@@ -1,14 +1,17 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { recordedSampler } from "../analysis/recorded-sampler.ts";
-import { firstOtherParams } from "../figures/comparison/parting.ts";
 import type { Frame } from "../figures/figure.ts";
 import { parsePolicy } from "../policies/index.ts";
 import { registriesWith } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import type { Source } from "./events.ts";
 import { FigureElement } from "./figure-element.ts";
+import { LateFigure } from "./late-figure.ts";
 import { rove } from "./rove.ts";
 import { SweepWorld, type WorldChange } from "./world.ts";
+
+/** What finds where sweeps part; it comes with the drawing. */
+let parting: typeof import("../figures/comparison/parting.ts") | undefined;
 
 /**
  * The sweep beside the same sweep under other policies: `policies="none, median, truncation(30)"`. Same seed, same params,
@@ -17,6 +20,12 @@ import { SweepWorld, type WorldChange } from "./world.ts";
  * had spent the same money. The table below is always there.
  */
 export abstract class SweepComparison extends FigureElement {
+  static override readonly whole = new LateFigure(async () => {
+    const drawing = import("../figures/comparison.ts");
+    parting = await import("../figures/comparison/parting.ts");
+    return (await drawing).comparison;
+  });
+
   static override properties: PropertyDeclarations = {
     policies: { type: String },
     withSameParams: { type: Boolean, attribute: "with-same-params" },
@@ -94,7 +103,7 @@ export abstract class SweepComparison extends FigureElement {
     const { log } = this;
     if (log === undefined || this.withoutControls === "") return nothing;
     const isOther =
-      this.withSameParams || this.#compared.others.some((other) => firstOtherParams(log, other) !== undefined);
+      this.withSameParams || this.#compared.others.some((other) => parting?.firstOtherParams(log, other) !== undefined);
     return html`<div>
       ${this.#toggle("At the same cost", this.#isByCost, () => {
         this.sync = this.#isByCost ? "clock" : "cost";

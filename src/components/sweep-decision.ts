@@ -1,9 +1,8 @@
-import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import type { Explained } from "../figures/decision/explained.ts";
 import { decisionOutline } from "../figures/decision/outline.ts";
-import type { Figure, Frame } from "../figures/figure.ts";
+import type { Frame } from "../figures/figure.ts";
 import type { Scene } from "../figures/scene.ts";
-import type { SweepLog } from "../simulation/log.ts";
 import { chooser } from "./chooser.ts";
 import type { TextPlace } from "./decision-text.ts";
 import { FigureElement } from "./figure-element.ts";
@@ -12,11 +11,6 @@ import { studyStyles } from "./study.styles.ts";
 
 /** What reads formulas and writes MathML and code; it comes with the drawing. */
 let text: typeof import("./decision-text.ts") | undefined;
-
-const whole = new LateFigure(async () => {
-  text = await import("./decision-text.ts");
-  return text.decision;
-});
 
 const decisionStyles = css`
   dl {
@@ -77,21 +71,12 @@ const decisionStyles = css`
  */
 export abstract class SweepDecision extends FigureElement {
   static override styles = [...FigureElement.styles, studyStyles, decisionStyles];
+  static override readonly whole = new LateFigure(async () => {
+    text = await import("./decision-text.ts");
+    return text.decision;
+  });
 
   declare level: TextPlace["level"] | undefined;
-
-  override get figure(): Figure {
-    return whole.figure ?? super.figure;
-  }
-
-  override get log(): SweepLog | undefined {
-    return whole.figure === undefined ? undefined : super.log;
-  }
-
-  override willUpdate(changed: PropertyValues): void {
-    if (this.isDrawn) void whole.bringTo(this);
-    super.willUpdate(changed);
-  }
 
   /** The text stands under the picture. */
   override get frame(): Frame {

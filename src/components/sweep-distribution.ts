@@ -1,6 +1,6 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { AnySpec } from "../fields.ts";
-import type { Figure, Frame } from "../figures/figure.ts";
+import type { Frame } from "../figures/figure.ts";
 import type { Axis } from "../figures/scene.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import { chooser } from "./chooser.ts";
@@ -10,14 +10,15 @@ import { LateFigure } from "./late-figure.ts";
 import { noSweep } from "./no-sweep.ts";
 import { studyStyles } from "./study.styles.ts";
 
-const whole = new LateFigure(() => import("../figures/distribution.ts").then(({ distribution }) => distribution));
-
 /**
  * One distribution: of a parameter of the sweep, or its own, without any sweep, from `expression="loguniform(-9, -2)"`.
  * Its handles change what it draws.
  */
 export abstract class SweepDistribution extends FigureElement {
   static override styles = [...FigureElement.styles, studyStyles];
+  static override readonly whole: LateFigure = new LateFigure(() =>
+    import("../figures/distribution.ts").then(({ distribution }) => distribution),
+  );
 
   declare expression: string | null;
   declare spec: AnySpec | undefined;
@@ -40,18 +41,8 @@ export abstract class SweepDistribution extends FigureElement {
       });
   }
 
-  override get figure(): Figure {
-    return whole.figure ?? super.figure;
-  }
-
-  override willUpdate(changed: PropertyValues): void {
-    if (this.isDrawn) void whole.bringTo(this);
-    super.willUpdate(changed);
-  }
-
   override get log(): SweepLog | undefined {
-    if (whole.figure === undefined) return undefined;
-    return this.#isOwn ? noSweep() : super.log;
+    return this.#isOwn && this.canDraw ? noSweep() : super.log;
   }
 
   protected override get absence(): string | undefined {

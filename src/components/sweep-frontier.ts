@@ -1,15 +1,18 @@
 import type { Frame } from "../figures/figure.ts";
-import { settingWords } from "../figures/frontier.ts";
 import { type FrontierPoint, frontierOf, placesOf } from "../figures/study/frontier-points.ts";
 import { shortNumber } from "../numerals.ts";
 import { parsePolicy } from "../policies/index.ts";
 import type { SweepConfig } from "../simulation/config.ts";
 import type { StudyResult } from "../study/run-study.ts";
 import type { StudyInput } from "../study/study.ts";
+import { LateFigure } from "./late-figure.ts";
 import type { Openable } from "./study-opening.ts";
 import type { PageStudy } from "./study-run.ts";
 import { splitPolicies } from "./sweep-comparison.ts";
 import { SweepStudy } from "./sweep-study.ts";
+
+/** What draws the figure, and words its settings. */
+let part: typeof import("../figures/frontier.ts") | undefined;
 
 /** A grid over slack, delay and interval of Azure's three policies. */
 const usualPolicies = [
@@ -22,6 +25,11 @@ const usualPolicies = [
  * `points`, as `frontierOf` gives them. Opening a dot shows its worlds one by one and makes the sweep that very world.
  */
 export abstract class SweepFrontier extends SweepStudy {
+  static override readonly whole = new LateFigure(async () => {
+    part = await import("../figures/frontier.ts");
+    return part.frontier;
+  });
+
   declare points: readonly (FrontierPoint & Openable)[] | undefined;
   declare outcome: number | undefined;
   #found: readonly (FrontierPoint & Openable)[] = [];
@@ -59,7 +67,7 @@ export abstract class SweepFrontier extends SweepStudy {
   }
 
   protected override words(place: number): string {
-    return settingWords(placesOf(this.#points), place);
+    return part?.settingWords(placesOf(this.#points), place) ?? "";
   }
 
   protected override worldWords(place: number, world: number): string {

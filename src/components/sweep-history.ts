@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { LateElement } from "./late-element.ts";
+import { FigureElement } from "./figure-element.ts";
 import { LateFigure } from "./late-figure.ts";
 import { rove } from "./rove.ts";
 
@@ -15,7 +15,7 @@ const views = [
  *
  * @csspart views - The buttons.
  */
-export abstract class SweepHistory extends LateElement {
+export abstract class SweepHistory extends FigureElement {
   static override readonly whole: LateFigure = new LateFigure(() =>
     import("../figures/history.ts").then(({ history }) => history),
   );

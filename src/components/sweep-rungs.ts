@@ -1,4 +1,4 @@
-import { LateElement } from "./late-element.ts";
+import { FigureElement } from "./figure-element.ts";
 import { LateFigure } from "./late-figure.ts";
 
 /**
@@ -7,7 +7,7 @@ import { LateFigure } from "./late-figure.ts";
  *
  * @csspart chip - A trial that was judged. @csspart bound - A cut.
  */
-export abstract class SweepRungs extends LateElement {
+export abstract class SweepRungs extends FigureElement {
   static override readonly whole: LateFigure = new LateFigure(() =>
     import("../figures/rungs.ts").then(({ rungs }) => rungs),
   );

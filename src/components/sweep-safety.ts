@@ -1,13 +1,13 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { Frame } from "../figures/figure.ts";
-import { cellWords, safeThreshold } from "../figures/safety.ts";
 import { settingName, settingText } from "../figures/study/estimate.ts";
-import { measureWords, type SafetyMeasure } from "../figures/study/safety-class.ts";
+import { measureWords, type SafetyMeasure, safeThreshold } from "../figures/study/safety-class.ts";
 import type { SafetyCell, SafetyData } from "../figures/study/safety-data.ts";
 import { shortNumber } from "../numerals.ts";
 import type { SweepConfig } from "../simulation/config.ts";
 import type { StudyResult } from "../study/run-study.ts";
 import type { StudyInput } from "../study/study.ts";
+import { LateFigure } from "./late-figure.ts";
 import type { Openable } from "./study-opening.ts";
 import type { PageStudy } from "./study-run.ts";
 import { splitPolicies } from "./sweep-comparison.ts";
@@ -15,6 +15,9 @@ import { SweepStudy } from "./sweep-study.ts";
 
 type WorldOfCell = { readonly seed: string } & { readonly [M in SafetyMeasure | "saved"]: number };
 type Cell = SafetyCell & Omit<Openable, "worlds"> & { readonly worlds?: readonly WorldOfCell[] };
+
+/** What draws the figure, and words its cells. */
+let part: typeof import("../figures/safety.ts") | undefined;
 
 const usualVary = {
   "objective.noise.sd": [0, 0.01, 0.03, 0.1],
@@ -28,6 +31,10 @@ const usualVary = {
  */
 export abstract class SweepSafety extends SweepStudy {
   static override properties: PropertyDeclarations = { vary: { type: Object } };
+  static override readonly whole = new LateFigure(async () => {
+    part = await import("../figures/safety.ts");
+    return part.safety;
+  });
 
   declare map: SafetyData | undefined;
   declare measure: SafetyMeasure | undefined;
@@ -81,7 +88,7 @@ export abstract class SweepSafety extends SweepStudy {
 
   protected override words(place: number): string {
     const map = this.#map;
-    return map === undefined ? "" : cellWords(map, place, this.#options);
+    return map === undefined ? "" : (part?.cellWords(map, place, this.#options) ?? "");
   }
 
   protected override worldWords(place: number, world: number): string {

@@ -1,7 +1,5 @@
-import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import type { Figure } from "../figures/figure.ts";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { settingAt } from "../figures/scene.ts";
-import type { SweepLog } from "../simulation/log.ts";
 import type { TrialId } from "../trial.ts";
 import { chooser, toggle } from "./chooser.ts";
 import type { Source } from "./events.ts";
@@ -20,9 +18,6 @@ const ringStyles = css`
   }
 `;
 
-/** The figure with its drawing, once it has come: the model's mathematics are large, and few pages show them. */
-const whole = new LateFigure(() => import("../figures/surrogate.ts").then(({ surrogate }) => surrogate));
-
 /**
  * What the model believed, to be questioned: bet on the next sample before it is shown, drag results and see the model
  * follow, drag what it takes the function for, compare acquisitions.
@@ -31,6 +26,9 @@ const whole = new LateFigure(() => import("../figures/surrogate.ts").then(({ sur
  */
 export abstract class SweepSurrogate extends FigureElement {
   static override styles = [...FigureElement.styles, studyStyles, ringStyles];
+  static override readonly whole: LateFigure = new LateFigure(() =>
+    import("../figures/surrogate.ts").then(({ surrogate }) => surrogate),
+  );
 
   declare acquisition: string | undefined;
   declare metrics: { readonly [trial: string]: number } | undefined;
@@ -49,19 +47,6 @@ export abstract class SweepSurrogate extends FigureElement {
       const isOnPlot = (event.composedPath()[0] as Element).closest(".plot") !== null;
       if (handle !== undefined && plot !== null && isOnPlot) this.bet = settingAt(handle, pointIn(plot, event));
     });
-  }
-
-  override get figure(): Figure {
-    return whole.figure ?? super.figure;
-  }
-
-  override get log(): SweepLog | undefined {
-    return whole.figure === undefined ? undefined : super.log;
-  }
-
-  override willUpdate(changed: PropertyValues): void {
-    if (this.isDrawn) void whole.bringTo(this);
-    super.willUpdate(changed);
   }
 
   override choose(trials: readonly TrialId[], interval: number | undefined, source: Source): void {

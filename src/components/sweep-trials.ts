@@ -2,7 +2,6 @@ import { css, html, nothing, type PropertyDeclarations, type TemplateResult } fr
 import { exportAs } from "./exporting.ts";
 import { FigureElement } from "./figure-element.ts";
 import { messagesOf } from "./figure-view.ts";
-import { LateElement } from "./late-element.ts";
 import { LateFigure } from "./late-figure.ts";
 import { legendTemplate } from "./legend-template.ts";
 import { keepOneStop } from "./rove.ts";
@@ -57,7 +56,7 @@ const trialsStyles = css`
  * are, selected by a click on a row, with the columns that a menu chooses. Heads and rows are a tab stop each; arrow keys go on.
  * Of more than 500 rows those near the visible ones are there, until a button asks for all.
  */
-export abstract class SweepTrials extends LateElement {
+export abstract class SweepTrials extends FigureElement {
   static override readonly whole: LateFigure = new LateFigure(async () => {
     const [view, { trials }] = await Promise.all([import("./trials-view.ts"), import("../figures/trials.ts")]);
     part = view;

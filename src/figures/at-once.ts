@@ -1,13 +1,13 @@
-import { comparison } from "./comparison.ts";
+import { comparisonOutline } from "./comparison/outline.ts";
 import { decisionOutline } from "./decision/outline.ts";
 import { distributionOutline } from "./distribution/outline.ts";
-import { frontier } from "./frontier.ts";
 import { historyOutline } from "./history/outline.ts";
 import { learningCurves } from "./learning-curves.ts";
 import { parallelCoordinates } from "./parallel-coordinates.ts";
 import { rungsOutline } from "./rungs/outline.ts";
-import { safety } from "./safety.ts";
 import { searchSpace } from "./search-space.ts";
+import { frontierOutline } from "./study/frontier-outline.ts";
+import { safetyOutline } from "./study/safety-outline.ts";
 import { surrogateOutline } from "./surrogate/outline.ts";
 import { timeline } from "./timeline.ts";
 import { trialsOutline } from "./trials/outline.ts";
@@ -23,11 +23,11 @@ export const figuresAtOnce = [
   searchSpace,
   parallelCoordinates,
   decisionOutline,
-  comparison,
+  comparisonOutline,
   distributionOutline,
   surrogateOutline,
   rungsOutline,
-  frontier,
-  safety,
+  frontierOutline,
+  safetyOutline,
   trialsOutline,
 ] as const;

@@ -1,9 +1,9 @@
 import type { Parting } from "../analysis/first-parting.ts";
-import { flag, oneOf } from "../fields.ts";
 import { listOf, shortNumber } from "../numerals.ts";
 import { gridOf, type PanelPlace } from "./comparison/layout.ts";
 import { linesLegend } from "./comparison/legend.ts";
 import { outcomeOf, spentText, toldApart, type WorldOutcome } from "./comparison/outcome.ts";
+import { comparisonOutline, mostWorlds, tableRoom } from "./comparison/outline.ts";
 import { panelMarks } from "./comparison/panel.ts";
 import { firstOtherParams, partingsAt, pointsOf } from "./comparison/parting.ts";
 import { outcomeTable } from "./comparison/table.ts";
@@ -14,42 +14,15 @@ import type { Scene } from "./scene.ts";
 import { sweepIndex } from "./sweep-index.ts";
 import type { Table } from "./table.ts";
 
-const fields = {
-  withTable: flag({ label: "Outcome table", default: true }),
-  sync: oneOf(["clock", "cost"], {
-    label: "Side by side",
-    default: "clock",
-    help: "cost shows each policy where it had spent as much as the first, not at the same time.",
-  }),
-} as const;
-
-/** Sweeps that are compared at most, the first one included. */
-const mostWorlds = 6;
-
 /**
  * Several policies on the same world: the sweep itself and up to five in `frame.others`, from the same seed, on one clock,
  * or where they had spent the same money (`sync` "cost"). Small curves for each, and a table of what was found, spent,
  * saved and lost. Differences are against the first: its bar is dotted in the others' panels, and a diamond marks, in both,
  * the first report at which one of the two policies stops a trial and the other does not.
  */
-export const comparison = defineFigure({
-  type: "comparison",
-  title: "Comparison",
-  summary: "Several policies on the same world: small curves and an outcome table.",
-  fields,
-  height: (width, _, { others = [{}], options } = {}) => {
-    const count = Math.min(mostWorlds, others.length + 1);
-    return gridOf(width, count).height + (options?.withTable === false ? 0 : tableRoom(count));
-  },
-  draw,
-  table,
-});
+export const comparison = defineFigure({ ...comparisonOutline, draw, table });
 
-type ComparisonDrawing = Drawing<typeof fields>;
-
-function tableRoom(count: number): number {
-  return 40 + 26 * count;
-}
+type ComparisonDrawing = Drawing<typeof comparisonOutline.fields>;
 
 function draw(drawing: ComparisonDrawing): Scene {
   const { width, height, options } = drawing;

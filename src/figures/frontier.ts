@@ -1,43 +1,22 @@
-import { number, text } from "../fields.ts";
 import { countOf, shortNumber } from "../numerals.ts";
 import { xAxis, yAxis } from "./axes.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
 import type { Scene } from "./scene.ts";
 import { type Estimate, hasInterval } from "./study/estimate.ts";
 import { edgeLines, nameMarks, outcomeMarks, ringMark, scalesOf, settingMarks } from "./study/frontier-marks.ts";
-import { frontierOf, hasValue, type Place, placesOf, pointsField, pointWords } from "./study/frontier-points.ts";
+import { frontierOutline } from "./study/frontier-outline.ts";
+import { frontierOf, hasValue, type Place, placesOf, pointWords } from "./study/frontier-points.ts";
 import type { Table } from "./table.ts";
 import { policyStyle } from "./tokens.ts";
-
-const fields = {
-  points: pointsField,
-  lossUnit: text({ label: "Loss", default: "regret", help: "What the vertical axis is called." }),
-  pointed: number({ label: "Setting pointed at", integer: true, atLeast: 0, optional: true }),
-  opened: number({
-    label: "Opened setting",
-    integer: true,
-    atLeast: 0,
-    optional: true,
-    help: "Place of the setting whose worlds are shown one by one.",
-  }),
-  outcome: number({ label: "World", integer: true, atLeast: 0, optional: true, help: "Of the opened setting." }),
-} as const;
 
 /**
  * Every setting as a dot: compute saved to the right, quality lost upwards, with the 95 % interval of both on the
  * frontier. A setting is dominated where another one of the same worlds saves at least as much and loses no more, and
  * differs in one of the two; those that are not form the frontier. An opened setting shows each of its worlds.
  */
-export const frontier = defineFigure({
-  type: "frontier",
-  title: "Frontier",
-  summary: "Policy settings by compute saved and quality lost.",
-  fields,
-  draw,
-  table,
-});
+export const frontier = defineFigure({ ...frontierOutline, draw, table });
 
-type FrontierDrawing = Drawing<typeof fields>;
+type FrontierDrawing = Drawing<typeof frontierOutline.fields>;
 
 function draw({ width, height, options }: FrontierDrawing): Scene {
   const { pointed = -1, opened = -1, outcome } = options;

@@ -1,15 +1,17 @@
 import { figuresAtOnce } from "./at-once.ts";
+import { comparison } from "./comparison.ts";
 import { decision } from "./decision.ts";
 import { distribution } from "./distribution.ts";
 import type { Figure } from "./figure.ts";
+import { frontier } from "./frontier.ts";
 import { history } from "./history.ts";
 import { rungs } from "./rungs.ts";
+import { safety } from "./safety.ts";
 import { surrogate } from "./surrogate.ts";
 import { trials } from "./trials.ts";
 
-const wholeByType = new Map(
-  [decision, distribution, history, rungs, surrogate, trials].map((figure) => [figure.type as string, figure]),
-);
+const whole = [comparison, decision, distribution, frontier, history, rungs, safety, surrogate, trials];
+const wholeByType = new Map(whole.map((figure) => [figure.type as string, figure]));
 
 /** Every figure, whole. A new one is an entry of `figuresAtOnce`. */
 export const figures = figuresAtOnce.map((figure) => wholeByType.get(figure.type) ?? figure);

@@ -1,53 +1,23 @@
-import { number, oneOf } from "../fields.ts";
 import { countOf } from "../numerals.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
 import type { Scene } from "./scene.ts";
 import { hasInterval, percentText, settingName, settingText } from "./study/estimate.ts";
 import { cellMarks } from "./study/safety-cells.ts";
-import { classLooks, measureWords, safetyClass, safetyMeasures, worldsNeeded } from "./study/safety-class.ts";
-import { type SafetyCell, type SafetyData, safetyField } from "./study/safety-data.ts";
+import { classLooks, measureWords, safeThreshold, safetyClass, worldsNeeded } from "./study/safety-class.ts";
+import type { SafetyCell, SafetyData } from "./study/safety-data.ts";
 import { layOutSafety } from "./study/safety-layout.ts";
+import { safetyOutline } from "./study/safety-outline.ts";
 import type { Table } from "./table.ts";
-
-const fields = {
-  map: safetyField,
-  measure: oneOf(safetyMeasures, {
-    label: "Measure",
-    default: "winnerLost",
-    help: "What must be little: worlds that lose the winner, best trials that are stopped, or metric that is lost.",
-  }),
-  safe: number({
-    label: "Safe up to",
-    atLeast: 0,
-    optional: true,
-    help: "A cell is safe where the measure is surely no more than this; 0.05 of a share when left out.",
-  }),
-  pointed: number({ label: "Cell pointed at", integer: true, atLeast: 0, optional: true }),
-  opened: number({ label: "Opened cell", integer: true, atLeast: 0, optional: true }),
-} as const;
 
 /**
  * When is early stopping safe? One policy over two settings, such as noise and delay: in each cell how often the winner is
  * lost, its 95 % interval, and what is saved. Darker is better. Safe is what is surely at most the threshold: the interval
  * ends below it, so that few worlds without a loss are no proof.
  */
-export const safety = defineFigure({
-  type: "safety",
-  title: "When is early stopping safe?",
-  summary: "One policy over two varied settings: how often the winner is lost, and where that is safe.",
-  fields,
-  height: (width) => Math.round(Math.min(480, Math.max(300, width * 0.62))),
-  draw,
-  table,
-});
+export const safety = defineFigure({ ...safetyOutline, draw, table });
 
-type SafetyDrawing = Drawing<typeof fields>;
+type SafetyDrawing = Drawing<typeof safetyOutline.fields>;
 type Options = SafetyDrawing["options"];
-
-/** The threshold in force: what was given, or the measure's own. */
-export function safeThreshold({ measure, safe }: Pick<Options, "measure" | "safe">): number | undefined {
-  return safe ?? measureWords[measure].safe;
-}
 
 function draw({ width, height, options }: SafetyDrawing): Scene {
   const { map, measure, pointed, opened } = options;

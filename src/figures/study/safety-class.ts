@@ -58,3 +58,14 @@ export function cellTones(value: number, worst: number): { readonly tone: Tone; 
 export function worldsNeeded(safe: number): number {
   return Math.ceil((3.8414588 * (1 - safe)) / safe - 1e-9);
 }
+
+/** The threshold in force: what was given, or the measure's own. */
+export function safeThreshold({
+  measure,
+  safe,
+}: {
+  readonly measure: SafetyMeasure;
+  readonly safe?: number;
+}): number | undefined {
+  return safe ?? measureWords[measure].safe;
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { elementsByTag } from "../../src/components/element-list.ts";
+import type { FigureElement } from "../../src/components/figure-element.ts";
+import { LateFigure } from "../../src/components/late-figure.ts";
+import { figureNamed } from "../../src/figures/index.ts";
+import { drawn, find, inside, readyLab, specScript, textOf, until } from "./page.ts";
+
+type FigureClass = typeof FigureElement;
+
+const lateTags = [...elementsByTag].flatMap(([tag, element]) =>
+  (element as unknown as FigureClass).whole === undefined ? [] : [tag],
+);
+
+/** Has an element of this tag wait for its drawing while `run` looks at it. */
+async function whileWaiting(tag: string, load: Promise<unknown>, run: (figure: FigureElement) => Promise<void>) {
+  const element = elementsByTag.get(tag) as unknown as { whole: LateFigure | undefined };
+  const { whole } = element;
+  element.whole = new LateFigure(() => load);
+  try {
+    const { place } = await readyLab(
+      `<div style="width:720px"><sweep-lab>${specScript}<${tag} loading="eager"></${tag}></sweep-lab></div>`,
+    );
+    const figure = find<FigureElement>(place, tag);
+    await until(() => (figure.shadowRoot?.querySelector(".plot")?.clientWidth ?? 0) > 0);
+    await figure.updateComplete;
+    await run(figure);
+  } finally {
+    element.whole = whole;
+  }
+}
+
+describe("a figure whose drawing comes later than its element", () => {
+  it("is there", () => {
+    expect(lateTags).toContain("sweep-frontier");
+  });
+
+  it.each(lateTags.filter((tag) => tag !== "sweep-comparison"))("keeps its height meanwhile: <%s>", async (tag) => {
+    let bring: (figure: unknown) => void = () => {};
+    const load = new Promise((done) => {
+      bring = done;
+    });
+    await whileWaiting(tag, load, async (figure) => {
+      expect(figure.scene).toBeUndefined();
+      await until(() => inside(figure, ".plot").style.height !== "220px");
+      const before = inside(figure, ".plot").clientHeight;
+      bring(figureNamed(tag.replace("sweep-", "")));
+      await drawn(figure.parentElement as Element, tag);
+      expect(inside(figure, ".plot").clientHeight).toBe(before);
+    });
+  });
+
+  it("says what to do where it cannot be had", async () => {
+    await whileWaiting("sweep-frontier", Promise.reject(new Error("no such file")), async (figure) => {
+      await until(() => textOf(figure, '[role="status"]') !== "");
+      expect(textOf(figure, '[role="status"]')).toBe(
+        "a part of Sweeplab could not be loaded: no such file. Put all files sweeplab*.js of the package's dist folder beside each other, or use sweeplab.classic.js alone: it holds everything.",
+      );
+    });
+  });
+});
