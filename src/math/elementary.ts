@@ -15,7 +15,6 @@
 import { highWord, powerOfTwo, scaleByPowerOfTwo } from "./float-bits.ts";
 
 export { pow } from "./power.ts";
-export { cos, sin } from "./trigonometry.ts";
 
 /** ln(2) in two parts: the first has 33 trailing zero bits, so small integer multiples of it are exact. */
 const ln2High = 0.6931471803691238;

@@ -1,8 +1,9 @@
 import { appendRow, factor, solve } from "../../src/math/cholesky.ts";
-import { cos, exp, ln, pow, sin } from "../../src/math/elementary.ts";
+import { exp, ln, pow } from "../../src/math/elementary.ts";
 import { SortedBag } from "../../src/math/order-statistics.ts";
 import { sobolPoint } from "../../src/math/sobol.ts";
 import { cdf, quantile } from "../../src/math/standard-normal.ts";
+import { cos, sin } from "../../src/math/trigonometry.ts";
 
 const callCount = 1_000_000;
 

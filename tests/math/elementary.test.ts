@@ -6,7 +6,8 @@ import oracleLog1p from "@stdlib/math-base-special-log1p";
 import oraclePow from "@stdlib/math-base-special-pow";
 import oracleSin from "@stdlib/math-base-special-sin";
 import { describe, expect, it } from "vitest";
-import { cos, exp, expm1, ln, lnBase, log1p, pow, sin } from "../../src/math/elementary.ts";
+import { exp, expm1, ln, lnBase, log1p, pow } from "../../src/math/elementary.ts";
+import { cos, sin } from "../../src/math/trigonometry.ts";
 import { published } from "./published.ts";
 import { ulpsBetween, unitNumbers } from "./ulps.ts";
 

@@ -4,10 +4,11 @@
  * Pure: no test runner, no Node, no DOM, so the same module runs in every engine and the hashes can be compared.
  */
 import { appendRow, factor, logDeterminant, solve } from "../../src/math/cholesky.ts";
-import { cos, exp, expm1, ln, lnBase, log1p, pow, sin } from "../../src/math/elementary.ts";
+import { exp, expm1, ln, lnBase, log1p, pow } from "../../src/math/elementary.ts";
 import { SortedBag } from "../../src/math/order-statistics.ts";
 import { sobol } from "../../src/math/sobol.ts";
 import { cdf, density, logCdf, quantile } from "../../src/math/standard-normal.ts";
+import { cos, sin } from "../../src/math/trigonometry.ts";
 import { BitHash, type Vector } from "../bit-hash.ts";
 import { unitNumbers } from "./ulps.ts";
 

@@ -8,6 +8,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
+import { inOneFile } from "./at-once.mjs";
 import { numbersOnly } from "./numbers-only.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -82,11 +83,15 @@ async function buildForScriptTags() {
     { entry: pageWorkerEntry, format: "iife", name: "sweeplab.study-worker.js" },
   ]) {
     // minify in the output too: a library build of Vite keeps the white space of ES modules.
-    const output = { chunkFileNames, codeSplitting: format === "es", minify: true };
-    // What the script shares with the parts that load later stays in it, so that it works alone.
+    const { plugin, codeSplitting } = inOneFile((id) => id === root + entry);
+    const output = { chunkFileNames, codeSplitting: format === "es" && codeSplitting, minify: true };
     const rolldownOptions = { output, preserveEntrySignatures: "allow-extension" };
     const lib = { entry: root + entry, formats: [format], name: "sweeplab", fileName: () => name };
-    await build({ ...common, build: { emptyOutDir: false, minify: true, lib, rolldownOptions } });
+    await build({
+      ...common,
+      plugins: [...common.plugins, plugin],
+      build: { emptyOutDir: false, minify: true, lib, rolldownOptions },
+    });
   }
 }
 

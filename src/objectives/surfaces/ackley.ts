@@ -1,4 +1,5 @@
-import { cos, exp } from "../../math/elementary.ts";
+import { exp } from "../../math/elementary.ts";
+import { cos } from "../../math/trigonometry.ts";
 import type { Formula } from "./formula.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { cos } from "../../math/elementary.ts";
+import { cos } from "../../math/trigonometry.ts";
 import type { Formula } from "./formula.ts";
 
 /**

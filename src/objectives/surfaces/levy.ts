@@ -1,4 +1,4 @@
-import { sin } from "../../math/elementary.ts";
+import { sin } from "../../math/trigonometry.ts";
 import type { Formula } from "./formula.ts";
 
 /**

@@ -1,4 +1,5 @@
-import { pow, sin } from "../../math/elementary.ts";
+import { pow } from "../../math/elementary.ts";
+import { sin } from "../../math/trigonometry.ts";
 import type { Formula } from "./formula.ts";
 
 /** Coordinate i of the minimum; the function is a sum, so they do not depend on each other. */
