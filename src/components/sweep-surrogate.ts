@@ -61,6 +61,15 @@ export abstract class SweepSurrogate extends FigureElement {
     else this.metrics = { ...this.metrics, [trial]: value };
   }
 
+  /** How many trials run at once. More of them leave the model with less to go by: another number runs the sweep again. */
+  get batch(): string {
+    return String(this.index?.config.limits.maxConcurrentTrials ?? "");
+  }
+
+  set batch(count: string) {
+    if (count !== this.batch) this.world?.change("limits.maxConcurrentTrials", Number(count), "user");
+  }
+
   readonly #ask = (): void => {
     this.asks = true;
     this.bet = 100;
@@ -93,10 +102,15 @@ export abstract class SweepSurrogate extends FigureElement {
 
   #questions(): TemplateResult {
     const acquisition = {
-      ...{ label: "Acquisition", name: "acquisition", values: ["own", "ei", "pi", "ucb"] },
+      ...{ label: "Acquisition", name: "acquisition", values: ["own", "ei", "pi", "ucb", "thompson"] },
       chosen: this.acquisition ?? "own",
     };
-    return html`${chooser(this, acquisition)} ${toggle(this, "True curve", "withSurface")}
+    const { batch } = this;
+    const counts = [...new Set(["1", "2", "4", "8", batch])].sort((a, b) => Number(a) - Number(b));
+    const locked = `${this.locked} ${this.joined.holder?.locked}`.split(/[\s,]+/);
+    const isOpen = this.world?.config !== undefined && !locked.includes("spec");
+    return html`${chooser(this, acquisition)}
+      ${isOpen ? chooser(this, { label: "At once", name: "batch", values: counts, chosen: batch }) : nothing} ${toggle(this, "True curve", "withSurface")}
       ${toggle(this, "Possible functions", "withFunctions")} ${toggle(this, "Drag results", "withHandles")}
       ${toggle(this, "Length scale and noise", "withFit")}
       ${(this.metrics ?? this.lengthScale ?? this.noise) === undefined ? nothing : html`<button type="button" @click=${this.#undo}>Undo</button>`}

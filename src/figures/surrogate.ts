@@ -1,11 +1,12 @@
 import type { DensityPoint } from "../analysis/density-slice.ts";
 import type { SlicePoint } from "../analysis/posterior-slice.ts";
+import { goalSign } from "../goal.ts";
 import { xAxis, yAxis } from "./axes.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
 import { remember } from "./remember.ts";
 import type { LegendItem, Scene } from "./scene.ts";
 import { valueText } from "./space/columns.ts";
-import { acquisitionOf } from "./surrogate/acquisition.ts";
+import { acquisitionOf, thompsonSlice } from "./surrogate/acquisition.ts";
 import { type Densities, densitiesAt, densityScene, densitySentence } from "./surrogate/densities.ts";
 import { layOutSurrogate } from "./surrogate/layout.ts";
 import { modelMarks, observationMarks, suggestionMarks, truthMarks } from "./surrogate/marks.ts";
@@ -48,14 +49,18 @@ function densitiesOf(drawing: SurrogateDrawing): Densities | string | undefined 
 
 function chosen(drawing: SurrogateDrawing): Suggestion | string {
   const { index, options } = drawing;
+  const isThompson = options.acquisition === "thompson";
   const changes = {
-    acquisition: otherAcquisition(options),
+    acquisition: isThompson ? undefined : otherAcquisition(options),
     metrics: options.metrics,
     lengthScale: options.lengthScale,
     noise: options.noise,
-    ...(options.withFunctions ? { sampleCount: 4 } : {}),
+    ...(options.withFunctions ? { sampleCount: 4 } : isThompson ? { sampleCount: 1 } : {}),
   };
-  return suggestionAt(index, { ...wantedIn(drawing), changes });
+  const suggestion = suggestionAt(index, { ...wantedIn(drawing), changes });
+  return isThompson && typeof suggestion === "object"
+    ? { ...suggestion, slice: thompsonSlice(suggestion.slice, index.goal) }
+    : suggestion;
 }
 
 function draw(drawing: SurrogateDrawing): Scene {
@@ -198,9 +203,18 @@ function table(drawing: SurrogateDrawing): Table {
   const column = (key: string, label: string, isNumber = true) => ({ key, label, isNumber });
   const isNumeric = dimension.distribution.scale !== "unordered";
   const step = slice.points.length > mostRows ? Math.ceil((slice.points.length - 1) / (tableRows - 1)) : 1;
+  const sign = options.acquisition === "thompson" ? goalSign(index.goal) : 1;
   const cells = ({ value, mean, low, high, outerLow, outerHigh, acquisition: worth }: SlicePoint) => {
     const shown = typeof value === "number" ? value : valueText(value);
-    return { value: shown, mean, low, high, outerLow, outerHigh, ...(options.asks ? {} : { acquisition: worth }) };
+    return {
+      value: shown,
+      mean,
+      low,
+      high,
+      outerLow,
+      outerHigh,
+      ...(options.asks ? {} : { acquisition: sign * worth }),
+    };
   };
   const along = slice.points.flatMap((point, k) => {
     const known = truth.length > 0 ? { truth: truth[k] ?? null } : {};

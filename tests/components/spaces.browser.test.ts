@@ -22,6 +22,15 @@ async function figureOf(html: string, tag: string) {
   return { lab, figure };
 }
 
+/** The control with these words. */
+function labelled(figure: Element, words: string): HTMLLabelElement {
+  const found = [...(figure.shadowRoot?.querySelectorAll("label") ?? [])].find((each) =>
+    each.textContent?.includes(words),
+  );
+  if (found === undefined) throw new Error(`There is no control "${words}".`);
+  return found;
+}
+
 describe("<sweep-search-space>", () => {
   const over = Number.POSITIVE_INFINITY;
   const html = '<sweep-search-space loading="eager"></sweep-search-space>';
@@ -105,7 +114,7 @@ describe("<sweep-search-space>", () => {
 
   it("runs the same budget with another sampler, and offers the grid for spaces that have one", async () => {
     const { lab, figure } = await figureOf(html, "sweep-search-space");
-    const sampler = () => inside<HTMLSelectElement>(figure, ".study label:nth-of-type(4) select");
+    const sampler = () => labelled(figure, "Sampler").querySelector("select") as HTMLSelectElement;
     expect([...sampler().options].map(({ value }) => value)).toEqual(["random", "sobol", "bayesian"]);
     expect(sampler().value).toBe("random");
     await userEvent.selectOptions(sampler(), "sobol");
@@ -115,10 +124,7 @@ describe("<sweep-search-space>", () => {
 
   it("edits the space by the ends of its axes, and runs the sweep again", async () => {
     const { lab, figure } = await figureOf(html, "sweep-search-space");
-    const box = [...(figure.shadowRoot?.querySelectorAll("label") ?? [])].find((each) =>
-      each.textContent?.includes("Edit ranges"),
-    );
-    await userEvent.click(box?.querySelector("input") as HTMLInputElement);
+    await userEvent.click(labelled(figure, "Edit ranges").querySelector("input") as HTMLInputElement);
     await until(() => figure.scene?.handles.length === 4);
     inside(figure, '.handle[data-key="x.maxValue"]').focus();
     await userEvent.keyboard("{Home}");
@@ -194,7 +200,7 @@ describe("<sweep-surrogate>", () => {
 
   it("follows a result that is dragged, and takes it back", async () => {
     const { figure, button } = await surrogate();
-    await userEvent.click(inside(figure, "label:nth-of-type(5) input"));
+    await userEvent.click(labelled(figure, "Drag results").querySelector("input") as HTMLInputElement);
     await until(() => (figure.scene?.handles.length ?? 0) > 3);
     const before = figure.scene?.marks.find(({ key }) => key === "mean");
     inside(figure, ".handle").focus();
@@ -208,10 +214,7 @@ describe("<sweep-surrogate>", () => {
 
   it("follows its length scale and noise from the keyboard, and takes them back", async () => {
     const { figure, button, keysOf } = await surrogate();
-    const box = [...(figure.shadowRoot?.querySelectorAll("label") ?? [])].find((each) =>
-      each.textContent?.includes("Length scale and noise"),
-    );
-    await userEvent.click(box?.querySelector("input") as HTMLInputElement);
+    await userEvent.click(labelled(figure, "Length scale and noise").querySelector("input") as HTMLInputElement);
     await until(() => keysOf().includes("model:length"));
     const before = figure.scene?.marks.find(({ key }) => key === "mean");
     inside(figure, '.handle[data-key="lengthScale"]').focus();
@@ -224,6 +227,14 @@ describe("<sweep-surrogate>", () => {
     await userEvent.click(button("Undo"));
     await until(() => figure.scene?.description.startsWith("Next sample") === true);
     expect(figure.scene?.marks.find(({ key }) => key === "mean")).toEqual(before);
+  });
+
+  it("runs the sweep again with more trials at once, which are pending when the next one is chosen", async () => {
+    const { lab, figure } = await surrogate();
+    const batch = labelled(figure, "At once").querySelector("select") as HTMLSelectElement;
+    await userEvent.selectOptions(batch, "4");
+    await until(() => lab.log?.config.limits.maxConcurrentTrials === 4);
+    await until(() => figure.scene?.marks.filter(({ part }) => part === "pending").length === 3);
   });
 
   it("is cut along the parameter and with the acquisition that the reader chooses", async () => {

@@ -5,6 +5,7 @@ import type { Scene } from "../../src/figures/scene.ts";
 import { settingAt, valueAt } from "../../src/figures/scene.ts";
 import { surrogate } from "../../src/figures/surrogate.ts";
 import { tableText } from "../../src/figures/text.ts";
+import { shortNumber } from "../../src/numerals.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
 import { faultsOf } from "./faults.ts";
 
@@ -225,5 +226,36 @@ describe("what the model takes the function for", () => {
 
   it("is of a choice without order the noise alone", () => {
     expect(draw({ withFit: true, parameter: "c" }).handles.map(({ key }) => key)).toEqual(["noise"]);
+  });
+});
+
+describe("Thompson sampling", () => {
+  const slice = posteriorSlice(log, trial, { parameter: "x", count: 201, sampleCount: 1 });
+  const sample = slice?.samples[0] ?? [];
+  const scene = draw({ acquisition: "thompson" });
+
+  it("goes by one function that the model holds possible, best where that is least, to minimize", () => {
+    const drawn = partsOf(scene, "function");
+    expect(drawn).toHaveLength(1);
+    const edge = scene.marks.find(({ key }) => key === "acquisition-edge");
+    const [xs, ys] = edge?.kind === "line" ? [Array.from(edge.xs), Array.from(edge.ys)] : [[], []];
+    const highest = xs[ys.indexOf(Math.min(...ys))] ?? Number.NaN;
+    const least = slice?.points[sample.indexOf(Math.min(...sample))];
+    expect(valueOn(scene, "x", highest)).toBeCloseTo(Number(least?.value), 6);
+  });
+
+  it("is told with the metric that the function reaches", () => {
+    const least = slice?.points[sample.indexOf(Math.min(...sample))];
+    expect(scene.description).toMatch(/drawn function there is /);
+    if (scene.description.includes("peaks at")) expect(scene.description).toContain(shortNumber(Math.min(...sample)));
+    expect(least).toBeDefined();
+    const table = surrogate.table(log, over, { options: { trial, parameter: "x", acquisition: "thompson" } });
+    expect(table.columns.map(({ label }) => label)).toContain("Drawn function");
+    const shown = table.rows.filter(({ key }) => key !== "suggestion").map(({ cells }) => Number(cells.acquisition));
+    for (const value of shown) expect(sample.some((metric) => Math.abs(metric - value) < 1e-9)).toBe(true);
+  });
+
+  it("draws the same function each time", () => {
+    expect(draw({ acquisition: "thompson" }).marks).toEqual(scene.marks);
   });
 });

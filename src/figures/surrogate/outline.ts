@@ -47,10 +47,10 @@ const fields = {
     optional: true,
     help: "What if results were this noisy. The fitted one when left out.",
   }),
-  acquisition: oneOf(["own", "ei", "pi", "ucb"], {
+  acquisition: oneOf(["own", "ei", "pi", "ucb", "thompson"], {
     label: "Acquisition",
     default: "own",
-    help: "Drawn in place of the sweep's own.",
+    help: "Drawn in place of the sweep's own; thompson is one function that the model holds possible.",
   }),
   metrics: custom<{ readonly [trial: string]: number }>({
     label: "Changed results",
