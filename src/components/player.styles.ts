@@ -60,6 +60,9 @@ export const playerStyles: CSSResult = css`
   .muted {
     color: var(--sweep-muted);
   }
+  :host(:dir(rtl)) .row > :is(.play, [data-command="--step"]) {
+    order: -1;
+  }
   .track {
     position: relative;
     padding-block-start: 14px;

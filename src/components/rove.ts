@@ -3,13 +3,11 @@
  * one with the focus stays in the tab order.
  */
 export function rove(event: KeyboardEvent, selector: string): void {
-  const step =
-    event.key === "ArrowRight" || event.key === "ArrowDown"
-      ? 1
-      : event.key === "ArrowLeft" || event.key === "ArrowUp"
-        ? -1
-        : 0;
   const from = event.target as HTMLElement;
+  const [onward, back] =
+    getComputedStyle(from).direction === "rtl" ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
+  const { key } = event;
+  const step = key === onward || key === "ArrowDown" ? 1 : key === back || key === "ArrowUp" ? -1 : 0;
   const root = from.getRootNode() as ShadowRoot | Document;
   const controls = [...root.querySelectorAll<HTMLElement>(selector)].filter(
     (control) => !(control as HTMLButtonElement).disabled,

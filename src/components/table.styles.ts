@@ -88,4 +88,7 @@ export const tableStyles: CSSResult = css`
       padding: 4px 12px;
     }
   }
+  :host(:dir(rtl)) :is(caption, th, td):not(.number) {
+    text-align: right;
+  }
 `;

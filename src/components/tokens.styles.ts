@@ -171,6 +171,19 @@ export const sharedStyles: CSSResult = css`
     background: var(--sweep-ground);
     opacity: 0.75;
   }
+  /* On a page that is read from right to left the frame is mirrored; numbers, time and code run on from left to right. */
+  .plot,
+  .editor,
+  .track,
+  math {
+    direction: ltr;
+  }
+  :host(:dir(rtl)) * {
+    unicode-bidi: plaintext;
+  }
+  :host(:dir(rtl)) .base {
+    text-align: right;
+  }
   .paper {
     display: none;
   }
