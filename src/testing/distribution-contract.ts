@@ -12,7 +12,7 @@ import {
 } from "./configured-kind.ts";
 import { type DistributionLaw, distributionLaws, nearOne } from "./distribution-laws.ts";
 import { frozen, wordsOf } from "./frozen.ts";
-import { insist } from "./law.ts";
+import { insist, type Law } from "./law.ts";
 import { simplerNumbers } from "./shrink.ts";
 
 /** A spec of a registered distribution, a kind of your own (its settings are drawn), or a configured one. */
@@ -66,13 +66,42 @@ function kindOf(given: DistributionUnderTest): DistributionKind | ConfiguredKind
   return configure(kind, settings);
 }
 
-/** The laws, each asked for all numbers of a case in turn. */
-const laws = distributionLaws.map((law) => ({
-  ...law,
-  broken: (given: Given) => breachOf(law, given)?.words,
-  numberOf: (given: Given) => breachOf(law, given)?.u ?? Number.NaN,
-}));
-type LawOverNumbers = (typeof laws)[number];
+/** A law, asked for all numbers of a case in turn. */
+interface LawOverNumbers extends Law<Given> {
+  numberOf(given: Given): number;
+  shown(u: number): string;
+}
+
+/** Where a part is missing, every other law would fail for a reason that says nothing. */
+const hasItsParts: LawOverNumbers = {
+  name: "has all its parts",
+  hint: "create returns { spec: { type, ...settings }, quantile(u), cdf(x), rank(x), contains(x), density(x) or mass(x), mean, variance, size, scale, sample(stream) }.",
+  broken({ configured: { kind, settings } }) {
+    const made: unknown = kind.create(frozen(settings) as never, {});
+    if (typeof made !== "object" || made === null) return `create returns ${codeText(made)}`;
+    const has = (name: string, type: string): boolean => typeof (made as Record<string, unknown>)[name] === type;
+    const missing = [
+      ...(has("spec", "object") ? [] : ["spec"]),
+      ...["quantile", "cdf", "rank", "contains", "sample"].filter((name) => !has(name, "function")),
+      ...(has("density", "function") || has("mass", "function") ? [] : ["density or mass"]),
+      ...["mean", "variance"].filter((name) => !(name in made)),
+      ...(has("size", "number") ? [] : ["size"]),
+      ...(has("scale", "string") ? [] : ["scale"]),
+    ];
+    return missing.length === 0 ? undefined : `what create returns has no ${missing.join(", no ")}`;
+  },
+  numberOf: () => 0.5,
+  shown: () => "Object.keys(d)",
+};
+
+const laws: readonly LawOverNumbers[] = [
+  hasItsParts,
+  ...distributionLaws.map((law) => ({
+    ...law,
+    broken: (given: Given) => breachOf(law, given)?.words,
+    numberOf: (given: Given) => breachOf(law, given)?.u ?? Number.NaN,
+  })),
+];
 
 function breachOf(law: DistributionLaw, given: Given): { readonly u: number; readonly words: string } | undefined {
   const { configured, numbers } = given;

@@ -173,6 +173,21 @@ describe("assertDistributionContract", () => {
     `);
   });
 
+  it("says which parts are missing of one that is not whole, before any other law", () => {
+    const bare = defineDistribution({
+      ...{ type: "bare", summary: "", fields: {} },
+      create: () =>
+        ({ quantile: (u: number) => u, cdf: Number, mean: 0.5, sample: (next: () => number) => next() }) as never,
+    });
+    const message = messageOf(() => assertDistributionContract(bare));
+    expect(lawIn(message)).toBe("has all its parts");
+    expect(message).toContain(
+      "what create returns has no spec, no rank, no contains, no density or mass, no variance, no size, no scale.",
+    );
+    const nothing = defineDistribution({ type: "nothing", summary: "", fields: {}, create: () => undefined as never });
+    expect(messageOf(() => assertDistributionContract(nothing))).toContain("create returns undefined");
+  });
+
   it("says how to refuse settings that make no sense together, where the kind has no check", () => {
     const between = defineDistribution({
       type: "between",
