@@ -17,7 +17,9 @@ export function suggest(settings: TpeSettings, request: SamplerRequest): Answer 
   let best: { readonly point: Float64Array; readonly ratio: number } | undefined;
   for (let k = 0; k < settings.candidates; k++) {
     const point = samplePoint(good, next);
-    const ratio = logDensityOf(good, point) - logDensityOf(other, point);
+    const height = logDensityOf(good, point);
+    // -Infinity where it is known to be no better than the best.
+    const ratio = height - logDensityOf(other, point, best === undefined ? undefined : height - best.ratio);
     if (best !== undefined && !(ratio > best.ratio)) continue;
     if (!isTaken(space.paramsAt(point))) best = { point, ratio };
   }
@@ -43,23 +45,37 @@ export function tpeDensities(
   { useStopped }: Pick<TpeSettings, "useStopped">,
   { space, goal, trials }: { space: SearchSpace; goal: Goal; trials: readonly PastTrial[] },
 ): TpeDensities | undefined {
-  const costs: { readonly point: Float64Array; readonly cost: number }[] = [];
-  const bad: Float64Array[] = [];
-  for (const { params, metric, status } of trials) {
-    const point = space.pointOf(params);
-    if (status === "running" || metric === undefined || !Number.isFinite(metric)) bad.push(point);
-    else if (status === "completed" || useStopped) costs.push({ point, cost: -goalSign(goal) * metric });
+  const width = space.dimensions.length;
+  const ranks = new Float64Array(trials.length * width);
+  const point = new Float64Array(width);
+  const [told, costs, other]: [number[], number[], number[]] = [[], [], []];
+  const sign = -goalSign(goal);
+  for (let i = 0; i < trials.length; i++) {
+    const { params, metric, status } = trials[i] as PastTrial;
+    space.pointOf(params, point);
+    for (let c = 0; c < width; c++) ranks[i * width + c] = point[c] as number;
+    if (status === "running" || metric === undefined || !Number.isFinite(metric)) other.push(i);
+    else if (status === "completed" || useStopped) {
+      told.push(i);
+      costs.push(sign * metric);
+    }
   }
-  if (costs.length === 0) return undefined;
-  costs.sort((a, b) => (a.cost < b.cost ? -1 : a.cost > b.cost ? 1 : 0));
-  const goodCount = Math.min(Math.ceil(costs.length / 10), 25);
-  const points = costs.map(({ point }) => point);
-  const others = [...points.slice(goodCount), ...bad];
+  if (told.length === 0) return undefined;
+  const goodCount = Math.min(Math.ceil(told.length / 10), 25);
+  const sorted = Float64Array.from(costs).sort();
+  const most = sorted[goodCount - 1] as number;
+  // Of equal costs the earlier are the better.
+  let equal = goodCount - sorted.indexOf(most);
+  const good: number[] = [];
+  for (let k = 0; k < costs.length; k++) {
+    const cost = costs[k] as number;
+    (cost < most || (cost === most && equal-- > 0) ? good : other).push(told[k] as number);
+  }
   return {
-    good: parzenEstimator(space, points.slice(0, goodCount)),
-    other: parzenEstimator(space, others),
+    good: parzenEstimator(space, { ranks, indexes: good }),
+    other: parzenEstimator(space, { ranks, indexes: other }),
     goodCount,
-    otherCount: others.length,
+    otherCount: other.length,
   };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { marginalDensity } from "../../src/samplers/tpe/parzen.ts";
+import { stream } from "../../src/random/stream.ts";
+import { logDensityOf, marginalDensity } from "../../src/samplers/tpe/parzen.ts";
 import { tpeDensities } from "../../src/samplers/tpe-search.ts";
 import { suggest } from "../../src/simulation/suggest.ts";
 import { createSearchSpace } from "../../src/space/index.ts";
@@ -54,6 +55,28 @@ describe("tpe", () => {
         0,
       );
       expect(total).toBeCloseTo(1, 12);
+    }
+  });
+
+  it("has such densities after many trials too, and stops early only above the limit that it is given", () => {
+    const next = stream("many");
+    const drawn = () => Float64Array.from(space.dimensions, () => next());
+    const trials = Array.from({ length: 300 }, (): PastTrial => {
+      const params = space.paramsAt(drawn());
+      return { params, metric: cost(params), status: "completed" };
+    });
+    const other = tpeDensities({ useStopped: true }, { space, goal: "minimize", trials })?.other;
+    expect(other?.count).toBe(275);
+    if (other === undefined) return;
+    let total = 0;
+    for (let i = 0; i < 2000; i++) total += marginalDensity(other, 0, (i + 0.5) / 2000) / 2000;
+    expect(total).toBeCloseTo(1, 6);
+    for (let k = 0; k < 50; k++) {
+      const at = space.pointOf(space.paramsAt(drawn()));
+      const height = logDensityOf(other, at);
+      expect([height, Number.POSITIVE_INFINITY]).toContain(logDensityOf(other, at, height - 0.1));
+      expect(logDensityOf(other, at, height)).toBe(height);
+      expect(logDensityOf(other, at, -50)).toBe(Number.POSITIVE_INFINITY);
     }
   });
 
