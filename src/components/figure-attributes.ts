@@ -10,7 +10,7 @@ import { SweepElement } from "./sweep-element.ts";
 export abstract class FigureAttributes extends SweepElement {
   static override properties: PropertyDeclarations = figureProperties;
   static readonly figure: Figure;
-  /** What draws it, where that loads when the first of its elements is seen: `figure` is then all but that. */
+  /** What draws it, where that loads when the first of its elements is on the page: `figure` is then all but that. */
   static readonly whole: LateFigure | undefined;
 
   declare label: string | null;

@@ -118,6 +118,7 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.bringFigure(); // not only when it is seen: it may be printed before
     this.renderRoot.addEventListener("transitionend", this.#themeChanged); // it does not leave the shadow root
   }
 
@@ -139,10 +140,7 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
 
   override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (this.isDrawn) {
-      this.bringFigure();
-      this.#draw();
-    }
+    if (this.isDrawn) this.#draw();
     for (const [name, isOn] of statesOf(this, this.problems.length > 0)) this.setState(name, isOn);
   }
 

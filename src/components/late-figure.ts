@@ -6,7 +6,7 @@ interface Waiting {
   announce(text: string): void;
 }
 
-/** A figure whose drawing loads when the first of its elements is seen. */
+/** A figure whose drawing loads when the first of its elements is on the page. */
 export class LateFigure {
   readonly #load: () => Promise<unknown>;
   readonly #waiting = new WeakSet<Waiting>();

@@ -6,6 +6,7 @@ import type { TrialId } from "../trial.ts";
 import type { Source } from "./events.ts";
 import { FigureElement } from "./figure-element.ts";
 import { late } from "./late.ts";
+import { LateFigure } from "./late-figure.ts";
 import type { AxisActions } from "./parallel-axes.ts";
 import { pointIn } from "./plot-pointer.ts";
 import { rove } from "./rove.ts";
@@ -28,6 +29,10 @@ const dragReach = 6;
  * Control and Z in the plot, takes it back.
  */
 export abstract class SweepParallelCoordinates extends FigureElement {
+  static override readonly whole: LateFigure = new LateFigure(() =>
+    import("../figures/parallel-coordinates.ts").then(({ parallelCoordinates }) => parallelCoordinates),
+  );
+
   static override properties: PropertyDeclarations = { isPanelOpen: { state: true } };
 
   declare order: readonly string[] | undefined;

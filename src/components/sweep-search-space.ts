@@ -1,14 +1,16 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { Frame } from "../figures/figure.ts";
-import { sampleSentence } from "../figures/search-space.ts";
-import { sampleToward } from "../figures/space/toward.ts";
 import type { TrialId } from "../trial.ts";
 import { chooser, toggle } from "./chooser.ts";
 import type { Source } from "./events.ts";
 import { FigureElement } from "./figure-element.ts";
 import type { FigureView, TrialList } from "./figure-template.ts";
 import { showKeys } from "./key-help.ts";
+import { LateFigure } from "./late-figure.ts";
 import { studyStyles } from "./study.styles.ts";
+
+/** What draws the figure, words its samples and finds the one that a key goes to. */
+let part: (typeof import("../figures/search-space.ts") & typeof import("../figures/space/toward.ts")) | undefined;
 
 /** What follows a pointer around samples; it loads when a pointer comes near. */
 let lasso: typeof import("./lasso.ts") | undefined;
@@ -29,6 +31,11 @@ const help =
  */
 export abstract class SweepSearchSpace extends FigureElement {
   static override styles = [...FigureElement.styles, studyStyles];
+  static override readonly whole: LateFigure = new LateFigure(async () => {
+    const toward = import("../figures/space/toward.ts");
+    part = { ...(await import("../figures/search-space.ts")), ...(await toward) };
+    return part.searchSpace;
+  });
 
   static override properties: PropertyDeclarations = { isLasso: { state: true } };
 
@@ -80,7 +87,7 @@ export abstract class SweepSearchSpace extends FigureElement {
 
   #sentence(trial: TrialId): string {
     const { index, shownTime: time } = this;
-    return index === undefined ? "" : sampleSentence({ index, time }, trial);
+    return index === undefined ? "" : (part?.sampleSentence({ index, time }, trial) ?? "");
   }
 
   override heardKey(event: KeyboardEvent): boolean {
@@ -91,7 +98,7 @@ export abstract class SweepSearchSpace extends FigureElement {
     const trial =
       event.key.toLowerCase() === "n"
         ? this.#inOrder(from, event.shiftKey ? -1 : 1)
-        : sampleToward(scene, event.key, from);
+        : part?.sampleToward(scene, event.key, from);
     if (trial === undefined) return event.key === "?";
     const { selected = from === undefined ? [] : [from] } = world.selection;
     const more =

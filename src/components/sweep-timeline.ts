@@ -2,14 +2,15 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from "l
 import { recordedSampler } from "../analysis/recorded-sampler.ts";
 import type { Frame } from "../figures/figure.ts";
 import { type SweepIndex, sweepIndex } from "../figures/sweep-index.ts";
-import { runSentence } from "../figures/timeline/words.ts";
 import type { SweepLog } from "../simulation/log.ts";
+import type { TrialId } from "../trial.ts";
 import type { Source } from "./events.ts";
 import { FigureElement } from "./figure-element.ts";
 import { optionsOf } from "./figure-fields.ts";
 import type { TrialList } from "./figure-template.ts";
 import { showKeys } from "./key-help.ts";
 import { late } from "./late.ts";
+import { LateFigure } from "./late-figure.ts";
 import { rove } from "./rove.ts";
 import type { ZoomAction, ZoomHost } from "./timeline-zoom.ts";
 import { SweepWorld, type WorldChange } from "./world.ts";
@@ -19,6 +20,9 @@ const moveKeys: { readonly [key: string]: ZoomAction } = {
   ...{ ArrowLeft: "earlier", ArrowRight: "later", ArrowUp: "up", ArrowDown: "down" },
 };
 
+/** What words runs; it comes with the drawing. */
+let words: typeof import("../figures/timeline/words.ts") | undefined;
+
 /**
  * The timeline of a sweep. `without-policy`, or the button below it, shows where all bars would have been had nothing been
  * stopped: the same trials with the same params, simulated without the policy. Buttons, the keys + - 0 and Shift with arrows,
@@ -27,6 +31,12 @@ const moveKeys: { readonly [key: string]: ZoomAction } = {
  * @csspart zoom - The buttons that zoom. @csspart without-policy - The button.
  */
 export abstract class SweepTimeline extends FigureElement {
+  static override readonly whole: LateFigure = new LateFigure(async () => {
+    const drawing = import("../figures/timeline.ts");
+    words = await import("../figures/timeline/words.ts");
+    return (await drawing).timeline;
+  });
+
   static override properties: PropertyDeclarations = {
     withoutPolicy: { type: Boolean, attribute: "without-policy" },
   };
@@ -79,7 +89,8 @@ export abstract class SweepTimeline extends FigureElement {
   protected override get list(): TrialList | undefined {
     const { list, index, shownTime: time } = { list: super.list, index: this.index, shownTime: this.shownTime };
     if (list === undefined || index === undefined) return list;
-    return { ...list, options: list.options.map((each) => ({ ...each, text: runSentence(index, time, each.trial) })) };
+    const text = (trial: TrialId): string => words?.runSentence(index, time, trial) ?? "";
+    return { ...list, options: list.options.map((each) => ({ ...each, text: text(each.trial) })) };
   }
 
   override heardKey(event: KeyboardEvent): boolean {
@@ -110,7 +121,9 @@ export abstract class SweepTimeline extends FigureElement {
   protected override get autoHeight(): number {
     const { width } = this.viewport;
     const options = optionsOf(this, this.figure.fields);
-    return width === 0 ? super.autoHeight : this.figure.height(width, this.log, { options, others: this.#others });
+    return width === 0
+      ? super.autoHeight
+      : this.figure.height(width, this.world?.log, { options, others: this.#others });
   }
 
   override get frame(): Frame {

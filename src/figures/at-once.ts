@@ -3,13 +3,13 @@ import { decisionOutline } from "./decision/outline.ts";
 import { distributionOutline } from "./distribution/outline.ts";
 import { historyOutline } from "./history/outline.ts";
 import { learningCurves } from "./learning-curves.ts";
-import { parallelCoordinates } from "./parallel-coordinates.ts";
+import { parallelOutline } from "./parallel/outline.ts";
 import { rungsOutline } from "./rungs/outline.ts";
-import { searchSpace } from "./search-space.ts";
+import { searchSpaceOutline } from "./space/outline.ts";
 import { frontierOutline } from "./study/frontier-outline.ts";
 import { safetyOutline } from "./study/safety-outline.ts";
 import { surrogateOutline } from "./surrogate/outline.ts";
-import { timeline } from "./timeline.ts";
+import { timelineOutline } from "./timeline/outline.ts";
 import { trialsOutline } from "./trials/outline.ts";
 
 /**
@@ -18,10 +18,10 @@ import { trialsOutline } from "./trials/outline.ts";
  */
 export const figuresAtOnce = [
   learningCurves,
-  timeline,
+  timelineOutline,
   historyOutline,
-  searchSpace,
-  parallelCoordinates,
+  searchSpaceOutline,
+  parallelOutline,
   decisionOutline,
   comparisonOutline,
   distributionOutline,

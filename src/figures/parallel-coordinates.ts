@@ -1,10 +1,10 @@
-import { custom, Mismatch, oneOf } from "../fields.ts";
 import { goalSign } from "../goal.ts";
-import { countOf, listOf } from "../numerals.ts";
+import { countOf } from "../numerals.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
 import { axisMarks, slantedRoom } from "./parallel/axis-marks.ts";
-import { type AxisScale, type Column, columnsOf } from "./parallel/columns.ts";
+import { type Column, columnsOf } from "./parallel/columns.ts";
 import { isInside, trialLines } from "./parallel/lines.ts";
+import { parallelOutline } from "./parallel/outline.ts";
 import type { Axis, LegendItem, LineMark, Scene } from "./scene.ts";
 import type { Selection } from "./selection.ts";
 import { columnAxis } from "./space/columns.ts";
@@ -12,55 +12,13 @@ import { bestUntil, standingAt } from "./sweep-index.ts";
 import type { Table } from "./table.ts";
 import { momentWords, standingCounts, statusLegend } from "./words.ts";
 
-const names = {
-  rule: "a list of names",
-  input: "list",
-  read: (given: unknown): readonly string[] | Mismatch =>
-    Array.isArray(given) && given.every((each) => typeof each === "string")
-      ? given
-      : new Mismatch("must be a list of names"),
-} as const;
-
-const scaleNames: readonly string[] = ["quantile", "linear", "log"] satisfies readonly AxisScale[];
-
-const fields = {
-  order: custom<readonly string[]>({
-    ...names,
-    label: "Order",
-    default: [],
-    help: "Columns from the left; those left out follow in their own order.",
-  }),
-  flipped: custom<readonly string[]>({ ...names, label: "Flipped", default: [] }),
-  leftOut: custom<readonly string[]>({ ...names, label: "Left out", default: [] }),
-  scales: custom<{ readonly [column: string]: AxisScale }>({
-    label: "Scales",
-    rule: "names of scales by column",
-    input: "json",
-    read: (given) =>
-      typeof given === "object" && given !== null && Object.values(given).every((each) => scaleNames.includes(each))
-        ? (given as { readonly [column: string]: AxisScale })
-        : new Mismatch(`must be ${listOf(scaleNames, "or")} by column`),
-    default: {},
-    help: "quantile, linear or log by column. A parameter's own is quantile: equal lengths are equally likely.",
-  }),
-  color: oneOf(["metric", "status"], { label: "Lines", default: "metric" }),
-} as const;
-
 /**
  * A vertical axis for each parameter, and the metric at the right: each trial is a line through its values. A brush on
  * an axis keeps the trials inside it, several those inside any; those outside fade.
  */
-export const parallelCoordinates = defineFigure({
-  type: "parallel-coordinates",
-  title: "Parallel coordinates",
-  summary: "All parameters and the metric as parallel axes.",
-  fields,
-  showsTrials: true,
-  draw,
-  table,
-});
+export const parallelCoordinates = defineFigure({ ...parallelOutline, showsTrials: true, draw, table });
 
-type ParallelDrawing = Drawing<typeof fields>;
+type ParallelDrawing = Drawing<typeof parallelOutline.fields>;
 
 function draw(drawing: ParallelDrawing): Scene {
   const { index, time, width, height, selection } = drawing;

@@ -1,4 +1,3 @@
-import { flag, oneOf, text } from "../fields.ts";
 import { isBetter } from "../goal.ts";
 import { countOf, shortNumber } from "../numerals.ts";
 import type { Dimension } from "../space/search-space.ts";
@@ -8,6 +7,7 @@ import { remember } from "./remember.ts";
 import type { Scene } from "./scene.ts";
 import { hexagonLegend, mostDots } from "./space/hexagons.ts";
 import { layOutSpace, type SpaceLayout, spaceFrame } from "./space/layout.ts";
+import { searchSpaceOutline } from "./space/outline.ts";
 import { rangeHandles } from "./space/range-handles.ts";
 import { nextSample, sampleMarks, samplesAt } from "./space/samples.ts";
 import { surfaceMarks } from "./space/surface.ts";
@@ -16,37 +16,13 @@ import type { Table } from "./table.ts";
 import { statusStyles } from "./tokens.ts";
 import { momentWords, standingCounts, statusLegend } from "./words.ts";
 
-const fields = {
-  x: text({ label: "Horizontal parameter", optional: true }),
-  y: text({ label: "Vertical parameter", optional: true }),
-  color: oneOf(["metric", "order", "status"], { label: "Fill", default: "metric" }),
-  withSurface: flag({
-    label: "Hidden surface",
-    default: false,
-    help: "The final metric of every place, which no sampler can see: the stronger the shade, the better.",
-  }),
-  withRug: flag({ label: "Shadows", default: true, help: "The values tried, on both axes." }),
-  withOrder: flag({ label: "Order", default: false, help: "The number of each trial." }),
-  withNext: flag({ label: "Next sample", default: true, help: "A crosshair where the next trial will be." }),
-  withHandles: flag({ label: "Edit ranges", default: false, help: "The ends of the axes can be dragged." }),
-} as const;
-
 /**
  * Where the samples fall in two parameters. A value lies by its rank, so that equal areas are equally likely; categories
  * get bands as wide as they are likely. Shape is status, fill is metric by rank.
  */
-export const searchSpace = defineFigure({
-  type: "search-space",
-  title: "Search space",
-  summary: "Samples in two parameters, over the hidden surface.",
-  fields,
-  showsTrials: true,
-  height: (width) => Math.round(Math.min(520, Math.max(260, width * 0.8))),
-  draw,
-  table,
-});
+export const searchSpace = defineFigure({ ...searchSpaceOutline, showsTrials: true, draw, table });
 
-type SpaceDrawing = Drawing<typeof fields>;
+type SpaceDrawing = Drawing<typeof searchSpaceOutline.fields>;
 
 function draw(drawing: SpaceDrawing): Scene {
   const { index, time, width, height, options } = drawing;

@@ -1,4 +1,3 @@
-import { flag, number, oneOf, text } from "../fields.ts";
 import { countOf, shortDuration } from "../numerals.ts";
 import { fontSize, xAxis } from "./axes.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
@@ -9,53 +8,12 @@ import { type SweepIndex, standingAt, sweepIndex } from "./sweep-index.ts";
 import type { Table } from "./table.ts";
 import { timelineBars } from "./timeline/bars.ts";
 import { lanesOf } from "./timeline/lanes.ts";
-import {
-  footer,
-  header,
-  laneHeight,
-  layOutTimeline,
-  mostLanes,
-  type TimelineLayout,
-  type TimelineOptions,
-} from "./timeline/layout.ts";
+import { layOutTimeline, type TimelineLayout, type TimelineOptions } from "./timeline/layout.ts";
 import { nodeMarks } from "./timeline/nodes.ts";
+import { timelineOutline } from "./timeline/outline.ts";
 import { type Meter, meterBack, meterOf, spendMeter } from "./timeline/spend-meter.ts";
 import { statusStyles } from "./tokens.ts";
 import { momentWords, outcomeSentence, standingCounts, statusLegend } from "./words.ts";
-
-const lane = { integer: true, atLeast: 0, optional: true } as const;
-
-const fields = {
-  lanes: oneOf(["node", "trial", "status"], {
-    label: "Lanes",
-    default: "node",
-    help: "status: trials move from band to band as they are started, stopped and completed.",
-  }),
-  withCounterfactual: flag({
-    label: "Time not spent",
-    default: true,
-    help: "What a stopped trial would still have run, as an outline.",
-  }),
-  withReports: flag({ label: "Reports", default: true, help: "A tick on the bar at each report, up to 60 trials." }),
-  price: number({
-    label: "Price",
-    unit: "per node and hour",
-    atLeast: 0,
-    optional: true,
-    help: "What the meter counts with, in place of the price of the sweep.",
-  }),
-  currency: text({ label: "Currency", optional: true, help: "Of the meter: EUR, USD and such, or any word." }),
-  from: number({
-    label: "From",
-    unit: "s",
-    atLeast: 0,
-    optional: true,
-    help: "Begin of the virtual time that is shown.",
-  }),
-  to: number({ label: "To", unit: "s", above: 0, optional: true, help: "End of the virtual time that is shown." }),
-  fromLane: number({ ...lane, label: "First lane", help: "From 0." }),
-  toLane: number({ ...lane, label: "Last lane", help: "The last lane that is shown." }),
-} as const;
 
 /**
  * Who ran where and when: a lane for each node, trial or status, a bar for each run of a trial, gaps where a node was idle,
@@ -64,16 +22,8 @@ const fields = {
  * the sweep itself has ended.
  */
 export const timeline = defineFigure({
-  type: "timeline",
-  title: "Timeline",
-  summary: "Nodes and their trials over virtual time, the queue, cost and savings.",
-  fields,
+  ...timelineOutline,
   showsTrials: true,
-  height: (_width, log, { options, others = [] } = {}) => {
-    const logs = [...(log === undefined ? [] : [log]), ...others.slice(0, 1)];
-    const counts = logs.map((each) => lanesOf(sweepIndex(each), options?.lanes ?? "node").count);
-    return header + footer + laneHeight * Math.min(mostLanes, counts.length === 0 ? 4 : Math.max(...counts));
-  },
   draw: (drawing) => draw(shownIn(drawing), drawing.index),
   table: (drawing) => table(shownIn(drawing)),
 });
@@ -84,7 +34,7 @@ function shownIn(drawing: TimelineDrawing): TimelineDrawing {
   return other === undefined ? drawing : { ...drawing, index: sweepIndex(other) };
 }
 
-type TimelineDrawing = Drawing<typeof fields>;
+type TimelineDrawing = Drawing<typeof timelineOutline.fields>;
 
 function draw(drawing: TimelineDrawing, own: SweepIndex): Scene {
   const { index, time, width, height, options } = drawing;
