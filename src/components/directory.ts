@@ -8,6 +8,8 @@ export interface WorldSource extends Speaker {
   readonly specText: string | undefined;
   /** Names of what readers may see but not change: "policy seed spec". */
   readonly locked: string | null;
+  /** Its players offer to make it heard. */
+  readonly withSound?: boolean;
 }
 
 /** An element that holds a sweep: `<sweep-lab>`. */

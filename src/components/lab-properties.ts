@@ -13,6 +13,8 @@ export const labProperties: PropertyDeclarations = {
   ...Object.fromEntries(numbers.map((name) => [name, { type: Number }])),
   ...Object.fromEntries(flags.map((name) => [name, { type: Boolean }])),
   messages: { attribute: false },
+  // Players have a button that makes the sweep heard.
+  withSound: { type: Boolean, attribute: "with-sound" },
   withoutMotion: { type: Boolean, attribute: "without-motion" },
   ...Object.fromEntries(["preset", "locked", "theme"].map((name) => [name, { type: String, reflect: true }])),
 };

@@ -63,6 +63,7 @@ export class SweepLab extends LitElement implements WorldHolder {
   declare permalink: boolean;
   /** Play jumps from decision to decision for everybody, as it does for readers who asked their system for less motion. */
   declare withoutMotion: boolean;
+  declare withSound: boolean;
   declare narration: string | null;
   declare locked: string | null;
   declare theme: string | null;

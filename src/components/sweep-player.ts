@@ -6,6 +6,7 @@ import { shortDuration, shortNumber } from "../numerals.ts";
 import type { Source } from "./events.ts";
 import { showKeys } from "./key-help.ts";
 import { runCommand } from "./lab-commands.ts";
+import { late } from "./late.ts";
 import { glyphTemplate } from "./legend-template.ts";
 import { isMotionReduced } from "./playback-controller.ts";
 import { playerStyles } from "./player.styles.ts";
@@ -13,6 +14,7 @@ import { type Axis, type AxisName, axisNamed, axisNames } from "./player-axis.ts
 import { clockWords, type Meters, metersAt, type TrackMark, trackMarks } from "./player-facts.ts";
 import { styles } from "./style-directive.ts";
 import { SweepElement } from "./sweep-element.ts";
+import type { SweepSound } from "./sweep-sound.ts";
 import { sharedStyles } from "./tokens.styles.ts";
 import type { SweepWorld, WorldChange } from "./world.ts";
 
@@ -31,10 +33,12 @@ const markReach = 12;
  * The clock of a sweep: play, step, scrub both ways, and what it has cost so far.
  *
  * The scrubber runs along virtual time, along the intervals of one trial (the chosen one, else the first), or along the
- * events of the log. A click on a mark goes to what it stands for; the wheel steps only while Ctrl is held.
+ * events of the log. A click on a mark goes to what it stands for; the wheel steps only while Ctrl is held. With the attribute
+ * `with-sound`, here or on the lab, a button makes the sweep heard: a tick for a report, as high as its metric is good and on
+ * the side of its node, a knock for a stop, a rising third for a new best. It is off until it is pressed.
  *
  * @csspart base @csspart button-play @csspart button-step @csspart scrubber @csspart marker @csspart speed
- * @csspart axis @csspart clock @csspart meter @csspart caption
+ * @csspart axis @csspart clock @csspart meter @csspart caption @csspart button-sound
  * @cssproperty --scrubber-height - Height of the scrubber's target.
  */
 export class SweepPlayer extends SweepElement {
@@ -43,6 +47,7 @@ export class SweepPlayer extends SweepElement {
     label: { type: String },
     axis: { type: String },
     withoutControls: { attribute: "without-controls" },
+    withSound: { type: Boolean, attribute: "with-sound" },
   };
 
   declare label: string | null;
@@ -50,18 +55,32 @@ export class SweepPlayer extends SweepElement {
   declare axis: string | null;
   /** Names of what to leave out: "axis speed meters caption step". */
   declare withoutControls: string | null;
+  /** A button makes the sweep heard. */
+  declare withSound: boolean;
   #marks: readonly TrackMark[] = [];
   #markedFor = "";
   #meters: Meters | undefined;
   #metersAt = Number.NEGATIVE_INFINITY;
   #caption = "";
   #captionFrom = 0;
+  #sound: SweepSound | undefined;
 
   constructor() {
     super();
     this.label = null;
     this.axis = null;
     this.withoutControls = null;
+    this.withSound = false;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#hush();
+  }
+
+  #hush(): void {
+    this.#sound?.close();
+    this.#sound = undefined;
   }
 
   override worldChanged(change: WorldChange, source: Source): void {
@@ -115,6 +134,18 @@ export class SweepPlayer extends SweepElement {
     if (value !== byDecision) this.world?.setSpeed(Number(value), "user");
   };
 
+  readonly #pressedSound = async (): Promise<void> => {
+    const { world } = this;
+    if (this.#sound !== undefined || world === undefined) this.#hush();
+    else {
+      const context = new AudioContext(); // at once: browsers let only a press begin what is heard
+      const part = await late(import("./sweep-sound.ts")).catch(() => undefined);
+      if (part === undefined || this.#sound !== undefined || !this.isConnected) void context.close();
+      else this.#sound = new part.SweepSound(world, context);
+    }
+    this.requestUpdate();
+  };
+
   readonly #turned = (event: Event): void => {
     this.axis = (event.target as HTMLSelectElement).value;
   };
@@ -160,6 +191,7 @@ export class SweepPlayer extends SweepElement {
       <div class="row">
         ${this.#playButton(world, isReady)}
         ${hidden.has("step") ? nothing : this.#stepButtons(world, isReady)}
+        ${this.withSound || this.joined.holder?.withSound === true ? this.#soundButton() : nothing}
         <span class="spring"></span>
         ${hidden.has("speed") ? nothing : this.#speedMenu(world, isReady)}
         <span class="clock" part="clock">${hidden.has("axis") ? nothing : this.#axisMenu(axis, isReady)}
@@ -202,6 +234,10 @@ export class SweepPlayer extends SweepElement {
     return html`${button("--back", { label: "Step back", path: "M12,2L5,8L12,14ZM2,2H4V14H2Z", isOff: time <= 0 })}
       ${button("--step", { label: "Step", path: "M4,2L11,8L4,14ZM12,2H14V14H12Z", isOff: isAtEnd })}
       ${text("--next-decision", "Next decision", !has("decision"))} ${text("--next-stop", "Next stop", !has("stop"))}`;
+  }
+
+  #soundButton(): TemplateResult {
+    return html`<button type="button" part="button-sound" aria-pressed=${this.#sound !== undefined} @click=${this.#pressedSound}>Sound</button>`;
   }
 
   #speedMenu(world: SweepWorld | undefined, isReady: boolean): TemplateResult {
