@@ -1,5 +1,5 @@
 import { type CaseSummary, type Estimate, type StudyResult, summarizeStudy } from "../index.ts";
-import { countOf, shortNumber } from "../numerals.ts";
+import { countOf, shortDuration, shortNumber } from "../numerals.ts";
 import type { Call, Io } from "./command.ts";
 import { styleFor, widthOf } from "./style.ts";
 import { type Column, safeText, tableLines, wrapped } from "./table.ts";
@@ -21,7 +21,7 @@ function studyReport({ study, worlds }: StudyResult, cases: readonly CaseSummary
   const paths = [...new Set(cases.flatMap(({ settings }) => Object.keys(settings)))];
   const columns: readonly Column[] = [
     ...paths.map((path) => ({ name: path.replace(/^.*\.(?=[^.]+$)/, ""), isNumber: true, rank: 8 })),
-    { name: "policy", rank: 9 },
+    { name: "policy", rank: 9, isKey: true },
     { name: "stopped", isNumber: true, rank: 2 },
     { name: "saved", isNumber: true, rank: 8 },
     { name: "lost", isNumber: true, rank: 7 },
@@ -29,10 +29,11 @@ function studyReport({ study, worlds }: StudyResult, cases: readonly CaseSummary
     { name: "false stops", isNumber: true, rank: 5 },
     { name: "missed stops", isNumber: true, rank: 4 },
     { name: "cost", isNumber: true, rank: 3 },
+    { name: "to best", isNumber: true, rank: 1 },
   ];
   const rows = cases.map((each) => [
     ...paths.map((path) => (path in each.settings ? settingText(each.settings[path]) : "")),
-    each.policy,
+    shortPolicy(each.policy),
     shortNumber(each.values.stopped.mean),
     percent(each.values.savedShare),
     withInterval(each.values.regret),
@@ -40,12 +41,13 @@ function studyReport({ study, worlds }: StudyResult, cases: readonly CaseSummary
     percent(each.falseStopRate),
     percent(each.missedStopRate),
     shortNumber(each.values.cost.mean),
+    roundDuration(each.values.timeToBest.mean),
   ]);
   const { lines, hidden } = tableLines({ columns, rows }, width);
   const [head = "", ...body] = lines;
   const trials = countOf(study.config.limits.maxTotalTrials, "trial");
   const intro = `${countOf(worlds.length, "world")} of up to ${trials}, ${countOf(cases.length, "case")}; means, in brackets 95 % of a bootstrap over worlds.`;
-  const legend = `saved: training time not run. lost: how much worse the best ${study.config.primaryMetric} is than the best that any trial would have reached. winner lost: worlds in which that trial was stopped too early. false stops: of the ${study.topK} best trials, those stopped. missed stops: of the worse half, those not stopped.`;
+  const legend = `saved: training time not run. lost: how much worse the best ${study.config.primaryMetric} is than the best that any trial would have reached. winner lost: worlds in which that trial was stopped too early. false stops: of the ${study.topK} best trials, those stopped. missed stops: of the worse half, those not stopped. to best: until the best was reported.`;
   return `${[
     ...wrapped(intro, width),
     "",
@@ -55,6 +57,16 @@ function studyReport({ study, worlds }: StudyResult, cases: readonly CaseSummary
     "",
     ...wrapped(safeText(legend), width).map(style.dim),
   ].join("\n")}\n`;
+}
+
+/** As `--policy` and study files may name it too: cut to its width, two settings of one policy would look the same. */
+function shortPolicy(name: string): string {
+  return name.replace(/^(median)-stopping\b|^(truncation)-selection\b/, "$1$2");
+}
+
+/** A mean needs no seconds beside minutes. */
+function roundDuration(seconds: number): string {
+  return shortDuration(seconds < 600 ? seconds : Math.round(seconds / 60) * 60);
 }
 
 function settingText(value: unknown): string {

@@ -3,6 +3,8 @@ export interface Column {
   readonly name: string;
   readonly isNumber?: boolean;
   readonly rank: number;
+  /** Tells the rows apart: as wide as it must be, and others are left out for it. */
+  readonly isKey?: boolean;
 }
 
 export interface Table {
@@ -32,8 +34,10 @@ export function tableLines({ columns, rows }: Table, width: number): { lines: st
   const excess = () => [...kept].reduce((sum, index) => sum + (widths[index] ?? 0) + gap.length, -gap.length) - width;
   const byRank = [...columns.keys()].sort((a, b) => (columns[a]?.rank ?? 0) - (columns[b]?.rank ?? 0) || b - a);
   for (const least of [comfortable, narrowest]) {
-    for (const index of byRank)
+    for (const index of byRank) {
+      if (columns[index]?.isKey === true) continue;
       widths[index] = Math.max(Math.min(least, widths[index] ?? 0), (widths[index] ?? 0) - Math.max(0, excess()));
+    }
   }
   for (const index of byRank) if (excess() > 0 && kept.size > 1) kept.delete(index);
   const shown = [...columns.keys()].filter((index) => kept.has(index));

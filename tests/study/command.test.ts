@@ -13,9 +13,21 @@ describe("sweeplab study", () => {
     expect(code).toBe(0);
     const lines = out.split("\n");
     expect(lines[0]).toBe("10 worlds of up to 8 trials, 4 cases; means, in brackets 95 % of a bootstrap over worlds.");
-    expect(lines[2]).toMatch(/^policy +stopped +saved +lost +winner lost +false stops +missed stops +cost$/);
+    expect(lines[2]).toMatch(/^policy +stopped +saved +lost +winner lost +false stops +missed stops +cost +to best$/);
     expect(lines[3]).toMatch(/^none +0 +0 % +0 \[0, 0\] +0 % +0 % +100 %/);
     expect(lines[4]).toMatch(/^bandit:0\.2 /);
+  });
+
+  it("tells settings of one policy apart in a terminal of usual width", async () => {
+    const policies = ["truncation:20,5,10", "truncation:20,5,20", "median:5"];
+    const given = { "study.json": JSON.stringify({ ...smallStudy, seeds: 2, policies }) };
+    const { out } = await runCommand(["study", "study.json"], { files: given, columns: 100 });
+    const names = out
+      .split("\n")
+      .slice(3, 7)
+      .map((line) => line.split(" ", 1)[0]);
+    expect(names).toEqual(["none", ...policies]);
+    expect(out.split("\n")[3]).toMatch(/ \d+ min$/);
   });
 
   it("prints everything as JSON", async () => {
