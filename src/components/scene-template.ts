@@ -1,10 +1,10 @@
 import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { glyphPaint, traceHalf } from "../figures/glyphs.ts";
+import { hatchesOf, hatchPaths } from "../figures/hatches.ts";
 import { paintOf } from "../figures/paint.ts";
 import { PathText, tenth } from "../figures/pen.ts";
 import type { Mark, Scene, TextMark } from "../figures/scene.ts";
-import { hatchesOf, hatchPaths } from "../figures/svg-text.ts";
 import { cssColor } from "../figures/tokens.ts";
 import { pathOf } from "../figures/trace.ts";
 

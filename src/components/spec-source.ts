@@ -1,7 +1,7 @@
 import { SweepError } from "../errors.ts";
-import { readLog } from "../formats/log-json.ts";
 import type { SweepConfigInput } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
+import { late } from "./late.ts";
 import { presetNamed, readSpecText } from "./spec-reader.ts";
 import { findSpec, type SpecText, specText } from "./spec-text.ts";
 
@@ -46,7 +46,9 @@ export class SpecSource {
 /** A log where the text is one, else the config that it holds. */
 async function readGiven(text: SpecText): Promise<Given> {
   const isLog = text.format === "json" && /"events"\s*:/.test(text.text) && /"format"\s*:/.test(text.text);
-  return isLog ? { log: readLog(text.text) } : { config: await readSpecText(text) };
+  if (!isLog) return { config: await readSpecText(text) };
+  const { readLog } = await late(import("../formats/log-json.ts"));
+  return { log: readLog(text.text) };
 }
 
 async function fetchText(src: string): Promise<SpecText | undefined> {

@@ -1,8 +1,8 @@
+import { codeFamily, fontFamily } from "./fonts.ts";
 import { glyphPaint, traceHalf } from "./glyphs.ts";
 import { paintOf } from "./paint.ts";
 import type { Pen } from "./pen.ts";
 import type { BarMark, Mark, Scene, TextMark } from "./scene.ts";
-import { codeFamily, fontFamily } from "./svg-text.ts";
 import type { Tone } from "./tokens.ts";
 import { traceLine, traceMark } from "./trace.ts";
 

@@ -1,4 +1,4 @@
-import { fontFamily } from "./svg-text.ts";
+import { fontFamily } from "./fonts.ts";
 import { tokens } from "./tokens.ts";
 
 const colors = Object.values(tokens)

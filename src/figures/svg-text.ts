@@ -1,12 +1,11 @@
+import { codeFamily, fontFamily } from "./fonts.ts";
 import { glyphPaint, traceHalf } from "./glyphs.ts";
+import { type Hatch, hatchesOf, hatchPaths } from "./hatches.ts";
 import { paintOf } from "./paint.ts";
 import { PathText, tenth } from "./pen.ts";
-import type { Fill, Mark, Scene, TextMark } from "./scene.ts";
+import type { Mark, Scene, TextMark } from "./scene.ts";
 import { type Theme, type Tone, tokens } from "./tokens.ts";
 import { pathOf } from "./trace.ts";
-
-export const fontFamily = 'ui-sans-serif, system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif';
-export const codeFamily = 'ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace';
 
 export interface SvgOptions {
   /** Colours resolved; "live" leaves `var(--sweep-...)` for the page to decide. Default light. */
@@ -120,32 +119,9 @@ function colorOf(tone: Tone, theme: Theme | "live"): string {
   return theme === "live" ? `var(${tokens[tone].property})` : tokens[tone][theme];
 }
 
-interface Hatch {
-  readonly fill: Exclude<Fill, "solid" | "outline" | "dotted">;
-  readonly tone: Tone;
-}
-
-/** The hatches that a scene uses, each once. */
-export function hatchesOf(marks: readonly Mark[]): Hatch[] {
-  const found = new Map<string, Hatch>();
-  for (const mark of marks) {
-    const hatch = mark.kind === "text" ? undefined : paintOf(mark).hatch;
-    if (hatch !== undefined) found.set(`${hatch} ${mark.tone}`, { fill: hatch, tone: mark.tone });
-  }
-  return [...found.values()];
-}
-
 function hatchId(id: string, fill: Hatch["fill"], tone: Tone): string {
   return `${id}-${fill}-${tone}`;
 }
-
-/** Lines of each hatch in a tile of 6 px. */
-export const hatchPaths: { readonly [F in Hatch["fill"]]: string } = {
-  diagonal: "M-1,1L1,-1M0,6L6,0M5,7L7,5",
-  cross: "M-1,1L1,-1M0,6L6,0M5,7L7,5M-1,5L1,7M0,0L6,6M5,-1L7,1",
-  stripes: "M1,0V6M4,0V6",
-  rows: "M0,1H6M0,4H6",
-};
 
 function patternOf({ fill, tone }: Hatch, id: string, color: Context["color"]): string {
   return `<pattern id="${hatchId(id, fill, tone)}" width="6" height="6" patternUnits="userSpaceOnUse"><path d="${hatchPaths[fill]}" stroke="${color(tone)}" stroke-width="1.2" fill="none"/></pattern>`;
