@@ -190,8 +190,8 @@ export interface Kind<F extends Fields = Fields> {
   /** One line for lists and the README table. */
   readonly summary: string;
   readonly fields: F;
-  /** Work of ours that a page fetches when a sweep names the kind. */
-  readonly later?: Later<unknown>;
+  /** Work of ours that a page fetches when a sweep names the kind with these settings. */
+  later?(settings: Settings<F>): Later<unknown> | undefined;
   /** A further problem of settings that are right one by one, or undefined. */
   check?(settings: Settings<F>): Mismatch | undefined;
 }

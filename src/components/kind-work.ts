@@ -3,6 +3,7 @@ import type { Later } from "../later.ts";
 import { benchmarks } from "../objectives/surfaces/benchmark-kind.ts";
 import { rulesOfOthers } from "../policies/rules-of-others.ts";
 import { bayesianSearch } from "../samplers/bayesian.ts";
+import { sobolSequence } from "../samplers/random.ts";
 import { tpeSearch } from "../samplers/tpe.ts";
 import { type OwnKinds, registriesWith, type SweepConfig } from "../simulation/config.ts";
 import { late } from "./late.ts";
@@ -10,6 +11,7 @@ import { late } from "./late.ts";
 /** The work of kinds that a page fetches when a sweep names one, and where it lies. */
 const places = new Map<Later<unknown>, () => Promise<void>>([
   [bayesianSearch, () => import("../samplers/bayesian-search.ts").then((work) => bayesianSearch.arrive(work))],
+  [sobolSequence, () => import("../math/sobol.ts").then((part) => sobolSequence.arrive(part))],
   [tpeSearch, () => import("../samplers/tpe-search.ts").then((work) => tpeSearch.arrive(work))],
   [
     rulesOfOthers,
@@ -21,11 +23,11 @@ const places = new Map<Later<unknown>, () => Promise<void>>([
 /** Fetches the work of the kinds that these sweeps name; undefined where all of it is here. @throws SweepError where it cannot be had. */
 export function bringWork(configs: readonly SweepConfig[], own: OwnKinds): Promise<unknown> | undefined {
   const { samplers, policies, surfaces } = registriesWith(own);
-  const kinds = configs.flatMap(({ sampling, earlyTermination, objective }) => [
-    findKind(samplers, sampling.type),
-    findKind(policies, earlyTermination.type),
-    findKind(surfaces, objective.surface.type),
+  const later = configs.flatMap(({ sampling, earlyTermination, objective: { surface } }) => [
+    findKind(samplers, sampling.type)?.later?.(sampling),
+    findKind(policies, earlyTermination.type)?.later?.(earlyTermination),
+    findKind(surfaces, surface.type)?.later?.(surface),
   ]);
-  const missing = new Set(kinds.flatMap((kind) => (kind?.later?.isHere === false ? [kind.later] : [])));
+  const missing = new Set(later.filter((work) => work?.isHere === false)) as ReadonlySet<Later<unknown>>;
   return missing.size === 0 ? undefined : late(Promise.all([...missing].map((work) => places.get(work)?.())));
 }

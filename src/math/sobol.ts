@@ -1,7 +1,5 @@
 import { joeKuoD6 } from "./joe-kuo-d6.ts";
-
-/** How many dimensions the table of direction numbers covers. */
-export const sobolDimensionLimit = 128;
+import { sobolDimensionLimit } from "./sobol-limit.ts";
 
 const bitCount = 32;
 const pointLimit = 4294967296;

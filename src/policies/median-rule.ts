@@ -88,7 +88,7 @@ export const medianRule: PolicyKind<typeof fields> & { readonly type: "median-ru
       ignoresOrder: nonFinite !== "nan-keeps",
     };
   },
-  later: rulesOfOthers,
+  later: () => rulesOfOthers,
   judge: (settings, view) => rulesOfOthers.work.judgeByMedian(axesOf(settings), view),
   explain(settings, goal) {
     const { population, compared, judged } = axesOf(settings);

@@ -34,7 +34,7 @@ export function patientOver(kinds: readonly PolicyKind[]) {
     judgesWithoutMetric: true,
     promises: () => ({ mirrorsGoals: false, ignoresNaN: false }),
     watches: ({ wrapped }) => kindOf(wrapped)?.watches?.({ ...wrapped }) ?? [],
-    later: rulesOfOthers,
+    later: () => rulesOfOthers,
     judge: (settings, view) => rulesOfOthers.work.judgeByPatience(settings, { view, kind: kindOf(settings.wrapped) }),
   } satisfies PolicyKind<typeof fields> & { readonly type: "patient" };
 }

@@ -46,7 +46,7 @@ export const percentile: PolicyKind<typeof fields> & { readonly type: "percentil
   fields,
   judgesWithoutMetric: true,
   promises: () => ({ mirrorsGoals: false, ignoresNaN: false }),
-  later: rulesOfOthers,
+  later: () => rulesOfOthers,
   judge: (settings, view) => rulesOfOthers.work.judgeByMedian(axesOf(settings), view),
 };
 

@@ -78,7 +78,7 @@ export const successiveHalving: PolicyKind<typeof fields> & { readonly type: "su
     const isMixed = bootstrapCount > 0 && minResource === "auto";
     return isMixed ? new Mismatch('bootstrapCount and minResource "auto" cannot go together') : undefined;
   },
-  later: rulesOfOthers,
+  later: () => rulesOfOthers,
   judge(settings, view) {
     const { judgeAsOptuna, judgeAsRay } = rulesOfOthers.work;
     const { like, minResource } = settings;

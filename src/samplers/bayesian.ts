@@ -62,6 +62,6 @@ export const bayesian = defineSampler({
   fields,
   isAdaptive: true,
   capacity: (_, space) => space.size,
-  later: bayesianSearch,
+  later: () => bayesianSearch,
   suggest: (settings, request) => bayesianSearch.work.suggest(settings, request),
 });

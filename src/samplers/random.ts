@@ -1,6 +1,7 @@
 import { quote } from "../errors.ts";
 import { custom, Mismatch, oneOf, type Settings } from "../fields.ts";
-import { sobolDimensionLimit, sobolPointShifted } from "../math/sobol.ts";
+import { Later } from "../later.ts";
+import { sobolDimensionLimit } from "../math/sobol-limit.ts";
 import { type Stream, stream } from "../random/stream.ts";
 import { isLogBase, logBaseRule } from "../space/exponential.ts";
 import { drawRemaining, enumerationLimit } from "./draw-remaining.ts";
@@ -31,6 +32,9 @@ const fields = {
   }),
 } as const;
 
+/** The Sobol sequence: its table of direction numbers is larger than all else here. */
+export const sobolSequence = new Later<Pick<typeof import("../math/sobol.ts"), "sobolPointShifted">>();
+
 /**
  * Random: each trial by itself, one uniform number for each column through its inverse cdf.
  *
@@ -52,6 +56,7 @@ export const random = defineSampler({
     return [{ path: "sampling.rule", message, hint: 'Use rule "random".' }];
   },
   capacity: (_, space) => space.size,
+  later: ({ rule }) => (rule === "sobol" ? sobolSequence : undefined),
   suggest(settings, request) {
     const pointAt = settings.rule === "sobol" ? sobolPoints(settings, request) : randomPoints(settings, request);
     return request.space.size === Number.POSITIVE_INFINITY
@@ -86,6 +91,7 @@ function sobolPoints(settings: RandomSettings, request: SamplerRequest): Points 
   const shifts = new Uint32Array(space.dimensions.length);
   for (let i = 0; i < shifts.length; i++) shifts[i] = Math.floor(next() * 4294967296);
   const randomPointAt = randomPoints(settings, request);
+  const { sobolPointShifted } = sobolSequence.work;
   return (attempt) => (attempt < sobolReach ? sobolPointShifted(trial + 1 + attempt, shifts) : randomPointAt(attempt));
 }
 

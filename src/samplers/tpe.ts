@@ -41,6 +41,6 @@ export const tpe = defineSampler({
   fields,
   isAdaptive: true,
   capacity: (_, space) => space.size,
-  later: tpeSearch,
+  later: () => tpeSearch,
   suggest: (settings, request) => tpeSearch.work.suggest(settings, request),
 });

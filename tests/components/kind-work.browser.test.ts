@@ -4,7 +4,7 @@ import { Later } from "../../src/later.ts";
 import { benchmarks } from "../../src/objectives/surfaces/benchmark-kind.ts";
 import { rulesOfOthers } from "../../src/policies/rules-of-others.ts";
 import { bayesianSearch } from "../../src/samplers/bayesian.ts";
-import { random } from "../../src/samplers/random.ts";
+import { random, sobolSequence } from "../../src/samplers/random.ts";
 import { defineSampler } from "../../src/samplers/sampler.ts";
 import { bringAllWork } from "../../src/simulation/all-work.ts";
 import type { SweepConfigInput } from "../../src/simulation/config.ts";
@@ -32,6 +32,7 @@ afterEach(bringAllWork);
 describe("the work of kinds that few sweeps name", () => {
   it.each<{ name: string; work: Later<unknown>; change: Partial<SweepConfigInput> }>([
     { name: "a sampler", work: bayesianSearch, change: { sampling: { type: "bayesian", startTrials: 4 } } },
+    { name: "a rule of a sampler", work: sobolSequence, change: { sampling: { type: "random", rule: "sobol" } } },
     { name: "a policy", work: rulesOfOthers, change: { earlyTermination: { type: "median-rule", like: "optuna" } } },
     { name: "a surface", work: benchmarks, change: { objective: { surface: "branin", intervals: 8 } } },
   ])("is fetched for $name, and the sweep is that of the engine", async ({ work, change }) => {
@@ -45,13 +46,13 @@ describe("the work of kinds that few sweeps name", () => {
   });
 
   it("is not fetched for a sweep that names none of them", async () => {
-    const works = [bayesianSearch, rulesOfOthers, benchmarks];
+    const works = [bayesianSearch, sobolSequence, rulesOfOthers, benchmarks];
     forget(...works);
     const world = new SweepWorld();
     world.simulate(slopes);
     await world.ready;
     expect(world.log).toEqual(simulate(slopes));
-    expect(works.map(({ isHere }) => isHere)).toEqual([false, false, false]);
+    expect(works.map(({ isHere }) => isHere)).toEqual([false, false, false, false]);
   });
 
   it("is not fetched for a kind of the user's own that has the same name", async () => {

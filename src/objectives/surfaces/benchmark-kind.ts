@@ -53,7 +53,7 @@ export function benchmarkKind<const O extends Outline>(outline: O): BenchmarkKin
     ...{ type, summary },
     fields: fieldsOf(outline) as unknown as FieldsFor<O["dimension"]>,
     check: (settings) => checkShift(outline, settings),
-    later: benchmarks,
+    later: () => benchmarks,
     score: (settings, setting) => benchmarks.work.benchmarkOf(outline).score(settings, setting),
     best: (settings, setting) => benchmarks.work.benchmarkOf(outline).best(settings, setting),
   };

@@ -1,6 +1,7 @@
 /** Points to start from: quasi-random over the whole space, and around the best observations at many scales. */
 import { exp, ln } from "../../math/elementary.ts";
-import { sobolDimensionLimit, sobolPointShifted } from "../../math/sobol.ts";
+import { sobolPointShifted } from "../../math/sobol.ts";
+import { sobolDimensionLimit } from "../../math/sobol-limit.ts";
 import { quantile } from "../../math/standard-normal.ts";
 import type { Stream } from "../../random/stream.ts";
 import { type Columns, settle } from "./columns.ts";
