@@ -1,5 +1,5 @@
 import type { SweepEvent } from "../simulation/events.ts";
-import { countBefore, countUntil } from "../simulation/in-time.ts";
+import { countBefore, countUntil, type Timed } from "../simulation/in-time.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import { finish, inSteps, type Steps } from "../steps.ts";
 import type { TrialId } from "../trial.ts";
@@ -86,6 +86,9 @@ export function previousMoment(moments: readonly Moment[], time: number): Moment
 }
 
 /** The moments after one time and until another, in order. O(log n) and their number. */
-export function momentsBetween(moments: readonly Moment[], span: { from: number; to: number }): readonly Moment[] {
+export function momentsBetween<M extends Timed>(
+  moments: readonly M[],
+  span: { from: number; to: number },
+): readonly M[] {
   return moments.slice(countUntil(moments, span.from), countUntil(moments, span.to));
 }

@@ -1,4 +1,8 @@
 import { type Moment, momentsBetween } from "../analysis/moments.ts";
+import { sweepIndex } from "../figures/sweep-index.ts";
+import type { Timed } from "../simulation/in-time.ts";
+import type { SweepLog } from "../simulation/log.ts";
+import type { TrialId } from "../trial.ts";
 import {
   type MomentType,
   type Source,
@@ -25,13 +29,15 @@ const typeOfKind: Partial<Record<Moment["kind"], MomentType>> = {
   best: "sweep-best",
 };
 
-/** Makes DOM events of what happens in a world. */
+/** Makes DOM events of what happens in a world. What happens at time 0 is there with `sweep-ready`. */
 export class WorldEvents {
   readonly #world: SweepWorld;
   readonly #target: EventTarget;
   #time = 0;
   #sentAt = Number.NEGATIVE_INFINITY;
   #isPlaying = false;
+  /** Starts and completions of trials, in order of time; made for a log when its clock first moves. */
+  #ofTrials: readonly [MomentType, readonly TrialMoment[]][] | undefined;
 
   constructor(world: SweepWorld, target: EventTarget) {
     this.#world = world;
@@ -51,6 +57,7 @@ export class WorldEvents {
   #ready(source: Source): void {
     const { log, time } = this.#world;
     this.#time = time;
+    this.#ofTrials = undefined;
     if (log !== undefined) this.#send(new SweepReadyEvent(log, source));
   }
 
@@ -67,10 +74,14 @@ export class WorldEvents {
   }
 
   #tellMoments({ from, to }: { from: number; to: number }, source: Source): void {
-    for (const [kind, moments] of Object.entries(this.#world.moments ?? {}) as [Moment["kind"], readonly Moment[]][]) {
+    const { log, moments = {} } = this.#world;
+    if (log !== undefined) this.#ofTrials ??= momentsOfTrials(log);
+    const ofKinds = (Object.entries(moments) as [Moment["kind"], readonly Moment[]][]).flatMap(([kind, all]) => {
       const type = typeOfKind[kind];
-      if (type === undefined) continue;
-      const passed = momentsBetween(moments, { from, to });
+      return type === undefined ? [] : [[type, all] as const];
+    });
+    for (const [type, all] of [...(this.#ofTrials ?? []), ...ofKinds]) {
+      const passed = momentsBetween<TrialMoment | Moment>(all, { from, to });
       if (passed.length > mostMoments) continue;
       for (const { time, trial, interval } of passed)
         if (trial !== undefined)
@@ -91,4 +102,28 @@ export class WorldEvents {
   #send(event: Event): void {
     this.#target.dispatchEvent(event);
   }
+}
+
+interface TrialMoment extends Timed {
+  readonly trial: TrialId;
+  readonly interval?: number;
+}
+
+function momentsOfTrials(log: SweepLog): [MomentType, TrialMoment[]][] {
+  const { tracks } = sweepIndex(log);
+  const inOrder = (moments: TrialMoment[]): TrialMoment[] => moments.sort((a, b) => a.time - b.time);
+  return [
+    [
+      "sweep-trial-start",
+      inOrder(tracks.flatMap(({ id: trial, startedAt: time }) => (time === undefined ? [] : [{ time, trial }]))),
+    ],
+    [
+      "sweep-complete",
+      inOrder(
+        tracks.flatMap(({ id: trial, ended }) =>
+          ended?.status === "completed" ? [{ trial, time: ended.time, interval: ended.intervals }] : [],
+        ),
+      ),
+    ],
+  ];
 }

@@ -280,6 +280,23 @@ describe("commands", () => {
   );
 });
 
+describe("events of trials", () => {
+  it("tell when each starts and completes, once, as the clock goes over it", async () => {
+    const { lab } = await readyLab(`<sweep-lab>${specScript}</sweep-lab>`);
+    const heard: string[] = [];
+    for (const type of ["sweep-trial-start", "sweep-complete"] as const)
+      lab.addEventListener(type, ({ trial, time }) => heard.push(`${type} ${trial} ${time}`));
+    for (const share of [0.1, 0.3, 0.35, 0.8, 1]) lab.seek(lab.world.endTime * share);
+    const expected = lab.log?.events.flatMap((event) => {
+      if (event.type === "trialStarted" && event.time > 0) return [`sweep-trial-start ${event.trial} ${event.time}`];
+      const isComplete = event.type === "trialEnded" && event.status === "completed";
+      return isComplete ? [`sweep-complete ${event.trial} ${event.time}`] : [];
+    });
+    expect(expected?.length).toBeGreaterThan(6);
+    expect(heard.sort()).toEqual(expected?.sort());
+  });
+});
+
 describe("a permalink", () => {
   it("restores seed, policy, clock and selection", async () => {
     location.hash = "s1=v1;p=bandit(slackFactor=0.3);seed=linked;t=120;sel=2";
