@@ -19,17 +19,18 @@ function studyReport({ study, worlds }: StudyResult, cases: readonly CaseSummary
   const width = widthOf(io.out, io.env);
   const style = styleFor(io.out, io.env);
   const paths = [...new Set(cases.flatMap(({ settings }) => Object.keys(settings)))];
+  const measure = (name: string, rank: number): Column => ({ name, rank, isNumber: true, isWhole: true });
   const columns: readonly Column[] = [
     ...paths.map((path) => ({ name: path.replace(/^.*\.(?=[^.]+$)/, ""), isNumber: true, rank: 8 })),
-    { name: "policy", rank: 9, isKey: true },
-    { name: "stopped", isNumber: true, rank: 2 },
-    { name: "saved", isNumber: true, rank: 8 },
-    { name: "lost", isNumber: true, rank: 7 },
-    { name: "winner lost", isNumber: true, rank: 6 },
-    { name: "false stops", isNumber: true, rank: 5 },
-    { name: "missed stops", isNumber: true, rank: 4 },
-    { name: "cost", isNumber: true, rank: 3 },
-    { name: "to best", isNumber: true, rank: 1 },
+    { name: "policy", rank: 9, isWhole: true },
+    measure("stopped", 2),
+    measure("saved", 8),
+    measure("lost", 7),
+    measure("winner lost", 6),
+    measure("false stops", 5),
+    measure("missed stops", 4),
+    measure("cost", 3),
+    measure("to best", 1),
   ];
   const rows = cases.map((each) => [
     ...paths.map((path) => (path in each.settings ? settingText(each.settings[path]) : "")),

@@ -3,8 +3,8 @@ export interface Column {
   readonly name: string;
   readonly isNumber?: boolean;
   readonly rank: number;
-  /** Tells the rows apart: as wide as it must be, and others are left out for it. */
-  readonly isKey?: boolean;
+  /** Never cut: it is left out instead, or others for it. */
+  readonly isWhole?: boolean;
 }
 
 export interface Table {
@@ -20,7 +20,7 @@ const widestCell = 28;
 /**
  * Lines of a table that is at most `width` wide: the head, then one line for each row.
  *
- * Long cells are cut with an ellipsis, those of the lowest rank first; where that is not enough, columns are left out in
+ * Long texts are cut with an ellipsis, those of the lowest rank first; where that is not enough, columns are left out in
  * the same order, and `hidden` names them.
  */
 export function tableLines({ columns, rows }: Table, width: number): { lines: string[]; hidden: string[] } {
@@ -35,11 +35,12 @@ export function tableLines({ columns, rows }: Table, width: number): { lines: st
   const byRank = [...columns.keys()].sort((a, b) => (columns[a]?.rank ?? 0) - (columns[b]?.rank ?? 0) || b - a);
   for (const least of [comfortable, narrowest]) {
     for (const index of byRank) {
-      if (columns[index]?.isKey === true) continue;
+      if (columns[index]?.isWhole === true) continue;
       widths[index] = Math.max(Math.min(least, widths[index] ?? 0), (widths[index] ?? 0) - Math.max(0, excess()));
     }
   }
   for (const index of byRank) if (excess() > 0 && kept.size > 1) kept.delete(index);
+  for (const index of kept) widths[index] = Math.max(0, (widths[index] ?? 0) - Math.max(0, excess()));
   const shown = [...columns.keys()].filter((index) => kept.has(index));
   const line = (cells: readonly string[]) =>
     shown

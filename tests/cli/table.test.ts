@@ -37,6 +37,22 @@ describe("tableLines", () => {
     });
   });
 
+  it("leaves a column out rather than cutting one that is to be whole, and cuts it where nothing else is left", () => {
+    const columns = [
+      { name: "policy", rank: 9, isWhole: true },
+      { name: "note", rank: 5 },
+      { name: "time", rank: 1, isWhole: true },
+    ];
+    const rows = [["truncation:20,5,10", "of little use", "1 h 42 min"]];
+    const at = (width: number) => tableLines({ columns, rows }, width);
+    expect(at(40)).toMatchObject({
+      lines: [expect.anything(), "truncation:20,5,10  of litt…  1 h 42 min"],
+      hidden: [],
+    });
+    expect(at(30)).toMatchObject({ lines: [expect.anything(), "truncation:20,5,10  of li…"], hidden: ["time"] });
+    expect(at(10)).toMatchObject({ lines: [expect.anything(), "truncatio…"], hidden: ["note", "time"] });
+  });
+
   it("is never wider than asked for, down to one column", () => {
     fc.assert(
       fc.property(
