@@ -64,7 +64,7 @@ export interface SliceFit {
   readonly lengthScale: number;
   /** Standard deviation of the noise, as a share of the function's own. */
   readonly noise: number;
-  /** Standard deviation of the function, in the metric's unit around the prediction at the suggestion. */
+  /** Standard deviation of the function, in the metric's unit around the average of the results. */
   readonly spread: number;
 }
 
@@ -101,11 +101,17 @@ export function posteriorSlice(
   const settings = wanted === undefined ? given : { ...given, acquisition: wanted };
   const known = hyperparametersOf(columnsOf(space), moment.evidence ?? {});
   const thoughtOf = (fit: Known | undefined) => finish(modelFor(settings, { space, goal, trials: moment.past }, fit));
-  const changes = { lengthScale: positive("lengthScale", lengthScale), noise: positive("noise", noise) };
-  const isChanged = lengthScale !== undefined || noise !== undefined;
-  const fitted = isChanged ? (known ?? thoughtOf(known)?.model.fit) : known;
+  for (const [path, value] of Object.entries({ lengthScale, noise }))
+    if (value !== undefined && !(value > 0)) throw problem(path, `must be a number above 0, got ${quote(value)}`);
+  const isChanged = (lengthScale ?? noise) !== undefined;
+  const fit = isChanged ? (known ?? thoughtOf(known)?.model.fit) : known;
+  const feature = featureOf(columnsOf(space), dimension);
   const thought = thoughtOf(
-    fitted && isChanged ? withChanges(fitted, featureOf(columnsOf(space), dimension), changes) : known,
+    fit && {
+      ...fit,
+      lengthScales: fit.lengthScales.map((own, k) => (k === feature ? (lengthScale ?? own) : own)),
+      noiseRatio: noise === undefined ? fit.noiseRatio : noise * noise,
+    },
   );
   const start = settings.startTrials ?? Math.max(10, 2 * space.dimensions.length);
   if (thought === undefined || trial < start) return undefined;
@@ -124,7 +130,7 @@ export function posteriorSlice(
   const rank = suggested[dimension.index] as number;
   const value = Number.isNaN(rank) ? null : dimension.distribution.quantile(rank);
   return {
-    ...{ parameter, trial, samples, fit: fitOf(cut, pointOf(thought.columns, moment.params)) },
+    ...{ parameter, trial, samples, fit: fitOf(cut) },
     points: places.map((point, k) => placed(ranks[k] as number, point, cut)),
     observations: observationsOf(moment.past, cut),
     pending: pendingOf(moment.past, cut),
@@ -154,35 +160,17 @@ function placed(rank: number, point: Float64Array, cut: Cut): SlicePoint {
 
 /** The feature by which a parameter is compared: its order where it has one. */
 function featureOf({ list }: Columns, { index }: Dimension): number {
-  const { numericFeature = -1, equalityFeature = -1 } = list[index] ?? {};
-  return numericFeature >= 0 ? numericFeature : equalityFeature;
+  const { numericFeature, equalityFeature } = list[index] as Columns["list"][number];
+  return numericFeature < 0 ? equalityFeature : numericFeature;
 }
 
-function withChanges(
-  fit: Known,
-  feature: number,
-  changes: { lengthScale?: number | undefined; noise?: number | undefined },
-): Known {
-  const { lengthScale, noise } = changes;
-  const lengthScales = Float64Array.from(fit.lengthScales, (own, k) => (k === feature ? (lengthScale ?? own) : own));
-  return { ...fit, lengthScales, noiseRatio: noise === undefined ? fit.noiseRatio : noise * noise };
-}
-
-function fitOf({ thought, goal, dimension }: Cut, point: Float64Array): SliceFit {
-  const { columns, history, model } = thought;
+function fitOf({ thought: { columns, history, model }, goal, dimension }: Cut): SliceFit {
   const { fit, posterior } = model;
-  const { mean } = posterior.predict(featuresOf(columns, point, new Float64Array(columns.layout.count)));
-  const { low, high } = metricsOf(history, model, { mean, sd: Math.sqrt(posterior.signalVariance), goal });
+  const { low, high } = metricsOf(history, model, { mean: 0, sd: Math.sqrt(posterior.signalVariance), goal });
   return {
     lengthScale: fit.lengthScales[featureOf(columns, dimension)] as number,
     ...{ noise: Math.sqrt(fit.noiseRatio), spread: high / 2 - low / 2 },
   };
-}
-
-function positive(path: string, value: number | undefined): number | undefined {
-  if (value !== undefined && !(value > 0 && value < Number.POSITIVE_INFINITY))
-    throw problem(path, `must be a number above 0, got ${quote(value)}`);
-  return value;
 }
 
 /** A function that the model holds possible, in the metric's unit. */
