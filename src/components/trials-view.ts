@@ -3,19 +3,17 @@ import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import { readFields } from "../fields.ts";
 import type { Frame } from "../figures/figure.ts";
-import { bestAt, type SweepIndex, standingAt } from "../figures/sweep-index.ts";
+import { bestAt, type SweepIndex } from "../figures/sweep-index.ts";
 import type { TableColumn } from "../figures/table.ts";
-import { cssColor, statusStyles } from "../figures/tokens.ts";
 import { allColumns, type TrialRows } from "../figures/trials/list.ts";
 import { trialsOutline } from "../figures/trials/outline.ts";
-import { sparkPath } from "../figures/trials/spark.ts";
 import { rowsShown } from "../figures/trials.ts";
 import type { TrialId } from "../trial.ts";
 import type { FigureHost } from "./figure-host.ts";
-import { glyphTemplate } from "./legend-template.ts";
 import { rove } from "./rove.ts";
 import { styles } from "./style-directive.ts";
 import { cellText } from "./table-template.ts";
+import { sparkline, statusCell } from "./trials-cells.ts";
 
 /** What the table shows and changes. */
 export interface TrialsHost extends FigureHost {
@@ -42,7 +40,6 @@ type Drawn = Parameters<typeof rowsShown>[0];
 const longFrom = 500;
 /** Rows above and below the visible ones. */
 const margin = 20;
-const spark = { width: 84, height: 20 } as const;
 const curve: TableColumn = { key: "curve", label: "Curve", isNumber: false };
 
 /** The table of an element: its heads, the rows that are near, and the menu of its columns. */
@@ -51,6 +48,9 @@ export class TrialsView {
   #top = 0;
   #rowHeight = 0;
   #hadFocus = false;
+  #focus: TrialId | undefined;
+  /** The row of a trial that has just been chosen, here or in another figure; -1 for none. */
+  #wanted = -1;
   #madeFor: SweepIndex | undefined;
   readonly #made = new Map<TrialId, { readonly looks: string; readonly made: TemplateResult }>();
 
@@ -81,6 +81,9 @@ export class TrialsView {
     const columns = columnsOf(rows, drawn);
     const best = bestAt(drawn.index, drawn.time)?.trial;
     const near = rows.trials.slice(from, to).map((trial, place) => ({ trial, row: from + place }));
+    const focus = this.#host.world?.selection.focus?.trial;
+    if (focus !== this.#focus) this.#wanted = focus === undefined ? -1 : rows.trials.indexOf(focus);
+    this.#focus = focus;
     this.#hadFocus = this.#host.shadowRoot?.activeElement?.classList.contains("pick") === true;
     return html`<div class="table" part="table" role="region" aria-label="Trials, scrolls" tabindex="0" @scroll=${this.#scroll}>
       <table class=${isLong ? "long" : ""} aria-rowcount=${isLong ? count + 1 : nothing}>
@@ -114,10 +117,23 @@ export class TrialsView {
     const box = this.#box;
     if (box === null) return;
     if (this.#hadFocus && this.#host.shadowRoot?.activeElement === null) box.focus({ preventScroll: true });
+    if (this.#wanted >= 0) this.#bringIntoView(box, this.#wanted);
+    this.#wanted = -1;
     const row = this.#rowHeight === 0 ? box.querySelector(".long tbody tr[aria-rowindex]") : null;
     if (row === null) return;
     this.#rowHeight = row.getBoundingClientRect().height;
     this.#host.requestUpdate();
+  }
+
+  /** Inside its own box: the page stays where it is. */
+  #bringIntoView(box: HTMLElement, row: number): void {
+    const pick = box.querySelector(`.pick[data-row="${row}"]`);
+    const { top, height } = box.getBoundingClientRect();
+    const head = (box.querySelector("thead")?.getBoundingClientRect().height ?? 0) + 4;
+    const at = pick?.getBoundingClientRect();
+    if (at !== undefined && at.top >= top + head && at.bottom <= top + height) return;
+    box.scrollTop =
+      at === undefined ? row * this.#rowHeight - height / 2 : box.scrollTop + at.top - top - (height + head) / 2;
   }
 
   /** The rows near the visible ones. */
@@ -263,28 +279,4 @@ function closeOnEscape(event: KeyboardEvent): void {
   event.preventDefault();
   menu.open = false;
   menu.querySelector("summary")?.focus();
-}
-
-interface TrialCell {
-  readonly index: SweepIndex;
-  readonly time: number;
-  readonly trial: TrialId;
-  readonly isBest: boolean;
-}
-
-function styleOf({ index, time, trial }: TrialCell) {
-  const track = index.tracks[trial];
-  return statusStyles[(track === undefined ? undefined : standingAt(track, time)) ?? "queued"];
-}
-
-function statusCell(of: TrialCell): TemplateResult {
-  const style = styleOf(of);
-  const { glyph, tone } = of.isBest ? ({ glyph: "star", tone: "best" } as const) : style;
-  return html`<span class="status"><svg width="14" height="14" aria-hidden="true">${glyphTemplate(glyph, { tone })}</svg>${style.word}</span>`;
-}
-
-/** Decoration: what it shows is in the other cells. */
-function sparkline(of: TrialCell): TemplateResult {
-  const color = cssColor(of.isBest ? "best" : styleOf(of).tone);
-  return html`<svg width=${spark.width} height=${spark.height} aria-hidden="true"><path d=${sparkPath(of, of.trial, spark)} fill="none" stroke=${color} stroke-width="1.5" /></svg>`;
 }

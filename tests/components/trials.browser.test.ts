@@ -63,6 +63,24 @@ describe("the table of ten thousand trials", () => {
     expect(all(".pick").filter(({ tabIndex }) => tabIndex === 0)).toEqual([figure.shadowRoot?.activeElement]);
   });
 
+  it("goes to the row of a trial that was chosen in another figure, without moving the page", async () => {
+    const { lab, all, figure } = await tableOf(manyTrials);
+    const box = inside(figure, ".table");
+    await until(() => box.scrollHeight > 10_000 * 20);
+    const page = scrollY;
+    lab.world.select({ focus: { trial: 7000 } }, "user");
+    await until(() => all(".pick").some(({ textContent }) => textContent === "7000"));
+    const row = () => all("tr.chosen")[0]?.getBoundingClientRect() ?? new DOMRect();
+    const { top, bottom } = box.getBoundingClientRect();
+    await until(() => row().top > top && row().bottom < bottom);
+    expect(scrollY).toBe(page);
+    const before = box.scrollTop;
+    all("tr.chosen + tr .pick")[0]?.click();
+    await until(() => lab.world.selection.focus?.trial === 7001);
+    await figure.updateComplete;
+    expect(box.scrollTop).toBe(before); // it is in sight
+  });
+
   it("sorts all of them, not only those that are there", async () => {
     const { figure, all } = await tableOf(manyTrials);
     all(".sort")
