@@ -17,5 +17,6 @@ export const cheapNodes: Demo = {
   figures: [
     { type: "timeline", at: 0.5 },
     { type: "timeline", theme: "dark" },
+    { type: "timeline", at: 0.4, options: { lanes: "status", currency: "EUR" } },
   ],
 };

@@ -3,7 +3,7 @@ import { fontSize, xAxis } from "./axes.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
 import { across, label, upright } from "./marks.ts";
 import { remember } from "./remember.ts";
-import type { Handle, Mark, Scene } from "./scene.ts";
+import type { Handle, LegendItem, Mark, Scene } from "./scene.ts";
 import { type SweepIndex, standingAt, sweepIndex } from "./sweep-index.ts";
 import type { Table } from "./table.ts";
 import { timelineBars } from "./timeline/bars.ts";
@@ -12,7 +12,7 @@ import { layOutTimeline, type TimelineLayout, type TimelineOptions } from "./tim
 import { nodeMarks } from "./timeline/nodes.ts";
 import { timelineOutline } from "./timeline/outline.ts";
 import { type Meter, meterBack, meterOf, spendMeter } from "./timeline/spend-meter.ts";
-import { statusStyles } from "./tokens.ts";
+import { ghostDash, statusStyles } from "./tokens.ts";
 import { momentWords, outcomeSentence, standingCounts, statusLegend } from "./words.ts";
 
 /**
@@ -60,12 +60,14 @@ function draw(drawing: TimelineDrawing, own: SweepIndex): Scene {
       ...nowMarks(drawing, layout),
       ...(own === index ? [] : ownEndMarks(own, layout)),
     ],
-    legend: statusLegend(counts),
+    legend: [...statusLegend(counts), ...(bars.some(({ part }) => part === "ghost") ? [unspent] : [])],
     handles: [nowHandle({ ...drawing, index: own }, layout)],
     ...(index.tracks.length === 0 ? { empty: "This sweep has no trials." } : {}),
     notes: [...(own === index ? [] : [withoutPolicySentence(index, own, meter)]), ...partNotes(layout)],
   };
 }
+
+const unspent: LegendItem = { key: "rest", tone: "ghost", word: "Time not spent", dash: ghostDash };
 
 /** Says which part of the lanes is shown, where it is not all of them. */
 function partNotes({ firstLane, lastLane, laneCount }: TimelineLayout): string[] {

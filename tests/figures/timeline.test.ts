@@ -94,6 +94,9 @@ describe("a timeline of one sweep", () => {
   it("leaves the outlines out when asked", () => {
     const scene = timeline.draw(sweep, end, { ...frame, options: { withCounterfactual: false } });
     expect(bars(scene, "rest:")).toEqual([]);
+    const words = ({ legend }: Scene) => legend.map(({ word }) => word);
+    expect(words(scene)).not.toContain("Time not spent");
+    expect(words(timeline.draw(sweep, end, frame))).toContain("Time not spent");
   });
 
   it("has a lane for each trial when asked", () => {
