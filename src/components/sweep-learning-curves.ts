@@ -9,6 +9,7 @@ import { rove } from "./rove.ts";
  * continuation is drawn with what it would have cost. Escape, or the same again, takes it back.
  *
  * @csspart pardon - The button. @csspart pardoned - The continuation of a trial that gets its life back.
+ * @csspart acted - Under `highlight="policy"`: what it stopped, and its leader.
  * @csspart curve @csspart ghost @csspart best @csspart chosen @csspart bound @csspart gate @csspart grace
  * @cssproperty --curve-width @cssproperty --curve-opacity @cssproperty --bound-width @cssproperty --ghost-opacity
  * @cssproperty --ghost-dash - Dash and gap, as for stroke-dasharray. Lines of other parts have such properties, too.

@@ -28,7 +28,8 @@ let words: typeof import("../figures/timeline/words.ts") | undefined;
  * stopped: the same trials with the same params, simulated without the policy. Buttons, the keys + - 0 and Shift with arrows,
  * and Control with the wheel show a part of it, as `from`, `to`, `from-lane` and `to-lane` do; a drag moves that part.
  *
- * @csspart zoom - The buttons that zoom. @csspart without-policy - The button.
+ * @csspart zoom - The buttons that zoom. @csspart without-policy - The button. @csspart lane @csspart bar
+ * @csspart ghost - Time not spent. @csspart queue @csspart now @csspart meter
  */
 export abstract class SweepTimeline extends FigureElement {
   static override readonly whole: LateFigure = new LateFigure(async () => {
