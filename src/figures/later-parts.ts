@@ -59,8 +59,11 @@ export function laterParts(
 }
 
 /** A run without what a limit would have cut off. */
-function cutAt({ metrics, times, endTime }: CounterfactualRun, latest: number): CounterfactualRun {
-  const count = times.filter((time) => time <= latest).length;
+function cutAt(run: CounterfactualRun, latest: number): CounterfactualRun {
+  const { metrics, times, endTime } = run;
+  if (endTime <= latest) return run;
+  let count = times.length;
+  while ((times[count - 1] ?? latest) > latest) count--;
   return { metrics: metrics.slice(0, count), times: times.slice(0, count), endTime: Math.min(endTime, latest) };
 }
 
