@@ -1,9 +1,14 @@
+import { sweepIndex } from "../figures/sweep-index.ts";
 import { describeSweep, narrate } from "../figures/text.ts";
+import { countOf } from "../numerals.ts";
 import type { Source } from "./events.ts";
 import type { SweepWorld, WorldChange } from "./world.ts";
 
 /** Between two announcements while the clock runs; the words of the meantime come together. */
 const pauseMilliseconds = 5000;
+
+/** Who waited longer than this for a run is told of its end. */
+const longMilliseconds = 500;
 
 /** A drag runs the sweep many times a second: its outcome is told when it rests. */
 const restMilliseconds = 800;
@@ -19,6 +24,7 @@ export class Narrator {
   #toldAt = Number.NEGATIVE_INFINITY;
   #seen = 0;
   #rest: ReturnType<typeof setTimeout> | undefined;
+  #loadingSince: number | undefined;
 
   /** "all" tells reports while it plays; "off" is silent; else what happens to trials and the best. */
   readonly #detail: () => string | null;
@@ -31,8 +37,11 @@ export class Narrator {
 
   /** Listens to the world. */
   readonly heard = (change: WorldChange, source: Source): void => {
-    const { log, time, isPlaying } = this.#world;
+    const { log, time, isPlaying, status } = this.#world;
     const detail = this.#detail();
+    if (status === "loading") this.#loadingSince ??= performance.now();
+    const wait = performance.now() - (this.#loadingSince ?? Number.POSITIVE_INFINITY);
+    if (status !== "loading") this.#loadingSince = undefined;
     if (detail === "off" || log === undefined || (change !== "time" && change !== "log" && change !== "playing"))
       return;
     const isBack = time < this.#seen && change === "time";
@@ -42,6 +51,10 @@ export class Narrator {
     if (change === "log" && source === "user") {
       this.#toldUntil = time;
       this.#rest = setTimeout(() => this.#tellChanged(), restMilliseconds);
+      return;
+    }
+    if (change === "log" && wait > longMilliseconds) {
+      this.#say(`The sweep has run: ${countOf(sweepIndex(log).tracks.length, "trial")}.`);
       return;
     }
     if (isPlaying && source === "clock" && performance.now() - this.#toldAt < pauseMilliseconds) return;

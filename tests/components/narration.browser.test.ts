@@ -1,6 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { describeSweep, narrate } from "../../src/figures/text.ts";
-import { readyLab, specScript, textOf, until } from "./page.ts";
+import { readyLab, smallSpec, specScript, textOf, until } from "./page.ts";
 
 async function told(attributes = "") {
   const { lab } = await readyLab(`<sweep-lab ${attributes}>${specScript}</sweep-lab>`);
@@ -26,6 +26,33 @@ describe("narration", () => {
     await lab.updateComplete;
     expect(said()).toBe("");
     expect(lab.shadowRoot?.querySelector("[role=log]")).toBeNull();
+  });
+
+  it.each([
+    { narration: "all", isTold: true },
+    { narration: "key", isTold: false },
+  ])("tells reports while it plays where narration is all, not where it is key: $narration", async (each) => {
+    const { lab, said } = await told(`narration="${each.narration}"`);
+    lab.play();
+    lab.world.seek(lab.world.endTime * 0.5, "clock");
+    lab.pause();
+    await lab.updateComplete;
+    expect(/reports?\b|reported/.test(said())).toBe(each.isTold);
+  });
+
+  it("tells of the end of a run that somebody had to wait for", async () => {
+    const { lab, said } = await told();
+    let now = 0;
+    vi.spyOn(performance, "now").mockImplementation(() => {
+      now += 40;
+      return now;
+    });
+    const config = JSON.parse(smallSpec);
+    lab.config = { ...config, limits: { maxTotalTrials: 200, maxConcurrentTrials: 20 } };
+    await lab.run();
+    vi.restoreAllMocks();
+    await lab.updateComplete;
+    expect(said()).toBe("The sweep has run: 200 trials.");
   });
 
   it("tells reports where they are asked for: a few by name, many as a count", async () => {
