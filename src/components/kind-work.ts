@@ -8,16 +8,22 @@ import { tpeSearch } from "../samplers/tpe.ts";
 import { type OwnKinds, registriesWith, type SweepConfig } from "../simulation/config.ts";
 import { late } from "./late.ts";
 
-/** The work of kinds that a page fetches when a sweep names one, and where it lies. */
+/**
+ * The work of kinds that a page fetches when a sweep names one, and where it lies. Nothing else imports these files, so
+ * that bundlers need no helper for them.
+ */
 const places = new Map<Later<unknown>, () => Promise<void>>([
-  [bayesianSearch, () => import("../samplers/bayesian-search.ts").then((work) => bayesianSearch.arrive(work))],
-  [sobolSequence, () => import("../math/sobol.ts").then((part) => sobolSequence.arrive(part))],
-  [tpeSearch, () => import("../samplers/tpe-search.ts").then((work) => tpeSearch.arrive(work))],
+  [
+    bayesianSearch,
+    () => import("../samplers/bayesian-work.ts").then((part) => bayesianSearch.arrive(part.bayesianWork)),
+  ],
+  [sobolSequence, () => import("../samplers/sobol-work.ts").then((part) => sobolSequence.arrive(part.sobolWork))],
+  [tpeSearch, () => import("../samplers/tpe-work.ts").then((part) => tpeSearch.arrive(part.tpeWork))],
   [
     rulesOfOthers,
     () => import("../policies/judge-as-others.ts").then((part) => rulesOfOthers.arrive(part.judgeAsOthers)),
   ],
-  [benchmarks, () => import("../objectives/surfaces/benchmarks.ts").then((work) => benchmarks.arrive(work))],
+  [benchmarks, () => import("../objectives/surfaces/benchmarks.ts").then((part) => benchmarks.arrive(part))],
 ]);
 
 /** Fetches the work of the kinds that these sweeps name; undefined where all of it is here. @throws SweepError where it cannot be had. */

@@ -45,7 +45,7 @@ const fields = {
 export type BayesianSettings = Settings<typeof fields>;
 
 /** The search itself: a Gaussian process is most of what the samplers weigh. */
-export const bayesianSearch = new Later<Pick<typeof import("./bayesian-search.ts"), "suggest">>();
+export const bayesianSearch = new Later<typeof import("./bayesian-work.ts").bayesianWork>();
 
 /**
  * Bayesian: a Gaussian process is fitted to the trials so far; the next one goes where it expects the most.

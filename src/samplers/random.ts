@@ -33,7 +33,7 @@ const fields = {
 } as const;
 
 /** The Sobol sequence: its table of direction numbers is larger than all else here. */
-export const sobolSequence = new Later<Pick<typeof import("../math/sobol.ts"), "sobolPointShifted">>();
+export const sobolSequence = new Later<typeof import("./sobol-work.ts").sobolWork>();
 
 /**
  * Random: each trial by itself, one uniform number for each column through its inverse cdf.

@@ -22,7 +22,7 @@ const fields = {
 export type TpeSettings = Settings<typeof fields>;
 
 /** The search itself. */
-export const tpeSearch = new Later<Pick<typeof import("./tpe-search.ts"), "suggest">>();
+export const tpeSearch = new Later<typeof import("./tpe-work.ts").tpeWork>();
 
 /**
  * TPE (tree-structured Parzen estimator), multivariate: one density of the good trials, one of the others, and the

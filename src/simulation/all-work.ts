@@ -1,19 +1,19 @@
-import { sobolPointShifted } from "../math/sobol.ts";
 import { benchmarks } from "../objectives/surfaces/benchmark-kind.ts";
 import { benchmarkOf } from "../objectives/surfaces/benchmarks.ts";
 import { judgeAsOthers } from "../policies/judge-as-others.ts";
 import { rulesOfOthers } from "../policies/rules-of-others.ts";
 import { bayesianSearch } from "../samplers/bayesian.ts";
-import { suggest as suggestByModel } from "../samplers/bayesian-search.ts";
+import { bayesianWork } from "../samplers/bayesian-work.ts";
 import { sobolSequence } from "../samplers/random.ts";
+import { sobolWork } from "../samplers/sobol-work.ts";
 import { tpeSearch } from "../samplers/tpe.ts";
-import { suggest as suggestByDensity } from "../samplers/tpe-search.ts";
+import { tpeWork } from "../samplers/tpe-work.ts";
 
 /** Brings the work of every kind of ours. Entries whose functions simulate in one call begin with it. */
 export function bringAllWork(): void {
-  bayesianSearch.arrive({ suggest: suggestByModel });
-  sobolSequence.arrive({ sobolPointShifted });
-  tpeSearch.arrive({ suggest: suggestByDensity });
+  bayesianSearch.arrive(bayesianWork);
+  tpeSearch.arrive(tpeWork);
+  sobolSequence.arrive(sobolWork);
   rulesOfOthers.arrive(judgeAsOthers);
   benchmarks.arrive({ benchmarkOf });
 }
