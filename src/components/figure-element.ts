@@ -43,7 +43,7 @@ import type { WorldChange } from "./world.ts";
  * @slot actions - Further buttons beside "Table" and "Export".
  * @slot poster - Shown until there is a sweep.
  * @slot error - Replaces the text of problems.
- * @slot empty - Replaces the sentence in an empty plot.
+ * @slot empty - Replaces the sentence in an empty plot. @slot quiz - A question, between picture and caption.
  * @csspart base - The frame. @csspart header @csspart title @csspart plot @csspart overlay @csspart legend @csspart
  * legend-item @csspart tooltip @csspart status @csspart caption @csspart controls @csspart handle @csspart table
  * @csspart error @csspart empty @fires sweep-select - Before the reader's choice; cancelable. @fires sweep-hover @fires sweep-error

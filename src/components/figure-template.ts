@@ -81,6 +81,7 @@ export function figureTemplate(view: FigureView, actions: FigureActions): Templa
       </div>
       ${has.legend && scene !== undefined ? html`<slot name="legend">${legendTemplate(scene.legend, view.filter)}</slot>` : nothing}
       ${messagesTemplate(view)} ${plotTemplate(view, actions)} ${view.extras}
+      <slot name="quiz"></slot>
       <figcaption class="caption" part="caption">
         <div id="caption"><slot name="caption">${scene?.description ?? nothing}</slot></div>
         ${scene === undefined || scene.notes.length === 0 ? nothing : html`<ul class="notes">${scene.notes.map((note) => html`<li>${note}</li>`)}</ul>`}

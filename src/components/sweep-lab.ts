@@ -38,7 +38,7 @@ import { SweepWorld, type WorldChange } from "./world.ts";
  * @csspart base @csspart problems - What is wrong with the spec, line by line. @csspart warnings - Advice on it. @csspart progress
  * @csspart canceled @csspart status - What screen readers are told. @csspart set - The default set. @csspart transcript - What was told.
  * @fires sweep-ready @fires sweep-time @fires sweep-play @fires sweep-pause @fires sweep-end @fires sweep-report
- * @fires sweep-decision @fires sweep-stop @fires sweep-fail @fires sweep-best @fires sweep-select @fires sweep-problem @fires sweep-error
+ * @fires sweep-trial-start @fires sweep-complete @fires sweep-decision @fires sweep-stop @fires sweep-fail @fires sweep-best @fires sweep-select @fires sweep-problem @fires sweep-error
  */
 export class SweepLab extends LitElement implements WorldHolder {
   static readonly isSweepElement = true;

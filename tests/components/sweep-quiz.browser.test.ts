@@ -119,6 +119,20 @@ describe("a quiz", () => {
   });
 });
 
+describe("a quiz inside a figure", () => {
+  it("stands between picture and caption, and asks about the figure's sweep", async () => {
+    const { place, lab } = await readyLab(
+      `<sweep-lab>${specScript}<sweep-learning-curves><sweep-quiz slot="quiz" at="interval:2"></sweep-quiz></sweep-learning-curves></sweep-lab>`,
+    );
+    const figure = await drawn(place, "sweep-learning-curves");
+    const top = (element: Element) => element.getBoundingClientRect().top;
+    await until(() => find(place, "sweep-quiz").getBoundingClientRect().height > 0);
+    expect(top(find(place, "sweep-quiz"))).toBeGreaterThan(top(inside(figure, ".plot")));
+    expect(top(find(place, "sweep-quiz"))).toBeLessThan(top(inside(figure, "figcaption")));
+    await until(() => lab.world.limit !== undefined);
+  });
+});
+
 describe("a quiz on the next sample", () => {
   const space = "<sweep-search-space></sweep-search-space>";
 
