@@ -40,7 +40,7 @@ export function recordedConfig(
 
 function recordingOf({ trial, start, reports: times, end }: TrialTimes): object {
   const { name, params, status } = trial;
-  const metrics = trial.reports.map(({ value }) => (Number.isFinite(value) ? value : null));
+  const metrics = trial.reports.map(({ value }) => value); // the config knows how to keep what JSON has not
   return { name, params, status, start, times, end, metrics };
 }
 

@@ -85,7 +85,7 @@ function trialsOf({ replays, metric, goal }: RecordedReplay, labels: readonly st
   const ranked = trials.map(({ name = "", metrics, params = {} }, trial) => {
     const best = bestOf(
       goal,
-      metrics.map((value) => value ?? Number.NaN),
+      metrics.map((value) => (typeof value === "number" ? value : Number.NaN)), // only finite ones can be best
     );
     const said = Object.entries(params).map(
       ([param, value]) => `${param} ${typeof value === "number" ? shortNumber(value, 4) : value}`,

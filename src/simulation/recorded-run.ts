@@ -1,5 +1,5 @@
 import { betterOf } from "../goal.ts";
-import { isTimed, type RecordedTrial, type TimedTrial } from "../objectives/surfaces/recorded.ts";
+import { isTimed, metricOf, type RecordedTrial, type TimedTrial } from "../objectives/surfaces/recorded.ts";
 import { judgeTrial, type PolicyKind } from "../policies/policy.ts";
 import type { TrialId } from "../trial.ts";
 import { Agenda } from "./agenda.ts";
@@ -101,7 +101,7 @@ export class RecordedRun {
   #report(id: TrialId): void {
     const { metrics, times, end } = this.#trials[id] as TimedTrial;
     const interval = (this.#reports[id] ?? 0) + 1;
-    const value = metrics[interval - 1] ?? Number.NaN;
+    const value = metricOf(metrics[interval - 1]);
     this.#reports[id] = interval;
     if (Number.isFinite(value)) this.#best[id] = betterOf(this.#config.goal, this.#best[id], value);
     this.#peers.reported(id, interval, value);

@@ -4,7 +4,8 @@ import { metricsOf, objectiveOf, secondsOf, settingAt, start } from "./trials.ts
 
 describe("recorded", () => {
   it("replays metrics exactly, whatever noise, curve and params", () => {
-    const metric = fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constantFrom(null, "nan", "NaN"));
+    const infinities: Record<string, number> = { inf: Infinity, "-inf": -Infinity };
+    const metric = fc.oneof(fc.double({ noNaN: true }), fc.constantFrom(null, "nan", "NaN", "inf", "-inf"));
     fc.assert(
       fc.property(fc.array(fc.array(metric, { minLength: 1 }), { minLength: 1, maxLength: 5 }), (trials) => {
         for (const [trial, metrics] of trials.entries()) {
@@ -13,7 +14,9 @@ describe("recorded", () => {
             settingAt([0.5], { trial }),
           );
           expect(run.intervals).toBe(metrics.length);
-          expect(metricsOf(run)).toEqual(metrics.map((each) => (typeof each === "number" ? each : Number.NaN)));
+          expect(metricsOf(run)).toEqual(
+            metrics.map((each) => (typeof each === "number" ? each : (infinities[each ?? ""] ?? Number.NaN))),
+          );
         }
       }),
     );
@@ -54,18 +57,19 @@ describe("recorded", () => {
     expect(runs.map(metricsOf)).toEqual([[1, 2, undefined], [3], [undefined]]);
   });
 
-  it("keeps JSON in the config: NaN and infinities become null", () => {
+  it("keeps JSON in the config: NaN becomes null, infinities words", () => {
     const { surface } = objectiveOf({
-      surface: { type: "recorded", trials: [[Number.NaN, "nan", null, Infinity, 1]] },
+      surface: { type: "recorded", trials: [[Number.NaN, "nan", null, Infinity, -Infinity, "-INF", 1]] },
     });
-    expect(surface).toEqual({ type: "recorded", trials: [{ metrics: [null, null, null, null, 1] }] });
+    expect(surface).toEqual({ type: "recorded", trials: [{ metrics: [null, null, null, "inf", "-inf", "-inf", 1] }] });
+    expect(JSON.parse(JSON.stringify(surface))).toEqual(surface);
   });
 
   const rule = "must be a list of trials, each a list of metrics or { metrics, seconds, params }, got";
   it.each([
     [[], `objective.surface.trials: ${rule} [].`],
     ["a.csv", `objective.surface.trials: ${rule} "a.csv".`],
-    [[[1], [1, "x"]], `${rule} [1,"x"] as trial 1. A metric is a number, null or "nan";`],
+    [[[1], [1, "x"]], `${rule} [1,"x"] as trial 1. A metric is a number, null, "nan", "inf" or "-inf";`],
     [[{ metrics: [1, 2], seconds: [1] }], `${rule} {"metrics":[1,2],"seconds":[1]} as trial 0. A metric is`],
     [[{ metrics: [1], seconds: [0] }], `${rule} {"metrics":[1],"seconds":[0]} as trial 0.`],
     [[{ metric: [1] }], `${rule} {"metric":[1]} as trial 0.`],

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { replayRecorded } from "../../src/analysis/recorded-replay.ts";
 import type { AnySpec } from "../../src/fields.ts";
 import type { Goal } from "../../src/goal.ts";
 import { judge, type RecordedTrial } from "../../src/testing/judge.ts";
@@ -76,11 +77,43 @@ function disagreements({ goal, spec, reports }: Sweep, isTold = true): { stops: 
   return { stops, wrong };
 }
 
+/** The sweep as a record with a time for each report, under the system's rule: "trial 3 at report 2" for each stop. */
+function stopsInReplay({ goal, spec, reports }: Sweep): string[] {
+  const trials = [...new Set(reports.map(([trial]) => trial))].map((name) => {
+    const own = reports.flatMap((report, index) => (report[0] === name ? [{ report, time: 10 * index }] : []));
+    const times = own.map(({ time }) => time);
+    const status: RecordedTrial["status"] = own.map(({ report }) => report[3]).find((end) => end !== null) ?? "running";
+    return {
+      ...{ name: String(name), params: {}, status, startTime: Math.min(...times) - 1, endTime: Math.max(...times) + 1 },
+      reports: own.map(({ report, time }) => ({ value: numberOf(report[1]), time })),
+    };
+  });
+  const { replays } = replayRecorded({ metric: "m", goal, trials, notes: [] }, { policies: [spec] });
+  return (replays[0]?.stopped ?? []).map(({ name, interval }) => `trial ${name} at report ${interval}`).sort();
+}
+
+function stopsRecorded({ reports }: Sweep): string[] {
+  const counts = new Map<number, number>();
+  return reports
+    .flatMap(([trial, , stop]) => {
+      const interval = (counts.get(trial) ?? 0) + 1;
+      counts.set(trial, interval);
+      return stop ? [`trial ${trial} at report ${interval}`] : [];
+    })
+    .sort();
+}
+
 describe("policies of other systems", () => {
   it.each(names)("%s decides every recorded report as the system did", (name) => {
     const results = sweeps.filter((sweep) => nameOf(sweep) === name).map((sweep) => disagreements(sweep));
     expect(results.flatMap(({ wrong }) => wrong)).toEqual([]);
     expect(results.reduce((sum, { stops }) => sum + stops, 0)).toBeGreaterThan(5);
+  });
+
+  it('are met in the replay of a record too, NaN, infinities and the first rung of optuna\'s "auto" included', () => {
+    const auto = sweeps.filter(({ spec }) => spec.minResource === "auto");
+    for (const sweep of auto) expect(stopsInReplay(sweep)).toEqual(stopsRecorded(sweep));
+    expect(auto.flatMap(stopsRecorded).length).toBeGreaterThan(20);
   });
 
   it("covers four systems", () => {

@@ -3,9 +3,12 @@ import { custom, Mismatch } from "../../fields.ts";
 import type { Params } from "../../trial.ts";
 import { defineSurface, type Recording } from "../objective.ts";
 
-/** One recorded trial as the config keeps it: null stands for NaN, which JSON does not have. */
+/** A metric as the config keeps it: JSON has no NaN, for which null stands, and no infinities. */
+export type RecordedMetric = number | null | "inf" | "-inf";
+
+/** One recorded trial as the config keeps it. */
 export interface RecordedTrial {
-  readonly metrics: readonly (number | null)[];
+  readonly metrics: readonly RecordedMetric[];
   /** Seconds of each interval. */
   readonly seconds?: readonly number[];
   /** What was run. */
@@ -33,8 +36,8 @@ const rule = "a list of trials, each a list of metrics or { metrics, seconds, pa
  * Recorded trials: trial n reports the metrics of recording n exactly, whatever its params, and as many as were
  * recorded. Curve and noise do not apply; duration applies to recordings without seconds, failure to all.
  *
- * NaN is written as null or "nan"; an infinite metric has diverged too and counts as NaN. A recording without metrics
- * is one interval in which nothing is reported. With more trials than recordings it starts again from the first.
+ * NaN is written as null or "nan", infinities as "inf" and "-inf". A recording without metrics is one interval in which
+ * nothing is reported. With more trials than recordings it starts again from the first.
  *
  * Where the recordings say when they ran (`start`, `times` of the reports, `end`; all of them or none), the sweep is
  * replayed: its trials run when they ran, with their own params, and the policy alone decides. Sampling, limits, noise and
@@ -57,9 +60,21 @@ function recordingOf(trials: readonly RecordedTrial[], trial: number): Recording
   const each = trials[trial % trials.length] ?? { metrics: [] };
   const seconds = isTimed(each) ? gapsOf(each) : each.seconds;
   return {
-    metrics: each.metrics.map((metric) => metric ?? Number.NaN),
+    metrics: each.metrics.map(metricOf),
     ...(seconds === undefined ? {} : { seconds }),
   };
+}
+
+/** The number of a recorded metric. */
+export function metricOf(recorded: RecordedMetric | undefined): number {
+  if (typeof recorded === "number") return recorded;
+  return recorded === "inf" ? Number.POSITIVE_INFINITY : recorded === "-inf" ? Number.NEGATIVE_INFINITY : Number.NaN;
+}
+
+/** How the config keeps a number. */
+export function recordedMetric(value: number): RecordedMetric {
+  if (Number.isNaN(value)) return null;
+  return Number.isFinite(value) ? value : value > 0 ? "inf" : "-inf";
 }
 
 /** Seconds of each interval, and of what came after the last report. */
@@ -89,7 +104,7 @@ function readTrials(given: unknown): readonly RecordedTrial[] | Mismatch {
 }
 
 const trialHint =
-  'A metric is a number, null or "nan"; there are as many seconds as metrics, each above 0, or start, rising times and end.';
+  'A metric is a number, null, "nan", "inf" or "-inf"; there are as many seconds as metrics, each above 0, or start, rising times and end.';
 
 function readTrial(given: unknown): RecordedTrial | undefined {
   const raw: unknown = Array.isArray(given) ? { metrics: given } : given;
@@ -109,15 +124,17 @@ function readTrial(given: unknown): RecordedTrial | undefined {
   if (name !== undefined && typeof name !== "string") return undefined;
   const said = Object.entries({ seconds, params, start, times, end, status, name });
   return {
-    metrics: read as (number | null)[],
+    metrics: read as RecordedMetric[],
     ...Object.fromEntries(said.filter(([, value]) => value !== undefined)),
   };
 }
 
 /** Undefined where it is no metric. */
-function readMetric(given: unknown): number | null | undefined {
-  if (typeof given === "number") return Number.isFinite(given) ? given : null;
-  return given === null || (typeof given === "string" && given.toLowerCase() === "nan") ? null : undefined;
+function readMetric(given: unknown): RecordedMetric | undefined {
+  if (given === null || typeof given === "number") return given === null ? given : recordedMetric(given);
+  if (typeof given !== "string") return undefined;
+  const word = given.toLowerCase();
+  return word === "nan" ? null : word === "inf" || word === "-inf" ? word : undefined;
 }
 
 function isDurations(given: unknown): given is readonly number[] {
