@@ -115,6 +115,13 @@ async function ticks(page) {
   return { times, note: `${times.length} frames, with paint ${all.toFixed(1)} ms, ${layouts} layouts` };
 }
 
+/** Ticks of a figure whose drawing loads first. */
+async function lateTicks(page) {
+  await page.evaluate(() => window.rig.firstPicture(0));
+  await page.waitForFunction(() => document.querySelector("sweep-lab > *")?.scene !== undefined);
+  return ticks(page);
+}
+
 async function seeks(page) {
   await page.evaluate(() => window.rig.firstPicture(0));
   const shares = [0.5, 0.1, 0.9, 0.3, 1, 0.7, 0.2, 0.95, 0.45, 0.6, 0.05, 0.85];
@@ -245,6 +252,11 @@ export const benches = [
   bench("tick, 1,000 x 100, all at once", 4, () => figureTimes(curves, unstopped(1000), ticks)),
   bench("tick with the player, 1,000 x 100, 50 at once", undefined, () =>
     figureTimes(player + curves, sweepOf(50), ticks),
+  ),
+  ...["timeline", "history", "rungs", "trials"].map((type) =>
+    bench(`tick of ${type}, 1,000 x 100, 50 at once`, 4, () =>
+      figureTimes(`<sweep-${type} loading="eager"></sweep-${type}>`, sweepOf(50), lateTicks),
+    ),
   ),
   bench("seek, 1,000 x 100", 50, () => figureTimes(curves, unstopped(50), seeks)),
   bench("scrub, 1,000 x 100", 50, () => figureTimes(curves, unstopped(50), scrubs)),

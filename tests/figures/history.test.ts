@@ -73,6 +73,21 @@ describe("a history, whatever the sweep", () => {
     );
   });
 
+  it("keeps the marks of trials that have ended, so that each is painted once", () => {
+    fc.assert(
+      fc.property(arbitraryMoment, ({ log, time }) => {
+        const last = log.events.at(-1)?.time ?? 0;
+        const grown = (at: number) => history.draw(log, at, frame).marks.filter(({ layer }) => layer === "grown");
+        const ended = new Set(happened({ log, time }, "trialEnded").map(({ trial }) => trial));
+        const before = grown(time);
+        expect(before.every(({ key }) => ended.has(Number(key.split(":")[1])))).toBe(true);
+        const after = new Set(grown(last));
+        expect(before.every((mark) => after.has(mark))).toBe(true);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it("knows the regret that analysis counts, and also what trials that a limit cut would have reached", () => {
     fc.assert(
       fc.property(arbitraryMoment, ({ log }) => {

@@ -20,20 +20,39 @@ interface Showing {
 export function historyMarks(showing: Showing): Mark[] {
   if (showing.view === "edf") return edfMarks(showing);
   if (showing.view === "regret") return [...reachMarks(showing), ...stepMarks(showing)];
-  const { outcomes } = showing.data;
+  const drawn = showing.data.outcomes.map((outcome) => marksOf(outcome, showing));
   return [
-    ...outcomes.flatMap((outcome) => whiskerMarks(outcome, showing)),
+    ...drawn.flatMap(({ whisker }) => whisker),
     ...stepMarks(showing),
-    ...outcomes.map((outcome) => outcomeMark(outcome, showing)),
+    ...drawn.map(({ dot }) => dot),
     ...starMarks(showing),
   ];
 }
 
-function outcomeMark({ trial, standing, x, metric }: Outcome, { layout, data }: Showing): DotMark {
+interface Drawn {
+  readonly layout: HistoryLayout;
+  readonly whisker: readonly Mark[];
+  readonly dot: DotMark;
+}
+
+const drawnBefore = new WeakMap<Outcome, Drawn>();
+
+/** The marks of an outcome; the same objects for one that stays, so that it is painted once. */
+function marksOf(outcome: Outcome, showing: Showing): Drawn {
+  const before = drawnBefore.get(outcome);
+  if (before?.layout === showing.layout) return before;
+  const { layout } = showing;
+  const drawn = { layout, whisker: whiskerMarks(outcome, showing), dot: outcomeMark(outcome, showing) };
+  drawnBefore.set(outcome, drawn);
+  return drawn;
+}
+
+function outcomeMark({ trial, standing, x, metric }: Outcome, { layout, index }: Showing): DotMark {
   const { tone, glyph } = statusStyles[standing];
+  const layer = standing === "running" || standing === "queued" ? "hot" : "grown";
   return {
-    ...{ kind: "dot", key: `outcome:${trial}`, tone, layer: "hot", trial },
-    ...{ glyph: standing === "stopped" ? "hollow-square" : glyph, radius: data.outcomes.length > 150 ? 2.5 : 4 },
+    ...{ kind: "dot", key: `outcome:${trial}`, tone, layer, trial },
+    ...{ glyph: standing === "stopped" ? "hollow-square" : glyph, radius: index.tracks.length > 150 ? 2.5 : 4 },
     ...{ x: layout.x(x), y: layout.y(metric) },
   };
 }
@@ -44,7 +63,7 @@ function whiskerMarks({ trial, x, metric, ghost }: Outcome, { layout }: Showing)
   const at = layout.x(x);
   return [
     {
-      ...{ kind: "rule", key: `ghost:${trial}`, tone: "ghost", layer: "hot", part: "ghost", width: 1, dash: [1, 3] },
+      ...{ kind: "rule", key: `ghost:${trial}`, tone: "ghost", layer: "grown", part: "ghost", width: 1, dash: [1, 3] },
       ...{ x1: at, x2: at, y1: layout.y(metric), y2: layout.y(ghost) },
     },
   ];

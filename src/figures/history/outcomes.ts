@@ -2,7 +2,7 @@ import { bestOf, goalSign, isBetter } from "../../goal.ts";
 import type { TrialId } from "../../trial.ts";
 import { moneyAt } from "../money.ts";
 import { remember } from "../remember.ts";
-import { bestUntil, countUntil, type SweepIndex, standingAt } from "../sweep-index.ts";
+import { bestUntil, countUntil, type SweepIndex, standingAt, type TrialTrack } from "../sweep-index.ts";
 import type { Standing } from "../tokens.ts";
 
 /** One trial's best metric so far. */
@@ -28,12 +28,12 @@ export interface HistoryData {
   readonly steps: readonly BestStep[];
 }
 
-/** Outcomes and the steps of the best until a time. */
+/** Outcomes and the steps of the best until a time. The outcome of a trial that has ended is the same object ever after. */
 export function historyAt(index: SweepIndex, time: number, by: "trial" | "time" | "cost"): HistoryData {
   const { goal } = index;
   const place = (id: TrialId, at: number): number =>
     by === "trial" ? id : by === "time" ? at : moneyAt(index, at).spent;
-  const outcomes = index.tracks.flatMap((track): Outcome[] => {
+  const outcomeOf = (track: TrialTrack): readonly Outcome[] => {
     const standing = standingAt(track, time);
     const count = countUntil(track.times, time);
     const metric = bestUntil(track, time);
@@ -41,6 +41,15 @@ export function historyAt(index: SweepIndex, time: number, by: "trial" | "time" 
     const ghost = standing === "stopped" ? ghostBest(index, track.id) : undefined;
     const x = place(track.id, Math.min(time, track.times[count - 1] ?? 0));
     return [{ trial: track.id, standing, x, metric, ...(ghost === undefined ? {} : { ghost }) }];
+  };
+  const over = remember(index, `outcomes ${by}`, () => new Map<TrialId, readonly Outcome[]>());
+  const outcomes = index.tracks.flatMap((track): readonly Outcome[] => {
+    const isOver = track.ended !== undefined && track.ended.time <= time;
+    const known = isOver ? over.get(track.id) : undefined;
+    if (known !== undefined) return known;
+    const found = outcomeOf(track);
+    if (isOver) over.set(track.id, found);
+    return found;
   });
   if (by !== "trial") {
     const steps = index.improvements
