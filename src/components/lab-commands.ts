@@ -37,7 +37,14 @@ const plain: { readonly [name: string]: (world: SweepWorld, source: Source) => v
     world.setPlaying(false, source);
     world.seek(0, source);
     world.select(
-      { focus: undefined, selected: undefined, brush: undefined, statuses: undefined, pardoned: undefined },
+      {
+        focus: undefined,
+        selected: undefined,
+        brush: undefined,
+        statuses: undefined,
+        pardoned: undefined,
+        prediction: undefined,
+      },
       source,
     );
   },

@@ -110,6 +110,11 @@ export const curve: Question = {
     return last === undefined ? "no further report" : `${shortNumber(last)} at its end`;
   },
   about: (asked) => trackOf(asked)?.id,
+  prediction(answer, asked) {
+    const known = curveOf(asked)?.known ?? [];
+    const { curve: drawn } = answer as { curve: readonly number[] };
+    return { from: known.length, values: [known.at(-1) ?? Number.NaN, ...drawn] };
+  },
 };
 
 interface Drawn {

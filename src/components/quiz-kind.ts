@@ -1,4 +1,5 @@
 import type { TemplateResult } from "lit";
+import type { Prediction } from "../figures/selection.ts";
 import type { SweepIndex } from "../figures/sweep-index.ts";
 import type { Params, TrialId } from "../trial.ts";
 import type { SweepWorld } from "./world.ts";
@@ -35,6 +36,8 @@ export interface Question {
   /** How right an answer is, from 0 to 1. */
   score(answer: Answer, truth: Answer, asked: Asked): number;
   words(answer: Answer): string;
+  /** The answer as learning curves can show it beside what came. */
+  prediction?(answer: Answer, asked: Asked): Prediction | undefined;
   /** Up to when the sweep goes on after the answer; its end when left out. */
   until?(asked: Asked): number;
   /** The trial that the answer is about, to look at then. */

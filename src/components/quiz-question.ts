@@ -102,10 +102,16 @@ export const questions: { readonly [name: string]: Question } = {
   }),
   "next-sample": nextSample,
   curve,
-  "bound-value": ofNumber(
-    "Where will the bound stand at the end?",
-    ({ index: { log, endTime } }) => lastBar(log, endTime) ?? Number.NaN,
-  ),
+  "bound-value": {
+    ...ofNumber(
+      "Where will the bound stand at the end?",
+      ({ index: { log, endTime } }) => lastBar(log, endTime) ?? Number.NaN,
+    ),
+    prediction: (answer, { index }) => ({
+      from: 1,
+      values: Array.from({ length: index.longest }, () => Number(answer)),
+    }),
+  },
   "total-cost": ofNumber("What will the sweep have cost?", ({ index }) => index.summary.cost),
   custom,
 };

@@ -170,6 +170,7 @@ export class SweepQuiz extends SweepElement {
     this.reveal();
     if (Array.isArray(answer)) this.#choose(answer);
     else this.#choose([question.about?.(asked)].filter((trial) => trial !== undefined));
+    this.world?.select({ prediction: question.prediction?.(answer, asked) }, "user");
     // The form is off now: who answered with the keyboard goes on with what the answer brought.
     const hadFocus = this.renderRoot.contains((this.renderRoot as ShadowRoot).activeElement);
     void this.updateComplete.then(() => {

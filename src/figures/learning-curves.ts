@@ -11,6 +11,7 @@ import { labelMarks } from "./curves/labels.ts";
 import { type CurvesLayout, layOutCurves } from "./curves/layout.ts";
 import { chosenTrials, lineMarks } from "./curves/lines.ts";
 import { pardonedAt, pardonMarks, pardonSentence } from "./curves/pardon.ts";
+import { predictionItem, predictionMark, predictionSentence } from "./curves/prediction.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
 import { names } from "./names.ts";
 import { remember } from "./remember.ts";
@@ -78,22 +79,28 @@ function draw(drawing: CurvesDrawing): Scene {
   const { highlight } = options;
   const lines = lineMarks({ index, time, layout, selection, highlight }, ends);
   const counts = countStandings(ends);
+  const prediction = isByInterval ? selection.prediction : undefined;
   const hasReports = ends.some((end) => end.count > 0);
   return {
     ...{ width, height, title: "Learning curves", axes: frame.axes },
     label: `${index.config.primaryMetric} of ${countOf(ends.length, "trial")} by ${options.x}, ${momentWords(index, time)}.`,
-    description: `${outcomeSentence(index, time, counts)}${isHistogram(index.tracks.length) ? "" : lineSentence}`,
+    description: `${outcomeSentence(index, time, counts)}${isHistogram(index.tracks.length) ? "" : lineSentence}${prediction === undefined ? "" : predictionSentence(prediction)}`,
     marks: [
       ...frame.marks,
       ...(options.withGhosts ? lines : lines.filter(({ part }) => part !== "ghost")),
       ...bound,
       ...(pardoned === undefined ? [] : pardonMarks(index, pardoned, layout)),
+      ...(prediction === undefined ? [] : [predictionMark(prediction, layout)]),
       ...labelMarks({
         ...{ index, time, layout, ends, step: options.withBound ? steps.at(-1) : undefined },
         ...{ words: options.labelLines, chosen: chosenTrials(selection) },
       }),
     ],
-    legend: [...statusLegend(counts), ...extraLegend(lines, bound)],
+    legend: [
+      ...statusLegend(counts),
+      ...extraLegend(lines, bound),
+      ...(prediction === undefined ? [] : [predictionItem]),
+    ],
     handles: isByInterval ? curveHandles(index, layout, steps.at(-1)) : [],
     ...(hasReports ? {} : { empty: emptyWords(drawing) }),
     notes: [

@@ -12,4 +12,12 @@ export interface Selection {
   readonly statuses?: readonly Standing[];
   /** A stopped trial that is drawn as if it had lived. */
   readonly pardoned?: TrialId;
+  /** What a reader said in a quiz, to see beside what came of it. */
+  readonly prediction?: Prediction;
+}
+
+/** A metric for each report from one on. */
+export interface Prediction {
+  readonly from: number;
+  readonly values: readonly number[];
 }

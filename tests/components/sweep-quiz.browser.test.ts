@@ -231,6 +231,21 @@ describe("a quiz on a curve", () => {
     expect(element.shadowRoot?.querySelectorAll("polyline")).toHaveLength(3);
   });
 
+  it("stays dashed over the learning curves beside what came of it", async () => {
+    const { element, figure, submit } = await quiz("curve", 'trial="1"');
+    const line = () => figure.scene?.marks.find(({ key }) => key === "prediction");
+    expect(line()).toBeUndefined();
+    submit();
+    await element.updateComplete;
+    await until(() => line() !== undefined);
+    const mark = line();
+    if (mark?.kind !== "line") throw new Error("The prediction is a line.");
+    expect(mark.xs).toHaveLength(9); // the last of two known reports, and eight predicted ones
+    expect(new Set(Array.from(mark.ys)).size).toBe(1); // nothing was drawn: it goes on as it was
+    expect(figure.scene?.legend.map(({ word }) => word)).toContain("Prediction");
+    expect(figure.scene?.description).toMatch(/The prediction ends at 0\.\d+\.$/);
+  });
+
   it("takes it by one stroke of the pointer too, and shows nothing of what comes before the answer", async () => {
     const { element } = await quiz("curve", 'trial="1"');
     const area = inside<SVGSVGElement & HTMLElement>(element, ".curve");
