@@ -27,7 +27,7 @@ export function decisionText(said: Explained, { level, goal, width, light }: Tex
     ["The rule", words],
     [formulaName, isFormula ? math(formula) : undefined],
     ["With this trial’s numbers", isFormula && comparison !== undefined ? math(comparison) : undefined],
-    ["As code", level === "code" ? html`<pre><code>${code}</code></pre>` : undefined],
+    ["As code", level === "code" ? html`<pre dir="ltr"><code>${code}</code></pre>` : undefined],
     [outcome === "not judged" ? "Why" : "Verdict", linked(said, `${capital(numbers)}.`, light)],
     ["What would have turned it", turning],
   ];

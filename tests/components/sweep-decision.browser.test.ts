@@ -53,6 +53,16 @@ describe("the text of a decision", () => {
     expect(numbers?.getAttribute("aria-label")).toMatch(/^[\d.]+ is below [\d.]+ = [\d.]+ \/ \(1 \+ 0\.1\)$/);
   });
 
+  it("writes formulas and code from the left in a page that is read from the right, too", async () => {
+    const html = `<div dir="rtl"><sweep-lab at="end">${specScript}<sweep-decision></sweep-decision>
+      <sweep-decision level="code"></sweep-decision></sweep-lab></div>`;
+    const { place } = await readyLab(html);
+    const [formula, code] = [await drawn(place, "sweep-decision"), await drawn(place, "sweep-decision[level=code]")];
+    for (const part of [inside(formula, "math"), inside(code, "pre")])
+      expect(getComputedStyle(part).direction).toBe("ltr");
+    expect(getComputedStyle(inside(code, "dl")).direction).toBe("rtl");
+  });
+
   it.each([
     ["words", 0, 0],
     ["formula", 2, 0],
