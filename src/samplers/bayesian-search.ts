@@ -12,6 +12,7 @@ import { maximize } from "./gaussian-process/maximize.ts";
 import { type Known, type Model, modelOf } from "./gaussian-process/model.ts";
 import { leastObservations } from "./gaussian-process/schedule.ts";
 import { thompsonPoint } from "./gaussian-process/thompson.ts";
+import { leastPromise, unseenPairsPoint } from "./gaussian-process/unseen-pairs.ts";
 import type { Answer, SamplerRequest } from "./sampler.ts";
 
 const spreadCount = 256;
@@ -58,6 +59,11 @@ export function* suggest(settings: BayesianSettings, request: SamplerRequest): S
   ) {
     const note = "local: the minimum of a quadratic around the best trial";
     return answer({ history, model, acquisition, point: step.point }, request, note);
+  }
+  if (columns.smooth.length === 0 && gain < leastPromise) {
+    const point = unseenPairsPoint(model, history, candidates);
+    const note = "global: values that were not together yet, since the model promises nothing";
+    if (point !== undefined && !isTaken(point)) return answer({ history, model, acquisition, point }, request, note);
   }
   return answer({ history, model, acquisition, point: found.point }, request, "global: the largest acquisition");
 }

@@ -67,6 +67,33 @@ describe("bayesian", () => {
     expect(() => suggest(config, trials)).toThrow("got all 12 combinations");
   });
 
+  it("tries values of choices that were not together yet once its model promises nothing", () => {
+    const values = ["p", "q", "r", "s", "t"];
+    const searchSpace = Object.fromEntries(["a", "b", "c", "d"].map((name) => [name, { type: "choice", values }]));
+    // The best value of a is bad without the best of b, and the other way round.
+    const at = ({ a, b, c, d }: Params) => {
+      const [i = 0, j = 0, k = 0, l = 0] = [a, b, c, d].map((value) => values.indexOf(value as string));
+      return 0.2 * (i + j) + 0.3 * (k + l) + ((i === 0) === (j === 0) ? 0 : 1);
+    };
+    const { suggestions } = optimize({ ...bowl, searchSpace }, at, 60);
+    const seen = new Set<string>();
+    let tried = 0;
+    for (const { params, note } of suggestions) {
+      const told = Object.entries(params).map(String);
+      const pairs = told.flatMap((one, i) => told.slice(i + 1).map((other) => `${one} ${other}`));
+      if (note?.includes("not together yet")) {
+        tried++;
+        expect(pairs.filter((pair) => !seen.has(pair)).length).toBeGreaterThan(0);
+      }
+      for (const pair of pairs) seen.add(pair);
+    }
+    expect(tried).toBeGreaterThan(5);
+    const scales = suggestions.at(-1)?.evidence?.lengthScales as { [name: string]: number };
+    const pairs = ["a x b", "a x c", "a x d", "b x c", "b x d", "c x d"];
+    expect(Object.keys(scales)).toEqual(["a", "b", "c", "d", ...pairs]);
+    expect(pairs.toSorted((x, y) => (scales[x] ?? 0) - (scales[y] ?? 0))[0]).toBe("a x b");
+  });
+
   it("keeps away from trials under way", () => {
     const { trials } = optimize(bowl, bowlAt, 16);
     const batch: PastTrial[] = [...trials];

@@ -5,6 +5,10 @@
  * Numbers enter by their rank in [0, 1], so that log-scaled parameters are compared on their log scale. A choice is
  * compared by equality; where all its values are numbers also by their order, and the fitted length scales tell which of
  * the two matters. A column that does not exist in a trial (a branch not taken) counts as 1/2 and as a value of its own.
+ *
+ * Each two choices without an order are compared by equality as a pair too. With long scales the kernel is nearly a sum
+ * over its features, so a length scale tells how much two choices interact, as in the ANOVA decomposition of additive
+ * Gaussian processes (D. Duvenaud, H. Nickisch and C. E. Rasmussen, NIPS 2011).
  */
 import type { Dimension, SearchSpace } from "../../space/search-space.ts";
 import type { Params } from "../../trial.ts";
@@ -12,6 +16,9 @@ import type { FeatureLayout } from "./kernel.ts";
 
 /** Discrete columns with more values than this are searched as if continuous, and rounded. */
 const mostLevels = 64;
+
+/** With more choices than this there are no pairs: their number, and the cost of a fit, grows with the square. */
+const mostPaired = 8;
 
 export interface Column {
   readonly dimension: Dimension;
@@ -29,6 +36,8 @@ export interface Columns {
   readonly space: SearchSpace;
   readonly list: readonly Column[];
   readonly layout: FeatureLayout;
+  /** The features that a pair consists of, both compared by equality, and how many values the second has at most. */
+  readonly pairs: readonly { readonly first: number; readonly second: number; readonly radix: number }[];
   /** Columns that move smoothly (continuous and rounded), and those that jump. */
   readonly smooth: readonly number[];
   readonly discrete: readonly number[];
@@ -51,12 +60,22 @@ export function columnsOf(space: SearchSpace): Columns {
   const indexesOf = (isWanted: (column: Column) => boolean) =>
     list.flatMap((column, i) => (isWanted(column) ? [i] : []));
   const isSmooth = ({ kind }: Column) => kind === "continuous" || kind === "rounded";
+  const pairs = pairsOf(list);
   const columns = {
-    ...{ space, list, layout: { count: nextEquality, numericCount } },
+    ...{ space, list, pairs },
+    layout: { count: nextEquality + pairs.length, numericCount, pairCount: pairs.length },
     ...{ smooth: indexesOf(isSmooth), discrete: indexesOf((column) => !isSmooth(column)) },
   };
   known.set(space, columns);
   return columns;
+}
+
+function pairsOf(list: readonly Column[]): Columns["pairs"] {
+  const paired = list.filter(({ equalityFeature, numericFeature }) => equalityFeature >= 0 && numericFeature < 0);
+  if (paired.length > mostPaired) return [];
+  return paired.flatMap(({ equalityFeature: first }, i) =>
+    paired.slice(i + 1).map(({ equalityFeature: second, levels }) => ({ first, second, radix: levels.length + 1 })),
+  );
 }
 
 function draftOf(dimension: Dimension): Omit<Column, "numericFeature" | "equalityFeature"> & { isNumeric: boolean } {
@@ -89,7 +108,11 @@ export function levelOf({ levels }: Column, coordinate: number): number {
 }
 
 /** The features of a point, into `into`. */
-export function featuresOf({ list }: Columns, point: ArrayLike<number>, into: Float64Array): Float64Array {
+export function featuresOf(
+  { list, pairs, layout }: Columns,
+  point: ArrayLike<number>,
+  into: Float64Array,
+): Float64Array {
   for (let c = 0; c < list.length; c++) {
     const column = list[c] as Column;
     const coordinate = point[c] as number;
@@ -101,6 +124,11 @@ export function featuresOf({ list }: Columns, point: ArrayLike<number>, into: Fl
     const level = exists ? levelOf(column, coordinate) : -1;
     if (column.numericFeature >= 0) into[column.numericFeature] = exists ? (column.levelValues[level] as number) : 0.5;
     if (column.equalityFeature >= 0) into[column.equalityFeature] = level;
+  }
+  const firstPair = layout.count - layout.pairCount;
+  for (let k = 0; k < pairs.length; k++) {
+    const { first, second, radix } = pairs[k] as Columns["pairs"][number];
+    into[firstPair + k] = (into[first] as number) * radix + (into[second] as number);
   }
   return into;
 }

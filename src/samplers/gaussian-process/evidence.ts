@@ -16,7 +16,7 @@ export interface BayesianEvidence {
   readonly incumbent: number;
   /** Trials that informed the model. */
   readonly observations: number;
-  /** By column, in ranks from 0 to 1; a choice of numbers has one for order and one for equality. */
+  /** By column, in ranks from 0 to 1; a choice of numbers has one for order and one for equality, "a x b" is a pair's. */
   readonly lengthScales: { readonly [column: string]: number };
   /** Variances of signal and noise, of targets whose own variance is 1. */
   readonly signalVariance: number;
@@ -52,8 +52,8 @@ export function evidenceOf(
 }
 
 /** Each feature under the name that its length scale has in the evidence, in the order of the columns. */
-function featureNames({ list }: Columns): (readonly [name: string, feature: number])[] {
-  return list.flatMap(({ dimension: { path }, numericFeature, equalityFeature }) => {
+function featureNames({ list, pairs, layout }: Columns): (readonly [name: string, feature: number])[] {
+  const single = list.flatMap(({ dimension: { path }, numericFeature, equalityFeature }) => {
     const equalityName = numericFeature >= 0 ? `${path} (equality)` : path;
     const both = [
       [path, numericFeature],
@@ -61,6 +61,13 @@ function featureNames({ list }: Columns): (readonly [name: string, feature: numb
     ] as const;
     return both.filter(([, feature]) => feature >= 0);
   });
+  const nameOf = (feature: number) => single.find(([, other]) => other === feature)?.[0];
+  return [
+    ...single,
+    ...pairs.map(
+      ({ first, second }, k) => [`${nameOf(first)} x ${nameOf(second)}`, layout.count - layout.pairCount + k] as const,
+    ),
+  ];
 }
 
 /** The hyperparameters that evidence from a log names; undefined where it does not name all of them. */

@@ -24,6 +24,8 @@ const lengthScaleSd = 0.7;
  * are made, most of the effect is that of each alone, and a kernel of long scales is nearly a sum over the choices.
  */
 const equalityScaleSd = 1;
+/** A pair of choices: ln of its median is larger by this, since what two choices do together is mostly less. */
+const pairCentre = 1;
 /** ln(noise ratio) is normal around ln(1e-8) with sd 4: noise must show itself in the data to be believed. */
 const noiseCentre = ln(1e-8);
 const noiseSd = 4;
@@ -76,12 +78,14 @@ export function* fitHyperparameters({ kernel, pairs, targets, starts, evaluation
 
 /** Minus the log posterior of the hyperparameters and its gradient, both over their logarithms, noise last. */
 export function penaltyOf({ kernel, pairs, targets }: Pick<FitRequest, "kernel" | "pairs" | "targets">) {
-  const { count: width, numericCount } = pairs.layout;
-  const centre = ln(priorLengthScale(width));
-  const equalityCentre = centre + ln(Math.max(1, width - numericCount));
+  const { count: width, numericCount, pairCount } = pairs.layout;
+  const firstPair = width - pairCount;
+  const centre = ln(priorLengthScale(firstPair));
+  const equalityCentre = centre + ln(Math.max(1, firstPair - numericCount));
   const priorOf = (t: number) => {
     if (t === width) return [noiseCentre, noiseSd] as const;
-    return t < numericCount ? ([centre, lengthScaleSd] as const) : ([equalityCentre, equalityScaleSd] as const);
+    if (t < numericCount) return [centre, lengthScaleSd] as const;
+    return [equalityCentre + (t < firstPair ? 0 : pairCentre), equalityScaleSd] as const;
   };
   const room = roomFor(pairs);
   return (logs: Float64Array, gradient: Float64Array): number => {

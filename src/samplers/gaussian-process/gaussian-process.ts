@@ -143,7 +143,11 @@ function readModel(
   throwIfAny(problems);
   return {
     kernel: name ?? "matern52",
-    rows: { layout: { count: width, numericCount: width }, values: Float64Array.from(X.flat()), count: X.length },
+    rows: {
+      layout: { count: width, numericCount: width, pairCount: 0 },
+      values: Float64Array.from(X.flat()),
+      count: X.length,
+    },
     weights: weightsOf(scales),
     noiseRatio: noiseVariance / signalVariance,
   };

@@ -9,10 +9,14 @@
 import { exp } from "../../math/elementary.ts";
 import type { KernelName } from "./names.ts";
 
-/** What the features of a point are: the first `numericCount` are compared by difference, the rest by equality. */
+/**
+ * What the features of a point are: the first `numericCount` are compared by difference, the rest by equality; the last
+ * `pairCount` of these stand for two choices at once.
+ */
 export interface FeatureLayout {
   readonly count: number;
   readonly numericCount: number;
+  readonly pairCount: number;
 }
 
 const rootFive = Math.sqrt(5);

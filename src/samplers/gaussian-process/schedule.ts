@@ -62,7 +62,7 @@ function landmarkBelow(count: number): number {
 }
 
 function* fitAt(data: Data, options: ModelOptions): Steps<WarpedFit> {
-  const text = `${options.kernel} ${options.warp} ${data.layout.count} ${data.layout.numericCount}`;
+  const text = `${options.kernel} ${options.warp} ${Object.values(data.layout)}`;
   const key = { text, numbers: [data.features, data.costs] };
   return memo.find(key) ?? memo.keep(key, yield* computeFit(data, options));
 }

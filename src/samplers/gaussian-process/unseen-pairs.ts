@@ -1,0 +1,54 @@
+/**
+ * Where to look once a model of choices promises nothing more: at pairs of values that no trial has had together.
+ *
+ * Two choices that are good only together lie beyond what a model can infer: each alone was seen to be bad, and it takes a
+ * trial that has both. A trial tries one pair of values of each two choices at once, as in the covering arrays of
+ * D. M. Cohen et al., IEEE Transactions on Software Engineering 23 (1997); where it comes out better than predicted, the
+ * model finds out with the next ones which of its pairs that was.
+ */
+import { featuresOf, settle } from "./columns.ts";
+import type { History } from "./history.ts";
+import type { Model } from "./model.ts";
+
+/** An expected improvement below this, in targets of variance 1, is no promise. */
+export const leastPromise = 0.003;
+
+/** So many pairs outweigh a predicted cost higher by one standard deviation: surprises show best among good values. */
+const pairsPerTarget = 4;
+const sweeps = 3;
+
+/**
+ * The point with the most unseen pairs, against its predicted cost: the best of those given, then changed value by value
+ * as long as that is better. Undefined where none has any.
+ */
+export function unseenPairsPoint(
+  { columns, posterior }: Model,
+  { observed, pending, lost }: History,
+  points: readonly Float64Array[],
+): Float64Array | undefined {
+  const { count, pairCount } = columns.layout;
+  const features = new Float64Array(count);
+  const pairsAt = (point: Float64Array) => {
+    featuresOf(columns, point, features);
+    return Array.from(features.subarray(count - pairCount), (pair, k) => pair * pairCount + k);
+  };
+  const seen = new Set([...observed.points, ...pending, ...lost].flatMap(pairsAt));
+  let best: { readonly point: Float64Array; readonly score: number } | undefined;
+  const consider = (point: Float64Array) => {
+    const unseen = pairsAt(point).filter((pair) => !seen.has(pair)).length;
+    const score = unseen - pairsPerTarget * posterior.meanAt(features);
+    if (unseen > 0 && (best === undefined || score > best.score)) best = { point, score };
+  };
+  points.forEach(consider);
+  for (let sweep = 0; sweep < sweeps; sweep++) {
+    for (const c of columns.discrete) {
+      for (const level of columns.list[c]?.levels ?? []) {
+        const point = best?.point.slice();
+        if (point === undefined || Number.isNaN(point[c])) continue;
+        point[c] = level;
+        consider(settle(columns, point));
+      }
+    }
+  }
+  return best?.point;
+}
