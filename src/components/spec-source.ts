@@ -1,6 +1,7 @@
 import { SweepError } from "../errors.ts";
 import type { SweepConfigInput } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
+import { fetchAdvice } from "./advice.ts";
 import { late } from "./late.ts";
 import { presetNamed, readSpecText } from "./spec-reader.ts";
 import { findSpec, type SpecText, specText } from "./spec-text.ts";
@@ -34,7 +35,9 @@ export class SpecSource {
     const call = ++this.#call;
     const found = findSpec(this.#element);
     this.nodes = found?.nodes ?? [];
-    const text = src === null || src === "" ? found : await fetchText(src);
+    const isNear = src === null || src === "";
+    if (!isNear || found?.format === "yaml") fetchAdvice();
+    const text = isNear ? found : await fetchText(src);
     if (call !== this.#call) return undefined;
     this.text = text?.text;
     if (text === undefined) return preset === null ? undefined : { config: presetNamed(preset) };
