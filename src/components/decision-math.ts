@@ -35,7 +35,7 @@ function mathOf(formula: Formula): TemplateResult<3> {
     case "number":
       return mathml`<mn>${formula.text.replace("-", "−")}</mn>`;
     case "words":
-      return mathml`<mi class=${formula.text.length === 1 ? nothing : "words"}>${formula.text}</mi>`; // mtext is blank to MathML: relations beside it lose their space
+      return mathml`<mi class=${formula.text.length === 1 ? nothing : "name"}>${formula.text}</mi>`; // mtext is blank to MathML: relations beside it lose their space
     case "row":
       return mathml`<mrow>${formula.parts.map((part, position) => mathml`${position === 0 || isEnding(part) ? nothing : mathml`<mspace width="0.3em"></mspace>`}${mathOf(part)}`)}</mrow>`;
     case "operation": {

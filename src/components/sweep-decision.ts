@@ -13,6 +13,21 @@ import { studyStyles } from "./study.styles.ts";
 let text: typeof import("./decision-text.ts") | undefined;
 
 const decisionStyles = css`
+  /* As much as most decisions need: what stands below must not move with each of them while the sweep plays. */
+  .room {
+    min-block-size: 19rem;
+  }
+  .words {
+    min-block-size: 10rem;
+  }
+  @container (max-width: 480px) {
+    .room {
+      min-block-size: 24rem;
+    }
+    .words {
+      min-block-size: 16rem;
+    }
+  }
   dl {
     display: grid;
     gap: 2px;
@@ -34,7 +49,7 @@ const decisionStyles = css`
     padding-block: 2px;
     font-size: 1.125em;
   }
-  mi.words {
+  mi.name {
     font-size: 0.89em;
     font-family: var(--sweep-font, ui-sans-serif, system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif);
   }
@@ -113,12 +128,13 @@ export abstract class SweepDecision extends FigureElement {
   protected override extras(): TemplateResult | typeof nothing {
     const said = this.#explained;
     const { index, viewport, world, level = "formula" } = this;
-    if (said === undefined || index === undefined) return nothing;
+    if (index?.config.earlyTermination.type === "none") return nothing;
     const light = (hover: number | undefined): void => {
       if (!this.withoutLink) world?.select({ hover }, "user");
     };
+    const place = { level, goal: index?.goal ?? "maximize", width: viewport.width, light };
     const choice = { label: "Show as", name: "level", values: ["words", "formula", "code"], chosen: level };
-    return html`${text?.decisionText(said, { level, goal: index.goal, width: viewport.width, light })}
+    return html`<div class=${`room ${level}`}>${said === undefined ? nothing : text?.decisionText(said, place)}</div>
       ${this.withoutControls === "" ? nothing : html`<div class="study" part="controls">${chooser(this, choice)}</div>`}`;
   }
 }
