@@ -39,9 +39,9 @@ export class Narrator {
   readonly heard = (change: WorldChange, source: Source): void => {
     const { log, time, isPlaying, status } = this.#world;
     const detail = this.#detail();
-    if (status === "loading") this.#loadingSince ??= performance.now();
-    const wait = performance.now() - (this.#loadingSince ?? Number.POSITIVE_INFINITY);
+    const since = this.#loadingSince;
     if (status !== "loading") this.#loadingSince = undefined;
+    else this.#loadingSince ??= performance.now();
     if (detail === "off" || log === undefined || (change !== "time" && change !== "log" && change !== "playing"))
       return;
     const isBack = time < this.#seen && change === "time";
@@ -53,7 +53,7 @@ export class Narrator {
       this.#rest = setTimeout(() => this.#tellChanged(), restMilliseconds);
       return;
     }
-    if (change === "log" && wait > longMilliseconds) {
+    if (change === "log" && since !== undefined && performance.now() - since > longMilliseconds) {
       this.#say(`The sweep has run: ${countOf(sweepIndex(log).tracks.length, "trial")}.`);
       return;
     }

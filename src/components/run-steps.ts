@@ -27,6 +27,9 @@ export interface Run {
 /** About this share of the time goes into simulating a large sweep, the rest into the index of its log. */
 const simulatingShare = 0.5;
 
+/** So many events are simulated at once, also on a machine that is busy elsewhere: a small sweep is there when it is asked for. */
+const smallLog = 1000;
+
 /** With more events than this a log is made ready with pauses, and each figure is drawn in a task of its own. */
 export const largeLog = 5000;
 
@@ -40,7 +43,7 @@ export function* runSteps(config: SweepConfig, own: OwnKinds): ReadySteps {
     else {
       events.push(event);
       if (event.type === "trialSampled") sampled = event.trial + 1;
-      if ((events.length & 63) === 0) yield share();
+      if (events.length > smallLog && (events.length & 63) === 0) yield share();
     }
   }
   return yield* readySteps({ format: logFormat, config, events }, own, simulatingShare);

@@ -93,11 +93,9 @@ describe("a lab's spec", () => {
       compute: { maxInstances: 2, pricePerHour: 3 },
     });
     lab.setAttribute("policy", "none");
-    await lab.updateComplete;
-    expect(lab.log?.config.earlyTermination.type).toBe("none");
+    await until(() => lab.log?.config.earlyTermination.type === "none");
     lab.removeAttribute("policy");
-    await lab.updateComplete;
-    expect(lab.log?.config.earlyTermination.type).toBe("bandit");
+    await until(() => lab.log?.config.earlyTermination.type === "bandit");
   });
 
   it("knows kinds of the page's own", async () => {
