@@ -61,8 +61,8 @@ export abstract class FigureAttributes extends SweepElement {
     void (this.constructor as typeof FigureAttributes).whole?.bringTo(this);
   }
 
-  /** Says something to screen readers. */
-  abstract announce(text: string): void;
+  /** Shows what is wrong in place of the picture. */
+  abstract fail(error: unknown): void;
 
   /** Its marks stand for trials of this sweep, to point at and to walk through. */
   protected get hasTrials(): boolean {

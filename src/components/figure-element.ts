@@ -150,10 +150,9 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
 
   /** The height that the figure asks for at its width, in pixels. */
   protected get autoHeight(): number {
-    const options = optionsOf(this, this.figure.fields);
-    return this.viewport.width === 0
-      ? 220
-      : this.figure.height(this.viewport.width, this.log ?? this.world?.log, { options });
+    const { width } = this.viewport;
+    if (width === 0) return 220;
+    return this.figure.height(width, this.log ?? this.world?.log, { options: optionsOf(this, this.figure.fields) });
   }
 
   /** The frame to draw in. */
@@ -179,6 +178,11 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
     } catch (error) {
       this.problems = this.failed(problemsIn(error), this.problems);
     }
+  }
+
+  fail(error: unknown): void {
+    this.problems = this.failed(problemsIn(error), this.problems);
+    this.requestUpdate();
   }
 
   override updated(): void {

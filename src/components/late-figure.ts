@@ -3,7 +3,7 @@ import { late } from "./late.ts";
 
 interface Waiting {
   requestUpdate(): void;
-  announce(text: string): void;
+  fail(error: unknown): void;
 }
 
 /** A figure whose drawing loads when the first of its elements is on the page. */
@@ -25,7 +25,7 @@ export class LateFigure {
       this.figure = (await late(this.#load())) as Figure;
       element.requestUpdate();
     } catch (error) {
-      element.announce(error instanceof Error ? error.message : String(error));
+      element.fail(error);
     }
   }
 }

@@ -51,8 +51,8 @@ describe("a figure whose drawing comes later than its element", () => {
 
   it("says what to do where it cannot be had", async () => {
     await whileWaiting("sweep-frontier", Promise.reject(new Error("no such file")), async (figure) => {
-      await until(() => textOf(figure, '[role="status"]') !== "");
-      expect(textOf(figure, '[role="status"]')).toBe(
+      await until(() => figure.shadowRoot?.querySelector('[part="error"]') !== null);
+      expect(textOf(figure, '[part="error"]')).toBe(
         "a part of Sweeplab could not be loaded: no such file. Put all files sweeplab*.js of the package's dist folder beside each other, or use sweeplab.classic.js alone: it holds everything.",
       );
     });
