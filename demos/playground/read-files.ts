@@ -164,7 +164,7 @@ async function readPieces(reader: RecordedReader, name: string, pieces: AsyncIte
 }
 
 /** The text of a file: UTF-8 or UTF-16, unpacked where it is packed with gzip. `tell` hears the share that was read. */
-async function* piecesOf({ path, file }: GivenFile, tell: Reading["tell"]): AsyncGenerator<string> {
+async function* piecesOf({ file }: GivenFile, tell: Reading["tell"]): AsyncGenerator<string> {
   const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
   const isPacked = first === 0x1f && second === 0x8b;
   let read = 0;
@@ -176,7 +176,7 @@ async function* piecesOf({ path, file }: GivenFile, tell: Reading["tell"]): Asyn
   });
   const plain = file.stream().pipeThrough(counted);
   const stream = isPacked ? plain.pipeThrough(new DecompressionStream("gzip")) : plain;
-  const [bytes, text] = [stream.getReader(), new TextPieces(nameOf(path))];
+  const [bytes, text] = [stream.getReader(), new TextPieces()];
   try {
     for (let next = await bytes.read(); !next.done; next = await bytes.read()) {
       yield text.decode(next.value);

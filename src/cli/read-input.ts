@@ -4,6 +4,7 @@ import { createGunzip } from "node:zlib";
 import { formatProblem, type Problem, SweepError } from "../errors.ts";
 import { TextPieces } from "../index.ts";
 import type { Io } from "./command.ts";
+import { databaseHint } from "./database-hint.ts";
 
 /** Where a text came from, for messages. */
 export interface InputText {
@@ -39,7 +40,7 @@ export async function readInput(path: string, io: Io): Promise<InputText> {
   const name = path === "-" ? "standard input" : path;
   return inFile(name, async () => {
     try {
-      const pieces = new TextPieces(basename(path));
+      const pieces = new TextPieces(databaseHint(path === "-" ? "study.db" : basename(path)));
       return { name, text: pieces.decode(await io.read(path)) + pieces.decode() };
     } catch (error) {
       throw readError(error);
@@ -52,7 +53,7 @@ export async function readInput(path: string, io: Io): Promise<InputText> {
  * @throws SweepError as `readInput`.
  */
 export async function* textPieces(path: string, io: Io): AsyncGenerator<string> {
-  const pieces = new TextPieces(basename(path));
+  const pieces = new TextPieces(databaseHint(path === "-" ? "study.db" : basename(path)));
   try {
     for await (const bytes of unpacked(io.readPieces(path))) yield pieces.decode(bytes);
     yield pieces.decode();

@@ -1,47 +1,21 @@
 import { SweepError } from "../errors.ts";
 
 /** Files that are no text, by how they begin, and what to do with them. */
-const otherFiles: readonly (readonly [start: string, what: string, hint: (file: string) => string])[] = [
-  ["SQLite format 3\0", "an SQLite database", sqliteHint],
-  ["PK\u0003\u0004", "a zip file or a spreadsheet", () => "Unpack it, or save it as CSV."],
-  ["PAR1", "a Parquet file", () => "Save it as CSV."],
-  ["\u001f\u008b", "a file packed with gzip", () => "Unpack it."],
+const otherFiles: readonly (readonly [start: string, what: string, hint?: string])[] = [
+  ["SQLite format 3\0", "an SQLite database"],
+  ["PK\u0003\u0004", "a zip file or a spreadsheet", "Unpack it, or save it as CSV."],
+  ["PAR1", "a Parquet file", "Save it as CSV."],
+  ["\u001f\u008b", "a file packed with gzip", "Unpack it."],
 ];
-
-/** What writes the trials of a study, or the runs of a tracking store, to a file that can be read. */
-function sqliteHint(file: string): string {
-  const url = `'sqlite:///${file}'`;
-  const isMlflow = /mlflow/i.test(file);
-  const [tool, script, into] = isMlflow
-    ? ["runs of MLflow", mlflowScript(url), " > runs.jsonl"]
-    : ["a study of Optuna", optunaScript(url), ""];
-  return `Export it; ${tool}: python -c "${script}"${into}`;
-}
-
-function optunaScript(url: string): string {
-  const attributes =
-    "'number', 'value', 'state', 'datetime_start', 'datetime_complete', 'params', 'intermediate_values'";
-  return `import optuna; name = optuna.get_all_study_names(${url})[0]; optuna.load_study(study_name=name, storage=${url}).trials_dataframe((${attributes})).to_csv('trials.csv', index=False)`;
-}
-
-function mlflowScript(url: string): string {
-  const run =
-    "run_id=r.info.run_id, name=r.info.run_name, status=r.info.status, start_time=r.info.start_time, end_time=r.info.end_time";
-  const places = "experiment=e.name, parent=r.data.tags.get('mlflow.parentRunId'), params=r.data.params";
-  const report = "metric=m.key, step=m.step, value=m.value, timestamp=m.timestamp";
-  const all =
-    "for e in c.search_experiments() for r in c.search_runs([e.experiment_id], max_results=50000) for k in r.data.metrics for m in c.get_metric_history(r.info.run_id, k)";
-  return `import json, mlflow; c = mlflow.MlflowClient(${url}); [print(json.dumps(dict(${run}, ${places}, ${report}))) ${all}]`;
-}
 
 /** The text of a file whose bytes come in pieces: UTF-8, or UTF-16 as some shells write it, with or without a mark. */
 export class TextPieces {
-  readonly #file: string;
+  readonly #databaseHint: string;
   #decoder: TextDecoder | undefined;
 
-  /** `file`: its name, for what to do where it is none. */
-  constructor(file = "") {
-    this.#file = file;
+  /** `databaseHint`: what to do where it is a database. */
+  constructor(databaseHint = "Export it: `sweeplab replay` with its name, in a terminal, says how.") {
+    this.#databaseHint = databaseHint;
   }
 
   /** The text of these bytes; without any, what is left at the end. @throws SweepError where it is no text. */
@@ -55,7 +29,7 @@ export class TextPieces {
   #decoderFor(bytes: Uint8Array): TextDecoder {
     const head = String.fromCharCode(...bytes.slice(0, 16));
     const other = otherFiles.find(([start]) => head.startsWith(start));
-    if (other !== undefined) throw notText(other[1], other[2](this.#file || "study.db"));
+    if (other !== undefined) throw notText(other[1], other[2] ?? this.#databaseHint);
     return new TextDecoder(encodingOf(bytes), { fatal: true });
   }
 

@@ -149,6 +149,15 @@ describe("a record in the playground", () => {
     expect(page.lab.world.summary).toMatchObject({ trials: 2, best: { trial: 1, metric: 0.4 } });
   });
 
+  it("says of a database who tells how to export it", async () => {
+    const page = await open();
+    chooseFiles(page, "#open-files", [new File(["SQLite format 3\0"], "mlflow.db")]);
+    await until(() => !page.get<HTMLElement>("#open-problems").hidden);
+    expect(page.get("#open-problems").textContent).toBe(
+      "mlflow.db: must be a text file in UTF-8, got an SQLite database. Export it: `sweeplab replay` with its name, in a terminal, says how.",
+    );
+  });
+
   it("says of a folder without a record what it may hold", async () => {
     const page = await open();
     dropFolder(page, "photos", { "a.jpg": "\0", "b.jpg": "\0" });
