@@ -83,8 +83,8 @@ export function layOutCurves(
 
 /** How many trials ran at the same time at most, each from its first start to its end. */
 function mostAtOnce(tracks: readonly TrialTrack[]): number {
-  const starts = tracks.flatMap(({ startedAt }) => startedAt ?? []).sort((a, b) => a - b);
-  const ends = tracks.flatMap(({ ended }) => ended?.time ?? []).sort((a, b) => a - b);
+  const starts = Float64Array.from(tracks.flatMap(({ startedAt }) => startedAt ?? [])).sort();
+  const ends = Float64Array.from(tracks.flatMap(({ ended }) => ended?.time ?? [])).sort();
   let [most, ended] = [0, 0];
   for (const [position, start] of starts.entries()) {
     while ((ends[ended] ?? Number.POSITIVE_INFINITY) <= start) ended++;
