@@ -1,3 +1,4 @@
+import { quote, SweepError } from "../errors.ts";
 import { type Fields, type Kind, oneOf, type Settings } from "../fields.ts";
 import type { Goal } from "../goal.ts";
 import { countOf } from "../numerals.ts";
@@ -186,6 +187,7 @@ export function definePolicy<const T extends string, const F extends Fields>(
 /**
  * The verdict of a policy on a trial that has just reported: "notDue" where its cadence says so or the trial has no
  * finite metric yet, else what its rule says. The rule's own errors come through.
+ * @throws SweepError where the rule gives no verdict.
  *
  * Costs well under a microsecond beside the rule itself.
  */
@@ -201,13 +203,25 @@ export function judgeTrial<F extends Fields>(
     const reports = countOf(interval, "report");
     return asleep({ rule, interval }, `no finite metric in ${reports} so far: the policy cannot be applied`);
   }
-  const { action, observed, bar, because, peerCount, rank, leader } = kind.judge(settings, view);
+  const judgement = kind.judge(settings, view);
+  if (!actions.includes(judgement?.action)) throw noVerdict(rule, judgement);
+  const { action, observed, bar, because, peerCount, rank, leader } = judgement;
   const seesHistories = kind.watches === undefined || kind.readsHistories === true;
   const verdict: Changeable<Omit<Verdict, "because">> = { action, rule, interval, observed, bar };
   if (peerCount !== undefined) verdict.peerCount = peerCount;
   if (rank !== undefined) verdict.rank = rank;
   if (leader !== undefined) verdict.leader = leader;
   return withSentence(verdict, seesHistories && typeof because === "function" ? because(verdict) : because);
+}
+
+const actions: readonly unknown[] = ["continue", "stop", "notDue"];
+
+/** One of the user's own answers in words of its own: taken for "continue" it would never stop a trial. */
+function noVerdict(rule: string, judgement: unknown): SweepError {
+  const message = `must answer with the action "continue", "stop" or "notDue", got ${quote(judgement)}`;
+  return new SweepError([
+    { path: `earlyTermination (${rule})`, message, hint: "assertPolicyContract says what else a policy must do." },
+  ]);
 }
 
 type Changeable<T> = { -readonly [K in keyof T]: T[K] };

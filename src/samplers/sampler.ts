@@ -1,4 +1,4 @@
-import type { Problem } from "../errors.ts";
+import { type Problem, quote, SweepError } from "../errors.ts";
 import type { Fields, Kind, Settings } from "../fields.ts";
 import type { Goal } from "../goal.ts";
 import type { Stream } from "../random/stream.ts";
@@ -52,4 +52,22 @@ export type Answer = Suggestion | "exhausted";
 
 export function defineSampler<const F extends Fields>(kind: SamplerKind<F>): SamplerKind<F> {
   return kind;
+}
+
+/** What a sampler has answered. @throws SweepError where one of the user's own has given no params. */
+export function answerOf(sampler: SamplerKind, answer: Answer): Answer {
+  if (answer === "exhausted" || isObject(answer?.params)) return answer;
+  const message = `must suggest { params } or "exhausted", got ${quote(answer)}`;
+  throw new SweepError([
+    { path: `sampling (${sampler.type})`, message, hint: "assertSamplerContract says what else a sampler must do." },
+  ]);
+}
+
+/** True for a sampler's answer that is still being worked on. */
+export function isUnderWay(answer: Answer | Generator<undefined, Answer>): answer is Generator<undefined, Answer> {
+  return isObject(answer) && "next" in answer;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }

@@ -1,5 +1,5 @@
 import { stream } from "../random/stream.ts";
-import type { Answer, SamplerRequest } from "../samplers/sampler.ts";
+import { type Answer, answerOf, isUnderWay, type SamplerRequest } from "../samplers/sampler.ts";
 import { type OwnKinds, type Prepared, prepare, type SweepConfigInput, samplingSeed } from "./config.ts";
 import type { SweepEvent } from "./events.ts";
 import { logFormat, type SweepLog } from "./log.ts";
@@ -105,7 +105,7 @@ function* askSampler(
     stream: stream(seed, "sampler", trial),
   };
   const answer = sampler.suggest(config.sampling, request);
-  const suggestion = typeof answer === "string" || "params" in answer ? answer : yield* pausing(answer);
+  const suggestion = answerOf(sampler, isUnderWay(answer) ? yield* pausing(answer) : answer);
   if (suggestion !== "exhausted") taken?.add(space.keyOf(suggestion.params));
   return suggestion;
 }

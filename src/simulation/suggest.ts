@@ -1,6 +1,6 @@
 import { type Problem, quote, SweepError, throwIfAny } from "../errors.ts";
 import { stream } from "../random/stream.ts";
-import type { Suggestion } from "../samplers/sampler.ts";
+import { answerOf, isUnderWay, type Suggestion } from "../samplers/sampler.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import { finish } from "../steps.ts";
 import type { PastTrial } from "../trial.ts";
@@ -28,7 +28,7 @@ export function suggest(config: SweepConfigInput, trials: readonly PastTrial[], 
     isTaken: (params) => taken.has(space.keyOf(params)),
     stream: stream(seed, "sampler", trial),
   });
-  const suggestion = typeof answer === "string" || "params" in answer ? answer : finish(answer);
+  const suggestion = answerOf(sampler, isUnderWay(answer) ? finish(answer) : answer);
   if (suggestion === "exhausted") {
     const message = `must leave something to try, got all ${taken.size} combinations of the space`;
     throw new SweepError([{ path: "trials", message, hint: "The search is complete." }]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { definePolicy, judgeTrial, type PolicyKind } from "../../src/policies/policy.ts";
+import { definePolicy, type Judgement, judgeTrial, type PolicyKind } from "../../src/policies/policy.ts";
 import { PeerTracker } from "../../src/simulation/peers.ts";
+import { simulate } from "../../src/simulation/simulate.ts";
 import { configuredPolicy } from "../../src/testing/configured-policy.ts";
 import { judge } from "../../src/testing/judge.ts";
 import { metricTable } from "../../src/testing/metric-table.ts";
@@ -80,4 +81,21 @@ describe("definePolicy", () => {
     expect(Object.keys(kind.fields)).toEqual(["evaluationInterval", "delayEvaluation", "peers"]);
     expect(judge(kind, metricTable("minimize", [[1]]).at(0, 1)).because).toBe("never");
   });
+
+  it.each([undefined, "stop", { action: "halt" }])(
+    "refuses the verdict %j, which no trial could be stopped by",
+    (answer) => {
+      const kind = definePolicy({
+        ...{ type: "mine", summary: "Answers as it likes.", fields: {} },
+        judge: () => answer as unknown as Judgement,
+      });
+      const config = {
+        searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+        earlyTermination: "mine",
+      } as const;
+      expect(() => simulate(config, { policies: [kind] })).toThrow(
+        'earlyTermination (mine): must answer with the action "continue", "stop" or "notDue", got',
+      );
+    },
+  );
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { type Answer, defineSampler } from "../../src/samplers/sampler.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
 import { suggest } from "../../src/simulation/suggest.ts";
 import type { PastTrial } from "../../src/trial.ts";
@@ -52,5 +53,15 @@ describe("suggest", () => {
         'trials.1.status: must be one of running, completed, canceled, failed, got "done".',
       ].join("\n"),
     );
+  });
+
+  it.each([undefined, "none", {}, { params: 3 }])("refuses the answer %j of a sampler of one's own", (answer) => {
+    const sampler = defineSampler({
+      ...{ type: "mine", summary: "Answers as it likes.", fields: {}, isAdaptive: false },
+      suggest: () => answer as unknown as Answer,
+    });
+    const refusal = 'sampling (mine): must suggest { params } or "exhausted", got';
+    expect(() => suggest({ ...config, sampling: "mine" }, [], { samplers: [sampler] })).toThrow(refusal);
+    expect(() => simulate({ ...config, sampling: "mine" }, { samplers: [sampler] })).toThrow(refusal);
   });
 });
