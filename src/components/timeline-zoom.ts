@@ -1,6 +1,7 @@
 import type { SweepIndex } from "../figures/sweep-index.ts";
 import { lanesOf } from "../figures/timeline/lanes.ts";
-import { header, laneHeight, shownLanes, wholeTime } from "../figures/timeline/layout.ts";
+import { shownLanes, wholeTime } from "../figures/timeline/layout.ts";
+import { header, laneHeight } from "../figures/timeline/room.ts";
 import { shortDuration } from "../numerals.ts";
 import type { FigureHost } from "./figure-host.ts";
 import { pointIn } from "./plot-pointer.ts";

@@ -3,6 +3,7 @@ import { savedSecondsOf } from "../money.ts";
 import type { NodeRun, SweepIndex, TrialTrack } from "../sweep-index.ts";
 import type { Standing } from "../tokens.ts";
 import { type Lanes, type LanesBy, lanesOf } from "./lanes.ts";
+import { footer, header, laneHeight } from "./room.ts";
 
 /** What the layout depends on besides the log. */
 export interface TimelineOptions {
@@ -33,13 +34,8 @@ export interface TimelineLayout {
   span(from: number, to: number): readonly [from: number, to: number] | undefined;
 }
 
-export const laneHeight = 20;
-/** Lanes that have their full height; of more, each is narrower. */
-export const mostLanes = 60;
 /** Of more lanes than these a part is shown, and the reader is told. */
 const mostShown = 600;
-export const header = 64;
-export const footer = 44;
 
 /** Virtual time from the start to where the last outline ends. */
 export function wholeTime(index: SweepIndex, withCounterfactual: boolean): number {

@@ -3,7 +3,7 @@ import type { SweepLog } from "../../simulation/log.ts";
 import type { Frame } from "../figure.ts";
 import { sweepIndex } from "../sweep-index.ts";
 import { lanesOf } from "./lanes.ts";
-import { footer, header, laneHeight, mostLanes } from "./layout.ts";
+import { footer, header, laneHeight, mostLanes } from "./room.ts";
 
 const lane = { integer: true, atLeast: 0, optional: true } as const;
 
