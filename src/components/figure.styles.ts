@@ -28,7 +28,8 @@ export const figureStyles: CSSResult = css`
     font-weight: 600;
     line-height: 1.25;
   }
-  .tools {
+  .tools,
+  .views {
     display: flex;
     flex-wrap: wrap;
     gap: 4px;
@@ -286,7 +287,8 @@ export const figureStyles: CSSResult = css`
     }
     .tooltip,
     .handle,
-    .tools {
+    .tools,
+    .views {
       display: none;
     }
   }

@@ -24,7 +24,7 @@ export abstract class SweepHistory extends FigureElement {
 
   protected override extras(): TemplateResult | typeof nothing {
     if (this.scene === undefined || this.withoutControls === "") return nothing;
-    return html`<div class="tools" part="views" role="group" aria-label="View" @keydown=${(event: KeyboardEvent) => rove(event, ".tool")}>
+    return html`<div class="views" part="views" role="group" aria-label="View" @keydown=${(event: KeyboardEvent) => rove(event, ".tool")}>
       ${views.map(
         ([view, word]) =>
           html`<button type="button" class="tool" aria-pressed=${view === (this.view ?? "history")} @click=${() => {

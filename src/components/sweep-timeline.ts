@@ -149,7 +149,7 @@ export abstract class SweepTimeline extends FigureElement {
 
   protected override extras(): TemplateResult | typeof nothing {
     if (this.log === undefined || this.withoutControls === "") return nothing;
-    return html`<div class="tools" part="zoom" role="group" aria-label="Part shown" @keydown=${roveTools}>
+    return html`<div class="views" part="zoom" role="group" aria-label="Part shown" @keydown=${roveTools}>
       ${this.log.config.earlyTermination.type === "none" ? nothing : this.#policyButton()}
       ${this.#zoomButton("out", "−", "Zoom out")} ${this.#zoomButton("in", "+", "Zoom in")}
       ${
