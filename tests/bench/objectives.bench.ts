@@ -1,6 +1,9 @@
 import { curveKinds, readObjective, surfaceKinds } from "../../src/objectives/index.ts";
 import { startTrial } from "../../src/objectives/trial-run.ts";
+import { bringAllWork } from "../../src/simulation/all-work.ts";
 import { createSearchSpace } from "../../src/space/index.ts";
+
+bringAllWork();
 
 const kinds = { surfaces: surfaceKinds, curves: curveKinds };
 const [trialCount, intervals] = [2000, 50];

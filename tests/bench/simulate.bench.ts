@@ -1,5 +1,8 @@
+import { bringAllWork } from "../../src/simulation/all-work.ts";
 import type { SweepConfigInput } from "../../src/simulation/config.ts";
 import { simulate, simulateSteps } from "../../src/simulation/simulate.ts";
+
+bringAllWork();
 
 /** Median stopping at every report after the fifth, on 100 nodes. */
 function sweep(trials: number, more: Partial<SweepConfigInput> = {}): SweepConfigInput {

@@ -1,6 +1,9 @@
 import { readRecorded } from "../../src/formats/recorded/recorded-reader.ts";
+import { bringAllWork } from "../../src/simulation/all-work.ts";
 import { validateStudy } from "../../src/study/study.ts";
 import { runWorld } from "../../src/study/world.ts";
+
+bringAllWork();
 
 /** A tenth of 200 worlds x 8 policies x 100 trials x 50 intervals, under policies that stop next to nothing. */
 const study = validateStudy({
