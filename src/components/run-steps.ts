@@ -31,7 +31,7 @@ const simulatingShare = 0.5;
 const smallLog = 1000;
 
 /** With more events than this a log is made ready with pauses, and each figure is drawn in a task of its own. */
-export const largeLog = 5000;
+export const largeLog = 15_000;
 
 /** Runs a complete config, and makes ready what figures will ask of a large log. */
 export function* runSteps(config: SweepConfig, own: OwnKinds): ReadySteps {

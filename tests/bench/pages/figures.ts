@@ -47,13 +47,14 @@ const rig = {
     for (let count = 0; count < 5; count++) await frame();
   },
 
-  /** From the log at hand to the picture on the canvases: script only. */
+  /** From the log at hand to the picture on the canvases, with the pauses in which a large log is made ready. */
   async firstPicture(time: number): Promise<number> {
     const { lab } = rig;
     if (lab === undefined || rig.log === undefined) return Number.NaN;
     const copy = { ...rig.log }; // a log that nothing is remembered of
     const from = performance.now();
     lab.log = copy;
+    await lab.world.ready;
     lab.seek(time * lab.world.endTime);
     for (const figure of document.querySelectorAll<FigureElement>("sweep-lab > *")) await figure.updateComplete;
     return performance.now() - from;
