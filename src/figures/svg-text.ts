@@ -4,6 +4,7 @@ import { type Hatch, hatchesOf, hatchPaths } from "./hatches.ts";
 import { paintOf } from "./paint.ts";
 import { PathText, tenth } from "./pen.ts";
 import type { Mark, Scene, TextMark } from "./scene.ts";
+import { wrapText } from "./text-lines.ts";
 import { type Theme, type Tone, tokens } from "./tokens.ts";
 import { pathOf } from "./trace.ts";
 
@@ -29,6 +30,7 @@ export function svgText(scene: Scene, options: SvgOptions = {}): string {
     ...(hatches.length === 0 ? [] : [`<defs>${hatches.map((hatch) => patternOf(hatch, id, color)).join("")}</defs>`]),
     ...(background ? [`<rect width="${width}" height="${height}" fill="${color("ground")}"/>`] : []),
     ...scene.marks.map((mark) => markText(mark, { color, id })),
+    ...emptyMarks(scene).map((mark) => textElement(mark, color)),
     "</svg>",
   ];
   return `${lines.join("\n")}\n`;
@@ -53,6 +55,24 @@ function withoutControls(text: string): string {
         : code === 9 || code === 10;
     })
     .join("");
+}
+
+/** What an empty plot says, in its middle, as pages show it over theirs. */
+function emptyMarks({ empty, width, height }: Scene): TextMark[] {
+  if (empty === undefined) return [];
+  const lines = wrapText(empty, 13, { width: width * 0.8 });
+  return lines.map((text, k) => ({
+    ...{
+      kind: "text",
+      key: `empty:${k}`,
+      layer: "overlay",
+      tone: "muted",
+      anchor: "middle",
+      baseline: "middle",
+      halo: true,
+    },
+    ...{ text, size: 13, x: width / 2, y: height / 2 + 18 * (k - (lines.length - 1) / 2) },
+  }));
 }
 
 interface Context {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Figure } from "../../src/figures/figure.ts";
 import { figures } from "../../src/figures/index.ts";
+import { learningCurves } from "../../src/figures/learning-curves.ts";
 import type { Scene } from "../../src/figures/scene.ts";
 import { svgText } from "../../src/figures/svg-text.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
@@ -63,6 +64,21 @@ describe.each(all.map((figure) => ({ figure, type: figure.type })))("$type", ({ 
     const svg = svgText(draw(log, log.events.at(-1)?.time ?? 0, 720));
     expect(svg).not.toMatch(/<script|<b>/);
     expect(tagsOf(svg)).toEqual([]);
+  });
+});
+
+describe("an exported picture", () => {
+  it("says why there is nothing to see in it, in lines that fit", () => {
+    const log = simulate({
+      searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+      limits: { maxTotalTrials: 2 },
+    });
+    const said = (width: number) => {
+      const svg = svgText(learningCurves.draw(log, 0, { width, height: 200 }));
+      return [...svg.matchAll(/>([^<]*)<\/text>/g)].map(([, text]) => text).join(" ");
+    };
+    expect(said(480)).toContain("No trial has reported yet. Press Step.");
+    expect(said(200)).toContain("No trial has reported yet. Press Step.");
   });
 });
 
