@@ -1,7 +1,7 @@
-import { mkdtemp, readdir, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { writeWhole } from "../../src/cli/files.ts";
 import { bundlePath } from "../../src/cli/report.ts";
 import { writeOutput } from "../../src/cli/write-output.ts";
@@ -138,7 +138,13 @@ describe("the report of a replay", () => {
 
 describe("writing a report", () => {
   const io = { write: writeWhole } as unknown as Parameters<typeof writeOutput>[2];
-  const folder = () => mkdtemp(join(tmpdir(), "sweeplab-report-"));
+  const folders: string[] = [];
+  const folder = async () => {
+    const place = await mkdtemp(join(tmpdir(), "sweeplab-report-"));
+    folders.push(place);
+    return place;
+  };
+  afterAll(() => Promise.all(folders.map((place) => rm(place, { recursive: true }))));
 
   it("replaces a file at once and leaves nothing else behind", async () => {
     const place = await folder();
