@@ -11,9 +11,11 @@ export { firstParting, type Parting } from "./analysis/first-parting.ts";
 export { type Landscape, landscape } from "./analysis/landscape.ts";
 export { type PosteriorSlice, type PosteriorSliceOptions, posteriorSlice } from "./analysis/posterior-slice.ts";
 export {
+  configToReplay,
   type PolicyReplay,
   type RankedTrial,
   type RecordedReplay,
+  type RecordOptions,
   type ReplayedStop,
   type ReplayOptions,
   replayRecorded,

@@ -1,10 +1,10 @@
 import {
+  configToReplay,
   formatProblem,
   type RecordedOptions,
   RecordedReader,
   readLog,
   readSweep,
-  replayRecorded,
   type SweepConfigInput,
   SweepError,
   TextPieces,
@@ -133,9 +133,8 @@ async function recordOf(
   const [{ path } = { path: "" }] = files;
   const sweep = await inFile(path, async () => reader.sweep());
   const spec = policy === undefined || policy === null ? "none" : policy;
-  const { notes, replays } = replayRecorded(sweep, { policies: [typeof spec === "string" ? { type: spec } : spec] });
-  const [replay] = replays;
-  if (replay === undefined) throw new SweepError([{ path, message: "holds no sweep" }]);
+  // The lab replays it, with pauses.
+  const { config, notes } = configToReplay(sweep, { policy: typeof spec === "string" ? { type: spec } : spec });
   const { metric, goal, choices = { metrics: [metric], experiments: [], parents: [] } } = sweep;
   return {
     title: `Your record ${path.includes("/") ? path.split("/", 1).join("") : nameOf(path)}`,
@@ -143,7 +142,7 @@ async function recordOf(
       "What this policy would have done to a sweep that has run. The files stay in this page.",
       ...notes.map(inPage),
     ].join(" "),
-    config: replay.log.config,
+    config,
     isRecord: true,
     record: { files, asked, metric, goal, choices },
   };

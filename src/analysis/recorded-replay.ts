@@ -1,7 +1,7 @@
 import type { AnySpec, OwnSpec } from "../fields.ts";
 import { bestOf, type Goal, goalSign, isBetter } from "../goal.ts";
 import type { PolicySpecInput } from "../policies/index.ts";
-import type { OwnKinds } from "../simulation/config.ts";
+import type { OwnKinds, SweepConfig } from "../simulation/config.ts";
 import type { SweepEvent } from "../simulation/events.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import type { RecordedSweep, RecordedTrial } from "../simulation/recorded-sweep.ts";
@@ -11,19 +11,23 @@ import { recordedConfig } from "./recorded-config.ts";
 import { withParamNames } from "./recorded-params.ts";
 import { type RecordedTimeline, type TrialTimes, timelineOf, type UntimedOrder } from "./recorded-timeline.ts";
 
-export interface ReplayOptions {
-  /** Settings that are left out have their defaults: `{ type: "bandit", slackFactor: 0.2 }`. */
-  readonly policies: readonly (PolicySpecInput | OwnSpec)[];
+/** How a record is taken. */
+export interface RecordOptions {
   /** Instead of the record's own. */
   readonly goal?: Goal;
-  /** How many of the best trials to look after. Default 5. */
-  readonly topK?: number;
   /** How trials ran where the record has no times. Default: in lock step. */
   readonly untimed?: UntimedOrder;
   /** Price of a node for an hour: what a trial ran on is a node of its own. Default 0: a record has no price. */
   readonly pricePerHour?: number;
   /** Kinds of the user's own that a policy may name. */
   readonly own?: OwnKinds;
+}
+
+export interface ReplayOptions extends RecordOptions {
+  /** Settings that are left out have their defaults: `{ type: "bandit", slackFactor: 0.2 }`. */
+  readonly policies: readonly (PolicySpecInput | OwnSpec)[];
+  /** How many of the best trials to look after. Default 5. */
+  readonly topK?: number;
 }
 
 /** A recorded sweep under several policies. */
@@ -97,6 +101,24 @@ export function replayRecorded(recorded: RecordedSweep, options: ReplayOptions):
   return {
     ...{ metric: recorded.metric, goal, top, recordedSeconds, recordedReports, isTimed },
     replays: options.policies.map((policy) => replayOne(policy, whole)),
+    notes: [...recorded.notes, ...named.notes, ...timeline.notes],
+  };
+}
+
+/**
+ * A record as a config, which `simulate` replays under the policy and `simulateSteps` at the caller's pace; with notes on
+ * how it was taken. The same config as in the log of `replayRecorded`.
+ * @throws SweepError where the policy is unknown or its settings are wrong.
+ */
+export function configToReplay(
+  recorded: RecordedSweep,
+  { policy, ...options }: RecordOptions & { readonly policy: PolicySpecInput | OwnSpec },
+): { readonly config: SweepConfig; readonly notes: readonly string[] } {
+  const { goal = recorded.goal, pricePerHour = 0, own = {} } = options;
+  const named = withParamNames(recorded.trials);
+  const timeline = timelineOf(named.trials, options.untimed);
+  return {
+    config: recordedConfig(timeline.trials, { goal, metric: recorded.metric, policy, pricePerHour, own }),
     notes: [...recorded.notes, ...named.notes, ...timeline.notes],
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { counterfactual } from "../../src/analysis/counterfactual.ts";
-import { replayRecorded } from "../../src/analysis/recorded-replay.ts";
+import { configToReplay, replayRecorded } from "../../src/analysis/recorded-replay.ts";
 import { summarize } from "../../src/analysis/summary.ts";
 import { reportsCsv, trialsCsv } from "../../src/formats/csv.ts";
 import { writeLog } from "../../src/formats/log-json.ts";
@@ -80,6 +80,16 @@ describe("a record without times", () => {
     expect(replay).toMatchObject({ savedReports: 12, savedShare: 12 / 25, isWinnerLost: false, best: 0.8, regret: 0 });
     expect(replay?.lost.map(({ name }) => name)).toEqual(["E"]);
     expect(replay?.stopped[2]).toMatchObject({ best: 0.2, wouldHaveReached: 0.79, savedReports: 4 });
+  });
+
+  it("gives the config alone, for a page that runs it at its own pace", () => {
+    const policy = parsePolicy("bandit:0.2");
+    for (const options of [{}, { untimed: "sequential", goal: "minimize", pricePerHour: 2 }] as const) {
+      const { replays, notes } = replayRecorded(example, { policies: [policy], ...options });
+      const given = configToReplay(example, { policy, ...options });
+      expect(given).toEqual({ config: replays[0]?.log.config, notes });
+      expect(simulate(given.config).events).toEqual(replays[0]?.log.events);
+    }
   });
 
   it("tells when the winner is lost, for either goal", () => {
