@@ -37,6 +37,7 @@ export function readStudyFile(text: string): StudyFile {
   const inFile = (problem: Problem): Problem => ({ ...problem, ...locateIn(root, problem) });
   const { entries } = root;
   if (entries === undefined) throw new SweepError([inFile({ path: "", message: "must be a mapping with policies" })]);
+  if (!keys.some((name) => entries.has(name))) throw new SweepError([inFile(noStudy)]);
   const problems = problemsOf(entries);
   if (problems.length > 0)
     throwIfAny(inOrder([...problems, ...furtherProblems(root.value as Loose, problems)].map(inFile)));
@@ -50,6 +51,13 @@ export function readStudyFile(text: string): StudyFile {
     inFile,
   };
 }
+
+/** One sentence in place of one for each key that a study has not. */
+const noStudy: Problem = {
+  path: "",
+  message: "is no study",
+  hint: 'To study a sweep, write a file beside it: "sweep: <its file>", "policies: [none, bandit:0.2]" and "seeds: 100", a line each.',
+};
 
 function problemsOf(entries: NonNullable<YamlNode["entries"]>): Problem[] {
   const problems = [...entries.keys()]

@@ -193,6 +193,17 @@ vary:
     ]);
   });
 
+  it("that is a sweep, or anything else, is told how a study is written", () => {
+    for (const text of [
+      "$schema: x\nsearch_space: {}\n",
+      JSON.stringify({ searchSpace: {} }),
+      "type: pipeline\njobs: {}\n",
+    ])
+      expect(problemsOf(() => readStudyFile(text))).toEqual([
+        'line 1, column 1: is no study. To study a sweep, write a file beside it: "sweep: <its file>", "policies: [none, bandit:0.2]" and "seeds: 100", a line each.',
+      ]);
+  });
+
   it("that lacks something is told that with all else that is wrong, in the order of lines", () => {
     const wrong = "sweep: job.yml\npolicies: [bandti, bandit:0.2, bandit:0.2]\ntopK: 0\nvary: 7\nworkers: 2\n";
     expect(problemsOf(() => readStudyFile(wrong)).map((problem) => problem.replace(/\. .*/, ""))).toEqual([
