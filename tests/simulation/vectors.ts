@@ -41,6 +41,16 @@ const sweeps: { readonly [name: string]: SweepConfigInput } = {
     objective: { intervals: 3 },
     limits: small,
   },
+  "bayesian on pairs of choices": {
+    searchSpace: {
+      a: { type: "choice", values: ["p", "q", "r", "s"] },
+      b: { type: "choice", values: ["x", "y", "z"] },
+      c: { type: "choice", values: ["u", "v", "w"] },
+    },
+    sampling: "bayesian",
+    objective: { intervals: 2 },
+    limits: { maxTotalTrials: 34, maxConcurrentTrials: 2 },
+  },
   tpe: { searchSpace, sampling: "tpe", objective: { intervals: 3 }, limits: small },
 };
 
