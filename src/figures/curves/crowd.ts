@@ -3,6 +3,7 @@ import { countUntil, type SweepIndex } from "../sweep-index.ts";
 import { isHistogram } from "./density.ts";
 import type { CurveEnd } from "./ends.ts";
 import type { CurvesLayout } from "./layout.ts";
+import { visitReports } from "./reports.ts";
 
 /** From this many curves on, a picture holds a sample of them, and the envelope of all. */
 const crowdedFrom = 2000;
@@ -57,17 +58,10 @@ export function envelopeMarks(index: SweepIndex, time: number, layout: CurvesLay
 }
 
 /** Reports in the order of the log, so that the records of each column ascend in time. O(reports). */
-function columnsOf({ log }: SweepIndex, { curves }: CurvesLayout): Column[] {
+function columnsOf(index: SweepIndex, layout: CurvesLayout): Column[] {
   const columns = new Map<number, Column>();
-  const made = new Int32Array(curves.length);
-  for (const event of log.events) {
-    if (event.type !== "metricReported") continue;
-    const { trial, time } = event;
-    const report = made[trial] ?? 0;
-    made[trial] = report + 1;
-    const y = curves[trial]?.ys[report] ?? Number.NaN;
-    if (Number.isNaN(y)) continue;
-    const x = Math.round(curves[trial]?.xs[report] ?? 0);
+  visitReports(index, layout, (reportX, y, time) => {
+    const x = Math.round(reportX);
     let column = columns.get(x);
     if (column === undefined) {
       column = { x, tops: { times: [], ys: [] }, bottoms: { times: [], ys: [] } };
@@ -75,7 +69,7 @@ function columnsOf({ log }: SweepIndex, { curves }: CurvesLayout): Column[] {
     }
     extendRecords(column.tops, { time, y, isFurther: (last) => y < last });
     extendRecords(column.bottoms, { time, y, isFurther: (last) => y > last });
-  }
+  });
   return [...columns.values()].sort((a, b) => a.x - b.x);
 }
 

@@ -2,6 +2,7 @@ import type { BarMark } from "../scene.ts";
 import { countUntil, type SweepIndex } from "../sweep-index.ts";
 import { rampTone } from "../tokens.ts";
 import type { CurvesLayout } from "./layout.ts";
+import { visitReports } from "./reports.ts";
 
 /** From this many trials on, lines say nothing more: a picture shows how many reports lie where. */
 const histogramFrom = 20_000;
@@ -31,23 +32,16 @@ interface Cells {
 const known = new WeakMap<CurvesLayout, Cells>();
 
 /** The cells that hold reports of the whole log: as wide as an interval, or 5 px; once for a log and a size. O(reports). */
-export function cellsOf({ log }: SweepIndex, layout: CurvesLayout): Cells {
+export function cellsOf(index: SweepIndex, layout: CurvesLayout): Cells {
   const before = known.get(layout);
   if (before !== undefined) return before;
-  const { plot, curves, x } = layout;
+  const { plot, x } = layout;
   const apart = Math.abs(x(2) - x(1));
   const width = apart >= leastWidth && apart < plot.right - plot.left ? apart : leastWidth;
   const byPlace = new Map<number, Cell & { readonly times: number[] }>();
-  const made = new Int32Array(curves.length);
   let most = 0;
-  for (const event of log.events) {
-    if (event.type !== "metricReported") continue;
-    const { trial, time } = event;
-    const report = made[trial] ?? 0;
-    made[trial] = report + 1;
-    const y = curves[trial]?.ys[report] ?? Number.NaN;
-    if (Number.isNaN(y)) continue;
-    const column = Math.floor(((curves[trial]?.xs[report] ?? 0) - plot.left) / width);
+  visitReports(index, layout, (reportX, y, time) => {
+    const column = Math.floor((reportX - plot.left) / width);
     const row = Math.floor((y - plot.top) / cellHeight);
     const place = column * 10_000 + row;
     let cell = byPlace.get(place);
@@ -56,7 +50,7 @@ export function cellsOf({ log }: SweepIndex, layout: CurvesLayout): Cells {
       byPlace.set(place, cell);
     }
     most = Math.max(most, cell.times.push(time));
-  }
+  });
   const cells = { width, most, cells: [...byPlace.values()] };
   known.set(layout, cells);
   return cells;

@@ -1,0 +1,19 @@
+import type { SweepIndex } from "../sweep-index.ts";
+import type { CurvesLayout } from "./layout.ts";
+
+/** Shows each report that has a place in the plot, in the order of the log: pixels, and when it was made. O(reports). */
+export function visitReports(
+  { log }: SweepIndex,
+  { curves }: CurvesLayout,
+  visit: (x: number, y: number, time: number) => void,
+): void {
+  const made = new Int32Array(curves.length);
+  for (const event of log.events) {
+    if (event.type !== "metricReported") continue;
+    const { trial, time } = event;
+    const report = made[trial] ?? 0;
+    made[trial] = report + 1;
+    const y = curves[trial]?.ys[report] ?? Number.NaN;
+    if (!Number.isNaN(y)) visit(curves[trial]?.xs[report] ?? 0, y, time);
+  }
+}
