@@ -90,18 +90,16 @@ export interface ReplayedStop {
  * @throws SweepError where a policy is unknown or its settings are wrong.
  */
 export function replayRecorded(recorded: RecordedSweep, options: ReplayOptions): RecordedReplay {
-  const goal = options.goal ?? recorded.goal;
-  const named = withParamNames(recorded.trials);
-  const timeline = timelineOf(named.trials, options.untimed);
-  const top = ranked(timeline.trials, goal).slice(0, options.topK ?? 5);
+  const { goal, timeline, notes } = taken(recorded, options);
   const { trials, isTimed } = timeline;
+  const top = ranked(trials, goal).slice(0, options.topK ?? 5);
   const recordedSeconds = trials.reduce((sum, { start, end }) => sum + end - start, 0);
   const recordedReports = trials.reduce((sum, { reports }) => sum + reports.length, 0);
   const whole = { metric: recorded.metric, goal, timeline, top, recordedSeconds, options };
   return {
     ...{ metric: recorded.metric, goal, top, recordedSeconds, recordedReports, isTimed },
     replays: options.policies.map((policy) => replayOne(policy, whole)),
-    notes: [...recorded.notes, ...named.notes, ...timeline.notes],
+    notes,
   };
 }
 
@@ -114,13 +112,25 @@ export function configToReplay(
   recorded: RecordedSweep,
   { policy, ...options }: RecordOptions & { readonly policy: PolicySpecInput | OwnSpec },
 ): { readonly config: SweepConfig; readonly notes: readonly string[] } {
-  const { goal = recorded.goal, pricePerHour = 0, own = {} } = options;
-  const named = withParamNames(recorded.trials);
-  const timeline = timelineOf(named.trials, options.untimed);
+  const { goal, timeline, notes } = taken(recorded, options);
+  const { pricePerHour = 0, own = {} } = options;
   return {
     config: recordedConfig(timeline.trials, { goal, metric: recorded.metric, policy, pricePerHour, own }),
-    notes: [...recorded.notes, ...named.notes, ...timeline.notes],
+    notes,
   };
+}
+
+interface Taken {
+  readonly goal: Goal;
+  readonly timeline: RecordedTimeline;
+  readonly notes: readonly string[];
+}
+
+/** The record with a goal, times and names of its params, and notes on where each is from. */
+function taken(recorded: RecordedSweep, { goal = recorded.goal, untimed }: RecordOptions): Taken {
+  const named = withParamNames(recorded.trials);
+  const timeline = timelineOf(named.trials, untimed);
+  return { goal, timeline, notes: [...recorded.notes, ...named.notes, ...timeline.notes] };
 }
 
 interface Whole {
