@@ -13,11 +13,6 @@ export function isBetter(goal: Goal, a: number, b: number): boolean {
   return goal === "maximize" ? a > b : a < b;
 }
 
-/** The value that every other value is better than: the start of a running best. */
-export function worstPossible(goal: Goal): number {
-  return goal === "maximize" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-}
-
 /** The better of two values; the other one when one is NaN or missing. */
 export function betterOf(goal: Goal, a: number | undefined, b: number | undefined): number | undefined {
   if (a === undefined || Number.isNaN(a)) return b;
@@ -69,9 +64,4 @@ export function isClearlyWorse(goal: Goal, observed: number, against: { bar: num
 /** The word for the worse side of a bar: "below" to maximize, "above" to minimize. */
 export function worseSide(goal: Goal): "below" | "above" {
   return goal === "maximize" ? "below" : "above";
-}
-
-/** The word for the extreme that the goal seeks: "highest" to maximize, "lowest" to minimize. */
-export function bestExtreme(goal: Goal): "highest" | "lowest" {
-  return goal === "maximize" ? "highest" : "lowest";
 }

@@ -25,13 +25,6 @@ export function withoutLowWord(x: number): number {
   return scratch[0] as number;
 }
 
-/** The double made of two 32-bit halves. */
-export function fromWords(highBits: number, lowBits: number): number {
-  words[high] = highBits;
-  words[low] = lowBits;
-  return scratch[0] as number;
-}
-
 const smallestExponent = -1074;
 const largestExponent = 1023;
 const powersOfTwo = new Float64Array(largestExponent - smallestExponent + 1);

@@ -31,14 +31,10 @@ export function correlation(kernel: KernelName, squaredDistance: number): number
   return (1 + s + (s * s) / 3) * exp(-s);
 }
 
-/** Derivative of the correlation by the *squared* distance. Matern 5/2: `-5/6 (1 + s) e^-s`; RBF: `-1/2 e^(-r^2 / 2)`. */
-export function correlationSlope(kernel: KernelName, squaredDistance: number): number {
-  if (kernel === "rbf") return -0.5 * exp(-0.5 * squaredDistance);
-  const s = rootFive * Math.sqrt(squaredDistance);
-  return (-5 / 6) * (1 + s) * exp(-s);
-}
-
-/** Correlation in `into[i]` and slope in `slopes[i]` for `count` squared distances, with one exponential each. */
+/**
+ * Correlation in `into[i]` and slope in `slopes[i]` for `count` squared distances, with one exponential each. The slope is
+ * the derivative by the *squared* distance. Matern 5/2: `-5/6 (1 + s) e^-s`; RBF: `-1/2 e^(-r^2 / 2)`.
+ */
 export function correlateAll(
   kernel: KernelName,
   squaredDistances: Float64Array,
