@@ -188,8 +188,12 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
   override updated(): void {
     keepOneStop(this.renderRoot as ShadowRoot, ".tool");
     const plot = this.plot;
-    if (this.#isCanvas && this.#scene !== undefined && plot !== null && this.isDrawn)
-      this.#layers.paint(this.#scene, plot, this.world?.isPlaying === true);
+    if (this.#isCanvas && this.#scene !== undefined && plot !== null && this.isDrawn) this.paint(this.#scene, plot);
+  }
+
+  /** Paints the scene on the canvases of the plot. */
+  protected paint(scene: Scene, plot: HTMLElement): void {
+    this.#layers.paint(scene, plot, this.world?.isPlaying === true);
   }
 
   /** The element that holds the picture. */

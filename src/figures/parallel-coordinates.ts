@@ -5,6 +5,7 @@ import { axisMarks, slantedRoom } from "./parallel/axis-marks.ts";
 import { type Column, columnsOf } from "./parallel/columns.ts";
 import { isInside, trialLines } from "./parallel/lines.ts";
 import { parallelOutline } from "./parallel/outline.ts";
+import { remember } from "./remember.ts";
 import type { Axis, LegendItem, LineMark, Scene } from "./scene.ts";
 import type { Selection } from "./selection.ts";
 import { columnAxis } from "./space/columns.ts";
@@ -30,24 +31,26 @@ function draw(drawing: ParallelDrawing): Scene {
   const placeY = ({ isFlipped }: Column, share: number): number =>
     plot.bottom - (isFlipped ? 1 - share : share) * (plot.bottom - plot.top);
   const lines = trialLines(drawing, columns).map(
-    ({ trial, shares, ...looks }): LineMark => ({
-      ...{ kind: "line", key: `trial:${trial}`, layer: "hot", part: "line", trial, ...looks },
+    ({ shares, ...looks }): LineMark => ({
+      ...{ kind: "line", part: "line", ...looks },
       xs: columns.map((_, position) => placeX(position)),
       ys: columns.map((column, position) => placeY(column, shares[position] ?? Number.NaN)),
     }),
   );
   const { primaryMetric } = index.config;
-  const inside = lines.filter(({ tone }) => tone !== "grid").length;
+  const sampled = index.tracks.filter((track) => standingAt(track, time) !== undefined).length;
+  const inside = lines.filter(({ key, tone }) => tone !== "grid" && key.startsWith("trial")).length;
+  const matches = matchSentences(drawing, columns, inside);
   const axes = columns.map(
     (column, position): Axis =>
       axisFor(column, { x: placeX(position), from: plot.top, to: plot.bottom, selection, placeY }),
   );
   return {
     ...{ width, height, title: "Parallel coordinates", handles: [], notes: [], axes },
-    label: `${countOf(inside, "trial")} of ${lines.length} over ${countOf(columns.length, "column")}, ${momentWords(index, time)}.`,
+    label: `${countOf(inside, "trial")} of ${sampled} over ${countOf(columns.length, "column")}, ${momentWords(index, time)}.`,
     description: [
-      `Each line is a trial from its parameters to its best ${primaryMetric}; the stronger the line, the better.`,
-      ...matchSentences(drawing, columns, inside),
+      `Each line is a trial from its parameters to its best ${primaryMetric}.`,
+      ...matches,
       ...bestQuarterSentence(drawing),
     ].join(" "),
     marks: [
@@ -65,14 +68,21 @@ function draw(drawing: ParallelDrawing): Scene {
       ),
     ],
     legend: legendOf(drawing),
-    ...(lines.length === 0 ? { empty: "No trial has been sampled yet. Press Step." } : {}),
+    ...(sampled === 0
+      ? { empty: "No trial has been sampled yet. Press Step." }
+      : inside === 0
+        ? { empty: `No trial lies inside all ranges. ${matches[1]}` }
+        : {}),
   };
 }
 
 function legendOf({ index, time, options }: ParallelDrawing): LegendItem[] {
   return options.color === "status"
     ? statusLegend(standingCounts(index, time))
-    : [{ key: "best", tone: "best", word: "Best so far", dash: [] }];
+    : [
+        { key: "best", tone: "best", word: "Best so far", dash: [] },
+        { key: "rank", tone: "ramp-5", word: `The stronger, the better ${index.config.primaryMetric}`, dash: [] },
+      ];
 }
 
 function axisFor(
@@ -109,6 +119,10 @@ const enoughTrials = 8;
 
 /** "The best quarter, 6 trials, is closest in learning_rate: 0.0004 to 0.0021." Where they use the least of a column's ranks. */
 function bestQuarterSentence({ index, time }: ParallelDrawing): string[] {
+  return remember(index, `quarter ${time}`, () => findBestQuarter({ index, time }));
+}
+
+function findBestQuarter({ index, time }: Pick<ParallelDrawing, "index" | "time">): string[] {
   const sign = goalSign(index.goal);
   const ended = index.tracks.flatMap((track) => {
     const best = standingAt(track, time) === undefined ? undefined : bestUntil(track, time);

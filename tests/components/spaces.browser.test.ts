@@ -295,6 +295,13 @@ describe("<sweep-parallel-coordinates>", () => {
     await until(() => figure.shadowRoot?.querySelector(".axes li") !== null);
   }
 
+  it("has its axes and ranges one Tab after the plot", async () => {
+    const { figure } = await figureOf(html, "sweep-parallel-coordinates");
+    inside(figure, ".keys").focus();
+    await userEvent.tab();
+    expect(figure.shadowRoot?.activeElement).toBe(inside(figure, ".axes summary"));
+  });
+
   it("keeps one more range of an axis by a drag with Shift, and one less when two meet", async () => {
     const { lab, figure } = await figureOf(html, "sweep-parallel-coordinates");
     const plot = inside(figure, ".plot");

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parallelCoordinates } from "../../src/figures/parallel-coordinates.ts";
-import type { DotMark, Scene } from "../../src/figures/scene.ts";
+import type { DotMark, Mark, Scene } from "../../src/figures/scene.ts";
 import { sampleSentence, searchSpace } from "../../src/figures/search-space.ts";
 import { columnAxis } from "../../src/figures/space/columns.ts";
 import { sweepIndex } from "../../src/figures/sweep-index.ts";
@@ -134,6 +134,50 @@ describe("parallel coordinates", () => {
     expect(inside.sort()).toEqual(expected.map(({ trial }) => trial).sort());
     expect(scene.description).toContain("lr leaves out most: 6 trials.");
     expect(parallelCoordinates.table(grid, end, { selection: { brush: { lr: [[0, 0.3]] } } }).rows).toHaveLength(3);
+  });
+
+  it("say in an empty picture which axis leaves out most", () => {
+    const brush = { lr: [[0, 0.3]], accuracy: [[2, 3]] } as const;
+    const scene = parallelCoordinates.draw(grid, end, { ...frame, selection: { brush } });
+    expect(scene.empty).toBe("No trial lies inside all ranges. accuracy leaves out most: 9 trials.");
+    expect(scene.axes).toHaveLength(3);
+    expect(parallelCoordinates.draw(grid, end, frame).empty).toBeUndefined();
+  });
+
+  describe("of a crowd", () => {
+    const crowd = simulate({
+      searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+      objective: { intervals: 1 },
+      limits: { maxTotalTrials: 900, maxConcurrentTrials: 100 },
+    });
+    const drawn = (selection = {}) => lines(parallelCoordinates.draw(crowd, 1e9, { ...frame, selection }));
+    const grown = (selection = {}) => drawn(selection).filter(({ layer }) => layer === "grown");
+
+    it("are fainter the more there are", () => {
+      expect(grown()).toHaveLength(900);
+      const most = Math.max(...grown().map(({ opacity = 1 }) => opacity));
+      const few = parallelCoordinates.draw(grid, end, frame);
+      expect(most).toBeLessThan(0.3);
+      expect(Math.min(...lines(few).map(({ opacity = 1 }) => opacity))).toBeGreaterThan(0.8);
+    });
+
+    it("are only those that a brush keeps", () => {
+      const kept = grown({ brush: { x: [[0, 0.25]] } });
+      const inside = happened({ log: crowd, time: 1e9 }, "trialSampled").filter(
+        ({ params }) => Number(params.x) <= 0.25,
+      );
+      expect(kept.map(({ trial }) => trial).sort()).toEqual(inside.map(({ trial }) => trial).sort());
+      expect(
+        parallelCoordinates.draw(crowd, 1e9, { ...frame, selection: { brush: { x: [[0, 0.25]] } } }).label,
+      ).toMatch(new RegExp(`^${inside.length} trials of 900 over`));
+    });
+
+    it("stay as they are while others are brought out over them", () => {
+      const shown = ({ trial, opacity, tone }: Mark) => ({ trial, opacity, tone });
+      expect(grown({ focus: { trial: 7 } }).map(shown)).toEqual(grown().map(shown));
+      const over = drawn({ focus: { trial: 7 } }).filter(({ layer }) => layer === "hot");
+      expect(over.map(({ trial }) => trial)).toContain(7);
+    });
   });
 
   it("reorder, hide and flip axes", () => {

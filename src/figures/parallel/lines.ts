@@ -15,9 +15,18 @@ interface Showing {
 }
 
 /** A trial as a line through its shares of the axes. */
-export interface TrialLine extends Pick<LineMark, "tone" | "width" | "dash" | "opacity" | "halo"> {
+export interface TrialLine extends Pick<LineMark, "layer" | "tone" | "width" | "dash" | "opacity" | "halo"> {
+  readonly key: string;
   readonly trial: TrialId;
   readonly shares: readonly number[];
+}
+
+/** From this many lines on a picture is a crowd: lines come in batches, and those outside a brush are not drawn. */
+const crowd = 600;
+
+/** The more lines, the fainter: what is dark is dense, not only full. */
+function crowdOpacity(count: number): number {
+  return Math.min(1, (150 / Math.max(1, count)) ** 0.75);
 }
 
 /** A line for each trial, worst first so that good ones lie on top; those outside a brush first of all. */
@@ -35,18 +44,24 @@ export function trialLines({ index, time, options, selection }: Showing, columns
     shown.map(({ trial }) => trial),
     time,
   );
-  const lines = shown.map(({ trial, standing, shares, isInside: inside }) => {
+  const isCrowd = shown.length > crowd;
+  const drawn = isCrowd ? shown.filter((line) => line.isInside) : shown;
+  const faint = crowdOpacity(drawn.length);
+  const lines = drawn.flatMap(({ trial, standing, shares, isInside: inside }) => {
     const isChosen = chosen.has(trial);
     const isBest = trial === leader;
-    const looks = looksOf({
-      standing,
-      share: order.get(trial) ?? Number.NaN,
-      isInside: inside,
-      isChosen,
-      isBest,
-      color: options.color,
-    });
-    return { trial, shares, ...looks, level: !inside ? -1 : isBest ? 3 : isChosen ? 2 : (order.get(trial) ?? 0) };
+    const share = order.get(trial) ?? Number.NaN;
+    const looks = { standing, share, isInside: inside, color: options.color };
+    const line = { key: `trial:${trial}`, trial, shares, layer: "hot" as const };
+    const whole = { ...line, ...looksOf({ ...looks, isChosen, isBest, faint }) };
+    const level = !inside ? -1 : isBest ? 3 : isChosen ? 2 : (order.get(trial) ?? 0);
+    if (!isCrowd) return [{ ...whole, level }];
+    // A canvas keeps the crowd; what is brought out lies over it, so that the crowd need not be painted again.
+    const one = { ...line, ...looksOf({ ...looks, isChosen: false, isBest: false, faint }), layer: "grown" as const };
+    return [
+      { ...one, level: order.get(trial) ?? 0 },
+      ...(level < 2 ? [] : [{ ...whole, key: `over:${trial}`, level }]),
+    ];
   });
   return lines.sort((a, b) => a.level - b.level).map(({ level: _, ...line }) => line);
 }
@@ -58,14 +73,16 @@ function looksOf(of: {
   isChosen: boolean;
   isBest: boolean;
   color: "metric" | "status";
+  faint: number;
 }): Pick<TrialLine, "tone" | "width" | "dash" | "opacity" | "halo"> {
   if (!of.isInside) return { tone: "grid", width: strokes.hair };
   if (of.isBest) return { tone: "best", width: strokes.best, halo: true };
   const { tone, dash } = statusStyles[of.standing];
   const width = of.isChosen ? strokes.focused : strokes.curve;
-  if (of.color === "status") return { tone, dash, width, opacity: 0.8 };
-  if (Number.isNaN(of.share)) return { tone: "queued", dash: [1, 3], width };
-  return { tone: rampTone(0.25 + 0.75 * of.share), width, opacity: 0.85 };
+  const faint = of.isChosen ? 1 : of.faint;
+  if (of.color === "status") return { tone, dash, width, opacity: 0.8 * faint };
+  if (Number.isNaN(of.share)) return { tone: "queued", dash: [1, 3], width, ...(faint < 1 ? { opacity: faint } : {}) };
+  return { tone: rampTone(0.25 + 0.75 * of.share), width, opacity: 0.85 * faint };
 }
 
 /** True where a trial lies in a range of every axis that is brushed. */

@@ -1,0 +1,73 @@
+import type { LineMark, Mark, Scene } from "../figures/scene.ts";
+
+/** Lines in the first batch, and at least in the others. */
+const firstBatch = 400;
+
+/** Milliseconds from frame to frame below which batches grow, and above which they shrink. */
+const [quick, slow] = [20, 34];
+
+/**
+ * Paints a crowd of growing lines over several frames, shuffled, so that each batch is a fair sample of all: the picture
+ * before stays until the first batch covers it, and the page answers meanwhile. Batches are as large as frames allow.
+ * Lines that are what they were are not painted again, whatever else changes.
+ */
+export class LineBatches {
+  readonly #paint: (scene: Scene) => void;
+  #lines: readonly LineMark[] = [];
+  #others: readonly Mark[] = [];
+  #scene: Scene | undefined;
+  #count = 0;
+  #batch = firstBatch;
+  #frame: number | undefined;
+  #last = 0;
+
+  constructor(paint: (scene: Scene) => void) {
+    this.#paint = paint;
+  }
+
+  show(scene: Scene): void {
+    const lines: LineMark[] = [];
+    const others: Mark[] = [];
+    for (const mark of scene.marks)
+      if (mark.kind === "line" && mark.layer === "grown") lines.push(mark);
+      else others.push(mark);
+    const shuffled = lines.sort((a, b) => placeOf(a) - placeOf(b));
+    const known = this.#lines;
+    const isNew = shuffled.length !== known.length || shuffled.some((line, k) => !isSame(line, known[k] as LineMark));
+    this.#scene = scene;
+    this.#others = others;
+    if (isNew) [this.#lines, this.#count] = [shuffled, firstBatch];
+    this.#go();
+  }
+
+  #go(): void {
+    const { scene, lines, count } = { scene: this.#scene, lines: this.#lines, count: this.#count };
+    if (scene === undefined) return;
+    this.#paint({ ...scene, marks: [...lines.slice(0, count), ...this.#others] });
+    if (count < lines.length) this.#frame ??= requestAnimationFrame((now) => this.#next(now));
+  }
+
+  #next(now: number): void {
+    const took = now - this.#last;
+    this.#last = now;
+    this.#frame = undefined;
+    this.#batch = Math.max(firstBatch, took < quick ? this.#batch * 2 : took > slow ? this.#batch / 2 : this.#batch);
+    this.#count += this.#batch;
+    this.#go();
+  }
+}
+
+/** Neighbours in number lie far apart in this order, and it is the same for the same trials. */
+function placeOf({ trial = 0 }: LineMark): number {
+  return (trial * 0.618_033_988_749_895) % 1;
+}
+
+function isSame(a: LineMark, b: LineMark): boolean {
+  const isAlike = a.key === b.key && a.tone === b.tone && a.opacity === b.opacity && a.width === b.width;
+  return isAlike && isEqual(a.xs, b.xs) && isEqual(a.ys, b.ys);
+}
+
+function isEqual(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  for (let k = 0; k < a.length; k++) if (!Object.is(a[k], b[k])) return false;
+  return a.length === b.length;
+}
