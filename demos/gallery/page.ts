@@ -36,16 +36,17 @@ function drawn(name: string, demo: Demo): SVGElement[] {
   });
 }
 
+/** Draws once: when the reader comes near, or when the page has nothing else to do. */
 function whenNear(section: HTMLElement, draw: () => void): void {
-  const seen = new IntersectionObserver(
-    ([entry]) => {
-      if (entry?.isIntersecting !== true) return;
-      seen.disconnect();
-      draw();
-    },
-    { rootMargin: "600px" },
-  );
+  let isDrawn = false;
+  const once = (): void => {
+    seen.disconnect();
+    if (!isDrawn) draw();
+    isDrawn = true;
+  };
+  const seen = new IntersectionObserver(([entry]) => entry?.isIntersecting === true && once(), { rootMargin: "600px" });
   seen.observe(section);
+  (globalThis.requestIdleCallback ?? setTimeout)(once);
 }
 
 /** The tokens of the figures, for both themes. */

@@ -21,6 +21,7 @@ import { chosenIn, isLocked, messagesOf, shownParts, statesOf, tooltipOf, trialL
 import type { LegendFilter } from "./legend-template.ts";
 import { timeNamed } from "./moment-text.ts";
 import { OwnSweep } from "./own-sweep.ts";
+import { PictureAhead } from "./picture-ahead.ts";
 import { problemsIn } from "./problems.ts";
 import { keepOneStop } from "./rove.ts";
 import { largeLog } from "./run-steps.ts";
@@ -52,23 +53,17 @@ import type { WorldChange } from "./world.ts";
 export abstract class FigureElement extends FigureAttributes implements FigureHost {
   static override styles = [sharedStyles, figureStyles, tableStyles];
 
-  protected readonly viewport: ViewportController;
-  readonly #own: OwnSweep;
+  protected readonly viewport = new ViewportController(this);
+  readonly #ahead = new PictureAhead(this, this.viewport);
+  readonly #own = new OwnSweep(this);
   readonly #layers = new CanvasLayers();
-  readonly #input: FigureInput;
+  readonly #input = new FigureInput(this);
   #scene: Scene | undefined;
   /** What is wrong with the element's settings. */
   protected problems: readonly Problem[] = [];
   #hit: Hit | undefined;
   #tableRows = firstRows;
   #status = "";
-
-  constructor() {
-    super();
-    this.viewport = new ViewportController(this);
-    this.#own = new OwnSweep(this);
-    this.#input = new FigureInput(this);
-  }
 
   /** What is drawn now; undefined before the first drawing. */
   get scene(): Scene | undefined {
@@ -128,14 +123,14 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
   }
 
   override worldChanged(change: WorldChange, source: Source): void {
+    this.#ahead.postpone();
     if (change === "log") this.#hit = undefined;
     if (change === "log") this.isAlone = (this.log?.events.length ?? 0) > largeLog;
     if (this.isDrawn && (change !== "playing" || source !== "clock")) this.requestUpdate();
   }
 
-  /** Somebody may see it. */
   get isDrawn(): boolean {
-    return this.viewport.isVisible || this.loading === "eager";
+    return this.viewport.isVisible || this.#ahead.isWanted;
   }
 
   override willUpdate(changed: PropertyValues): void {
