@@ -9,7 +9,9 @@ export const figureStyles: CSSResult = css`
   .base {
     position: relative;
     display: grid;
+    align-content: start;
     gap: 12px;
+    min-height: 100%;
     margin: 0;
     padding: 16px;
     border: 1px solid var(--sweep-grid);
