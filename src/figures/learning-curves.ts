@@ -138,6 +138,9 @@ function extraLegend(lines: readonly Mark[], bound: readonly Mark[]): LegendItem
     ...(bound.some(({ key }) => key === "bound")
       ? [{ key: "bound", tone: "bound", word: "Bound", dash: [] } as const]
       : []),
+    ...(bound.some(({ part }) => part === "average")
+      ? [{ key: "averages", tone: "muted", word: "Running averages", glyph: "point" } as const]
+      : []),
     ...(has("envelope")
       ? [{ key: "envelope", tone: "ramp-1", word: "Lowest to highest of all", fill: "solid" } as const]
       : []),

@@ -9,7 +9,7 @@ const mostDots = 300;
 
 /**
  * What the policy looked at when it last decided, on the gate where it did: for median stopping the running averages of
- * all trials that got this far, whose median is the bound; for truncation a bracket over those that are cut.
+ * all its peers, whose median is the bound, those of trials that ended before included; for truncation a bracket over those that are cut.
  */
 export function evidenceMarks(index: SweepIndex, time: number, layout: CurvesLayout): Mark[] {
   const gate = latestGate(index, time);
@@ -20,22 +20,41 @@ export function evidenceMarks(index: SweepIndex, time: number, layout: CurvesLay
   return [];
 }
 
-function averageDots(index: SweepIndex, { interval }: Gate, of: { time: number; layout: CurvesLayout }): Mark[] {
+/** The averages that the latest verdict at a gate compared with: their median is the bound. */
+function averageDots(index: SweepIndex, gate: Gate, of: { time: number; layout: CurvesLayout }): Mark[] {
   const { x, y } = of.layout;
+  const { interval, times, trials } = gate;
+  const last = countUntil(times, of.time) - 1;
+  const at = times[last] ?? 0;
+  const ranOn = endedLater(index, gate.places[last] ?? 0);
+  const isFinishedOnly = (index.config.earlyTermination as { peers?: string }).peers === "finished";
   if (index.tracks.length > mostDots) return [];
-  return index.tracks.flatMap(({ id: trial, times, metrics }): Mark[] => {
-    const made = countUntil(times, of.time);
-    const finite = metrics.slice(0, interval).filter(Number.isFinite);
-    if (made < interval || finite.length === 0) return [];
+  return index.tracks.flatMap(({ id: trial, times: reports, metrics, ended }): Mark[] => {
+    const made = Math.min(interval, countUntil(reports, at));
+    const isOver = ended !== undefined && ended.time <= at && !ranOn.has(trial);
+    const isPeer = isOver || (isFinishedOnly ? trial === trials[last] : made === interval);
+    const finite = metrics.slice(0, made).filter(Number.isFinite);
+    if (!isPeer || finite.length === 0) return [];
     const average = finite.reduce((sum, metric) => sum + metric, 0) / finite.length;
     if (average < y.domain[0] || average > y.domain[1]) return [];
     return [
       {
         ...{ kind: "dot", key: `average:${trial}`, tone: "muted", layer: "hot", part: "average", glyph: "point" },
-        ...{ radius: 2, x: x(interval), y: y(average), trial, interval },
+        ...{ radius: 2, x: x(interval), y: y(average), trial, interval: made },
       },
     ];
   });
+}
+
+/** The trials that end at the time of a verdict, but after it in the log. */
+function endedLater({ log: { events } }: SweepIndex, place: number): ReadonlySet<number> {
+  const later = new Set<number>();
+  const time = events[place]?.time;
+  for (let next = place + 1; events[next]?.time === time; next++) {
+    const event = events[next];
+    if (event?.type === "trialEnded") later.add(event.trial);
+  }
+  return later;
 }
 
 /** From the bar to the worst value compared, beside the gate. */

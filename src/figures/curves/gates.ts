@@ -11,19 +11,22 @@ export interface Gate {
   readonly verdicts: readonly Verdict[];
   /** The trials that were judged. */
   readonly trials: readonly TrialId[];
+  /** Where each verdict stands in the log. */
+  readonly places: readonly number[];
 }
 
 /** The intervals at which the policy was awake for any trial, ascending, from the verdicts of the log. */
 export function gatesOf(index: SweepIndex): readonly Gate[] {
   return remember(index, "gates", () => {
-    const gates = new Map<number, { times: number[]; verdicts: Verdict[]; trials: TrialId[] }>();
-    for (const event of index.log.events) {
+    const gates = new Map<number, { times: number[]; verdicts: Verdict[]; trials: TrialId[]; places: number[] }>();
+    for (const [place, event] of index.log.events.entries()) {
       if (event.type !== "policyJudged" || event.verdict.action === "notDue") continue;
-      const gate = gates.get(event.interval) ?? { times: [], verdicts: [], trials: [] };
+      const gate = gates.get(event.interval) ?? { times: [], verdicts: [], trials: [], places: [] };
       gates.set(event.interval, gate);
       gate.times.push(event.time);
       gate.verdicts.push(event.verdict);
       gate.trials.push(event.trial);
+      gate.places.push(place);
     }
     return [...gates.entries()].sort(([a], [b]) => a - b).map(([interval, gate]) => ({ interval, ...gate }));
   });
