@@ -1,5 +1,5 @@
 /**
- * The elements: importing this entry defines all of them, and is the only import with a side effect.
+ * The elements: importing this entry defines all of them. The classes alone are in `sweeplab/components`.
  * @module sweeplab/elements
  */
 import { defineAll } from "./components/element-list.ts";

@@ -1,10 +1,7 @@
-import { figuresAtOnce } from "../figures/at-once.ts";
-import type { Figure } from "../figures/figure.ts";
-import { figureElement, tagOf } from "./define-figure-element.ts";
 import { SweepComparison } from "./sweep-comparison.ts";
 import { SweepDecision } from "./sweep-decision.ts";
 import { SweepDistribution } from "./sweep-distribution.ts";
-import { defineElement } from "./sweep-element.ts";
+import type { SweepElementClass } from "./sweep-element.ts";
 import { SweepFrontier } from "./sweep-frontier.ts";
 import { SweepHistory } from "./sweep-history.ts";
 import { SweepLab } from "./sweep-lab.ts";
@@ -21,36 +18,33 @@ import { SweepSurrogate } from "./sweep-surrogate.ts";
 import { SweepTimeline } from "./sweep-timeline.ts";
 import { SweepTrials } from "./sweep-trials.ts";
 
-/** Elements that do more than the generic one, by the figure's type. */
-const special: ReadonlyMap<string, Parameters<typeof figureElement>[1]> = new Map([
-  ["learning-curves", { base: SweepLearningCurves }],
-  ["comparison", { base: SweepComparison }],
-  ["decision", { base: SweepDecision }],
-  ["history", { base: SweepHistory }],
-  ["frontier", { base: SweepFrontier }],
-  ["rungs", { base: SweepRungs }],
-  ["safety", { base: SweepSafety }],
-  ["distribution", { base: SweepDistribution, texts: ["expression"] }],
-  ["parallel-coordinates", { base: SweepParallelCoordinates }],
-  ["search-space", { base: SweepSearchSpace }],
-  ["surrogate", { base: SweepSurrogate }],
-  ["timeline", { base: SweepTimeline }],
-  ["trials", { base: SweepTrials }],
-]);
+const elements: readonly SweepElementClass[] = [
+  SweepLab,
+  SweepPlayer,
+  SweepSpec,
+  SweepNote,
+  SweepQuiz,
+  SweepLearningCurves,
+  SweepTimeline,
+  SweepHistory,
+  SweepSearchSpace,
+  SweepParallelCoordinates,
+  SweepDecision,
+  SweepComparison,
+  SweepDistribution,
+  SweepSurrogate,
+  SweepRungs,
+  SweepFrontier,
+  SweepSafety,
+  SweepTrials,
+];
 
 /** Every element by its tag. */
-export const elementsByTag: ReadonlyMap<string, CustomElementConstructor> = new Map<string, CustomElementConstructor>([
-  ["sweep-lab", SweepLab],
-  ["sweep-player", SweepPlayer],
-  ["sweep-spec", SweepSpec],
-  ["sweep-note", SweepNote],
-  ["sweep-quiz", SweepQuiz],
-  ...(figuresAtOnce as readonly unknown[] as readonly Figure[]).map(
-    (figure) => [tagOf(figure.type), figureElement(figure, special.get(figure.type))] as const,
-  ),
-]);
+export const elementsByTag: ReadonlyMap<string, SweepElementClass> = new Map(
+  elements.map((element) => [element.tag, element]),
+);
 
-/** Defines every element; does nothing for those that are defined. @throws Error when another script has taken a tag. */
+/** Defines every element; does nothing for those that are defined. @throws Error when another class has a tag. */
 export function defineAll(): void {
-  for (const [tag, element] of elementsByTag) defineElement(tag, element);
+  for (const element of elements) element.define();
 }

@@ -1,6 +1,6 @@
 import { nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { formatProblem, type Problem } from "../errors.ts";
-import type { Figure } from "../figures/figure.ts";
+import type { Figure, FigureOutline } from "../figures/figure.ts";
 import { SweepErrorEvent } from "./events.ts";
 import { figureProperties } from "./figure-fields.ts";
 import type { LateFigure } from "./late-figure.ts";
@@ -9,9 +9,14 @@ import { SweepElement } from "./sweep-element.ts";
 /** The figure, the attributes that all figures have, and what some of them do otherwise. */
 export abstract class FigureAttributes extends SweepElement {
   static override properties: PropertyDeclarations = figureProperties;
-  static readonly figure: Figure;
+  static readonly figure: FigureOutline;
   /** What draws it, where that loads when the first of its elements is on the page: `figure` is then all but that. */
   static readonly whole: LateFigure | undefined;
+
+  static override get tag(): string {
+    // biome-ignore lint/complexity/noThisInStatic: it is the figure of the derived class
+    return `sweep-${this.figure.type}`;
+  }
 
   declare label: string | null;
   declare description: string | null;
@@ -47,7 +52,7 @@ export abstract class FigureAttributes extends SweepElement {
 
   get figure(): Figure {
     const { figure, whole } = this.constructor as typeof FigureAttributes;
-    return whole?.figure ?? figure;
+    return whole?.figure ?? (figure as Figure); // what has no drawing of its own has a whole
   }
 
   /** What draws it is here. */

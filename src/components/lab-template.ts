@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { formatProblem, plainName } from "../errors.ts";
-import { figuresAtOnce } from "../figures/at-once.ts";
+import { figureTypes } from "../figures/figure-types.ts";
 import { fittingFigures } from "../figures/fitting.ts";
 import { countOf } from "../numerals.ts";
 import type { SweepWorld } from "./world.ts";
@@ -62,12 +62,12 @@ export function transcriptTemplate(told: readonly string[]): TemplateResult | ty
 }
 
 /** What a lab shows that has no elements of its own inside. */
-const defaultSet = ["learning-curves", "decision", "surrogate", "timeline"];
+const defaultSet = ["learning-curves", "timeline", "decision", "surrogate"];
 
 /** The figures that a list names, in full or by a part of the name: "curves timeline". Without one, what fits the sweep. */
 export function figuresNamed(list: string | null, { log }: Pick<SweepWorld, "log">): string[] {
   if (list === null) return log === undefined ? defaultSet : fittingFigures(defaultSet, log.config);
-  const types = figuresAtOnce.map(({ type }) => type as string);
+  const types: readonly string[] = figureTypes;
   return list
     .split(/[\s,]+/)
     .flatMap(

@@ -1,11 +1,13 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { recordedSampler } from "../analysis/recorded-sampler.ts";
-import type { Frame } from "../figures/figure.ts";
+import { comparisonOutline } from "../figures/comparison/outline.ts";
+import type { FigureOutline, Frame } from "../figures/figure.ts";
 import { parsePolicy } from "../policies/index.ts";
 import { registriesWith } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import type { Source } from "./events.ts";
 import { FigureElement } from "./figure-element.ts";
+import { fieldProperties } from "./figure-fields.ts";
 import { LateFigure } from "./late-figure.ts";
 import { rove } from "./rove.ts";
 import { SweepWorld, type WorldChange } from "./world.ts";
@@ -19,17 +21,18 @@ let parting: typeof import("../figures/comparison/parting.ts") | undefined;
  * stopped a trial: `with-same-params` gives all of them the params of the sweep itself. `sync="cost"` shows each where it
  * had spent the same money. The table below is always there.
  */
-export abstract class SweepComparison extends FigureElement {
+export class SweepComparison extends FigureElement {
+  static override readonly figure: FigureOutline = comparisonOutline;
+  static override properties: PropertyDeclarations = {
+    ...fieldProperties(comparisonOutline.fields),
+    policies: { type: String },
+    withSameParams: { type: Boolean, attribute: "with-same-params" },
+  };
   static override readonly whole = new LateFigure(async () => {
     const drawing = import("../figures/comparison.ts");
     parting = await import("../figures/comparison/parting.ts");
     return (await drawing).comparison;
   });
-
-  static override properties: PropertyDeclarations = {
-    policies: { type: String },
-    withSameParams: { type: Boolean, attribute: "with-same-params" },
-  };
 
   declare policies: string | null;
   declare withSameParams: boolean;

@@ -1,11 +1,12 @@
-import { css, html, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { Explained } from "../figures/decision/explained.ts";
 import { decisionOutline } from "../figures/decision/outline.ts";
-import type { Frame } from "../figures/figure.ts";
+import type { FigureOutline, Frame } from "../figures/figure.ts";
 import type { Scene } from "../figures/scene.ts";
 import { chooser } from "./chooser.ts";
 import type { TextPlace } from "./decision-text.ts";
 import { FigureElement } from "./figure-element.ts";
+import { fieldProperties } from "./figure-fields.ts";
 import { LateFigure } from "./late-figure.ts";
 import { studyStyles } from "./study.styles.ts";
 
@@ -84,7 +85,9 @@ const decisionStyles = css`
  *
  * @csspart explanation - The text under the numbers.
  */
-export abstract class SweepDecision extends FigureElement {
+export class SweepDecision extends FigureElement {
+  static override readonly figure: FigureOutline = decisionOutline;
+  static override properties: PropertyDeclarations = fieldProperties(decisionOutline.fields);
   static override styles = [...FigureElement.styles, studyStyles, decisionStyles];
   static override readonly whole = new LateFigure(async () => {
     text = await import("./decision-text.ts");

@@ -1,11 +1,13 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { AnySpec } from "../fields.ts";
-import type { Frame } from "../figures/figure.ts";
+import { distributionOutline } from "../figures/distribution/outline.ts";
+import type { FigureOutline, Frame } from "../figures/figure.ts";
 import type { Axis } from "../figures/scene.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import { chooser } from "./chooser.ts";
 import { parseDistribution } from "./distribution-text.ts";
 import { FigureElement } from "./figure-element.ts";
+import { fieldProperties } from "./figure-fields.ts";
 import { LateFigure } from "./late-figure.ts";
 import { noSweep } from "./no-sweep.ts";
 import { studyStyles } from "./study.styles.ts";
@@ -14,7 +16,12 @@ import { studyStyles } from "./study.styles.ts";
  * One distribution: of a parameter of the sweep, or its own, without any sweep, from `expression="loguniform(-9, -2)"`.
  * Its handles change what it draws.
  */
-export abstract class SweepDistribution extends FigureElement {
+export class SweepDistribution extends FigureElement {
+  static override readonly figure: FigureOutline = distributionOutline;
+  static override properties: PropertyDeclarations = {
+    ...fieldProperties(distributionOutline.fields),
+    expression: { type: String },
+  };
   static override styles = [...FigureElement.styles, studyStyles];
   static override readonly whole: LateFigure = new LateFigure(() =>
     import("../figures/distribution.ts").then(({ distribution }) => distribution),

@@ -8,16 +8,25 @@ import type { Messages } from "./translator.ts";
 import type { SweepWorld, WorldChange } from "./world.ts";
 import { WorldController, type WorldUser } from "./world-controller.ts";
 
+/** The class of an element of ours. */
+export interface SweepElementClass extends CustomElementConstructor {
+  /** Its name in HTML, where it is given no other. */
+  readonly tag: string;
+  readonly define: typeof define;
+}
+
 /**
- * Registers an element under a tag. Nothing happens where it is registered already, by this or another copy of the package:
- * a page that loads the script under two addresses goes on with the first. @throws Error when a stranger has the tag.
+ * Registers an element class, by default under its own tag. Nothing happens where it is registered already, by this or
+ * another copy of the package: a page that loads the script under two addresses goes on with the first. Under a second tag
+ * it registers a class derived from it, as the browser takes each class once. @throws Error when another class has the tag.
  */
-export function defineElement(tag: string, element: CustomElementConstructor): void {
+export function define(this: SweepElementClass, tag: string = this.tag): void {
   const known = customElements.get(tag);
-  if (known === undefined) customElements.define(tag, element);
-  else if (known !== element && !("isSweepElement" in known))
+  if (known === undefined)
+    customElements.define(tag, customElements.getName(this) === null ? this : class extends this {});
+  else if ((known as Partial<SweepElementClass>).tag !== this.tag || this.prototype instanceof known)
     throw new Error(
-      `<${tag}> is already defined by another script on this page. Load sweeplab once, or define it under another tag.`,
+      `<${tag}> is already defined by another class on this page. Define <${this.tag}> under another tag.`,
     );
 }
 
@@ -28,8 +37,9 @@ export function defineElement(tag: string, element: CustomElementConstructor): v
  * only one on the page, whichever of the two comes first.
  */
 export abstract class SweepElement extends LitElement implements WorldUser {
-  /** Tells the elements of any copy of the package from a stranger's. */
-  static readonly isSweepElement = true;
+  /** The element's name in HTML. */
+  static readonly tag: string;
+  static readonly define: SweepElementClass["define"] = define;
   static override styles = [sharedStyles];
   static override properties: PropertyDeclarations = {
     for: { type: String, reflect: true },

@@ -1,10 +1,13 @@
-import type { Frame } from "../figures/figure.ts";
+import type { PropertyDeclarations } from "lit";
+import type { FigureOutline, Frame } from "../figures/figure.ts";
+import { frontierOutline } from "../figures/study/frontier-outline.ts";
 import { type FrontierPoint, frontierOf, placesOf } from "../figures/study/frontier-points.ts";
 import { shortNumber } from "../numerals.ts";
 import { parsePolicy } from "../policies/index.ts";
 import type { SweepConfig } from "../simulation/config.ts";
 import type { StudyResult } from "../study/run-study.ts";
 import type { StudyInput } from "../study/study.ts";
+import { fieldProperties } from "./figure-fields.ts";
 import { LateFigure } from "./late-figure.ts";
 import type { Openable } from "./study-opening.ts";
 import type { PageStudy } from "./study-run.ts";
@@ -24,7 +27,9 @@ const usualPolicies = [
  * Policy settings by compute saved and quality lost, over `worlds` worlds of the sweep that it stands beside, or from
  * `points`, as `frontierOf` gives them. Opening a dot shows its worlds one by one and makes the sweep that very world.
  */
-export abstract class SweepFrontier extends SweepStudy {
+export class SweepFrontier extends SweepStudy {
+  static override readonly figure: FigureOutline = frontierOutline;
+  static override properties: PropertyDeclarations = fieldProperties(frontierOutline.fields);
   static override readonly whole = new LateFigure(async () => {
     part = await import("../figures/frontier.ts");
     return part.frontier;

@@ -1,5 +1,8 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import type { FigureOutline } from "../figures/figure.ts";
+import { historyOutline } from "../figures/history/outline.ts";
 import { FigureElement } from "./figure-element.ts";
+import { fieldProperties } from "./figure-fields.ts";
 import { LateFigure } from "./late-figure.ts";
 import { rove } from "./rove.ts";
 
@@ -15,7 +18,9 @@ const views = [
  *
  * @csspart views - The buttons.
  */
-export abstract class SweepHistory extends FigureElement {
+export class SweepHistory extends FigureElement {
+  static override readonly figure: FigureOutline = historyOutline;
+  static override properties: PropertyDeclarations = fieldProperties(historyOutline.fields);
   static override readonly whole: LateFigure = new LateFigure(() =>
     import("../figures/history.ts").then(({ history }) => history),
   );

@@ -23,6 +23,7 @@ import { speak } from "./language.ts";
 import { Narrator } from "./narrator.ts";
 import { isMotionReduced, playbackClock } from "./playback-controller.ts";
 import { choiceOf } from "./selection.ts";
+import { define, type SweepElementClass } from "./sweep-element.ts";
 import { sharedStyles } from "./tokens.styles.ts";
 import type { Messages } from "./translator.ts";
 import { SweepWorld, type WorldChange } from "./world.ts";
@@ -41,7 +42,8 @@ import { SweepWorld, type WorldChange } from "./world.ts";
  * @fires sweep-trial-start @fires sweep-complete @fires sweep-decision @fires sweep-stop @fires sweep-fail @fires sweep-best @fires sweep-select @fires sweep-problem @fires sweep-error
  */
 export class SweepLab extends LitElement implements WorldHolder {
-  static readonly isSweepElement = true;
+  static readonly tag = "sweep-lab";
+  static readonly define: SweepElementClass["define"] = define;
   static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, slotAssignment: "manual" };
   static override styles = [sharedStyles, labStyles];
   static override properties: PropertyDeclarations = labProperties;
@@ -171,9 +173,7 @@ export class SweepLab extends LitElement implements WorldHolder {
     if (changed.has("speed") && this.speed !== null) world.setSpeed(this.speed);
     if (changed.has("withoutMotion")) world.setStepwise(this.withoutMotion);
     if (this.hasUpdated) this.#spec.replace(changing.filter((name) => changed.has(name)));
-    this.#setState("loading", world.status === "loading");
-    this.#setState("ready", world.status === "ready");
-    this.#setState("error", world.status === "error");
+    for (const status of ["loading", "ready", "error"]) this.#setState(status, world.status === status);
     this.#setState("playing", world.isPlaying);
     this.#setState("ended", world.log !== undefined && world.time >= world.endTime);
     this.#setState("reduced-motion", isMotionReduced());
@@ -293,7 +293,6 @@ export class SweepLab extends LitElement implements WorldHolder {
     const known = this.#set.get(name);
     if (known !== undefined) return known;
     const made = this.ownerDocument.createElement(`sweep-${name}`);
-    if (name === "player" || name === "learning-curves") made.className = "wide";
     this.#set.set(name, made);
     return made;
   }

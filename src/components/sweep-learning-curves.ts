@@ -1,7 +1,10 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { pardonedAt, pardonSentence } from "../figures/curves/pardon.ts";
+import type { FigureOutline } from "../figures/figure.ts";
+import { learningCurves } from "../figures/learning-curves.ts";
 import type { TrialId } from "../trial.ts";
 import { FigureElement } from "./figure-element.ts";
+import { fieldProperties } from "./figure-fields.ts";
 import { rove } from "./rove.ts";
 
 /**
@@ -14,7 +17,10 @@ import { rove } from "./rove.ts";
  * @cssproperty --curve-width @cssproperty --curve-opacity @cssproperty --bound-width @cssproperty --ghost-opacity
  * @cssproperty --ghost-dash - Dash and gap, as for stroke-dasharray. Lines of other parts have such properties, too.
  */
-export abstract class SweepLearningCurves extends FigureElement {
+export class SweepLearningCurves extends FigureElement {
+  static override readonly figure: FigureOutline = learningCurves;
+  static override properties: PropertyDeclarations = fieldProperties(learningCurves.fields);
+
   constructor() {
     super();
     this.addEventListener("dblclick", (event) => {

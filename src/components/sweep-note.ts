@@ -11,6 +11,7 @@ import type { WorldChange } from "./world.ts";
  * @csspart base
  */
 export class SweepNote extends SweepElement {
+  static override readonly tag = "sweep-note";
   static override styles = [
     css`
       :host {

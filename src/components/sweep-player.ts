@@ -42,6 +42,7 @@ const markReach = 12;
  * @cssproperty --scrubber-height - Height of the scrubber's target.
  */
 export class SweepPlayer extends SweepElement {
+  static override readonly tag = "sweep-player";
   static override styles = [sharedStyles, playerStyles];
   static override properties: PropertyDeclarations = {
     label: { type: String },

@@ -27,6 +27,7 @@ import type { WorldChange } from "./world.ts";
  * is stored.
  */
 export class SweepQuiz extends SweepElement {
+  static override readonly tag = "sweep-quiz";
   static override styles = [sharedStyles, quizStyles];
   static override properties: PropertyDeclarations = {
     ...Object.fromEntries(

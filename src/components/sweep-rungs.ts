@@ -1,4 +1,8 @@
+import type { PropertyDeclarations } from "lit";
+import type { FigureOutline } from "../figures/figure.ts";
+import { rungsOutline } from "../figures/rungs/outline.ts";
 import { FigureElement } from "./figure-element.ts";
+import { fieldProperties } from "./figure-fields.ts";
 import { LateFigure } from "./late-figure.ts";
 
 /**
@@ -7,7 +11,9 @@ import { LateFigure } from "./late-figure.ts";
  *
  * @csspart chip - A trial that was judged. @csspart bound - A cut.
  */
-export abstract class SweepRungs extends FigureElement {
+export class SweepRungs extends FigureElement {
+  static override readonly figure: FigureOutline = rungsOutline;
+  static override properties: PropertyDeclarations = fieldProperties(rungsOutline.fields);
   static override readonly whole: LateFigure = new LateFigure(() =>
     import("../figures/rungs.ts").then(({ rungs }) => rungs),
   );

@@ -1,12 +1,14 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import type { Frame } from "../figures/figure.ts";
+import type { FigureOutline, Frame } from "../figures/figure.ts";
 import { settingName, settingText } from "../figures/study/estimate.ts";
 import { measureWords, type SafetyMeasure, safeThreshold } from "../figures/study/safety-class.ts";
 import type { SafetyCell, SafetyData } from "../figures/study/safety-data.ts";
+import { safetyOutline } from "../figures/study/safety-outline.ts";
 import { shortNumber } from "../numerals.ts";
 import type { SweepConfig } from "../simulation/config.ts";
 import type { StudyResult } from "../study/run-study.ts";
 import type { StudyInput } from "../study/study.ts";
+import { fieldProperties } from "./figure-fields.ts";
 import { LateFigure } from "./late-figure.ts";
 import type { Openable } from "./study-opening.ts";
 import type { PageStudy } from "./study-run.ts";
@@ -29,8 +31,12 @@ const usualVary = {
  * `map`, as `safetyMap` gives it. `vary` are the two settings and their values; the policy is the sweep's own, or the first
  * of `policies`. Opening a cell makes the sweep the world of it in which most was lost.
  */
-export abstract class SweepSafety extends SweepStudy {
-  static override properties: PropertyDeclarations = { vary: { type: Object } };
+export class SweepSafety extends SweepStudy {
+  static override readonly figure: FigureOutline = safetyOutline;
+  static override properties: PropertyDeclarations = {
+    ...fieldProperties(safetyOutline.fields),
+    vary: { type: Object },
+  };
   static override readonly whole = new LateFigure(async () => {
     part = await import("../figures/safety.ts");
     return part.safety;

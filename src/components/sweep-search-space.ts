@@ -1,9 +1,11 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import type { Frame } from "../figures/figure.ts";
+import type { FigureOutline, Frame } from "../figures/figure.ts";
+import { searchSpaceOutline } from "../figures/space/outline.ts";
 import type { TrialId } from "../trial.ts";
 import { chooser, toggle } from "./chooser.ts";
 import type { Source } from "./events.ts";
 import { FigureElement } from "./figure-element.ts";
+import { fieldProperties } from "./figure-fields.ts";
 import type { FigureView, TrialList } from "./figure-template.ts";
 import { showKeys } from "./key-help.ts";
 import { LateFigure } from "./late-figure.ts";
@@ -29,15 +31,18 @@ const help =
  *
  * @csspart lasso - The ring that is being drawn.
  */
-export abstract class SweepSearchSpace extends FigureElement {
+export class SweepSearchSpace extends FigureElement {
+  static override readonly figure: FigureOutline = searchSpaceOutline;
+  static override properties: PropertyDeclarations = {
+    ...fieldProperties(searchSpaceOutline.fields),
+    isLasso: { state: true },
+  };
   static override styles = [...FigureElement.styles, studyStyles];
   static override readonly whole: LateFigure = new LateFigure(async () => {
     const toward = import("../figures/space/toward.ts");
     part = { ...(await import("../figures/search-space.ts")), ...(await toward) };
     return part.searchSpace;
   });
-
-  static override properties: PropertyDeclarations = { isLasso: { state: true } };
 
   /** A touch draws a lasso where it would scroll the page. */
   declare isLasso: boolean;

@@ -34,6 +34,7 @@ interface Editor extends HTMLElement {
  * @cssproperty --spec-height - Height of the editor.
  */
 export class SweepSpec extends SweepElement {
+  static override readonly tag = "sweep-spec";
   static override styles = [sharedStyles, specStyles];
   static override properties: PropertyDeclarations = {
     label: { type: String },

@@ -1,9 +1,12 @@
-import { css, html, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import type { FigureOutline } from "../figures/figure.ts";
 import { settingAt } from "../figures/scene.ts";
+import { surrogateOutline } from "../figures/surrogate/outline.ts";
 import type { TrialId } from "../trial.ts";
 import { chooser, toggle } from "./chooser.ts";
 import type { Source } from "./events.ts";
 import { FigureElement } from "./figure-element.ts";
+import { fieldProperties } from "./figure-fields.ts";
 import { LateFigure } from "./late-figure.ts";
 import { pointIn } from "./plot-pointer.ts";
 import { studyStyles } from "./study.styles.ts";
@@ -24,7 +27,9 @@ const ringStyles = css`
  *
  * @csspart bet @csspart pending @csspart function @csspart density @csspart fit
  */
-export abstract class SweepSurrogate extends FigureElement {
+export class SweepSurrogate extends FigureElement {
+  static override readonly figure: FigureOutline = surrogateOutline;
+  static override properties: PropertyDeclarations = fieldProperties(surrogateOutline.fields);
   static override styles = [...FigureElement.styles, studyStyles, ringStyles];
   static override readonly whole: LateFigure = new LateFigure(() =>
     import("../figures/surrogate.ts").then(({ surrogate }) => surrogate),

@@ -1,12 +1,13 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { recordedSampler } from "../analysis/recorded-sampler.ts";
-import type { Frame } from "../figures/figure.ts";
+import type { FigureOutline, Frame } from "../figures/figure.ts";
 import { type SweepIndex, sweepIndex } from "../figures/sweep-index.ts";
+import { timelineOutline } from "../figures/timeline/outline.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import type { TrialId } from "../trial.ts";
 import type { Source } from "./events.ts";
 import { FigureElement } from "./figure-element.ts";
-import { optionsOf } from "./figure-fields.ts";
+import { fieldProperties, optionsOf } from "./figure-fields.ts";
 import type { TrialList } from "./figure-template.ts";
 import { showKeys } from "./key-help.ts";
 import { late } from "./late.ts";
@@ -31,16 +32,17 @@ let words: typeof import("../figures/timeline/words.ts") | undefined;
  * @csspart zoom - The buttons that zoom. @csspart without-policy - The button. @csspart lane @csspart bar
  * @csspart ghost - Time not spent. @csspart queue @csspart now @csspart meter
  */
-export abstract class SweepTimeline extends FigureElement {
+export class SweepTimeline extends FigureElement {
+  static override readonly figure: FigureOutline = timelineOutline;
+  static override properties: PropertyDeclarations = {
+    ...fieldProperties(timelineOutline.fields),
+    withoutPolicy: { type: Boolean, attribute: "without-policy" },
+  };
   static override readonly whole: LateFigure = new LateFigure(async () => {
     const drawing = import("../figures/timeline.ts");
     words = await import("../figures/timeline/words.ts");
     return (await drawing).timeline;
   });
-
-  static override properties: PropertyDeclarations = {
-    withoutPolicy: { type: Boolean, attribute: "without-policy" },
-  };
 
   declare withoutPolicy: boolean;
   declare from: number | undefined;

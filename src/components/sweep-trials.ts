@@ -1,6 +1,9 @@
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import type { FigureOutline } from "../figures/figure.ts";
+import { trialsOutline } from "../figures/trials/outline.ts";
 import { exportAs } from "./exporting.ts";
 import { FigureElement } from "./figure-element.ts";
+import { fieldProperties } from "./figure-fields.ts";
 import { messagesOf } from "./figure-view.ts";
 import { LateFigure } from "./late-figure.ts";
 import { legendTemplate } from "./legend-template.ts";
@@ -56,13 +59,17 @@ const trialsStyles = css`
  * are, selected by a click on a row, with the columns that a menu chooses. Heads and rows are a tab stop each; arrow keys go on.
  * Of more than 500 rows those near the visible ones are there, until a button asks for all.
  */
-export abstract class SweepTrials extends FigureElement {
+export class SweepTrials extends FigureElement {
+  static override readonly figure: FigureOutline = trialsOutline;
+  static override properties: PropertyDeclarations = {
+    ...fieldProperties(trialsOutline.fields),
+    isWhole: { state: true },
+  };
   static override readonly whole: LateFigure = new LateFigure(async () => {
     const [view, { trials }] = await Promise.all([import("./trials-view.ts"), import("../figures/trials.ts")]);
     part = view;
     return trials;
   });
-  static override properties: PropertyDeclarations = { isWhole: { state: true } };
   static override styles = [...FigureElement.styles, trialsStyles];
 
   declare sort: string | undefined;

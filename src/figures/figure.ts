@@ -44,6 +44,9 @@ export interface Figure<T extends string = string, F extends Fields = Fields> {
   table(log: SweepLog, time: number, frame?: Partial<Frame<F>>): Table;
 }
 
+/** All of a figure but what it draws. */
+export type FigureOutline = Omit<Figure, "draw" | "table">;
+
 export interface FigureDefinition<T extends string, F extends Fields> {
   readonly type: T;
   readonly title: string;

@@ -1,11 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { elementsByTag } from "../../src/components/element-list.ts";
+import * as entry from "../../src/components.ts";
+import { figureTypes } from "../../src/figures/figure-types.ts";
 import { figures } from "../../src/figures/index.ts";
+
+const byHand = ["sweep-lab", "sweep-note", "sweep-player", "sweep-quiz", "sweep-spec"];
 
 describe("the elements", () => {
   it("are classes that load without a page: five by hand, and one for each figure", () => {
-    const byHand = ["sweep-lab", "sweep-note", "sweep-player", "sweep-quiz", "sweep-spec"];
     const tags = [...byHand, ...figures.map(({ type }) => `sweep-${type}`)];
-    expect([...elementsByTag.keys()].sort()).toEqual(tags.sort());
+    expect([...entry.elementsByTag.keys()].sort()).toEqual(tags.sort());
+  });
+
+  it("are exported, each by the name that its tag has in TypeScript", () => {
+    const nameOf = (tag: string) => tag.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+    for (const [tag, element] of entry.elementsByTag) expect(Reflect.get(entry, nameOf(tag))).toBe(element);
+  });
+
+  it("of figures may be named by every type there is", () => {
+    expect(figures.map(({ type }) => type)).toEqual(figureTypes);
   });
 });

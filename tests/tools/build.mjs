@@ -18,6 +18,7 @@ const { dependencies } = JSON.parse(readFileSync(`${root}package.json`, "utf8"))
 const libraryEntries = {
   index: "src/index.ts",
   figures: "src/figures.ts",
+  components: "src/components.ts",
   elements: "src/elements.ts",
   testing: "src/testing.ts",
   "testing/vitest": "src/testing/vitest.ts",

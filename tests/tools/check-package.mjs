@@ -12,10 +12,9 @@ import { formatMessage } from "publint/utils";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const description = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-/** The element entry needs a DOM and the matchers need a running vitest. */
-const importableInNode = Object.keys(description.exports).filter(
-  (path) => !["./elements", "./testing/vitest"].includes(path),
-);
+const specifiers = Object.keys(description.exports).map((path) => description.name + path.slice(1));
+/** What registers elements needs a page, and the matchers need a running vitest. */
+const needsMore = /\/(elements|testing\/vitest)$/;
 
 function run(program, args, cwd) {
   return execFileSync(program, args, { cwd, encoding: "utf8", shell: process.platform === "win32" });
@@ -33,22 +32,21 @@ function checkInstalled(folder) {
   console.log(`packed ${filename}: ${files.length} files, ${(size / 1000).toFixed(0)} kB`);
   writeFileSync(join(folder, "package.json"), '{ "name": "consumer", "private": true, "type": "module" }\n');
   run("npm", ["install", "--no-audit", "--no-fund", join(folder, filename)], folder);
-  const specifiers = importableInNode.map((path) => description.name + path.slice(1));
-  const imports = specifiers.map(
-    (name) => `console.log("${name}", Object.keys(await import("${name}")).length, "exports");`,
-  );
+  const imports = specifiers
+    .filter((name) => !needsMore.test(name))
+    .map((name) => `console.log("${name}", Object.keys(await import("${name}")).length, "exports");`);
   writeFileSync(join(folder, "try.mjs"), imports.join("\n"));
   process.stdout.write(run("node", ["try.mjs"], folder));
   process.stdout.write(run("npx", ["--no-install", "sweeplab", "--version"], folder));
-  checkTypes(folder, specifiers);
+  checkTypes(folder);
   checkMatcherTypes(folder);
 }
 
 /** `skipLibCheck` stays off for our own types: a consumer must be able to compile with them. */
-function checkTypes(folder, specifiers) {
-  const lines = specifiers.map(
-    (name, i) => `import * as entry${i} from "${name}";\nexport const used${i}: object = entry${i};`,
-  );
+function checkTypes(folder) {
+  const lines = specifiers
+    .filter((name) => !name.endsWith("/vitest"))
+    .map((name, i) => `import * as entry${i} from "${name}";\nexport const used${i}: object = entry${i};`);
   writeFileSync(join(folder, "consumer.ts"), lines.join("\n"));
   const tsc = join(root, "node_modules/typescript/bin/tsc");
   const options = "--noEmit --strict --target es2022 --lib es2023,dom --types".split(" ");

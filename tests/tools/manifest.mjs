@@ -73,10 +73,7 @@ function declarationOf([tagName, element]) {
   const [summary = ""] = (element.figure?.summary ?? docs[0] ?? "").split("\n@")[0].split("\n\n");
   return {
     kind: "class",
-    name:
-      element.figure === undefined
-        ? element.name
-        : `Sweep${element.figure.type.replace(/(^|-)(\w)/g, (_, __, letter) => letter.toUpperCase())}`,
+    name: element.name,
     tagName,
     customElement: true,
     description: summary.replace(/\s+/g, " ").trim(),

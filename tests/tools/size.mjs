@@ -14,13 +14,10 @@ const virtual = "virtual:size";
 
 /** A page of learning curves only: it brings its own sweep, so that the engine is in it. */
 const oneFigure = `
-  import { defineElement } from "/src/components/sweep-element.ts";
-  import { figureElement } from "/src/components/define-figure-element.ts";
   import { SweepPlayer } from "/src/components/sweep-player.ts";
   import { SweepLearningCurves } from "/src/components/sweep-learning-curves.ts";
-  import { learningCurves } from "/src/figures/learning-curves.ts";
-  defineElement("sweep-player", SweepPlayer);
-  defineElement("sweep-learning-curves", figureElement(learningCurves, { base: SweepLearningCurves }));
+  SweepPlayer.define();
+  SweepLearningCurves.define();
 `;
 
 const entries = [
@@ -62,7 +59,7 @@ async function sizeOf(what) {
     configFile: false,
     logLevel: "error",
     publicDir: false,
-    plugins: [entry, numbersOnly(), plugin],
+    plugins: [entry, numbersOnly(), ...(what.isPage ? [plugin] : [])],
     build: options,
   });
   const parts = [result].flat().flatMap(({ output }) => loadedAtOnce(output));
