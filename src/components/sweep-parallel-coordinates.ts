@@ -2,7 +2,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from "l
 import type { FigureOutline } from "../figures/figure.ts";
 import type { AxisScale } from "../figures/parallel/columns.ts";
 import { parallelOutline } from "../figures/parallel/outline.ts";
-import type { Axis } from "../figures/scene.ts";
+import type { Axis, Scene } from "../figures/scene.ts";
 import type { Selection } from "../figures/selection.ts";
 import type { TrialId } from "../trial.ts";
 import type { Source } from "./events.ts";
@@ -10,15 +10,18 @@ import { FigureElement } from "./figure-element.ts";
 import { fieldProperties } from "./figure-fields.ts";
 import { late } from "./late.ts";
 import { LateFigure } from "./late-figure.ts";
+import type { LineBatches } from "./line-batches.ts";
 import type { AxisActions } from "./parallel-axes.ts";
 import { pointIn } from "./plot-pointer.ts";
-import { rove } from "./rove.ts";
 import { brushWith } from "./selection.ts";
 
 /** What the reader has made of the axes. */
 type Arrangement = Pick<SweepParallelCoordinates, "order" | "flipped" | "leftOut" | "scales"> & {
   readonly brush: Selection["brush"];
 };
+
+/** What paints a crowd of lines; it comes with the drawing. */
+let batching: typeof import("./line-batches.ts") | undefined;
 
 /** The rows of buttons and sliders; they load when they are first opened. */
 let panel: typeof import("./parallel-axes.ts") | undefined;
@@ -37,9 +40,12 @@ export class SweepParallelCoordinates extends FigureElement {
     ...fieldProperties(parallelOutline.fields),
     isPanelOpen: { state: true },
   };
-  static override readonly whole: LateFigure = new LateFigure(() =>
-    import("../figures/parallel-coordinates.ts").then(({ parallelCoordinates }) => parallelCoordinates),
-  );
+  static override readonly whole: LateFigure = new LateFigure(async () => {
+    const batches = import("./line-batches.ts");
+    const { parallelCoordinates } = await import("../figures/parallel-coordinates.ts");
+    batching = await batches;
+    return parallelCoordinates;
+  });
 
   declare order: readonly string[] | undefined;
   declare flipped: readonly string[] | undefined;
@@ -66,6 +72,14 @@ export class SweepParallelCoordinates extends FigureElement {
 
   override get canBrush(): boolean {
     return true;
+  }
+
+  #batches: LineBatches | undefined;
+
+  protected override paint(scene: Scene, plot: HTMLElement): void {
+    this.#batches ??= batching && new batching.LineBatches((some) => this.plot && super.paint(some, this.plot));
+    if (this.#batches === undefined) super.paint(scene, plot);
+    else this.#batches.show(scene);
   }
 
   /** The axis whose title lies under the pointer. */
@@ -161,7 +175,7 @@ export class SweepParallelCoordinates extends FigureElement {
     if (axes.length === 0 || index === undefined) return nothing;
     const rows = this.isPanelOpen ? panel?.axisRows(axes, this.#actions, index.space) : undefined;
     return html`<details class="axes" part="controls" @toggle=${this.#openPanel}>
-      <summary class="tool" @keydown=${(event: KeyboardEvent) => rove(event, ".tool")}>Axes and ranges</summary>
+      <summary>Axes and ranges</summary>
       ${rows ?? nothing}
       ${this.#past.length === 0 ? nothing : html`<button type="button" @click=${this.#undo}>Undo</button>`}
       ${leftOut.length === 0 ? nothing : html`<button type="button" @click=${this.#showAll}>Show ${leftOut.join(", ")} again</button>`}
