@@ -14,7 +14,8 @@ const views = [
 
 /**
  * How the best came about, in three views that buttons below the picture choose: the best so far, the share of trials that
- * got this far, the regret.
+ * got this far, the regret. Regret falls by powers of ten, so its scale is a log scale, unless a button or `y-scale` says
+ * "linear"; "log" also helps with losses.
  *
  * @csspart views - The buttons.
  */
@@ -26,6 +27,7 @@ export class SweepHistory extends FigureElement {
   );
 
   declare view: string | undefined;
+  declare yScale: string | undefined;
 
   protected override extras(): TemplateResult | typeof nothing {
     if (this.scene === undefined || this.withoutControls === "") return nothing;
@@ -36,6 +38,17 @@ export class SweepHistory extends FigureElement {
             this.view = view;
           }}>${word}</button>`,
       )}
+      ${this.view === "regret" || this.#isLog ? this.#logButton() : nothing}
     </div>`;
+  }
+
+  get #isLog(): boolean {
+    return this.yScale === "log" || (this.view === "regret" && this.yScale !== "linear");
+  }
+
+  #logButton(): TemplateResult {
+    return html`<button type="button" class="tool" aria-pressed=${this.#isLog} @click=${() => {
+      this.yScale = this.#isLog ? "linear" : "log";
+    }}>Log scale</button>`;
   }
 }

@@ -1,8 +1,8 @@
 import { extent } from "d3-array";
 import { countOf, listOf, shortNumber } from "../numerals.ts";
-import { labelRoom, makeScale, makeTimeScale, tickRoom, xAxis, yAxis } from "./axes.ts";
+import { labelRoom, makeScale, makeTimeScale, type Scale, tickRoom, xAxis, yAxis } from "./axes.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
-import { type HistoryLayout, narrow } from "./history/layout.ts";
+import { type HistoryLayout, narrow, regretScale } from "./history/layout.ts";
 import { historyMarks } from "./history/marks.ts";
 import { type HistoryData, hindsightBest, historyAt, regretOf, regretTarget } from "./history/outcomes.ts";
 import { historyOutline } from "./history/outline.ts";
@@ -26,7 +26,7 @@ type HistoryDrawing = Drawing<typeof historyOutline.fields>;
 function draw(drawing: HistoryDrawing): Scene {
   const { index, time, width, height, options } = drawing;
   const data = historyAt(index, time, options.x);
-  const key = `history ${width} ${height} ${options.view} ${options.x}`;
+  const key = `history ${width} ${height} ${options.view} ${options.x} ${options.yScale}`;
   const layout = remember(index, key, () => layOut(drawing));
   const { primaryMetric, goal } = index.config;
   const { plot, x, y } = layout;
@@ -65,9 +65,7 @@ function draw(drawing: HistoryDrawing): Scene {
               : "No trial has reported yet. Press Step.",
         }
       : {}),
-    notes: isBeyond(drawing, data)
-      ? ["Below 0: noise has lifted a report beyond the optimum, which is counted before noise."]
-      : [],
+    notes: scaleNotes(drawing, data, layout),
   };
 }
 
@@ -82,39 +80,44 @@ function layOut({ index, width, height, options }: HistoryDrawing): HistoryLayou
   const top = 40;
   const bottom = height - 44;
   const tickCount = Math.max(2, Math.min(6, Math.floor((bottom - top) / 48)));
-  const isEdf = options.view === "edf";
-  const isRegret = options.view === "regret";
+  const { view, yScale } = options;
+  const isEdf = view === "edf";
   const target = regretTarget(index);
   const regrets = metrics.map((metric) => regretOf(index, target, metric));
   const [least = 0, most = 0] = extent([0, ...regrets]); // below 0 where noise has lifted a metric beyond the optimum
-  const yDomain: [number, number] = isEdf ? [0, 1] : isRegret ? [least, most || 1] : [low, high];
-  const y = makeScale({ domain: yDomain, range: [bottom, top], tickCount });
+  const isRegret = view === "regret";
+  const wantsLog = yScale === "log" || (yScale === "auto" && isRegret);
+  const range = [bottom, top] as const;
+  const logOfRegrets = wantsLog && isRegret ? regretScale(regrets, { range, tickCount }) : undefined;
+  const isLog = logOfRegrets !== undefined || (wantsLog && !isRegret && low > 0);
+  const name = isLog ? "log" : "linear";
+  const domain: [number, number] = isRegret ? [least, most || 1] : [low, high];
+  const y = isEdf
+    ? makeScale({ domain: [0, 1], range, tickCount })
+    : (logOfRegrets ?? makeScale({ name, domain, range, tickCount }));
   const plot = { left: labelRoom(y.ticks.map(y.format)), right: width - (width >= 560 ? 104 : 16), top, bottom };
-  const range = [plot.left, plot.right] as const;
-  const room = tickRoom(plot.right - plot.left);
-  if (isEdf) return { width, plot, y, x: makeScale({ domain: [low, high], range, tickCount: room }) };
-  if (options.x === "time") return { width, plot, y, x: makeTimeScale(index.endTime, range, room) };
-  if (options.x === "cost")
-    return {
-      width,
-      plot,
-      y,
-      x: makeScale({ domain: [0, moneyAt(index, index.endTime).spent || 1], range, tickCount: room, nice: false }),
-    };
-  const last = Math.max(0, index.tracks.length - 1);
-  return {
-    width,
-    plot,
-    y,
-    x: makeScale({ domain: [-0.5, last + 0.5], range, tickCount: room, nice: false, integers: true }),
-  };
+  const across = { range: [plot.left, plot.right] as const, tickCount: tickRoom(plot.right - plot.left) };
+  const x = isEdf ? makeScale({ name, domain: [low, high], ...across }) : orderScale(index, options.x, across);
+  return { width, plot, y, x, isLog };
+}
+
+/** Trials in their order, or the time, or what was spent. */
+function orderScale(
+  index: SweepIndex,
+  by: "trial" | "time" | "cost",
+  { range, tickCount }: { range: readonly [number, number]; tickCount: number },
+): Scale {
+  if (by === "time") return makeTimeScale(index.endTime, range, tickCount);
+  const whole = by === "cost" ? moneyAt(index, index.endTime).spent || 1 : Math.max(0, index.tracks.length - 1) + 0.5;
+  const domain: [number, number] = [by === "cost" ? 0 : -0.5, whole];
+  return makeScale({ domain, range, tickCount, nice: false, integers: by === "trial" });
 }
 
 /** "0.913, the true optimum". */
 function targetWords(index: SweepIndex, width: number): string {
   const target = regretTarget(index);
   const what = target?.isOptimum === true ? "the true optimum" : "the best any trial would have reached";
-  return `${shortNumber(target?.metric ?? Number.NaN)}${width < narrow && target?.isOptimum !== true ? "" : `, ${what}`}`;
+  return `${shortNumber(target?.metric ?? Number.NaN)}${width < narrow ? "" : `, ${what}`}`;
 }
 
 /** What is left, and how much of it stops are to blame for. */
@@ -126,9 +129,17 @@ function regretSentence({ index }: HistoryDrawing, { steps }: HistoryData): stri
   return ` Regret ${shortNumber(regret)}${without}.`;
 }
 
-function isBeyond({ index, options }: HistoryDrawing, { steps }: HistoryData): boolean {
+/** What is not where it would be looked for. */
+function scaleNotes({ index, options }: HistoryDrawing, { steps }: HistoryData, { isLog, y }: HistoryLayout): string[] {
   const last = steps.at(-1);
-  return options.view === "regret" && last !== undefined && regretOf(index, regretTarget(index), last.metric) < 0;
+  if (options.yScale === "log" && !isLog) return ["A log scale needs values above 0: this one is linear."];
+  if (options.view !== "regret" || last === undefined) return [];
+  const regret = regretOf(index, regretTarget(index), last.metric);
+  if (regret < 0)
+    return [
+      `Below 0${isLog ? ", at the lower edge" : ""}: noise has lifted a report beyond the optimum, which is counted before noise.`,
+    ];
+  return isLog && regret < y.domain[0] ? ["A log scale has no 0: it lies at the lower edge."] : [];
 }
 
 function improvementSentence({ steps }: HistoryData, metric: string): string {

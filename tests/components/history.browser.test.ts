@@ -20,6 +20,23 @@ describe("a history", () => {
     await until(() => figure.scene?.marks.some(({ key }) => key === "edf") === true);
   });
 
+  it("has a button for the log scale of the regret, which is pressed from the start", async () => {
+    const { place, lab } = await readyLab(
+      `<sweep-lab>${specScript}<sweep-history view="regret"></sweep-history></sweep-lab>`,
+    );
+    lab.world.seek(lab.world.endTime);
+    const figure = await drawn(place, "sweep-history");
+    const scale = () => (figure.scene?.axes[1]?.stops.length === 2 ? "linear" : "log");
+    const button = [...(figure.shadowRoot?.querySelectorAll("button") ?? [])].find(
+      ({ textContent }) => textContent === "Log scale",
+    );
+    expect([button?.ariaPressed, scale()]).toEqual(["true", "log"]);
+    button?.click();
+    await until(() => scale() === "linear");
+    expect(button?.ariaPressed).toBe("false");
+    expect(figure.getAttribute("y-scale")).toBeNull();
+  });
+
   it("has no buttons where the page takes controls away", async () => {
     const { place } = await readyLab(
       `<sweep-lab>${specScript}<sweep-history view="regret" without-controls></sweep-history></sweep-lab>`,

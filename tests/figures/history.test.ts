@@ -104,6 +104,29 @@ describe("a history, whatever the sweep", () => {
   });
 });
 
+describe("the log scale of a history", () => {
+  it("is that of the metric, also where it lies along the shares, and of no metric that is not above 0", () => {
+    const of = (metrics: number[], view: "history" | "edf") =>
+      history.draw(
+        simulate({
+          goal: "minimize",
+          searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+          objective: { surface: { type: "recorded", trials: metrics.map((metric) => [metric]) } },
+          limits: { maxTotalTrials: metrics.length, maxConcurrentTrials: 1 },
+        }),
+        Number.POSITIVE_INFINITY,
+        { ...frame, options: { view, yScale: "log" } },
+      );
+    const loss = of([100, 10, 1], "history");
+    const ys = loss.marks.flatMap((mark) => (mark.kind === "dot" && mark.key.startsWith("outcome:") ? [mark.y] : []));
+    expect((ys[1] ?? 0) - (ys[0] ?? 0)).toBeCloseTo((ys[2] ?? 0) - (ys[1] ?? 0), 9);
+    const share = line(of([100, 10, 1], "edf"), "edf")?.xs ?? [];
+    expect((share[2] ?? 0) - (share[0] ?? 0)).toBeCloseTo((share[4] ?? 0) - (share[2] ?? 0), 9);
+    expect(loss.notes).toEqual([]);
+    expect(of([1, 0], "history").notes).toEqual(["A log scale needs values above 0: this one is linear."]);
+  });
+});
+
 describe("the regret of a history", () => {
   // Branin's minimum is 10 / (8 pi): Dixon, Szegö (1978) print 0.397887.
   const branin = simulate({
@@ -118,7 +141,7 @@ describe("the regret of a history", () => {
     limits: { maxTotalTrials: 20, maxConcurrentTrials: 4 },
   });
   const end = branin.events.at(-1)?.time ?? 0;
-  const options = { view: "regret" } as const;
+  const options = { view: "regret", yScale: "linear" } as const;
   const values = happened({ log: branin, time: end }, "metricReported").map(({ value }) => value);
 
   it("is the gap to the minimum of a published function", () => {
@@ -139,6 +162,58 @@ describe("the regret of a history", () => {
       4,
     );
     expect(scene.description).toMatch(/ Regret [\d.]+; [\d.]+ had nothing been stopped\.$/);
+  });
+
+  it("is on a log scale, where each step is the logarithm of the gap", () => {
+    const scene = history.draw(branin, end, { ...frame, options: { view: "regret" } });
+    const [top, bottom] = [scene.axes[1]?.from ?? 0, scene.axes[1]?.to ?? 0];
+    const labels = new Map(
+      scene.marks.flatMap((mark) =>
+        mark.kind === "text" && mark.key.startsWith("y:label:") ? [[Number(mark.text), mark.y] as const] : [],
+      ),
+    );
+    const [low, high] = [Math.min(...labels.keys()), Math.max(...labels.keys())];
+    const decade = ((labels.get(low) ?? 0) - (labels.get(high) ?? 0)) / Math.log10(high / low);
+    const regret = Math.min(...values) - 10 / (8 * Math.PI);
+    const y = (labels.get(low) ?? 0) - decade * Math.log10(regret / low);
+    expect(Array.from(line(scene, "best-so-far")?.ys ?? []).at(-1)).toBeCloseTo(y, 6);
+    expect(y).toBeGreaterThan(top);
+    expect(y).toBeLessThan(bottom);
+    expect(scene.notes).toEqual([]);
+  });
+
+  it("lies at the lower edge of a log scale where it is 0, below all others, and says so", () => {
+    const found = simulate({
+      searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+      objective: { surface: { type: "recorded", trials: [[0.2], [0.4], [0.5]] } },
+      limits: { maxTotalTrials: 3, maxConcurrentTrials: 1 },
+    });
+    const scene = history.draw(found, Number.POSITIVE_INFINITY, { ...frame, options: { view: "regret" } });
+    const ys = [...new Set(Array.from(line(scene, "best-so-far")?.ys ?? []))];
+    expect(ys).toHaveLength(3);
+    expect(ys.at(-1)).toBe(scene.axes[1]?.to);
+    expect(ys.at(-2)).toBeLessThan((scene.axes[1]?.to ?? 0) - 20);
+    expect(scene.notes).toEqual(["A log scale has no 0: it lies at the lower edge."]);
+    expect(scene.description).toContain("Regret 0.");
+  });
+
+  it("holds six powers of ten at most, and is linear where nothing is above 0 and where the page wants it", () => {
+    const of = (trials: number[][], yScale: "auto" | "linear" | "log" = "auto") => {
+      const log = simulate({
+        searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+        objective: { surface: { type: "recorded", trials } },
+        limits: { maxTotalTrials: trials.length, maxConcurrentTrials: 1 },
+      });
+      const scene = history.draw(log, Number.POSITIVE_INFINITY, { ...frame, options: { view: "regret", yScale } });
+      const { stops = [] } = scene.axes[1] ?? {};
+      return { least: stops[0]?.value, most: stops.at(-1)?.value, count: stops.length, notes: scene.notes };
+    };
+    const deep = [of([[0], [1 - 1e-9], [1]]), of([[0], [1 - 1e-3], [1]])].map((axis) => [axis.most, axis.least].sort());
+    expect(deep[0]?.map(Number)).toEqual([1e-6, 1]);
+    expect(deep[1]?.map(Number)).toEqual([1e-4, 1]);
+    expect(of([[0.5], [0.5]]).count).toBe(2); // two stops: linear
+    expect(of([[0.5], [0.5]], "log").notes).toEqual(["A log scale needs values above 0: this one is linear."]);
+    expect(of([[0.2], [0.5]], "linear").count).toBe(2);
   });
 
   it("says why it falls below 0 where noise is as large as what is left", () => {

@@ -1,4 +1,4 @@
-import type { Plot, Scale } from "../axes.ts";
+import { makeScale, type Plot, type Scale } from "../axes.ts";
 
 /** Axes of a history; `width` is the whole picture's. */
 export interface HistoryLayout {
@@ -6,7 +6,30 @@ export interface HistoryLayout {
   readonly plot: Plot;
   readonly x: Scale;
   readonly y: Scale;
+  /** The metric, or its regret, is on a log scale. */
+  readonly isLog: boolean;
 }
 
 /** Below this width axes have short titles, and a line no label that could meet another. */
 export const narrow = 480;
+
+/** Powers of ten on a log scale of regret at most: what is nearer to 0 has been found. */
+const mostDecades = 6;
+
+/**
+ * A log scale of regrets from the smallest above 0 to the largest. 0 and what is below, where noise has lifted a metric
+ * beyond the optimum, lie at its lower edge, apart from all others. Undefined where none is above 0.
+ */
+export function regretScale(
+  regrets: readonly number[],
+  of: { range: readonly [number, number]; tickCount: number },
+): Scale | undefined {
+  const above = regrets.filter((regret) => regret > 0);
+  const most = above.reduce((high, regret) => Math.max(high, regret), 0);
+  const least = above.reduce((low, regret) => Math.min(low, regret), most);
+  if (above.length === 0) return undefined;
+  const edge = above.length < regrets.length ? least / 2 : least;
+  const inner = makeScale({ ...of, name: "log", domain: [Math.max(edge, most / 10 ** mostDecades), most] });
+  const place = (regret: number): number => inner(Math.max(regret, inner.domain[0]));
+  return Object.assign(place, { ...inner });
+}

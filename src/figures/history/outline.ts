@@ -7,6 +7,11 @@ const fields = {
     default: "history",
     help: "edf: the share of trials that reached a metric. regret: the gap to the optimum of the objective, or, where that is not known, to the best that any trial would have reached.",
   }),
+  yScale: oneOf(["auto", "linear", "log"], {
+    label: "Scale",
+    default: "auto",
+    help: "Of the metric; auto: log for regret, which falls by powers of ten, linear else.",
+  }),
   x: oneOf(["trial", "time", "cost"], { label: "Horizontal axis", default: "trial" }),
 } as const;
 
