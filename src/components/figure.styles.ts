@@ -277,6 +277,16 @@ export const figureStyles: CSSResult = css`
     .base {
       padding: 12px;
     }
+    /* On a phone nothing moves while a sweep plays: statuses scroll sideways in one row, words have the room they come to need. */
+    .legend:has(button) {
+      flex-wrap: nowrap;
+      overflow-x: auto;
+      scrollbar-width: none;
+      white-space: nowrap;
+    }
+    #caption {
+      min-height: 6em;
+    }
   }
   @media print {
     .header,

@@ -1,6 +1,6 @@
 import { type CSSResult, css } from "lit";
 
-/** The default set of a lab: one column when narrow, two below the player when wide. */
+/** The default set of a lab: on a phone the picture before the player; one column when narrow, two below both when wide. */
 export const labStyles: CSSResult = css`
   :host {
     container-type: inline-size;
@@ -15,13 +15,22 @@ export const labStyles: CSSResult = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 12px;
+    reading-flow: grid-order;
+  }
+  @container (max-width: 639px) {
+    .set > sweep-player {
+      order: -1;
+    }
+    .set > sweep-player + * {
+      order: -2;
+    }
   }
   @container (min-width: 900px) {
     .set {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
     }
-    .set > .wide,
-    .set > :nth-child(odd of :not(.wide)):last-child {
+    .set > :nth-child(-n + 2),
+    .set > :nth-child(even):last-child {
       grid-column: 1 / -1;
     }
   }

@@ -155,18 +155,61 @@ export const playerStyles: CSSResult = css`
   select {
     field-sizing: content;
   }
+  /* Where the clock's words could break the row, they have one of their own: nothing moves as they grow. */
+  @container (max-width: 759px) {
+    .clock {
+      flex-basis: 100%;
+      justify-content: space-between;
+    }
+    .caption {
+      min-height: 3em;
+    }
+  }
   @container (max-width: 420px) {
-    .row .spring {
+    .base {
+      padding-inline: 12px;
+    }
+    .row {
+      gap: 4px;
+      justify-content: space-between;
+    }
+    .row .spring,
+    .bar {
       display: none;
     }
     .row button {
-      flex: 1 1 auto;
+      padding-inline: 6px;
+    }
+    .row .play {
+      min-width: 44px;
+    }
+    .play,
+    .speed {
+      gap: 0;
+      font-size: 0; /* the icon, and the menu's own words, say it */
     }
     .clock {
-      display: contents;
+      flex: 1 0 auto;
+      flex-wrap: nowrap;
     }
     .clock > span {
-      flex: 1 1 100%;
+      line-height: 1.25;
+      text-align: end;
+      white-space: nowrap;
+    }
+    .clock > span > * {
+      display: block;
+    }
+    .meters {
+      display: grid;
+      grid-auto-flow: column;
+      gap: 0 12px;
+    }
+    .meters div {
+      display: block;
+    }
+    .caption {
+      min-height: 4.5em;
     }
   }
   @media (pointer: coarse) {

@@ -188,3 +188,21 @@ describe("a page's own looks", () => {
     expect(getComputedStyle(line("ghost").parentElement as Element).opacity).toBe("0");
   });
 });
+
+describe("on a phone", () => {
+  it("a figure keeps its height while its sweep plays", async () => {
+    const { place, lab } = await readyLab(
+      '<sweep-lab preset="bandit-basics"><sweep-learning-curves loading="eager"></sweep-learning-curves></sweep-lab>',
+    );
+    place.style.width = "358px";
+    const figure = await drawn(place, "sweep-learning-curves");
+    const heights = new Set<number>();
+    for (const share of [0, 0.2, 0.6, 1]) {
+      lab.seek(lab.world.endTime * share);
+      await until(() => figure.frame.width < 358);
+      await figure.updateComplete;
+      heights.add(figure.offsetHeight);
+    }
+    expect([...heights]).toHaveLength(1);
+  });
+});

@@ -328,18 +328,29 @@ describe("the default set", () => {
   it("is a player and figures, all from one tag", async () => {
     const { lab } = await readyLab('<sweep-lab preset="bandit-basics"></sweep-lab>');
     const tags = [...(lab.shadowRoot?.querySelectorAll("[part=set] > *") ?? [])].map(({ localName }) => localName);
-    expect(tags).toEqual(["sweep-player", "sweep-learning-curves", "sweep-decision", "sweep-timeline"]);
+    expect(tags).toEqual(["sweep-player", "sweep-learning-curves", "sweep-timeline", "sweep-decision"]);
     const figure = await drawn(lab.shadowRoot as ShadowRoot, "sweep-learning-curves");
     expect(figure.world).toBe(lab.world);
   });
 
   it.each([
     ["sobol", ["sweep-player", "sweep-learning-curves", "sweep-timeline"]],
-    ["bayesian", ["sweep-player", "sweep-learning-curves", "sweep-surrogate", "sweep-timeline"]],
+    ["bayesian", ["sweep-player", "sweep-learning-curves", "sweep-timeline", "sweep-surrogate"]],
   ])("leaves out what has nothing to say of the sweep: %s", async (preset, expected) => {
     const { lab } = await readyLab(`<sweep-lab preset="${preset}"></sweep-lab>`);
     const tags = [...(lab.shadowRoot?.querySelectorAll("[part=set] > *") ?? [])].map(({ localName }) => localName);
     expect(tags).toEqual(expected);
+  });
+
+  it("begins with the picture on a phone, its player below it, and with the player where there is room", async () => {
+    const { place, lab } = await readyLab('<sweep-lab preset="bandit-basics"></sweep-lab>');
+    const top = (name: string) => inside(lab, name).getBoundingClientRect().top;
+    place.style.width = "360px";
+    const [curves, player, timeline] = ["sweep-learning-curves", "sweep-player", "sweep-timeline"].map(top);
+    expect(curves).toBeLessThan(player ?? 0);
+    expect(player).toBeLessThan(timeline ?? 0);
+    place.style.width = "800px";
+    expect(top("sweep-player")).toBeLessThan(top("sweep-learning-curves"));
   });
 
   it("takes figures by a part of their names", async () => {

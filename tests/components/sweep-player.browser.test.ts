@@ -210,4 +210,30 @@ describe("the player", () => {
     expect(inside<HTMLButtonElement>(element, ".play").disabled).toBe(true);
     expect(textOf(element, ".caption")).toBe("No trial ran, so there is nothing to play.");
   });
+
+  it.each([300, 360, 700])(
+    "keeps what is above its caption in place at %i px, from the first report to the last",
+    async (width) => {
+      const { place, lab } = await readyLab(
+        '<sweep-lab preset="bandit-basics"><sweep-player></sweep-player></sweep-lab>',
+      );
+      place.style.width = `${width}px`;
+      const element = find<SweepPlayer>(place, "sweep-player");
+      const places = new Set<number>();
+      while (lab.world.time < lab.world.endTime) {
+        places.add(inside(element, ".caption").offsetTop);
+        lab.step();
+        await element.updateComplete;
+      }
+      expect([...places]).toHaveLength(1);
+    },
+  );
+
+  it("has all its buttons in one row on a phone, named as elsewhere", async () => {
+    const { place } = await readyLab(html);
+    place.style.width = "358px";
+    const buttons = [...(find(place, "sweep-player").shadowRoot?.querySelectorAll(".row button") ?? [])];
+    expect(new Set(buttons.map((button) => button.getBoundingClientRect().top)).size).toBe(1);
+    expect(buttons[0]?.textContent?.trim()).toBe("Play");
+  });
 });
