@@ -1,4 +1,5 @@
 import { trialsInside } from "../figures/space/lasso.ts";
+import { wholePlane, type Zoom } from "../figures/space/outline.ts";
 import { countOf } from "../numerals.ts";
 import type { FigureHost } from "./figure-host.ts";
 import { pointIn } from "./plot-pointer.ts";
@@ -7,6 +8,9 @@ const namespace = "http://www.w3.org/2000/svg";
 
 /** Pixels from which a press is a drag. */
 const reach = 6;
+
+/** A search space, of which a part may be shown. */
+type Space = FigureHost & { readonly zoom: Zoom | undefined };
 
 interface Lasso {
   readonly plot: HTMLElement;
@@ -18,7 +22,7 @@ interface Lasso {
  * Follows a pointer that was pressed in a plot, and draws the ring that it goes around. When it is lifted the trials inside
  * are chosen, with Shift besides those chosen before; Escape lets go.
  */
-export function followLasso(element: FigureHost, press: PointerEvent, { plot, caught }: Lasso): void {
+export function followLasso(element: Space, press: PointerEvent, { plot, caught }: Lasso): void {
   const ring = [pointIn(plot, press)];
   const svg = document.createElementNS(namespace, "svg");
   const path = document.createElementNS(namespace, "path");
@@ -65,12 +69,12 @@ const looks = {
   "stroke-dasharray": "4 3",
 };
 
-function chooseInside(element: FigureHost, ring: readonly { x: number; y: number }[], isMore: boolean): void {
-  const { index, scene, world } = element;
+function chooseInside(element: Space, ring: readonly { x: number; y: number }[], isMore: boolean): void {
+  const { index, scene, world, zoom = wholePlane } = element;
   if (index === undefined || scene === undefined) return;
   const { width, height, axes } = scene;
   const [x, y] = axes.map(({ name }) => name);
-  const options = { ...(x === undefined ? {} : { x }), ...(y === undefined ? {} : { y }) };
+  const options = { zoom, ...(x === undefined ? {} : { x }), ...(y === undefined ? {} : { y }) };
   const inside = trialsInside({ index, time: element.shownTime, width, height, options }, ring);
   const { focus, selected = focus === undefined ? [] : [focus.trial] } = world?.selection ?? {};
   const trials = isMore ? [...new Set([...selected, ...inside])] : inside;

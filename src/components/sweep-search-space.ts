@@ -1,5 +1,6 @@
-import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import type { FigureOutline, Frame } from "../figures/figure.ts";
+import type { Zoom } from "../figures/space/outline.ts";
 import { searchSpaceOutline } from "../figures/space/outline.ts";
 import type { TrialId } from "../trial.ts";
 import { chooser, toggle } from "./chooser.ts";
@@ -11,8 +12,12 @@ import { showKeys } from "./key-help.ts";
 import { LateFigure } from "./late-figure.ts";
 import { studyStyles } from "./study.styles.ts";
 
-/** What draws the figure, words its samples and finds the one that a key goes to. */
-let part: (typeof import("../figures/search-space.ts") & typeof import("../figures/space/toward.ts")) | undefined;
+/** What draws the figure, words its samples, finds the one that a key goes to, and zooms. */
+let part:
+  | (typeof import("../figures/search-space.ts") &
+      typeof import("../figures/space/toward.ts") &
+      typeof import("./space-zoom.ts"))
+  | undefined;
 
 /** What follows a pointer around samples; it loads when a pointer comes near. */
 let lasso: typeof import("./lasso.ts") | undefined;
@@ -22,14 +27,15 @@ async function loadLasso(): Promise<void> {
 }
 
 const help =
-  "Arrow keys: the nearest sample on that side, with Shift selected as well. N: the next one in order, with Shift the one before. Enter: explain. Space: select. B: best. S: stopped. F: failed. Page keys: decisions, with Shift other statuses. T: table. Escape: unselect, then leave.";
+  "Arrow keys: the nearest sample on that side, with Shift selected as well. N: the next one in order, with Shift the one before. Enter: explain. Space: select. + and -: zoom at it. 0: all of them. Control and arrow keys: move what is shown. B: best. S: stopped. F: failed. Page keys: decisions, with Shift other statuses. T: table. Escape: unselect, then leave.";
 
 /**
  * Samples in the plane of two parameters, which the reader chooses. A drag around samples selects them, with Shift besides
  * those selected before; so do arrow keys with Shift, and clicks with Control. Arrow keys go where the samples lie, N goes
- * in their order, and each is said with its values. Where a touch would scroll the page, "Lasso" makes it draw.
+ * in their order, and each is said with its values. Where a touch would scroll the page, "Lasso" makes it draw. Buttons, + - 0
+ * and Control with the wheel show a part of the plane (`zoom="[0.25, 0, 0.75, 1]"`, in ranks): the samples in a hexagon.
  *
- * @csspart lasso - The ring that is being drawn.
+ * @csspart lasso - The ring that is being drawn. @csspart zoom - The buttons that zoom.
  */
 export class SweepSearchSpace extends FigureElement {
   static override readonly figure: FigureOutline = searchSpaceOutline;
@@ -39,13 +45,17 @@ export class SweepSearchSpace extends FigureElement {
   };
   static override styles = [...FigureElement.styles, studyStyles];
   static override readonly whole: LateFigure = new LateFigure(async () => {
-    const toward = import("../figures/space/toward.ts");
-    part = { ...(await import("../figures/search-space.ts")), ...(await toward) };
+    const others = [import("../figures/space/toward.ts"), import("./space-zoom.ts")] as const;
+    const [toward, zoom] = await Promise.all(others);
+    part = { ...(await import("../figures/search-space.ts")), ...toward, ...zoom };
     return part.searchSpace;
   });
 
+  declare color: string | undefined;
   /** A touch draws a lasso where it would scroll the page. */
   declare isLasso: boolean;
+  /** The part that is shown, in ranks; undefined for all. */
+  declare zoom: Zoom | undefined;
   /** The click that ends a lasso chooses nothing. */
   #isCaught = false;
 
@@ -53,6 +63,7 @@ export class SweepSearchSpace extends FigureElement {
     super();
     this.isLasso = false;
     this.addEventListener("pointerover", loadLasso);
+    this.addEventListener("wheel", (event) => part?.zoomByWheel(this, event), { passive: false });
     this.addEventListener("pointerdown", (event) => {
       this.#isCaught = false;
       const { plot } = this;
@@ -60,6 +71,12 @@ export class SweepSearchSpace extends FigureElement {
       if (!isOnPlot || event.button !== 0 || (event.pointerType === "touch" && !this.isLasso)) return;
       lasso?.followLasso(this, event, { plot, caught: () => (this.#isCaught = true) });
     });
+  }
+
+  /** Other parameters have other ranks. */
+  override willUpdate(changed: PropertyValues): void {
+    if (this.hasUpdated && (changed.has("x") || changed.has("y"))) this.zoom = undefined;
+    super.willUpdate(changed);
   }
 
   override updated(): void {
@@ -98,6 +115,7 @@ export class SweepSearchSpace extends FigureElement {
   override heardKey(event: KeyboardEvent): boolean {
     const { scene, world } = this;
     if (event.key === "?") void showKeys(this, "plot", help);
+    if (part?.zoomByKey(this, event)) return true;
     if (scene === undefined || world === undefined || event.ctrlKey) return event.key === "?";
     const from = world.selection.focus?.trial;
     const trial =
@@ -140,6 +158,10 @@ export class SweepSearchSpace extends FigureElement {
     return trials[Math.max(0, Math.min(trials.length - 1, at + step))];
   }
 
+  #zoomButton(factor: number, sign: string, label: string): TemplateResult {
+    return html`<button type="button" aria-label=${label} title=${label} @click=${() => part?.zoomSpace(this, factor)}>${sign}</button>`;
+  }
+
   protected override extras(): TemplateResult | typeof nothing {
     const paths = this.index?.space.dimensions.map(({ path }) => path) ?? [];
     const [x, y] = this.scene?.axes.map(({ name }) => name) ?? [];
@@ -151,15 +173,27 @@ export class SweepSearchSpace extends FigureElement {
             { label: "Across", name: "x", chosen: x },
             { label: "Up", name: "y", chosen: y },
           ];
+    const { color = "rank", zoom } = this;
+    const fill = {
+      label: "Fill",
+      name: "color",
+      values: ["rank", "metric", "order", "policy", "status"],
+      chosen: color,
+    };
     // A quiz asks where the best place is, so it does not show it.
     const isFree = this.world?.limit === undefined;
     const locked = `${this.locked} ${this.joined.holder?.locked}`.split(/[\s,]+/);
     const isOpen = isFree && this.world?.config !== undefined && !locked.includes("spec");
     return html`<div class="study" part="controls">
       ${axes.map((axis) => chooser(this, { ...axis, values: paths }))}
+      ${chooser(this, fill)}
       ${isFree ? toggle(this, "Hidden surface", "withSurface") : nothing}
       ${isOpen ? html`${chooser(this, { label: "Sampler", name: "sampler", values: this.#samplers, chosen: this.sampler })} ${toggle(this, "Edit ranges", "withHandles")}` : nothing}
       ${matchMedia("(pointer: coarse)").matches ? toggle(this, "Lasso", "isLasso") : nothing}
+      <span part="zoom" role="group" aria-label="Part shown">
+        ${this.#zoomButton(2, "−", "Zoom out")} ${this.#zoomButton(0.5, "+", "Zoom in")}
+        ${zoom === undefined ? nothing : this.#zoomButton(0, "Whole", "Show all of it")}
+      </span>
     </div>`;
   }
 }

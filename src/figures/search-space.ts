@@ -4,12 +4,12 @@ import type { Dimension } from "../space/search-space.ts";
 import type { Params } from "../trial.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
 import { remember } from "./remember.ts";
-import type { Scene } from "./scene.ts";
+import type { LegendItem, Scene } from "./scene.ts";
 import { hexagonLegend, mostDots } from "./space/hexagons.ts";
 import { layOutSpace, type SpaceLayout, spaceFrame } from "./space/layout.ts";
-import { searchSpaceOutline } from "./space/outline.ts";
+import { isWhole, searchSpaceOutline } from "./space/outline.ts";
 import { rangeHandles } from "./space/range-handles.ts";
-import { nextSample, sampleMarks, samplesAt } from "./space/samples.ts";
+import { inView, nextSample, sampleMarks, samplesAt } from "./space/samples.ts";
 import { surfaceMarks } from "./space/surface.ts";
 import { bestAt, bestUntil, type SweepIndex, standingAt } from "./sweep-index.ts";
 import type { Table } from "./table.ts";
@@ -44,22 +44,18 @@ function draw(drawing: SpaceDrawing): Scene {
   const surface = options.withSurface ? surfaceMarks(index, layout) : [];
   const names = layout.y === undefined ? layout.x.path : `${layout.x.path} and ${layout.y.path}`;
   const sampledCount = index.tracks.filter(({ sampledAt }) => sampledAt <= time).length;
-  const elsewhere = sampledCount - samples.length;
+  const shown = inView(samples, layout);
   return {
     ...shared,
-    handles: options.withHandles ? rangeHandles(layout) : [],
-    notes:
-      elsewhere === 0
-        ? []
-        : [
-            `${countOf(elsewhere, "sample")} took another branch, without ${[layout.x, ...(layout.y === undefined ? [] : [layout.y])].map(({ path }) => path).join(" or ")}.`,
-          ],
+    handles: options.withHandles && isWhole(layout.zoom) ? rangeHandles(layout) : [],
+    notes: notesOf(layout, { shown: shown.length, count: samples.length, elsewhere: sampledCount - samples.length }),
     label: `${countOf(samples.length, "sample")} of ${names}, ${momentWords(index, time)}.`,
     description: `${coverageSentence(drawing, sampledCount)}${bestSentence(drawing, layout)}${nextSentence(drawing, layout)}`,
-    marks: [...surface, ...frame.marks, ...sampleMarks(drawing, layout, samples)],
+    marks: [...surface, ...frame.marks, ...sampleMarks(drawing, layout, shown)],
     legend: [
       ...statusLegend(standingCounts(index, time)),
-      ...(samples.length > mostDots ? [hexagonLegend] : []),
+      ...(samples.length === 0 || options.color === "status" ? [] : [fillLegend(options.color, primaryMetric)]),
+      ...(shown.length > mostDots ? [hexagonLegend] : []),
       ...(surface.length > 0
         ? [
             {
@@ -74,6 +70,29 @@ function draw(drawing: SpaceDrawing): Scene {
     axes: frame.axes,
     ...(samples.length === 0 ? { empty: "No trial has been sampled yet. Press Step." } : {}),
   };
+}
+
+/** How many samples are out of view, and how many lie nowhere in this plane. */
+function notesOf(
+  { x, y, zoom }: SpaceLayout,
+  { shown, count, elsewhere }: { shown: number; count: number; elsewhere: number },
+): string[] {
+  const paths = [x, ...(y === undefined ? [] : [y])].map(({ path }) => path);
+  return [
+    ...(isWhole(zoom) ? [] : [`Zoomed in: ${shown} of ${countOf(count, "sample")} in view.`]),
+    ...(elsewhere === 0 ? [] : [`${countOf(elsewhere, "sample")} took another branch, without ${paths.join(" or ")}.`]),
+  ];
+}
+
+/** What a strong fill tells. */
+function fillLegend(color: "rank" | "metric" | "order" | "policy", metric: string): LegendItem {
+  const word = {
+    rank: `Stronger: better ${metric}, by rank`,
+    metric: `Stronger: better ${metric}, by value`,
+    order: "Stronger: later",
+    policy: "Stronger: the policy let it run further",
+  }[color];
+  return { key: "fill", tone: "ramp-5", word, glyph: "disc" };
 }
 
 /** " Next: learning_rate 0.0031, batch_size 32." Empty where none follows, or it is not to be known. */

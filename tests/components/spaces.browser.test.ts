@@ -112,6 +112,36 @@ describe("<sweep-search-space>", () => {
     expect(focus?.trial).not.toBe(0);
   });
 
+  it("zooms at the focused sample, moves, and shows all again, by keys and by buttons", async () => {
+    const { figure } = await figureOf(html, "sweep-search-space");
+    const samples = () => (figure.scene?.marks ?? []).filter(({ part }) => part === "sample").length;
+    const ends = () => figure.scene?.axes[0]?.stops.map(({ value }) => value) ?? [];
+    const said = () => inside(figure, "[role=status]").textContent;
+    inside(figure, ".keys").focus();
+    await userEvent.keyboard("b+");
+    await until(() => samples() < 12);
+    expect((ends()[1] ?? 0) - (ends()[0] ?? 0)).toBeCloseTo(0.5, 9);
+    expect(figure.scene?.marks.some(({ key }) => key === "best-star")).toBe(true);
+    await until(() => said() === `Zoomed in: ${samples()} of 12 samples in view.`);
+    const [before = 0] = ends();
+    await userEvent.keyboard(before === 0 ? "{Control>}{ArrowRight}{/Control}" : "{Control>}{ArrowLeft}{/Control}");
+    await until(() => ends()[0] !== before);
+    await userEvent.keyboard("0");
+    await until(() => samples() === 12 && said() === "All samples in view.");
+    inside(figure, '[aria-label="Zoom in"]').click();
+    await until(() => samples() < 12);
+    inside(figure, '[aria-label="Show all of it"]').click();
+    await until(() => samples() === 12);
+  });
+
+  it("shows all of other parameters", async () => {
+    const { figure } = await figureOf(html, "sweep-search-space");
+    inside(figure, '[aria-label="Zoom in"]').click();
+    await until(() => figure.scene?.notes.length === 1);
+    await userEvent.selectOptions(labelled(figure, "Up").querySelector("select") as HTMLSelectElement, "optimizer");
+    await until(() => figure.scene?.axes[1]?.name === "optimizer" && figure.scene.notes.length === 0);
+  });
+
   it("runs the same budget with another sampler, and offers the grid for spaces that have one", async () => {
     const { lab, figure } = await figureOf(html, "sweep-search-space");
     const sampler = () => labelled(figure, "Sampler").querySelector("select") as HTMLSelectElement;

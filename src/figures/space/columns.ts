@@ -20,8 +20,12 @@ export interface ColumnAxis {
 
 const mostCategories = 12;
 
-/** The axis of a column. */
-export function columnAxis(space: SearchSpace, dimension: Dimension): ColumnAxis {
+/** The axis of a column, or of the part of it between two ranks. */
+export function columnAxis(
+  space: SearchSpace,
+  dimension: Dimension,
+  shown: readonly [from: number, to: number] = [0, 1],
+): ColumnAxis {
   const { distribution, path } = dimension;
   const { support, scale, size } = distribution;
   const isCategorical = scale === "unordered" || (support !== undefined && size <= mostCategories);
@@ -30,7 +34,7 @@ export function columnAxis(space: SearchSpace, dimension: Dimension): ColumnAxis
     title: scale === "log" && !isCategorical ? `${path} (log)` : path,
     ticks: isCategorical
       ? (support ?? []).map((value) => ({ rank: distribution.rank(value), label: valueText(value) }))
-      : numberTicks(dimension),
+      : numberTicks(dimension, shown),
     rankOf: (params) => pointOf(space, params)[dimension.index] ?? Number.NaN,
     textOf: (params) => valueText(space.valueOf(params, dimension)),
   };
@@ -55,8 +59,11 @@ export function valueText(value: ParamValue | undefined): string {
 }
 
 /** Round values of a numeric column with their ranks; powers of ten where it is logarithmic. */
-function numberTicks({ distribution }: Dimension): { rank: number; label: string }[] {
-  const [low = Number.NaN, high = Number.NaN] = distribution.range ?? [];
+function numberTicks({ distribution }: Dimension, [from, to]: readonly [number, number]) {
+  const range = [from, to].map((rank, end) =>
+    rank === end ? (distribution.range?.[end] ?? Number.NaN) : Number(distribution.quantile(rank)),
+  );
+  const [low = Number.NaN, high = Number.NaN] = range;
   const hasStart = Number.isFinite(low) && (distribution.scale !== "log" || low > 0);
   const first = hasStart ? low : Number(distribution.quantile(0.01));
   const last = Number.isFinite(high) ? high : Number(distribution.quantile(0.99));
@@ -67,7 +74,7 @@ function numberTicks({ distribution }: Dimension): { rank: number; label: string
       rank: distribution.cdf(value),
       label: isLog && value < 0.001 ? powerText(value) : shortNumber(value),
     }))
-    .filter(({ rank }) => rank >= 0 && rank <= 1);
+    .filter(({ rank }) => rank >= from && rank <= to);
 }
 
 function logTicks(low: number, high: number): number[] {
@@ -76,9 +83,10 @@ function logTicks(low: number, high: number): number[] {
   const powers = Array.from({ length: Math.max(0, to - from + 1) }, (_, step) => Number(`1e${from + step}`));
   if (powers.length >= 2) return powers;
   const halves = Array.from({ length: to - from + 3 }, (_, step) => from - 1 + step);
-  return halves
+  const within = halves
     .flatMap((power) => [1, 2, 5].map((digit) => Number(`${digit}e${power}`)))
     .filter((value) => value >= low && value <= high);
+  return within.length >= 2 ? within : roundTicks(low, high, 4);
 }
 
 function powerText(value: number): string {

@@ -1,6 +1,7 @@
 import type { TrialId } from "../../trial.ts";
 import type { SweepIndex } from "../sweep-index.ts";
 import { layOutSpace } from "./layout.ts";
+import type { Zoom } from "./outline.ts";
 import { samplesAt } from "./samples.ts";
 
 interface Point {
@@ -13,8 +14,8 @@ interface Picture {
   readonly time: number;
   readonly width: number;
   readonly height: number;
-  /** The two columns. */
-  readonly options?: { readonly x?: string; readonly y?: string } | undefined;
+  /** The two columns, and the part of them that is shown. */
+  readonly options?: { readonly x?: string; readonly y?: string; readonly zoom?: Zoom } | undefined;
 }
 
 /** The trials whose samples lie inside a ring of points, as they are drawn, in order. */

@@ -4,12 +4,14 @@ import type { Axis, Mark, TextMark } from "../scene.ts";
 import type { SweepIndex } from "../sweep-index.ts";
 import { fitText, textWidth } from "../text-width.ts";
 import { type ColumnAxis, columnAxis } from "./columns.ts";
+import { wholePlane, type Zoom } from "./outline.ts";
 
 export interface SpaceLayout {
   readonly plot: Plot;
   readonly x: ColumnAxis;
   /** Undefined where the space has one column. */
   readonly y: ColumnAxis | undefined;
+  readonly zoom: Zoom;
   placeX(rank: number): number;
   placeY(rank: number): number;
 }
@@ -21,30 +23,32 @@ export interface SpaceLayout {
 export function layOutSpace(
   index: SweepIndex,
   size: { width: number; height: number },
-  wanted: { x?: string; y?: string },
+  wanted: { x?: string; y?: string; zoom?: Zoom },
 ): SpaceLayout | undefined {
   const { width, height } = size;
-  return remember(index, `space ${width} ${height} ${wanted.x} ${wanted.y}`, () => {
+  const { zoom = wholePlane } = wanted;
+  const [west, south, east, north] = zoom;
+  return remember(index, `space ${width} ${height} ${wanted.x} ${wanted.y} ${zoom}`, () => {
     const { dimensions } = index.space;
     const named = (path: string | undefined) => dimensions.find((each) => each.path === path);
     const inOrder = [...dimensions].sort((a, b) => Number(a.parent !== undefined) - Number(b.parent !== undefined));
     const first = named(wanted.x) ?? inOrder.find((each) => each.path !== wanted.y);
     if (first === undefined) return undefined;
     const second = [named(wanted.y), ...inOrder].find((each) => each !== undefined && each !== first);
-    const x = columnAxis(index.space, first);
-    const y = second === undefined ? undefined : columnAxis(index.space, second);
+    const x = columnAxis(index.space, first, [west, east]);
+    const y = second === undefined ? undefined : columnAxis(index.space, second, [south, north]);
     const room = labelRoom((y?.ticks ?? []).map(({ label }) => fitText(label, fontSize.tick, width / 4)));
     const plot = { left: Math.max(24, room), right: width - 20, top: 40, bottom: height - 48 };
     return {
-      ...{ plot, x, y },
-      placeX: (rank) => plot.left + rank * (plot.right - plot.left),
-      placeY: (rank) => plot.bottom - rank * (plot.bottom - plot.top),
+      ...{ plot, x, y, zoom },
+      placeX: (rank) => plot.left + ((rank - west) / (east - west)) * (plot.right - plot.left),
+      placeY: (rank) => plot.bottom - ((rank - south) / (north - south)) * (plot.bottom - plot.top),
     };
   });
 }
 
 /** Frame, ticks and titles of the plane. */
-export function spaceFrame({ plot, x, y, placeX, placeY }: SpaceLayout): { marks: Mark[]; axes: Axis[] } {
+export function spaceFrame({ plot, x, y, zoom, placeX, placeY }: SpaceLayout): { marks: Mark[]; axes: Axis[] } {
   const { left, right, top, bottom } = plot;
   const rule = { kind: "rule", tone: "axis", layer: "static", width: 1, part: "axis" } as const;
   const text = { kind: "text", tone: "muted", layer: "static", size: fontSize.tick } as const;
@@ -52,7 +56,7 @@ export function spaceFrame({ plot, x, y, placeX, placeY }: SpaceLayout): { marks
   const marks: Mark[] = [
     { ...rule, key: "x:line", x1: left, y1: bottom, x2: right, y2: bottom },
     { ...rule, key: "y:line", x1: left, y1: top, x2: left, y2: bottom },
-    ...xLabels(x, { placeX, bottom, right }),
+    ...xLabels(x, { placeX, left, bottom, right }),
     {
       ...title,
       key: "x:title",
@@ -62,11 +66,13 @@ export function spaceFrame({ plot, x, y, placeX, placeY }: SpaceLayout): { marks
       text: fitText(x.title, fontSize.label, right - left),
     },
   ];
-  const axes: Axis[] = [{ ...axisOf(x, "x", placeX), position: bottom, from: left, to: right }];
+  const [west, south, east, north] = zoom;
+  const axes: Axis[] = [{ ...axisOf(x, "x", placeX, [west, east]), position: bottom, from: left, to: right }];
   if (y === undefined) return { marks, axes };
   let last = Number.POSITIVE_INFINITY;
   for (const { rank, label } of y.ticks) {
     const at = placeY(rank);
+    if (at < top - 0.5 || at > bottom + 0.5) continue;
     marks.push({ ...rule, key: `y:tick:${label}`, x1: left - 4, y1: at, x2: left, y2: at });
     if (last - at < 15) continue;
     last = at;
@@ -89,16 +95,27 @@ export function spaceFrame({ plot, x, y, placeX, placeY }: SpaceLayout): { marks
     y: top - 14,
     text: fitText(y.title, fontSize.label, right),
   });
-  return { marks, axes: [...axes, { ...axisOf(y, "y", placeY), position: left, from: top, to: bottom }] };
+  return {
+    marks,
+    axes: [...axes, { ...axisOf(y, "y", placeY, [south, north]), position: left, from: top, to: bottom }],
+  };
 }
 
-function xLabels(x: ColumnAxis, at: { placeX: (rank: number) => number; bottom: number; right: number }): Mark[] {
+interface Below {
+  readonly placeX: (rank: number) => number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
+function xLabels(x: ColumnAxis, at: Below): Mark[] {
   const { placeX, bottom } = at;
   const marks: Mark[] = [];
-  const room = x.isCategorical ? (placeX(1) - placeX(0)) / Math.max(1, x.ticks.length) - 4 : Number.POSITIVE_INFINITY;
+  const room = x.isCategorical ? (placeX(1) - placeX(0)) / Math.max(1, x.categoryCount) - 4 : Number.POSITIVE_INFINITY;
   let lastEnd = Number.NEGATIVE_INFINITY;
   for (const { rank, label } of x.ticks) {
     const place = placeX(rank);
+    if (place < at.left - 0.5 || place > at.right + 0.5) continue;
     marks.push({
       kind: "rule",
       key: `x:tick:${label}`,
@@ -136,8 +153,9 @@ export function axisOf(
   column: ColumnAxis,
   orientation: "x" | "y",
   place: (rank: number) => number,
+  ends: readonly [number, number] = [0, 1],
 ): Omit<Axis, "position" | "from" | "to"> {
-  const stops = [0, 1].map((rank) => ({ at: place(rank), value: rank })).sort((a, b) => a.at - b.at);
+  const stops = ends.map((rank) => ({ at: place(rank), value: rank })).sort((a, b) => a.at - b.at);
   return {
     ...{ key: column.path, name: column.path, orientation, stops },
     ...(column.isCategorical

@@ -7,11 +7,12 @@ import { withoutOverlaps } from "../labels.ts";
 import { remember } from "../remember.ts";
 import type { DotMark, Mark, TextMark } from "../scene.ts";
 import type { Selection } from "../selection.ts";
-import { bestAt, bestUntil, type SweepIndex, standingAt } from "../sweep-index.ts";
+import { bestAt, bestUntil, countUntil, type SweepIndex, standingAt } from "../sweep-index.ts";
 import { rampTone, type Standing, statusStyles } from "../tokens.ts";
 import { type ColumnAxis, jitterOf } from "./columns.ts";
 import { hexagonMarks, hexagonsOf, mostDots } from "./hexagons.ts";
 import type { SpaceLayout } from "./layout.ts";
+import { isWhole } from "./outline.ts";
 
 /** A trial in the plane. */
 export interface Sample {
@@ -25,19 +26,23 @@ export interface Sample {
   readonly metric?: number;
   /** Place by metric: 1 is the best; 0 without a metric. */
   readonly rank: number;
-  /** 0 for the worst metric so far, 1 for the best; NaN without one. */
+  /** 0 for the worst metric so far, 1 for the best, by rank and by value; NaN without one. */
   readonly share: number;
+  readonly worth: number;
+  /** How far the policy has let it run, as a share of the longest trial. */
+  readonly run: number;
 }
 
 /** The samples until a time, in their order. Trials that do not have one of the two columns are left out. */
 export function samplesAt(index: SweepIndex, time: number, layout: SpaceLayout): Sample[] {
   const places = samplePlaces(index, layout);
-  const found = index.tracks.flatMap((track): Omit<Sample, "rank" | "share">[] => {
+  const found = index.tracks.flatMap((track): Omit<Sample, "rank" | "share" | "worth">[] => {
     const standing = standingAt(track, time);
     const place = places[track.id];
     if (standing === undefined || place === undefined) return [];
     const metric = bestUntil(track, time);
-    const sample = { trial: track.id, standing, ...place };
+    const run = countUntil(track.times, time) / Math.max(1, index.longest);
+    const sample = { trial: track.id, standing, run, ...place };
     return [metric === undefined ? sample : { ...sample, metric }];
   });
   const sign = goalSign(index.goal);
@@ -47,8 +52,19 @@ export function samplesAt(index: SweepIndex, time: number, layout: SpaceLayout):
   return found.map((sample) => {
     const rank = sample.metric === undefined ? 0 : (ranks.get(sign * sample.metric) ?? 0);
     const share = rank === 0 ? Number.NaN : order.length === 1 ? 1 : 1 - (rank - 1) / (order.length - 1);
-    return { ...sample, rank, share };
+    const [most = 0, least = 0] = [order[0], order.at(-1)];
+    const worth = rank === 0 ? Number.NaN : most === least ? 1 : (sign * (sample.metric ?? 0) - least) / (most - least);
+    return { ...sample, rank, share, worth };
   });
+}
+
+/** Those that lie in the part of the plane that is shown; all where it is whole, spread copies at its edge included. */
+export function inView<T extends { readonly x: number; readonly y: number }>(
+  samples: readonly T[],
+  { plot: { left, right, top, bottom }, zoom }: SpaceLayout,
+): readonly T[] {
+  if (isWhole(zoom)) return samples;
+  return samples.filter(({ x, y }) => x >= left && x <= right && y >= top && y <= bottom);
 }
 
 /** Where a sample is drawn, and its shadows. */
@@ -92,7 +108,7 @@ interface Showing {
   readonly time: number;
   readonly selection: Selection;
   readonly options: {
-    readonly color: "metric" | "order" | "status";
+    readonly color: "rank" | "metric" | "order" | "policy" | "status";
     readonly withRug: boolean;
     readonly withOrder: boolean;
     readonly withNext: boolean;
@@ -121,7 +137,7 @@ export function sampleMarks(showing: Showing, layout: SpaceLayout, samples: read
       ? hexagonMarks(hexagonsOf(counted, layout.plot), layout.plot, (sample, at) => ({ ...dot(sample), ...at }))
       : samples.map(dot)),
     ...(best === undefined ? [] : [over("best-star", best)]),
-    ...(next === undefined ? [] : [over("next", next)]),
+    ...(next !== undefined && inView([next], layout).length > 0 ? [over("next", next)] : []),
     ...(options.withOrder && !isCrowded ? orderTexts(samples, layout) : []),
   ];
 }
@@ -134,14 +150,18 @@ export function nextSample(index: SweepIndex, time: number, layout: SpaceLayout)
 }
 
 function dotOf(
-  { trial, standing, x, y, share }: Sample,
+  { trial, standing, x, y, share, worth, run }: Sample,
   of: { showing: Showing; total: number; isFaded: boolean },
 ): DotMark {
   const { tone, glyph } = statusStyles[standing];
   const { color } = of.showing.options;
-  const value = color === "order" ? trial / Math.max(1, of.total - 1) : share;
+  const value = { rank: share, metric: worth, order: trial / Math.max(1, of.total - 1), policy: run, status: 0 }[color];
   const inside =
-    color === "status" ? {} : Number.isNaN(value) ? { inside: "ground" as const } : { inside: rampTone(value) };
+    color === "status"
+      ? {}
+      : Number.isNaN(value) || standing === "queued"
+        ? { inside: "ground" as const }
+        : { inside: rampTone(value) };
   return {
     ...{ kind: "dot", key: `sample:${trial}`, tone, layer: "hot", trial, part: "sample", x, y, glyph },
     ...{ radius: of.total > 300 ? 3 : of.total > 80 ? 4.5 : 6, ...inside, ...(of.isFaded ? { opacity: 0.3 } : {}) },
@@ -160,17 +180,18 @@ function over(key: "best-star" | "next", { trial, x, y }: { trial?: TrialId; x: 
 /** The values tried, as ticks inside both axes: one broken line for each axis. */
 function rugMarks(samples: readonly Sample[], { plot, y: second }: SpaceLayout): Mark[] {
   const rug = { kind: "line", tone: "muted", layer: "hot", part: "rug", width: 1 } as const;
-  const { left, bottom } = plot;
-  const across = samples.flatMap(({ shadow: { x } }) => [x, x, Number.NaN]);
-  const below: Mark = {
-    ...rug,
-    key: "rug-x",
-    xs: across,
-    ys: samples.flatMap(() => [bottom - 8, bottom - 1, Number.NaN]),
-  };
+  const { left, right, top, bottom } = plot;
+  const across = samples.flatMap(({ shadow: { x } }) => (x < left || x > right ? [] : [x]));
+  const below: Mark = { ...rug, key: "rug-x", xs: across.flatMap(twice), ys: ticks(across, bottom - 8, bottom - 1) };
   if (second === undefined) return [below];
-  const up = samples.flatMap(({ shadow: { y } }) => [y, y, Number.NaN]);
-  return [below, { ...rug, key: "rug-y", xs: samples.flatMap(() => [left + 1, left + 8, Number.NaN]), ys: up }];
+  const up = samples.flatMap(({ shadow: { y } }) => (y < top || y > bottom ? [] : [y]));
+  return [below, { ...rug, key: "rug-y", xs: ticks(up, left + 1, left + 8), ys: up.flatMap(twice) }];
+}
+
+const twice = (at: number) => [at, at, Number.NaN];
+
+function ticks(places: readonly number[], from: number, to: number): number[] {
+  return places.flatMap(() => [from, to, Number.NaN]);
 }
 
 function orderTexts(samples: readonly Sample[], { plot }: SpaceLayout): TextMark[] {
