@@ -25,6 +25,8 @@ export abstract class FigureAttributes extends SweepElement {
   declare at: string | null;
   declare size: string | null;
   declare locked: string | null;
+  /** "all" or "off": what is said of a sweep of its own, which stands in no lab. */
+  declare narration: string | null;
   declare src: string | null;
   declare preset: string | null;
   declare isTableShown: boolean;

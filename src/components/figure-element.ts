@@ -136,7 +136,10 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
   override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (this.isDrawn) this.#draw();
-    for (const [name, isOn] of statesOf(this, this.problems.length > 0)) this.setState(name, isOn);
+    const { locked, joined, viewport, problems } = this;
+    const isLocked = (locked ?? joined.holder?.locked ?? null) !== null;
+    const states = statesOf(this, { hasProblems: problems.length > 0, isLocked, isForced: viewport.isForced });
+    for (const [name, isOn] of states) this.setState(name, isOn);
   }
 
   private get isAutoHeight(): boolean {

@@ -4,7 +4,7 @@ import type { Field, Fields } from "../fields.ts";
 /** Attributes that all figures have; texts are null, flags false where they are absent. */
 export const figureProperties: PropertyDeclarations = {
   ...Object.fromEntries(
-    ["label", "description", "height", "loading", "at", "locked", "src", "preset"].map((name) => [
+    ["label", "description", "height", "loading", "at", "locked", "narration", "src", "preset"].map((name) => [
       name,
       { type: String },
     ]),

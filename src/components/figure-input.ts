@@ -9,6 +9,7 @@ import { exportAs, exporting } from "./exporting.ts";
 import type { FigureHost } from "./figure-host.ts";
 import type { FigureActions } from "./figure-template.ts";
 import { showKeys } from "./key-help.ts";
+import { late } from "./late.ts";
 import type { LegendFilter } from "./legend-template.ts";
 import { decisionAfter, focusAfter, reportsOf } from "./plot-keys.ts";
 import { PlotPointer, type PlotTarget } from "./plot-pointer.ts";
@@ -21,6 +22,7 @@ export class FigureInput implements PlotTarget {
 
   constructor(element: FigureHost) {
     this.#element = element;
+    element.addEventListener("command", this.#commanded);
     this.actions = {
       pointer: new PlotPointer(this),
       plotKey: (event) => this.#plotKey(event),
@@ -48,6 +50,14 @@ export class FigureInput implements PlotTarget {
   get scene() {
     return this.#element.scene;
   }
+
+  /** `<button commandfor="figure" command="--next-stop">`: the same as for the sweep's lab. */
+  readonly #commanded = async (event: Event): Promise<void> => {
+    const { command = "" } = event as Event & { command?: string };
+    const { runCommand } = await late(import("./lab-commands.ts"));
+    const { world } = this.#element;
+    if (world !== undefined) runCommand(world, command);
+  };
 
   hover(hit: Hit | undefined): void {
     const { ownerDocument: document } = this.#element;

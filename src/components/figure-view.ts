@@ -4,6 +4,7 @@ import type { Handle } from "../figures/scene.ts";
 import { describeTrial } from "../figures/text.ts";
 import type { FigureHost } from "./figure-host.ts";
 import type { FigureView, TrialList } from "./figure-template.ts";
+import { isMotionReduced } from "./playback-controller.ts";
 import { reportsOf } from "./plot-keys.ts";
 
 /** The trials of a figure as a list box: of many, only the focused one and its neighbours are there. */
@@ -69,7 +70,10 @@ export function isLocked({ setting }: Handle, locked: string): boolean {
 }
 
 /** The figure's states for CSS: `:state(playing)`. */
-export function statesOf({ world, scene, locked }: FigureHost, hasProblems: boolean): [name: string, isOn: boolean][] {
+export function statesOf(
+  { world, scene }: FigureHost,
+  { hasProblems, isLocked, isForced }: { hasProblems: boolean; isLocked: boolean; isForced: boolean },
+): [name: string, isOn: boolean][] {
   return [
     ["loading", world?.status === "loading"],
     ["ready", scene !== undefined && world?.status === "ready"],
@@ -77,7 +81,9 @@ export function statesOf({ world, scene, locked }: FigureHost, hasProblems: bool
     ["error", hasProblems || world?.status === "error"],
     ["playing", world?.isPlaying === true],
     ["ended", world?.log !== undefined && world.time >= world.endTime],
-    ["locked", locked !== null],
+    ["locked", isLocked],
+    ["forced-colors", isForced],
+    ["reduced-motion", world?.isStepwise === true || isMotionReduced()],
   ];
 }
 

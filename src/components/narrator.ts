@@ -29,10 +29,15 @@ export class Narrator {
   /** "all" tells reports while it plays; "off" is silent; else what happens to trials and the best. */
   readonly #detail: () => string | null;
 
-  constructor(world: SweepWorld, say: (text: string) => void, detail: () => string | null = () => null) {
+  constructor(
+    world: SweepWorld,
+    { say, detail, from = 0 }: { say: (text: string) => void; detail: () => string | null; from?: number },
+  ) {
     this.#world = world;
     this.#detail = detail;
     this.#say = say;
+    this.#toldUntil = from;
+    this.#seen = from;
   }
 
   /** Listens to the world. */

@@ -1,12 +1,21 @@
 import type { ReactiveController } from "lit";
 import { findHolder, type WorldSource } from "./directory.ts";
+import type { Source } from "./events.ts";
+import { late } from "./late.ts";
+import type { Narrator } from "./narrator.ts";
 import { playbackClock } from "./playback-controller.ts";
 import { SpecSource } from "./spec-source.ts";
 import { findSpec } from "./spec-text.ts";
-import { SweepWorld } from "./world.ts";
+import { SweepWorld, type WorldChange } from "./world.ts";
 import type { WorldUser } from "./world-controller.ts";
 
-type Host = WorldUser & { sweep: WorldSource | undefined; readonly src: string | null; readonly preset: string | null };
+type Host = WorldUser & {
+  sweep: WorldSource | undefined;
+  readonly src: string | null;
+  readonly preset: string | null;
+  readonly narration: string | null;
+  announce(text: string): void;
+};
 
 /**
  * The sweep of a figure that brings its own spec, as children, by address or by preset, and stands in no lab. It is shown
@@ -18,6 +27,8 @@ export class OwnSweep implements ReactiveController, WorldSource {
   readonly #host: Host;
   readonly #source: SpecSource;
   #leave: (() => void) | undefined;
+  #narrator: Narrator | undefined;
+  #toldUntil = 0;
 
   constructor(host: Host) {
     this.#host = host;
@@ -56,8 +67,24 @@ export class OwnSweep implements ReactiveController, WorldSource {
     const isInside = "holder" in found && found.holder.contains(host);
     if (!hasSpec || isInside) return;
     host.sweep = this;
-    this.#leave = playbackClock.follow(this.world);
+    const leaveClock = playbackClock.follow(this.world);
+    const leaveWorld = this.world.listen((change, source) => void this.#tell(change, source));
+    this.#leave = () => {
+      leaveClock();
+      leaveWorld();
+    };
     void this.#load();
+  }
+
+  /** There is no lab that would say what keys and commands do to the clock. */
+  async #tell(change: WorldChange, source: Source): Promise<void> {
+    const { world } = this;
+    const [host, from] = [this.#host, this.#toldUntil];
+    this.#toldUntil = world.time;
+    if (source !== "user" || change !== "time") return;
+    const { Narrator } = await late(import("./narrator.ts"));
+    this.#narrator ??= new Narrator(world, { say: (text) => host.announce(text), detail: () => host.narration, from });
+    this.#narrator.heard(change, source);
   }
 
   async #load(): Promise<void> {

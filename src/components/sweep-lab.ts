@@ -134,11 +134,7 @@ export class SweepLab extends LitElement implements WorldHolder {
     joinPage(this);
     hearClicks(document);
     const events = new WorldEvents(world, this);
-    const narrator = new Narrator(
-      world,
-      (text) => this.#narrate(text),
-      () => this.narration,
-    );
+    const narrator = new Narrator(world, { say: (text) => this.#narrate(text), detail: () => this.narration });
     this.#leave = [
       playbackClock.follow(world),
       world.listen((change, source) => this.#worldChanged(change, source)),
@@ -165,10 +161,8 @@ export class SweepLab extends LitElement implements WorldHolder {
 
   override willUpdate(changed: PropertyValues): void {
     const { world } = this;
-    if (!this.hasUpdated || changed.has("locale") || changed.has("messages")) {
-      speak(this, this);
-      if (this.hasUpdated) announce(this);
-    }
+    if (!this.hasUpdated || changed.has("locale") || changed.has("messages")) speak(this, this);
+    if (this.hasUpdated && ["locale", "messages", "locked"].some((name) => changed.has(name))) announce(this);
     if (this.hasUpdated && (changed.has("src") || changed.has("preset"))) void this.#spec.load();
     if (changed.has("speed") && this.speed !== null) world.setSpeed(this.speed);
     if (changed.has("withoutMotion")) world.setStepwise(this.withoutMotion);

@@ -49,8 +49,16 @@ export class ViewportController implements ReactiveController {
 
   /** Where colours may be gone, patterns speak: on paper, and under the colours that the reader forced. */
   get isPatterned(): boolean {
-    return this.isPrinting || matchMedia("(forced-colors: active)").matches;
+    return this.isPrinting || this.isForced;
   }
+
+  get isForced(): boolean {
+    return this.#wishes[0]?.matches === true;
+  }
+
+  /** What the reader asked the system for. */
+  readonly #wishes = ["(forced-colors: active)", "(prefers-reduced-motion: reduce)"].map((wish) => matchMedia(wish));
+  readonly #wish = (): void => this.#host.requestUpdate();
 
   readonly #askAgain = (): void => {
     this.#timer = undefined;
@@ -66,6 +74,7 @@ export class ViewportController implements ReactiveController {
     });
     this.#places.observe(this.#host);
     if (this.#plot !== undefined) this.#sizes.observe(this.#plot);
+    for (const wish of this.#wishes) wish.addEventListener("change", this.#wish);
     addEventListener("beforeprint", this.#print);
     addEventListener("afterprint", this.#print);
   }
@@ -73,6 +82,7 @@ export class ViewportController implements ReactiveController {
   hostDisconnected(): void {
     this.#sizes?.disconnect();
     this.#places?.disconnect();
+    for (const wish of this.#wishes) wish.removeEventListener("change", this.#wish);
     removeEventListener("beforeprint", this.#print);
     removeEventListener("afterprint", this.#print);
     this.isNear = false;

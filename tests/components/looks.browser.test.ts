@@ -42,6 +42,27 @@ describe("a theme", () => {
   });
 });
 
+describe("what the reader asked the system for", () => {
+  it("is a state of the figure, which comes and goes with it", async () => {
+    const { curves } = await page();
+    const is = (state: string) => curves.matches(`:state(${state})`);
+    expect([is("forced-colors"), is("reduced-motion")]).toEqual([false, false]);
+    await emulate({ "forced-colors": "active", "prefers-reduced-motion": "reduce" });
+    await until(() => is("forced-colors") && is("reduced-motion"));
+    await emulate({});
+    await until(() => !is("forced-colors") && !is("reduced-motion"));
+  });
+
+  it("is one where the page asks for less motion, too, and so is a lock of the lab", async () => {
+    const { lab, curves } = await page();
+    expect(curves.matches(":state(locked)")).toBe(false);
+    lab.locked = "policy";
+    await until(() => curves.matches(":state(locked)"));
+    lab.withoutMotion = true;
+    await until(() => curves.matches(":state(reduced-motion)"));
+  });
+});
+
 describe("patterns", () => {
   it("come with the attribute, and go with it", async () => {
     const { lab, curves } = await page();

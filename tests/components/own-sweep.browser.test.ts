@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { userEvent } from "vitest/browser";
+import { drawn, inside, mount, readyLab, specScript, until } from "./page.ts";
+
+/** A figure with a sweep of its own, at its end, which no lab tells of. */
+async function alone(attributes = "") {
+  const place = mount(`<sweep-history id="alone" loading="eager" ${attributes}>${specScript}</sweep-history>
+    <button type="button" commandfor="alone" command="--next-stop">Next stop</button>`);
+  const figure = await drawn(place, "sweep-history");
+  await until(() => figure.world !== undefined && figure.world.time > 0 && figure.world.time === figure.world.endTime);
+  return { place, figure, said: () => inside(figure, "[role=status]").textContent };
+}
+
+describe("a figure with a sweep of its own", () => {
+  it("says what its keys did to the clock", async () => {
+    const { figure, said } = await alone();
+    inside(figure, ".keys").focus();
+    await userEvent.keyboard("{PageUp}");
+    await until(() => (figure.world?.time ?? 0) < (figure.world?.endTime ?? 0) && /trial/i.test(said() ?? ""));
+    const before = said();
+    await userEvent.keyboard("{PageUp}");
+    await until(() => said() !== before && said() !== "");
+  });
+
+  it("says nothing where its author wants silence", async () => {
+    const { figure, said } = await alone('narration="off"');
+    inside(figure, ".keys").focus();
+    await userEvent.keyboard("{PageUp}{PageUp}");
+    await until(() => (figure.world?.time ?? 0) < (figure.world?.endTime ?? 0));
+    figure.announce("heard");
+    await until(() => said() === "heard");
+  });
+
+  it("does what a button of the page commands", async () => {
+    const { place, figure } = await alone();
+    figure.world?.seek(0);
+    place.querySelector("button")?.click();
+    await until(() => figure.world?.time === figure.world?.moments?.stop[0]?.time);
+    expect(figure.world?.selection.focus?.trial).toBe(figure.world?.moments?.stop[0]?.trial);
+  });
+});
+
+describe("a figure of a lab", () => {
+  it("passes the commands of buttons on to its sweep", async () => {
+    const { place, lab } = await readyLab(
+      `<sweep-lab>${specScript}<sweep-history id="inside" loading="eager"></sweep-history></sweep-lab>
+      <button type="button" commandfor="inside" command="--seek-end">End</button>`,
+    );
+    await drawn(place, "sweep-history");
+    place.querySelector("button")?.click();
+    await until(() => lab.world.time === lab.world.endTime);
+  });
+});
