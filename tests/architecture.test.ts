@@ -31,7 +31,7 @@ const importTable: Readonly<Record<string, Allowance>> = {
   cli: { own: ["index.ts", "figures.ts", "elements.ts", "testing.ts", "study", "package.json"], packages: ["node:"] },
   figures: {
     own: ["space", "simulation", "analysis"],
-    packages: ["d3-scale", "d3-shape", "d3-array", "d3-format", "d3-contour", "d3-delaunay", "d3-time-format"],
+    packages: ["d3-array", "d3-contour", "d3-delaunay"],
   },
   components: { own: [...engine, "analysis", "formats", "study", "figures"], packages: ["lit"] },
   "index.ts": { own: [...engine, "analysis", "formats", "study"], packages: [] },

@@ -1,5 +1,5 @@
-import { scaleLinear, scaleLog, scaleSymlog } from "d3-scale";
 import { shortNumber } from "../numerals.ts";
+import { decimalText, linear, log, symlog } from "./scale-kinds.ts";
 import type { Axis, Mark, RuleMark, Stop, TextMark } from "./scene.ts";
 import { fitText, textWidth } from "./text-width.ts";
 
@@ -41,16 +41,23 @@ export function makeScale(options: ScaleOptions): Scale {
   const { name = "linear", range, tickCount, nice = true, integers = false } = options;
   const domain = widened(options.domain);
   const isLog = name === "log" && domain[0] > 0;
-  const base = isLog ? scaleLog() : name === "symlog" ? scaleSymlog() : scaleLinear();
-  base.domain([...domain]).range([...range]);
-  if (nice) base.nice(Math.max(8, tickCount)); // finer than the ticks, so that small pictures waste no height
-  const [low = 0, high = 1] = base.domain();
-  const all = base.ticks(tickCount).filter((tick) => !integers || Number.isInteger(tick));
+  const kind = isLog ? log : name === "symlog" ? symlog : linear;
+  // Finer than the ticks, so that small pictures waste no height.
+  const [low, high] = nice ? kind.rounded(...domain, Math.max(8, tickCount)) : domain;
+  const all = kind.ticks(low, high, tickCount).filter((tick) => !integers || Number.isInteger(tick));
   const ticks = isLog ? roundest(all, tickCount * 1.5) : all;
   const size = Math.max(Math.abs(low), Math.abs(high));
-  const isExtreme = size >= 1e12 || size < 1e-7; // d3 writes all their zeros
-  const format = isLog ? tickText : isExtreme ? (value: number) => shortNumber(value, 6) : base.tickFormat(tickCount);
-  const place = (value: number): number => base(value) ?? Number.NaN;
+  const isExtreme = size >= 1e12 || size < 1e-7; // all their zeros would be written
+  const format = isLog
+    ? tickText
+    : isExtreme
+      ? (value: number) => shortNumber(value, 6)
+      : decimalText(low, high, tickCount);
+  const [start, end] = [kind.along(low), kind.along(high)];
+  const place = (value: number): number => {
+    const share = end > start ? (kind.along(value) - start) / (end - start) : 0.5;
+    return range[0] * (1 - share) + range[1] * share;
+  };
   return Object.assign(place, {
     domain: [low, high] as const,
     ticks,
@@ -110,7 +117,7 @@ function tickText(value: number): string {
   return value >= 1e-4 && value < 1e6 ? String(Number(value.toPrecision(12))) : value.toExponential(0).replace("+", "");
 }
 
-/** The minus sign of typography, as d3-format writes it. */
+/** The minus sign of typography. */
 function minus(text: string): string {
   return text.replace(/^-/, "−");
 }

@@ -1,0 +1,45 @@
+import { nice, tickStep, ticks } from "d3-array";
+
+/** How numbers lie along a line: where its ends are round, and where its ticks stand. */
+export interface ScaleKind {
+  /** Equal steps of it are equal distances. */
+  readonly along: (value: number) => number;
+  readonly rounded: (low: number, high: number, count: number) => readonly [number, number];
+  readonly ticks: (low: number, high: number, count: number) => readonly number[];
+}
+
+export const linear: ScaleKind = { along: (value) => value, rounded: nice, ticks };
+
+/** The logarithm of what lies far from 0 on either side; near 0 it is linear. */
+export const symlog: ScaleKind = { ...linear, along: (value) => Math.sign(value) * Math.log1p(Math.abs(value)) };
+
+/** For values above 0. Its ends are powers of ten; of few powers each has its nine multiples as ticks. */
+export const log: ScaleKind = {
+  along: Math.log,
+  rounded: (low, high) => [power(Math.floor(Math.log10(low))), power(Math.ceil(Math.log10(high)))],
+  ticks: (low, high, count) => {
+    const [from, to] = [Math.log10(low), Math.log10(high)];
+    if (to - from >= count) return ticks(from, to, count).map(power);
+    const all: number[] = [];
+    for (let exponent = Math.floor(from); exponent <= Math.ceil(to); exponent++)
+      for (let digit = 1; digit < 10; digit++)
+        all.push(exponent < 0 ? digit / power(-exponent) : digit * power(exponent));
+    const inside = all.filter((tick) => tick >= low && tick <= high);
+    return inside.length * 2 < count ? ticks(low, high, count) : inside;
+  },
+};
+
+/** Ten to this integer, to the nearest number: a product of tens would not be. */
+function power(exponent: number): number {
+  return Number(`1e${exponent}`);
+}
+
+/** A number with as many decimals as tell these ticks apart, and commas between thousands. */
+export function decimalText(low: number, high: number, count: number): (value: number) => string {
+  const [, exponent] = tickStep(low, high, count).toExponential().split("e");
+  const digits = Math.max(0, -Number(exponent));
+  return (value) => {
+    const text = value.toFixed(digits);
+    return (Number(text) === 0 ? text.replace("-", "") : text).replace(/(?<!\.\d*)\B(?=(\d{3})+(?!\d))/g, ",");
+  };
+}

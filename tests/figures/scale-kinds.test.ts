@@ -1,0 +1,69 @@
+import { type ScaleContinuousNumeric, scaleLinear, scaleLog, scaleSymlog } from "d3-scale";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { makeScale } from "../../src/figures/axes.ts";
+import { decimalText, linear, log, type ScaleKind, symlog } from "../../src/figures/scale-kinds.ts";
+
+const kinds: readonly [string, ScaleKind, () => ScaleContinuousNumeric<number, number>][] = [
+  ["linear", linear, scaleLinear],
+  ["symlog", symlog, scaleSymlog],
+  ["log", log, scaleLog],
+];
+
+/** Two ends from 1e-6 to 1e11 in size, above zero where `isPositive`. */
+function ends(isPositive: boolean): fc.Arbitrary<readonly [number, number]> {
+  const size = fc.double({ min: -6, max: 11, noNaN: true }).map((exponent) => 10 ** exponent);
+  const end = isPositive ? size : fc.tuple(fc.boolean(), size).map(([isBelow, value]) => (isBelow ? -value : value));
+  return fc
+    .tuple(end, end)
+    .filter(([a, b]) => Math.abs(b - a) > 1e-9 * Math.max(Math.abs(a), Math.abs(b)))
+    .map(([a, b]) => [Math.min(a, b), Math.max(a, b)]);
+}
+
+const counts = fc.integer({ min: 2, max: 20 });
+
+describe.each(kinds)("a %s scale", (name, kind, d3Scale) => {
+  it("has the round ends and the ticks of d3-scale", () => {
+    fc.assert(
+      fc.property(ends(name === "log"), counts, ([low, high], count) => {
+        const theirs = d3Scale().domain([low, high]);
+        expect(kind.ticks(low, high, count)).toEqual(theirs.ticks(count));
+        const round = theirs.nice(count).domain();
+        for (const [at, end] of kind.rounded(low, high, count).entries())
+          expect(Math.abs(end - (round[at] ?? Number.NaN))).toBeLessThanOrEqual(1e-12 * Math.abs(end));
+      }),
+    );
+  });
+
+  it("has the places of d3-scale", () => {
+    fc.assert(
+      fc.property(ends(name === "log"), fc.double({ min: 0, max: 1, noNaN: true }), ([low, high], share) => {
+        const value = low + (high - low) * share;
+        const theirs = d3Scale().domain([low, high]).range([300, 20]);
+        const options = { domain: [low, high], range: [300, 20], tickCount: 5, nice: false } as const;
+        expect(makeScale({ ...options, name: name as "linear" })(value)).toBe(theirs(value));
+      }),
+    );
+  });
+});
+
+describe("the text of a tick", () => {
+  it("is that of d3-format for a linear scale, but for the minus sign", () => {
+    fc.assert(
+      fc.property(ends(false), counts, fc.double({ min: -1, max: 2, noNaN: true }), ([low, high], count, share) => {
+        const value = low + (high - low) * share;
+        const theirs = scaleLinear().domain([low, high]).tickFormat(count);
+        expect(decimalText(low, high, count)(value)).toBe(theirs(value).replace("−", "-"));
+      }),
+    );
+  });
+
+  it.each([
+    { value: 1234567.5, domain: [0, 2e6], text: "1,234,568" },
+    { value: 0.12345, domain: [0, 0.001], text: "0.1235" },
+    { value: -0.001, domain: [-1, 1], text: "0.0" },
+    { value: -1234.5, domain: [-2000, 0], text: "-1,235" },
+  ] as const)("of $value between $domain is $text", ({ value, domain: [low, high], text }) => {
+    expect(decimalText(low, high, 10)(value)).toBe(text);
+  });
+});
