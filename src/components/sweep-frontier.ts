@@ -1,4 +1,4 @@
-import type { PropertyDeclarations } from "lit";
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { FigureOutline, Frame } from "../figures/figure.ts";
 import { frontierOutline } from "../figures/study/frontier-outline.ts";
 import { type FrontierPoint, frontierOf, placesOf } from "../figures/study/frontier-points.ts";
@@ -8,6 +8,7 @@ import type { SweepConfig } from "../simulation/config.ts";
 import type { StudyResult } from "../study/run-study.ts";
 import type { StudyInput } from "../study/study.ts";
 import { fieldProperties } from "./figure-fields.ts";
+import type { FigureView } from "./figure-template.ts";
 import { LateFigure } from "./late-figure.ts";
 import type { Openable } from "./study-opening.ts";
 import type { PageStudy } from "./study-run.ts";
@@ -19,13 +20,15 @@ let part: typeof import("../figures/frontier.ts") | undefined;
 
 /** A grid over slack, delay and interval of Azure's three policies. */
 const usualPolicies = [
-  ...["bandit:0.05", "bandit:0.1", "bandit:0.2", "bandit:0.5", "bandit:0.05,1,5", "bandit:0.1,1,5", "bandit:0.2,1,5"],
-  ...["median", "median:5", "median:10", "truncation:20,5", "truncation:40,5", "truncation:20,1,5"],
+  ...[0.05, 0.1, 0.2, 0.5].flatMap((slack) => ["1,0", "1,5", "1,10", "5,5"].map((when) => `bandit:${slack},${when}`)),
+  ...[0, 5, 10].map((delay) => `median:${delay}`),
+  ...[20, 40].flatMap((share) => ["1,5", "5,5", "5,10"].map((when) => `truncation:${share},${when}`)),
 ];
 
 /**
  * Policy settings by compute saved and quality lost, over `worlds` worlds of the sweep that it stands beside, or from
- * `points`, as `frontierOf` gives them. Opening a dot shows its worlds one by one and makes the sweep that very world.
+ * `points`, as `frontierOf` gives them. Opening a dot shows its worlds one by one and makes the sweep that very world; along
+ * the frontier, by arrow keys or by the slider, the sweep goes with it.
  */
 export class SweepFrontier extends SweepStudy {
   static override readonly figure: FigureOutline = frontierOutline;
@@ -61,7 +64,7 @@ export class SweepFrontier extends SweepStudy {
   }
 
   protected override take(result: StudyResult, { frontierOf: pointsOf }: PageStudy): void {
-    this.#found = pointsOf(result);
+    this.#found = part?.named(pointsOf(result)) ?? [];
   }
 
   override get frame(): Frame {
@@ -82,11 +85,17 @@ export class SweepFrontier extends SweepStudy {
     return `${point.name} in world ${world + 1} of ${point.worlds.length}: saves ${shortNumber(at.saved * 100)} %, loses ${shortNumber(at.lost)}.`;
   }
 
+  /** Places of the settings on the frontier, by what they save, and of the dominated ones. */
+  get #order(): { readonly edge: readonly number[]; readonly rest: readonly number[] } {
+    const places = placesOf(this.#points);
+    const edge = frontierOf(places).map((each) => places.indexOf(each));
+    return { edge, rest: [...places.keys()].filter((place) => !edge.includes(place)) };
+  }
+
   /** Along the frontier by what is saved, then through the dominated ones, as in the table. */
   protected override placeAfter(key: string, place: number | undefined): number | undefined {
-    const places = placesOf(this.#points);
-    const edge = frontierOf(places);
-    const order = [...edge, ...places.filter((each) => !edge.includes(each))].map((each) => places.indexOf(each));
+    const { edge, rest } = this.#order;
+    const order = [...edge, ...rest];
     const at = place === undefined ? -1 : order.indexOf(place);
     const steps: { readonly [key: string]: number } = {
       ...{ ArrowRight: at + 1, ArrowDown: at + 1, Home: 0, End: order.length - 1 },
@@ -94,6 +103,33 @@ export class SweepFrontier extends SweepStudy {
     };
     const next = steps[key];
     return next === undefined ? undefined : order[Math.min(order.length - 1, Math.max(0, next))];
+  }
+
+  /** Once a setting is open, the next one opens as keys reach it. */
+  override heardKey(event: KeyboardEvent): boolean {
+    const before = this.pointed;
+    const isHeard = super.heardKey(event);
+    const { pointed } = this;
+    if (this.opened !== undefined && pointed !== undefined && pointed !== before) this.open(pointed);
+    return isHeard;
+  }
+
+  /** What is open is told below. */
+  protected override get tooltip(): FigureView["tooltip"] {
+    return this.pointed === this.opened ? undefined : super.tooltip;
+  }
+
+  protected override options(): TemplateResult | typeof nothing {
+    const { edge } = this.#order;
+    if (edge.length < 2 || this.withoutControls === "") return nothing;
+    const at = Math.max(0, edge.indexOf(this.opened ?? -1));
+    return html`<div class="study" part="controls">
+      <label>Along the frontier <input type="range" min="0" max=${edge.length - 1} step="1" .value=${String(at)}
+        aria-valuetext=${this.words(edge[at] ?? 0)} @input=${(event: Event) => {
+          this.pointed = edge[Number((event.target as HTMLInputElement).value)];
+          this.open(this.pointed);
+        }} /></label>
+    </div>`;
   }
 
   /** The same world for every setting, so that what differs is the rule's doing. */

@@ -1,6 +1,7 @@
 import { countOf, shortNumber } from "../numerals.ts";
 import { xAxis, yAxis } from "./axes.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
+import { policyWords } from "./policy-name.ts";
 import type { Scene } from "./scene.ts";
 import { type Estimate, hasInterval } from "./study/estimate.ts";
 import { edgeLines, nameMarks, outcomeMarks, ringMark, scalesOf, settingMarks } from "./study/frontier-marks.ts";
@@ -74,6 +75,13 @@ function openSentence(place: Place): string {
   const most = Math.max(...losses);
   if (most === 0) return `${pointWords(place)}, in every one of ${countOf(worlds.length, "world")}.`;
   return `${pointWords(place)}. In ${kept} of ${countOf(worlds.length, "world")} nothing is lost, at most ${shortNumber(most)}.`;
+}
+
+/** The points of a study, with what their policies are called. */
+export function named<P extends { readonly earlyTermination: Parameters<typeof policyWords>[0] }>(
+  points: readonly P[],
+): (P & { readonly name: string })[] {
+  return points.map((point) => ({ ...point, name: policyWords(point.earlyTermination) }));
 }
 
 /** What a reader hears of one setting. */

@@ -49,7 +49,7 @@ describe("<sweep-frontier>", () => {
       seed: before,
       earlyTermination: { type: "bandit", slackFactor: 0.02 },
     });
-    expect(textOf(figure, ".standing")).toContain("bandit:0.02 in world 1 of 4");
+    expect(textOf(figure, ".standing")).toContain("bandit 0.02 in world 1 of 4");
     inside(figure, ".standing button:nth-of-type(2)").click();
     await figure.updateComplete;
     expect(lab.world.log?.config.seed).toBe(`${before}/1`);
@@ -108,6 +108,42 @@ describe("<sweep-frontier>", () => {
     await figure.updateComplete;
     expect(figure.opened).toBeUndefined();
     expect(textOf(figure, ".standing")).toContain("Choose a setting");
+  });
+
+  it("takes the sweep along the frontier, by keys once a setting is open and by its slider", async () => {
+    const { lab, figure } = await frontierPage();
+    const slider = inside<HTMLInputElement>(figure, "input[type=range]");
+    const slackOf = () =>
+      Object.entries(lab.world.log?.config.earlyTermination ?? {}).find(([name]) => name === "slackFactor")?.[1];
+    const last = Number(slider.max);
+    expect(last).toBeGreaterThan(0);
+    slider.value = String(last);
+    slider.dispatchEvent(new Event("input"));
+    await until(() => slackOf() === 0.02); // what saves most
+    await figure.updateComplete;
+    const most = figure.opened;
+    expect(slider.getAttribute("aria-valuetext")).toContain("bandit 0.02 saves");
+    const before = lab.world.log;
+    press(inside(figure, ".keys"), "ArrowLeft");
+    await until(() => lab.world.log !== before);
+    await figure.updateComplete;
+    expect(figure.opened).not.toBe(most);
+    expect(figure.pointed).toBe(figure.opened);
+    expect(slackOf()).not.toBe(0.02);
+    expect(slider.value).toBe(String(last - 1));
+  });
+
+  it("tries slacks, intervals and delays where the page names no policies, and says them in words", async () => {
+    const { figure } = await frontierPage('worlds="1"');
+    const names = figure.table()?.rows.map(({ cells }) => cells.name) ?? [];
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.length).toBeGreaterThan(25);
+    expect(names).toEqual(
+      expect.arrayContaining([
+        ...["no policy", "bandit 0.05", "bandit 0.5, from report 10 on", "bandit 0.2, every 5 reports"],
+        ...["median, from report 5 on", "truncation 40 %, every 5 reports from report 10 on"],
+      ]),
+    );
   });
 
   it("shows progress, and keeps what it has found when it is cancelled", async () => {

@@ -2,6 +2,7 @@ import { isBetter } from "../../goal.ts";
 import { shortNumber } from "../../numerals.ts";
 import { historyAt } from "../history/outcomes.ts";
 import { isPriced, meansAt } from "../money.ts";
+import { policyName } from "../policy-name.ts";
 import { bestAt, type SweepIndex } from "../sweep-index.ts";
 
 /** What one policy made of the world until a time. */
@@ -29,7 +30,13 @@ export function outcomeOf(index: SweepIndex, time: number): WorldOutcome {
   const isFalse = (ghost: number | undefined): boolean =>
     ghost !== undefined && best !== undefined && isBetter(index.goal, ghost, best.metric);
   return {
-    ...{ index, time, name: policyName(index), policy: index.config.earlyTermination.type, ...meansAt(index, time) },
+    ...{
+      index,
+      time,
+      name: policyName(index.config.earlyTermination),
+      policy: index.config.earlyTermination.type,
+      ...meansAt(index, time),
+    },
     ...(best === undefined ? {} : { best: best.metric, timeToBest: best.time }),
     stopped: outcomes.filter(({ standing }) => standing === "stopped").length,
     falseStops: outcomes.filter(({ ghost }) => isFalse(ghost)).length,
@@ -49,18 +56,4 @@ export function toldApart(worlds: readonly WorldOutcome[]): readonly WorldOutcom
     const isTwin = worlds.some((other) => other.name === world.name && delayOf(other) !== delayOf(world));
     return isTwin ? { ...world, name: `${world.name}, delay ${delayOf(world)}` } : world;
   });
-}
-
-/** How systems write their names, where that is not as settings do. */
-const systems: { readonly [like: string]: string } = { nni: "NNI", ray: "Ray", "syne-tune": "Syne Tune" };
-
-/** The policy with the one setting that matters most: "bandit 0.2", "truncation 20 %", "Ray median". */
-function policyName({ config }: SweepIndex): string {
-  const policy = config.earlyTermination;
-  if (policy.type === "none") return "no policy";
-  if (policy.type === "bandit") return `bandit ${shortNumber(policy.slackFactor ?? policy.slackAmount ?? 0)}`;
-  if (policy.type === "truncation-selection") return `truncation ${shortNumber(policy.truncationPercentage)} %`;
-  if ("like" in policy)
-    return `${systems[policy.like] ?? policy.like.replace(/^./, (letter) => letter.toUpperCase())} ${policy.type.replace(/-rule|successive-/, "")}`;
-  return policy.type.replace("-stopping", "");
 }

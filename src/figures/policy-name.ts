@@ -1,0 +1,29 @@
+import { shortNumber } from "../numerals.ts";
+import type { SweepConfig } from "../simulation/config.ts";
+
+type Policy = SweepConfig["earlyTermination"];
+
+/** How systems write their names, where that is not as settings do. */
+const systems: { readonly [like: string]: string } = { nni: "NNI", ray: "Ray", "syne-tune": "Syne Tune" };
+
+/** The policy with the one setting that matters most: "bandit 0.2", "truncation 20 %", "Ray median". */
+export function policyName(policy: Policy): string {
+  if (policy.type === "none") return "no policy";
+  if (policy.type === "bandit") return `bandit ${shortNumber(policy.slackFactor ?? policy.slackAmount ?? 0)}`;
+  if (policy.type === "truncation-selection") return `truncation ${shortNumber(policy.truncationPercentage)} %`;
+  if ("like" in policy)
+    return `${systems[policy.like] ?? policy.like.replace(/^./, (letter) => letter.toUpperCase())} ${policy.type.replace(/-rule|successive-/, "")}`;
+  return policy.type.replace("-stopping", "");
+}
+
+/** The policy and when it runs: "bandit 0.2, every 5 reports from report 10 on". */
+export function policyWords(policy: Policy): string {
+  const { evaluationInterval: width = 1, delayEvaluation: delay = 0 } = policy as {
+    readonly evaluationInterval?: number;
+    readonly delayEvaluation?: number;
+  };
+  const every = width > 1 ? `every ${width} reports` : "";
+  const from = delay > Math.max(1, width) ? `from report ${delay} on` : "";
+  const when = [every, from].filter((words) => words !== "").join(" ");
+  return when === "" ? policyName(policy) : `${policyName(policy)}, ${when}`;
+}
