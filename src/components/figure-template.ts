@@ -79,7 +79,7 @@ export function figureTemplate(view: FigureView, actions: FigureActions): Templa
         <div class="title" part="title" id="title"><slot name="title">${view.label ?? view.title}</slot></div>
         ${has.tools ? toolsTemplate(view, actions) : nothing}
       </div>
-      ${has.legend && scene !== undefined ? html`<slot name="legend">${legendTemplate(scene.legend, view.filter)}</slot>` : nothing}
+      ${has.legend ? html`<slot name="legend">${scene === undefined ? legendRoom(view) : legendTemplate(scene.legend, view.filter)}</slot>` : nothing}
       ${messagesTemplate(view)} ${plotTemplate(view, actions)} ${view.extras}
       <slot name="quiz"></slot>
       <figcaption class="caption" part="caption">
@@ -93,6 +93,11 @@ export function figureTemplate(view: FigureView, actions: FigureActions): Templa
       <div class="hidden" role="status" part="status">${view.status}</div>
       <span class="probe" aria-hidden="true"></span>
     </figure>`;
+}
+
+/** Until it is drawn, a figure of trials keeps the row that its legend will have. */
+function legendRoom({ filter, messages }: FigureView): TemplateResult | typeof nothing {
+  return filter === undefined || messages.length > 0 ? nothing : html`<div class="legend"></div>`;
 }
 
 function messagesTemplate({ messages, scene }: FigureView): TemplateResult | typeof nothing {

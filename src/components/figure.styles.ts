@@ -24,6 +24,7 @@ export const figureStyles: CSSResult = css`
     gap: 8px 12px;
     align-items: center;
     justify-content: space-between;
+    min-height: 32px;
   }
   .title {
     font-size: 1rem;
@@ -76,6 +77,7 @@ export const figureStyles: CSSResult = css`
     gap: 4px 16px;
     margin: 0;
     padding: 0;
+    min-height: 24px;
     list-style: none;
     color: var(--sweep-muted);
     font-size: 0.8125rem;

@@ -17,6 +17,7 @@ export const quizStyles: CSSResult = css`
     border: 0;
   }
   legend {
+    min-height: 1.5em;
     padding: 0;
     font-size: 1rem;
     font-weight: 600;
@@ -27,6 +28,12 @@ export const quizStyles: CSSResult = css`
     flex-wrap: wrap;
     gap: 8px 16px;
     padding-block: 8px;
+  }
+  .choices:empty {
+    min-height: 40px;
+  }
+  :host([ask="curve"]) .choices:empty {
+    min-height: 290px;
   }
   .choices > .pad,
   .choices > .points {

@@ -60,7 +60,7 @@ export class SweepPlayer extends SweepElement {
   declare withSound: boolean;
   #marks: readonly TrackMark[] = [];
   #markedFor = "";
-  #meters: Meters | undefined;
+  #meters: Meters = { nodeSeconds: 0, savedSeconds: 0, spentShare: 0, savedShare: 0 };
   #metersAt = Number.NEGATIVE_INFINITY;
   #caption = "";
   #captionFrom = 0;
@@ -91,7 +91,7 @@ export class SweepPlayer extends SweepElement {
     const now = performance.now();
     if (!(world.isPlaying && change === "time") || now - this.#metersAt >= meterMilliseconds) {
       this.#metersAt = now;
-      this.#meters = metersAt(world);
+      this.#meters = metersAt(world) ?? this.#meters;
     }
     this.#tell(world, source);
     this.requestUpdate();
@@ -199,7 +199,7 @@ export class SweepPlayer extends SweepElement {
           <span><b>${axis?.words(axis.positionAt(world?.time ?? 0)) ?? "0 s"}</b> <span class="muted">of ${axis?.words(axis.max) ?? "0 s"}</span></span></span>
       </div>
       ${this.#track(axis, isReady)}
-      ${hidden.has("meters") || this.#meters === undefined ? nothing : metersTemplate(this.#meters)}
+      ${hidden.has("meters") ? nothing : metersTemplate(this.#meters)}
       ${hidden.has("caption") ? nothing : html`<p class="caption" part="caption">${this.#captionText(isReady)}</p>`}
     </div>`;
   }

@@ -3,7 +3,7 @@
  * for script tags. Entries whose source does not exist are left out.
  */
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -108,4 +108,5 @@ await buildLibrary();
 await buildForNode();
 await buildForScriptTags();
 buildTypes();
+cpSync(`${root}src/sweeplab.css`, `${root}dist/sweeplab.css`);
 if (existsSync(root + browserEntry)) await import("./manifest.mjs");

@@ -12,7 +12,9 @@ import { formatMessage } from "publint/utils";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const description = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-const specifiers = Object.keys(description.exports).map((path) => description.name + path.slice(1));
+const specifiers = Object.keys(description.exports)
+  .filter((path) => !path.endsWith(".css"))
+  .map((path) => description.name + path.slice(1));
 /** What registers elements needs a page, and the matchers need a running vitest. */
 const needsMore = /\/(elements|testing\/vitest)$/;
 
