@@ -9,7 +9,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { inOneFile } from "./at-once.mjs";
-import { numbersOnly } from "./numbers-only.mjs";
+import { smaller } from "./smaller.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const { dependencies } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
@@ -44,7 +44,7 @@ function isExternal(id) {
   );
 }
 
-const common = { root, configFile: false, logLevel: "warn", publicDir: false, plugins: [numbersOnly()] };
+const common = { root, configFile: false, logLevel: "warn", publicDir: false };
 
 async function buildLibrary() {
   const entry = existing(libraryEntries);
@@ -90,7 +90,7 @@ async function buildForScriptTags() {
     const lib = { entry: root + entry, formats: [format], name: "sweeplab", fileName: () => name };
     await build({
       ...common,
-      plugins: [...common.plugins, plugin],
+      plugins: [smaller(), plugin],
       build: { emptyOutDir: false, minify: true, lib, rolldownOptions },
     });
   }
