@@ -16,17 +16,17 @@ let text: typeof import("./decision-text.ts") | undefined;
 const decisionStyles = css`
   /* As much as most decisions need: what stands below must not move with each of them while the sweep plays. */
   .room {
-    min-block-size: 19rem;
+    min-block-size: 20.5rem;
   }
   .words {
-    min-block-size: 10rem;
+    min-block-size: 11.5rem;
   }
   @container (max-width: 480px) {
     .room {
-      min-block-size: 24rem;
+      min-block-size: 27rem;
     }
     .words {
-      min-block-size: 16rem;
+      min-block-size: 19rem;
     }
   }
   dl {

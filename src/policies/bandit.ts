@@ -3,7 +3,7 @@ import { type Goal, isClearlyWorse, worsenBy, worsenByFactor, worseSide } from "
 import { shortNumber, shortNumbers } from "../numerals.ts";
 import { definePolicy, type Verdict } from "./policy.ts";
 import { standing } from "./sentence.ts";
-import { largestWhere, orDelay, smallestWhere } from "./turning.ts";
+import { largestWhere, orLater, smallestWhere } from "./turning.ts";
 
 interface Slack {
   readonly slackFactor?: number;
@@ -151,7 +151,7 @@ function wouldTurn(settings: Slack, verdict: Verdict, goal: Goal): string | unde
     });
   if (verdict.action === "stop") {
     const smallest = smallestWhere((slack) => !isStopped(slack));
-    return orDelay(smallest === undefined ? undefined : `A ${name} of ${smallest}`, interval);
+    return orLater(smallest === undefined ? undefined : `A ${name} of ${smallest}`, interval);
   }
   const largest = largestWhere(isStopped);
   return largest === undefined ? "No slack would have stopped it." : `A ${name} of ${largest} would have stopped it.`;

@@ -3,7 +3,7 @@ import { type Goal, isClearlyWorse, worseSide } from "../goal.ts";
 import { countOf, shortNumber, shortNumbers } from "../numerals.ts";
 import { definePolicy, type Verdict, type Watch } from "./policy.ts";
 import { standing } from "./sentence.ts";
-import { orDelay } from "./turning.ts";
+import { orLater } from "./turning.ts";
 
 /**
  * Truncation selection: stops a trial that lies in the worst `truncationPercentage` percent of its peers.
@@ -110,5 +110,5 @@ function wouldTurn(_: Choice, { action, rank, peerCount, interval }: Verdict): s
       : `A truncationPercentage of ${smallestThatCuts} would have stopped it.`;
   }
   const kept = smallestThatCuts - 1;
-  return orDelay(kept < 1 ? undefined : `A truncationPercentage of ${kept}`, interval);
+  return orLater(kept < 1 ? undefined : `A truncationPercentage of ${kept}`, interval);
 }

@@ -18,10 +18,15 @@ export function largestWhere(holds: (value: number) => boolean): number | undefi
   );
 }
 
-/** "<what> or a delayEvaluation of 6 would have kept it." A longer delay always keeps a trial at the report judged. */
-export function orDelay(what: string | undefined, interval: number): string {
-  const delay = `a delayEvaluation of ${interval + 1}`;
-  return what === undefined ? `Only ${delay} would have kept it.` : `${what}, or ${delay}, would have kept it.`;
+/**
+ * "<what>, a delayEvaluation of 6 or an evaluationInterval of 2 would have kept it." A longer delay always keeps a trial at
+ * the report judged, and so do gates that are not there: the narrowest of them.
+ */
+export function orLater(what: string | undefined, interval: number): string {
+  let width = 2;
+  while (interval % width === 0) width++;
+  const cadence = `a delayEvaluation of ${interval + 1} or an evaluationInterval of ${width} would have kept it.`;
+  return what === undefined ? `Only ${cadence}` : `${what}, ${cadence}`;
 }
 
 /** Where a claim turns from false to true between 0 and 1e12, to nine digits; undefined when it stays false. */

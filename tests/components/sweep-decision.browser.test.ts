@@ -147,10 +147,19 @@ describe("the text of a decision", () => {
 
   it("says of a report at which the policy slept when it runs, without a bound", async () => {
     const { decision } = await decisionOf('trial="2" interval="1"');
-    expect(texts(decision, "dt")).toEqual(["The rule", "Runs when", "With this trial’s numbers", "Why"]);
+    expect(texts(decision, "dt")).toEqual([
+      "The rule",
+      "Runs when",
+      "With this trial’s numbers",
+      "Why",
+      "What would have turned it",
+    ]);
     expect(find(decision.shadowRoot as ShadowRoot, "dd:nth-of-type(3) math").getAttribute("aria-label")).toBe(
       "1 is below 3",
     );
-    expect(texts(decision, "dd").at(-1)).toBe("Grace period: the policy waits for report 3, this is report 1.");
+    expect(texts(decision, "dd").slice(-2)).toEqual([
+      "Grace period: the policy waits for report 3, this is report 1.",
+      "A delayEvaluation of 1 would have had it judged.",
+    ]);
   });
 });

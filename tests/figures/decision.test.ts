@@ -74,6 +74,29 @@ describe("a decision", () => {
     expect(again?.type === "policyJudged" && again.verdict.action).toBe("continue");
   });
 
+  it("says of a report at which the policy slept which cadence would have had it judged", () => {
+    const sleepy = { type: "bandit", slackFactor: 0.05, delayEvaluation: 5, evaluationInterval: 4 } as const;
+    const asleep = simulate({ ...config, earlyTermination: sleepy });
+    const turningAt = (interval: number) => {
+      const chosen = decisionAt(sweepIndex(asleep), end, { trial: 0, interval });
+      return chosen === undefined ? undefined : explain(sweepIndex(asleep), chosen).turning;
+    };
+    expect(turningAt(4)).toBe("A delayEvaluation of 4 would have had it judged.");
+    expect(turningAt(3)).toBe("A delayEvaluation of 3 and an evaluationInterval of 3 would have had it judged.");
+    expect(turningAt(6)).toBe("An evaluationInterval of 3 would have had it judged.");
+    for (const interval of [1, 2, 3, 4, 5, 6, 7]) {
+      const told = [...(turningAt(interval) ?? "").matchAll(/(\w+) of (\d+)/g)].map(([, name, value]) => [
+        name,
+        Number(value),
+      ]);
+      const awake = simulate({ ...config, earlyTermination: { ...sleepy, ...Object.fromEntries(told) } });
+      const judged = awake.events.find(
+        (event) => event.type === "policyJudged" && event.trial === 0 && event.interval === interval,
+      );
+      expect(judged?.type === "policyJudged" && judged.verdict.action).not.toBe("notDue");
+    }
+  });
+
   it("has nothing to show without a policy, and says so", () => {
     const free = simulate({ ...config, earlyTermination: "none" });
     expect(decision.draw(free, end, frame).empty).toBe("No policy: every trial runs to its end.");

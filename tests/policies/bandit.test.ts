@@ -191,12 +191,12 @@ describe("bandit", () => {
     {
       policy: "bandit:0.2",
       trial: "behind",
-      turn: "A slackFactor of 0.231, or a delayEvaluation of 4, would have kept it.",
+      turn: "A slackFactor of 0.231, a delayEvaluation of 4 or an evaluationInterval of 2 would have kept it.",
     },
     {
       policy: "bandit(amount=0.1)",
       trial: "behind",
-      turn: "A slackAmount of 0.15, or a delayEvaluation of 4, would have kept it.",
+      turn: "A slackAmount of 0.15, a delayEvaluation of 4 or an evaluationInterval of 2 would have kept it.",
     },
     { policy: "bandit:0.2", trial: "close", turn: "A slackFactor of 0.081 would have stopped it." },
     { policy: "bandit:0.2", trial: "leader", turn: "No slack would have stopped it." },

@@ -80,16 +80,26 @@ describe("what would have turned a verdict", () => {
     );
     const spec = { type: "truncation-selection", truncationPercentage: 1 };
     expect(turnOf(spec, many, { trial: 0, interval: 1 }).sentence).toBe(
-      "Only a delayEvaluation of 2 would have kept it.",
+      "Only a delayEvaluation of 2 or an evaluationInterval of 2 would have kept it.",
     );
     const two = { ...spec, truncationPercentage: 2 };
-    expect(turnOf(two, many, { trial: 1, interval: 1 }).sentence).toContain("A truncationPercentage of 1, or");
+    expect(turnOf(two, many, { trial: 1, interval: 1 }).sentence).toContain("A truncationPercentage of 1, a");
     const hundred = metricTable(
       "maximize",
       Array.from({ length: 100 }, (_, index) => [index]),
     );
     expect(turnOf(spec, hundred, { trial: 98, interval: 1 }).sentence).toContain("of 99 would have stopped");
     expect(turnOf(spec, hundred, { trial: 99, interval: 1 }).sentence).toBe("No percentage would have stopped it.");
+  });
+
+  it("names the narrowest gates that leave the report out", () => {
+    const reports = Array.from({ length: 12 }, () => 0);
+    const table = metricTable("maximize", [reports, reports.map(() => 1)]);
+    const width = (interval: number) => {
+      const { sentence } = turnOf({ type: "bandit", slackFactor: 0 }, table, { trial: 0, interval });
+      return /evaluationInterval of (\d+)/.exec(sentence ?? "")?.[1];
+    };
+    expect([1, 2, 3, 6, 12].map(width)).toEqual(["2", "3", "2", "4", "5"]);
   });
 
   it("has nothing to say of a survivor of the median, nor of a policy that slept", () => {

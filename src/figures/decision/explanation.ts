@@ -29,7 +29,7 @@ export interface Explanation {
   readonly comparison?: string;
   /** The sentence with this decision's numbers. */
   readonly numbers: string;
-  /** The smallest change of a setting that would have turned it; of a trial without peers, that it had none. */
+  /** The smallest change of a setting that would have turned it, or had it judged; of a trial without peers, that it had none. */
   readonly turning?: string;
 }
 
@@ -88,7 +88,7 @@ export function explain(index: SweepIndex, { trial, verdict }: ChosenDecision): 
 function sleepOf(
   policy: { readonly type: string; readonly evaluationInterval?: number; readonly delayEvaluation?: number },
   { action, interval }: Verdict,
-): Pick<Explanation, "formula" | "formulaName" | "comparison"> | undefined {
+): Pick<Explanation, "formula" | "formulaName" | "comparison" | "turning"> | undefined {
   const [delay, width] = [policy.delayEvaluation ?? 0, Math.max(1, policy.evaluationInterval ?? 1)];
   const isEarly = interval < delay;
   if (action !== "notDue" || (!isEarly && interval % width === 0)) return undefined;
@@ -97,7 +97,19 @@ function sleepOf(
     ...(width > 1 ? [`report mod ${width} = 0`] : []),
   ];
   const comparison = isEarly ? `${interval} is below ${delay}` : `${interval} mod ${width} = ${interval % width}`;
-  return { formula: clauses.join(", "), formulaName: "Runs when", comparison };
+  const needed = [
+    ...(isEarly ? [`a delayEvaluation of ${interval}`] : []),
+    ...(interval % width === 0 ? [] : [`an evaluationInterval of ${widestGates(interval, width)}`]),
+  ].join(" and ");
+  const turning = `${capital(needed)} would have had it judged.`;
+  return { formula: clauses.join(", "), formulaName: "Runs when", comparison, turning };
+}
+
+/** The widest gates below these of which one stands at the report. */
+function widestGates(interval: number, width: number): number {
+  let narrower = Math.min(width - 1, interval);
+  while (interval % narrower !== 0) narrower--;
+  return narrower;
 }
 
 /** "best so far 0.6 is below 0.7, the median of 4: stop" compares 0.6 with 0.7. */

@@ -37,5 +37,5 @@ export const decisionOutline = {
     width: number,
     _log?: unknown,
     { options }: { readonly options?: { readonly withText?: boolean } | undefined } = {},
-  ) => (options?.withText === false ? 128 : width < 320 ? 456 : width < 480 ? 400 : 328),
+  ) => (options?.withText === false ? 128 : width < 320 ? 504 : width < 480 ? 448 : 328),
 } as const;
