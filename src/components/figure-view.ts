@@ -64,7 +64,7 @@ export function messagesOf(
 }
 
 /** A handle whose setting the page has locked: `locked="policy"`. */
-export function isLocked({ setting }: Handle, locked: string): boolean {
+export function isLocked({ setting }: Pick<Handle, "setting">, locked: string): boolean {
   const words = locked.split(/[\s,]+/);
   return words.includes("spec") || (setting.startsWith("earlyTermination") && words.includes("policy"));
 }

@@ -1,12 +1,14 @@
 import { countOf, shortNumber } from "../numerals.ts";
 import { fontSize, type Plot, xAxis } from "./axes.ts";
+import { type Gate, gatesOf } from "./curves/gates.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
 import { label } from "./marks.ts";
 import { remember } from "./remember.ts";
 import { cutHandle } from "./rungs/handle.ts";
 import { gatesShown, layOutRungs, type RungsLayout, type Shelf } from "./rungs/layout.ts";
 import { rungsOutline } from "./rungs/outline.ts";
-import { cutMarks, type Rung, rungAt, shelfMarks } from "./rungs/rung.ts";
+import { countMarks, cutMarks, type Rung, rungAt, shelfMarks } from "./rungs/rung.ts";
+import { factorOf, isCompared, waitingAt, waitingChips, waitingSentence } from "./rungs/waiting.ts";
 import type { LegendItem, Mark, Scene } from "./scene.ts";
 import { countUntil } from "./sweep-index.ts";
 import type { Table } from "./table.ts";
@@ -15,8 +17,10 @@ import { momentWords } from "./words.ts";
 
 /**
  * The gates as shelves, the first at the bottom: every trial that was judged there as a chip at the value that was
- * compared, and the bar of the latest verdict as the cut. Who is stopped stays; who goes on is seen on the next shelf. The
- * last cut is a handle where a setting of the policy moves it.
+ * compared, the bar of the latest verdict as the cut, and how many came and go on. Who is stopped stays; who goes on is
+ * seen on the next shelf. The last cut is a handle where a setting of the policy moves it. `withWaiting` shows successive
+ * halving as if each shelf had waited for all that ever come there, and what that changes and costs; only those who came are
+ * compared, though others might have come to the upper shelves.
  */
 export const rungs = defineFigure({ ...rungsOutline, showsTrials: true, draw, table });
 
@@ -29,17 +33,25 @@ function draw(drawing: RungsDrawing): Scene {
   const layout = remember(index, `rungs ${key}`, () => layOutRungs(index, { width, height, shelves: most }));
   const frame = remember(index, `rungs-frame ${key}`, () => frameOf(drawing, layout));
   const { shelves } = layout;
-  const each = shelves.map((shelf) => ({ shelf, rung: rungAt(index, shelf.gate, time) }));
+  const factor = options.withWaiting ? factorOf(index.config.earlyTermination) : undefined;
+  const wait = factor === undefined ? undefined : { time, factor };
+  const each = shelves.map((shelf) => ({ shelf, rung: rungOf(drawing, shelf.gate) }));
   const last = each.findLast(({ rung }) => rung.judged > 0);
   return {
     ...{ width, height, title: "Rungs", axes: [frame.axis] },
-    handles: last === undefined ? [] : cutHandle(index, time, { layout, shelf: last.shelf }),
-    notes: each.some(({ rung }) => rung.hasMoved) ? [movedSentence] : [],
+    handles: last === undefined || wait !== undefined ? [] : cutHandle(index, time, { layout, shelf: last.shelf }),
+    notes: [
+      ...(each.some(({ rung }) => rung.hasMoved) ? [movedSentence] : []),
+      ...(wait === undefined ? [] : [waitingSentence(index, gatesOf(index), wait)]),
+    ],
     label: `${countOf(shelves.length, "gate")}, ${momentWords(index, time)}.`,
     description: last === undefined ? "No trial has been judged yet." : rungSentence(last.rung),
     marks: [
       ...frame.marks,
-      ...each.flatMap(({ shelf }) => chipsUntil(shelf, time)),
+      ...shelves.flatMap((shelf) =>
+        wait === undefined || !isCompared(shelf.gate) ? chipsUntil(shelf, time) : waitingChips(index, shelf, wait),
+      ),
+      ...each.flatMap(({ shelf, rung }) => countMarks(rung, shelf, layout)),
       ...each.flatMap(({ shelf, rung }) => cutMarks(rung, shelf, layout)),
     ],
     legend: chipLegend(each.map(({ rung }) => rung)),
@@ -54,6 +66,14 @@ function draw(drawing: RungsDrawing): Scene {
   };
 }
 
+/** Who was judged at a gate by now, or waits there. */
+function rungOf({ index, time, options }: Pick<RungsDrawing, "index" | "time" | "options">, gate: Gate): Rung {
+  const factor = options.withWaiting ? factorOf(index.config.earlyTermination) : undefined;
+  return factor === undefined || !isCompared(gate)
+    ? rungAt(index, gate, time)
+    : waitingAt(index, gate, { time, factor });
+}
+
 function chipsUntil({ gate, chips }: Shelf, time: number): Mark[] {
   return chips.slice(0, countUntil(gate.times, time)).filter((chip) => chip !== undefined);
 }
@@ -66,35 +86,40 @@ function frameOf({ index }: RungsDrawing, layout: RungsLayout) {
   const { x, plot, isNarrow, shelves } = layout;
   const axis = xAxis({ key: "x", scale: x, plot, name: primaryMetric, title: `${primaryMetric} compared (${goal})` });
   const shelfLines = shelves.flatMap((shelf) => shelfMarks(shelf, layout));
-  return { axis: axis.axis, marks: [...axis.marks, ...(isNarrow ? headMarks(plot) : []), ...shelfLines] };
+  return { axis: axis.axis, marks: [...axis.marks, ...headMarks(plot, isNarrow), ...shelfLines] };
 }
 
-/** Where there is no room to say it on every shelf. */
-function headMarks({ left, right }: Plot): Mark[] {
+/** What stands beside the shelves; where it is narrow it says, too, what is not said on every shelf. */
+function headMarks({ right }: Plot, isNarrow: boolean): Mark[] {
   const looks = { tone: "muted", size: fontSize.tick, layer: "static" } as const;
-  return [
-    label(
-      "head:interval",
-      { x: left - 10, y: 14, text: "interval" },
-      { ...looks, anchor: left < 60 ? "middle" : "end" },
-    ),
-    label("head:cut", { x: right + 12, y: 14, text: "cut" }, looks),
-  ];
+  const counts = label(
+    "head:counts",
+    { x: 4, y: 14, text: isNarrow ? "interval, judged → go on" : "judged → go on" },
+    looks,
+  );
+  return isNarrow ? [counts, label("head:cut", { x: right + 12, y: 14, text: "cut" }, looks)] : [counts];
 }
 
 /** What a chip says of its trial: not what became of it, but what was decided there. */
 function chipLegend(each: readonly Rung[]): LegendItem[] {
   const stopped = each.reduce((sum, rung) => sum + rung.stopped, 0);
+  const waits = each.reduce((sum, rung) => sum + rung.waits, 0);
   const judged = each.reduce((sum, rung) => sum + rung.judged, 0);
-  const item = (key: "goes-on" | "stopped-here", word: string, count: number): LegendItem[] => {
-    const { tone, glyph } = statusStyles[key === "goes-on" ? "running" : "stopped"];
+  const item = (key: string, as: "running" | "stopped" | "queued", word: string, count: number): LegendItem[] => {
+    const { tone, glyph } = statusStyles[as];
     return count === 0 ? [] : [{ key, tone, glyph, word, count }];
   };
-  return [...item("goes-on", "Goes on", judged - stopped), ...item("stopped-here", "Stopped here", stopped)];
+  return [
+    ...item("goes-on", "running", "Goes on", judged - stopped - waits),
+    ...item("stopped-here", "stopped", "Stopped here", stopped),
+    ...item("waits", "queued", "Waits for others", waits),
+  ];
 }
 
 /** "Interval 9: 9 trials, 3 go on, 6 stopped; cut at 0.71." */
-function rungSentence({ interval, judged, stopped, bar }: Rung): string {
+function rungSentence({ interval, judged, stopped, waits, bar }: Rung): string {
+  if (waits > 0)
+    return `Interval ${interval}: ${countOf(waits, "trial")} ${waits === 1 ? "waits" : "wait"} for others to come.`;
   const cut = bar === undefined ? "" : `; cut at ${shortNumber(bar)}`;
   return `Interval ${interval}: ${countOf(judged, "trial")}, ${judged - stopped} go on, ${stopped} stopped${cut}.`;
 }
@@ -112,8 +137,9 @@ function table({ index, time, options }: RungsDrawing): Table {
       column("cut", "Cut"),
     ],
     rows: gatesShown(index, options.shelves).map((gate) => {
-      const { interval, judged, stopped, bar } = rungAt(index, gate, time);
-      return { key: String(interval), cells: { interval, judged, goOn: judged - stopped, stopped, cut: bar ?? null } };
+      const { interval, judged, stopped, waits, bar } = rungOf({ index, time, options }, gate);
+      const goOn = judged - stopped - waits;
+      return { key: String(interval), cells: { interval, judged, goOn, stopped, cut: bar ?? null } };
     }),
   };
 }

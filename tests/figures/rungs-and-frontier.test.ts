@@ -60,6 +60,13 @@ describe("rungs", () => {
           return action === "continue" && bar !== undefined && isBetter(log.config.goal, bar, observed ?? Number.NaN);
         });
         expect(scene.notes).toHaveLength(isBehind ? 1 : 0);
+        for (const interval of new Set(judged.map((event) => event.interval))) {
+          const there = judged.filter((event) => event.interval === interval);
+          const goOn = there.filter(({ verdict }) => verdict.action !== "stop").length;
+          expect(scene.marks.find(({ key }) => key === `count:${interval}`)).toMatchObject({
+            text: `${there.length} → ${goOn}`,
+          });
+        }
       }),
       { numRuns: 80 },
     );
@@ -76,7 +83,7 @@ describe("rungs", () => {
     const texts = (width: number) =>
       rungs.draw(log, 1e9, { width, height: 420 }).marks.flatMap((mark) => (mark.kind === "text" ? [mark.text] : []));
     expect(texts(640)).toContain("interval 20");
-    expect(texts(320)).toEqual(expect.arrayContaining(["interval", "cut", "20"]));
+    expect(texts(320)).toEqual(expect.arrayContaining(["interval, judged → go on", "cut", "20"]));
   });
 });
 

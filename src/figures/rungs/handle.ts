@@ -5,6 +5,7 @@ import { slackSetting } from "../curves/handles.ts";
 import type { Handle, Stop } from "../scene.ts";
 import { countUntil, type SweepIndex } from "../sweep-index.ts";
 import type { RungsLayout, Shelf } from "./layout.ts";
+import { factorOf } from "./waiting.ts";
 
 /**
  * The cut of a shelf as something to drag, where one setting of the policy moves it. Its stops are where the cut would lie
@@ -48,8 +49,8 @@ function shareSetting(
       ...{ label: "Truncation percentage", text: `${value} % are stopped` },
     };
   }
-  if (policy.type !== "successive-halving") return undefined;
-  const value = policy.reductionFactor ?? (policy.like === "syne-tune" ? 3 : 4);
+  const value = factorOf(policy);
+  if (value === undefined) return undefined;
   return {
     ...{ setting: "earlyTermination.reductionFactor", value, min: 1.5, max: 8, step: 0.5 },
     stops: stopsFor((kept) => values.length / kept),

@@ -30,7 +30,7 @@ export function layOutRungs(
   const gates = gatesShown(index, shelves);
   const isNarrow = width < 480;
   const plot = {
-    ...{ left: isNarrow ? 40 : 84, right: width - (isNarrow ? 56 : 88) },
+    ...{ left: isNarrow ? 56 : 100, right: width - (isNarrow ? 56 : 88) },
     ...{ top: room.top, bottom: height - room.bottom },
   };
   const values = gates.flatMap(({ verdicts }) => verdicts.flatMap(({ observed, bar }) => [observed, bar]));

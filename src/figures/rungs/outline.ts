@@ -1,4 +1,4 @@
-import { number } from "../../fields.ts";
+import { flag, number } from "../../fields.ts";
 import type { SweepLog } from "../../simulation/log.ts";
 import { gatesOf } from "../curves/gates.ts";
 import { sweepIndex } from "../sweep-index.ts";
@@ -11,6 +11,11 @@ const fields = {
     atMost: 50,
     default: 8,
     help: "Most gates to show; others between the first and the last are left out.",
+  }),
+  withWaiting: flag({
+    label: "As if all waited",
+    default: false,
+    help: "Successive halving as if each shelf waited for all that ever come there and compared them at once.",
   }),
 } as const;
 

@@ -14,6 +14,8 @@ export interface Rung {
   readonly stopped: number;
   /** Of the latest verdict. */
   readonly bar?: number;
+  /** Trials that wait there for others to come. */
+  readonly waits: number;
   /** A trial went on though it lies behind the cut: the cut moved after the trial was judged. */
   readonly hasMoved: boolean;
 }
@@ -35,19 +37,32 @@ export function rungAt({ goal, tracks }: SweepIndex, gate: Gate, time: number): 
     if (action === "stop") stopped++;
     else hasMoved ||= bar !== undefined && isBetter(goal, bar, observed);
   }
-  const rung = { interval, judged, stopped, hasMoved, ...(bar === undefined ? {} : { bar }) };
+  const rung = { interval, judged, stopped, waits: 0, hasMoved, ...(bar === undefined ? {} : { bar }) };
   known.set(gate, { count, rung });
   return rung;
 }
 
 /** A shelf with its name: what stands still. */
 export function shelfMarks({ gate: { interval }, floor }: Shelf, { plot, isNarrow }: RungsLayout): Mark[] {
-  const name = { x: plot.left - 10, y: floor - 8, text: isNarrow ? String(interval) : `interval ${interval}` };
+  const name = { x: plot.left - 10, y: floor - 22, text: isNarrow ? String(interval) : `interval ${interval}` };
   const looks = { tone: "muted", size: fontSize.tick, baseline: "middle", anchor: "end" } as const;
   return [
     across(`shelf:${interval}`, { y: floor, x1: plot.left, x2: plot.right }, { layer: "static" }),
     label(`shelf:${interval}:text`, name, { ...looks, layer: "static" }),
   ];
+}
+
+/** "27 → 9": how many were judged on a shelf, and how many of them go on. Nothing before the first. */
+export function countMarks(
+  { interval, judged, stopped, waits }: Rung,
+  { floor }: Shelf,
+  { plot, isNarrow }: RungsLayout,
+): Mark[] {
+  if (judged === 0) return [];
+  const counts = [judged, waits > 0 ? "?" : judged - stopped];
+  const text = counts.join(isNarrow ? "→" : " → ");
+  const looks = { bold: true, size: fontSize.tick, baseline: "middle", anchor: "end", part: "count" } as const;
+  return [label(`count:${interval}`, { x: plot.left - 10, y: floor - 7, text }, looks)];
 }
 
 /** The cut of a shelf, and its value at the right. */
