@@ -1,7 +1,9 @@
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { FigureOutline } from "../figures/figure.ts";
 import { settingAt } from "../figures/scene.ts";
+import type { Bet } from "../figures/surrogate/bets.ts";
 import { surrogateOutline } from "../figures/surrogate/outline.ts";
+import type { Table } from "../figures/table.ts";
 import type { TrialId } from "../trial.ts";
 import { chooser, toggle } from "./chooser.ts";
 import type { Source } from "./events.ts";
@@ -10,6 +12,11 @@ import { fieldProperties } from "./figure-fields.ts";
 import { LateFigure } from "./late-figure.ts";
 import { pointIn } from "./plot-pointer.ts";
 import { studyStyles } from "./study.styles.ts";
+import { tableTemplate } from "./table-template.ts";
+import type { WorldChange } from "./world.ts";
+
+/** What weighs bets; it comes with the drawing. */
+let betting: typeof import("../figures/surrogate/bets.ts") | undefined;
 
 /** A ring around a result that can be dragged leaves its status to be seen. */
 const ringStyles = css`
@@ -22,8 +29,9 @@ const ringStyles = css`
 `;
 
 /**
- * What the model believed, to be questioned: bet on the next sample before it is shown, drag results and see the model
- * follow, drag what it takes the function for, compare acquisitions.
+ * What the model believed, to be questioned: bet on the next sample before it is shown, and on the one after that; drag
+ * results and see the model follow, drag what it takes the function for, compare acquisitions. The last five bets stand
+ * beside what the sampler did.
  *
  * @csspart bet @csspart pending @csspart function @csspart density @csspart fit
  */
@@ -31,9 +39,12 @@ export class SweepSurrogate extends FigureElement {
   static override readonly figure: FigureOutline = surrogateOutline;
   static override properties: PropertyDeclarations = fieldProperties(surrogateOutline.fields);
   static override styles = [...FigureElement.styles, studyStyles, ringStyles];
-  static override readonly whole: LateFigure = new LateFigure(() =>
-    import("../figures/surrogate.ts").then(({ surrogate }) => surrogate),
-  );
+  static override readonly whole: LateFigure = new LateFigure(async () => {
+    const bets = import("../figures/surrogate/bets.ts");
+    const { surrogate } = await import("../figures/surrogate.ts");
+    betting = await bets;
+    return surrogate;
+  });
 
   declare acquisition: string | undefined;
   declare metrics: { readonly [trial: string]: number } | undefined;
@@ -43,6 +54,10 @@ export class SweepSurrogate extends FigureElement {
   declare asks: boolean | undefined;
   /** Position of the bet among the points along the parameter. */
   declare bet: number | undefined;
+  declare trial: number | undefined;
+  declare parameter: string | undefined;
+  /** The last five bets that were shown, beside where the sampler went. */
+  #bets: readonly Bet[] = [];
 
   constructor() {
     super();
@@ -75,7 +90,32 @@ export class SweepSurrogate extends FigureElement {
     if (count !== this.batch) this.world?.change("limits.maxConcurrentTrials", Number(count), "user");
   }
 
+  override worldChanged(change: WorldChange, source: Source): void {
+    if (change === "log") this.#bets = [];
+    super.worldChanged(change, source);
+  }
+
+  /** What is shown: the trial that is meant, and the parameter. */
+  get #wanted() {
+    const { trial, parameter, shownTime: time, world } = this;
+    const { focus, selected } = world?.selection ?? {};
+    return { time, trial: trial ?? focus?.trial ?? selected?.at(-1), parameter };
+  }
+
+  /** After a bet on a sample the next one is on the sample after it: the clock goes on to when that is chosen. */
+  #goOn(): void {
+    const { index, world } = this;
+    const last = this.#bets.at(-1)?.trial;
+    const next = last === undefined ? undefined : index?.tracks[last + 1];
+    const isShown = index !== undefined && betting?.weighBet(index, this.#wanted, 0)?.trial === last;
+    if (next === undefined || world === undefined || !isShown || this.trial !== undefined) return;
+    world.select({ focus: undefined, selected: undefined }, "user");
+    if (next.sampledAt > world.time) world.seek(next.sampledAt, "user");
+    else world.select({ focus: { trial: next.id } }, "user");
+  }
+
   readonly #ask = (): void => {
+    this.#goOn();
     this.asks = true;
     this.bet = 100;
     void this.updateComplete.then(() => {
@@ -85,9 +125,19 @@ export class SweepSurrogate extends FigureElement {
   };
 
   readonly #reveal = (): void => {
+    const { index, bet } = this;
+    const made = index === undefined || bet === undefined ? undefined : betting?.weighBet(index, this.#wanted, bet);
+    if (made !== undefined) this.#bets = betting?.withBet(this.#bets, made) ?? [];
     this.asks = false;
-    void this.updateComplete.then(() => this.announce(this.scene?.description ?? ""));
+    void this.updateComplete.then(() => this.announce(`${this.scene?.description} ${this.#compared?.caption ?? ""}`));
   };
+
+  get #compared(): Table | undefined {
+    const { index } = this;
+    return this.#bets.length === 0 || index === undefined
+      ? undefined
+      : betting?.betsTable(this.#bets, index.config.primaryMetric);
+  }
 
   readonly #undo = (): void => {
     this.metrics = this.lengthScale = this.noise = undefined;
@@ -102,7 +152,9 @@ export class SweepSurrogate extends FigureElement {
     const parameter =
       values.length < 2 ? nothing : chooser(this, { label: "Along", name: "parameter", values, chosen });
     const isModel = index.config.sampling.type === "bayesian" && this.world?.limit === undefined;
-    return html`<div class="study" part="controls">${parameter}${isModel ? this.#questions() : nothing}</div>`;
+    const bets = isModel ? this.#compared : undefined;
+    return html`<div class="study" part="controls">${parameter}${isModel ? this.#questions() : nothing}</div>
+      ${bets === undefined ? nothing : tableTemplate(bets, { rows: 5, chosen: new Set(), showAll: () => {} })}`;
   }
 
   #questions(): TemplateResult {

@@ -228,6 +228,30 @@ describe("<sweep-surrogate>", () => {
     await until(() => /Your bet at/.test(inside(figure, "[role=status]").textContent));
   });
 
+  it("goes on from bet to bet, and compares the last ones with the sampler's", async () => {
+    const { lab, figure, button } = await surrogate();
+    const sampledAt = (trial: number) => figure.index?.tracks[trial]?.sampledAt ?? 0;
+    lab.seek(sampledAt(7));
+    const shown = () => Number(/before trial (\d+)/.exec(figure.scene?.label ?? "")?.[1]);
+    const rows = () => [...(figure.shadowRoot?.querySelectorAll('[part="table"] tbody tr') ?? [])];
+    const trials: number[] = [];
+    for (let count = 1; count <= 3; count++) {
+      await userEvent.click(button("Bet on the next sample"));
+      await until(() => figure.shadowRoot?.activeElement?.getAttribute("data-key") === "bet");
+      trials.push(shown());
+      await userEvent.click(button("Show the next sample"));
+      await until(() => rows().length === count);
+    }
+    expect(trials[0]).toBeLessThan(trials[1] ?? 0);
+    expect(trials[1]).toBeLessThan(trials[2] ?? 0);
+    expect(rows().map((row) => Number(row.querySelector("td")?.textContent))).toEqual(trials);
+    const caption = inside(figure, '[part="table"] caption').textContent ?? "";
+    expect(caption).toMatch(/^By the true accuracy your last 3 bets reach 0\.\d+ on average, the sampler 0\.\d+\.$/);
+    await until(() => inside(figure, "[role=status]").textContent.endsWith(caption));
+    lab.config = { ...JSON.parse(bayesian), seed: "another" };
+    await until(() => rows().length === 0);
+  });
+
   it("follows a result that is dragged, and takes it back", async () => {
     const { figure, button } = await surrogate();
     await userEvent.click(labelled(figure, "Drag results").querySelector("input") as HTMLInputElement);

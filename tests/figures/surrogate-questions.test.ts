@@ -3,7 +3,9 @@ import { densitySlice } from "../../src/analysis/density-slice.ts";
 import { posteriorSlice } from "../../src/analysis/posterior-slice.ts";
 import type { Scene } from "../../src/figures/scene.ts";
 import { settingAt, valueAt } from "../../src/figures/scene.ts";
+import { type Bet, betsSentence, betsTable, weighBet, withBet } from "../../src/figures/surrogate/bets.ts";
 import { surrogate } from "../../src/figures/surrogate.ts";
+import { sweepIndex } from "../../src/figures/sweep-index.ts";
 import { tableText } from "../../src/figures/text.ts";
 import { shortNumber } from "../../src/numerals.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
@@ -257,5 +259,59 @@ describe("Thompson sampling", () => {
 
   it("draws the same function each time", () => {
     expect(draw({ acquisition: "thompson" }).marks).toEqual(scene.marks);
+  });
+});
+
+describe("bets that were shown", () => {
+  const index = sweepIndex(log);
+  const bet = (trial: number, at: number) => {
+    const weighed = weighBet(index, { time: over, trial, parameter: "x" }, at);
+    if (weighed === undefined) throw new Error(`no bet on trial ${trial}`);
+    return weighed;
+  };
+
+  it("are weighed by the acquisition and by the truth, beside the sampler's own", () => {
+    const slice = posteriorSlice(log, trial, { parameter: "x", count: 201 });
+    const points = slice?.points ?? [];
+    const best = points.reduce((a, b, k) => (b.acquisition > (points[a]?.acquisition ?? 0) ? k : a), 0);
+    const truth = draw({ withSurface: true }).marks.find(({ part }) => part === "truth");
+    const weighed = bet(trial, best);
+    expect(weighed.worth).toBeGreaterThan(0.98);
+    expect(weighed.own).toBe(shortNumber(Number(points[best]?.value)));
+    expect(weighed.sampler).toBe(
+      shortNumber(
+        Number(
+          log.events.flatMap((event) =>
+            event.type === "trialSampled" && event.trial === trial ? [Number(event.params.x)] : [],
+          )[0],
+        ),
+      ),
+    );
+    if (truth?.kind !== "line") throw new Error("no truth");
+    expect(valueOn(draw({ withSurface: true }), "y", Number(truth.ys[best]))).toBeCloseTo(Number(weighed.ownMetric), 6);
+    expect(weighBet(index, { time: over, trial: 0, parameter: "x" }, 3)).toBeUndefined();
+    expect(weighBet(index, { time: over, trial, parameter: "x" }, 500)).toBeUndefined();
+  });
+
+  it("are compared with the sampler's, the last five of them", () => {
+    const all = [8, 9, 10, 11, 12, 13, 8].map((each, k) => bet(each, 20 * k));
+    const kept = all.reduce<readonly Bet[]>(withBet, []);
+    expect(kept.map((each) => each.trial)).toEqual([10, 11, 12, 13, 8]);
+    const table = betsTable(kept, "accuracy");
+    expect(table.rows.map(({ trial: of }) => of)).toEqual([10, 11, 12, 13, 8]);
+    const mean = (name: string) => table.rows.reduce((sum, { cells }) => sum + Number(cells[name]), 0) / 5;
+    expect(table.caption).toBe(
+      `By the true accuracy your last 5 bets reach ${shortNumber(mean("ownMetric"))} on average, the sampler ${shortNumber(mean("samplerMetric"))}.`,
+    );
+  });
+
+  it("are compared by the acquisition where the truth is not known", () => {
+    const { ownMetric: _, ...unknown } = bet(trial, 0);
+    expect(betsSentence([{ ...unknown, ownMetric: undefined, worth: 0.4 }], "accuracy")).toBe(
+      "Of the acquisition at its peak your bet has 40 %.",
+    );
+    expect(
+      betsTable([{ ...unknown, ownMetric: Number.NaN, worth: 0.4 }], "accuracy").rows[0]?.cells.ownMetric,
+    ).toBeNull();
   });
 });
