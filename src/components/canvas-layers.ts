@@ -2,18 +2,9 @@ import type { Canvas, Look } from "../figures/canvas.ts";
 import type { Scene } from "../figures/scene.ts";
 import { ScenePainter } from "../figures/scene-painter.ts";
 import { type Tone, tokens } from "../figures/tokens.ts";
-import type { SweepLog } from "../simulation/log.ts";
 import { SweepRenderScaleEvent } from "./events.ts";
 import { lineLooksAt, withLineLooks } from "./line-looks.ts";
 import { RenderGovernor } from "./render-governor.ts";
-
-/** From here on a figure is drawn on canvases, where only what changes is painted. */
-const canvasFrom = { trials: 60, events: 8000 };
-
-export function isLarge(log: SweepLog | undefined): boolean {
-  if (log === undefined) return false;
-  return log.config.limits.maxTotalTrials > canvasFrom.trials || log.events.length > canvasFrom.events;
-}
 
 /**
  * The three canvases of a figure with many marks: sharp at the size at which they are seen, scaled hosts included, and

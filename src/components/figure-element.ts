@@ -8,7 +8,6 @@ import { type SweepIndex, sweepIndex } from "../figures/sweep-index.ts";
 import type { Table } from "../figures/table.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import type { TrialId } from "../trial.ts";
-import { CanvasLayers, isLarge } from "./canvas-layers.ts";
 import { type Source, SweepHoverEvent, SweepSelectEvent } from "./events.ts";
 import { exporting } from "./exporting.ts";
 import { figureStyles } from "./figure.styles.ts";
@@ -18,6 +17,7 @@ import type { FigureHost } from "./figure-host.ts";
 import { FigureInput } from "./figure-input.ts";
 import { type FigureView, figureTemplate, type TrialList } from "./figure-template.ts";
 import { chosenIn, isLocked, messagesOf, shownParts, statesOf, tooltipOf, trialList } from "./figure-view.ts";
+import { LateCanvas } from "./late-canvas.ts";
 import type { LegendFilter } from "./legend-template.ts";
 import { timeNamed } from "./moment-text.ts";
 import { OwnSweep } from "./own-sweep.ts";
@@ -56,7 +56,7 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
   protected readonly viewport = new ViewportController(this);
   readonly #ahead = new PictureAhead(this, this.viewport);
   readonly #own = new OwnSweep(this);
-  readonly #layers = new CanvasLayers();
+  readonly #canvas = new LateCanvas(this);
   readonly #input = new FigureInput(this);
   #scene: Scene | undefined;
   /** What is wrong with the element's settings. */
@@ -117,15 +117,11 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
     this.renderRoot.addEventListener("transitionend", this.#themeChanged); // it does not leave the shadow root
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#layers.release();
-  }
-
   override worldChanged(change: WorldChange, source: Source): void {
     this.#ahead.postpone();
     if (change === "log") this.#hit = undefined;
     if (change === "log") this.isAlone = (this.log?.events.length ?? 0) > largeLog;
+    if (this.world?.config !== undefined) this.#canvas.expect(this.world.config);
     if (this.isDrawn && (change !== "playing" || source !== "clock")) this.requestUpdate();
   }
 
@@ -191,7 +187,7 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
 
   /** Paints the scene on the canvases of the plot. */
   protected paint(scene: Scene, plot: HTMLElement): void {
-    this.#layers.paint(scene, plot, this.world?.isPlaying === true);
+    this.#canvas.paint(scene, plot, this.world?.isPlaying === true);
   }
 
   /** The element that holds the picture. */
@@ -200,12 +196,12 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
   }
 
   get #isCanvas(): boolean {
-    return isLarge(this.log) && !this.viewport.isPrinting;
+    return !this.viewport.isPrinting && this.log !== undefined && this.#canvas.canPaint(this.log);
   }
 
   readonly #themeChanged = (event: Event): void => {
     if (!(event.composedPath()[0] as Element).classList.contains("probe")) return;
-    this.#layers.forgetLook();
+    this.#canvas.forgetLook();
     if (this.#isCanvas) this.requestUpdate();
   };
 

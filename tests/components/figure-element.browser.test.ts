@@ -555,6 +555,7 @@ describe("a large sweep", () => {
     );
     await lab.world.ready;
     const figure = await drawn(place, "sweep-learning-curves");
+    await until(() => figure.shadowRoot?.querySelector("canvas") != null); // what paints arrives after the picture
     const canvases = figure.shadowRoot?.querySelectorAll("canvas");
     expect(canvases).toHaveLength(3);
     const grown = canvases?.[1];

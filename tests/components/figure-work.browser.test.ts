@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { drawn, find, frame, readyLab } from "./page.ts";
+import { drawn, find, frame, readyLab, until } from "./page.ts";
 
 const spec = JSON.stringify({
   seed: "work",
@@ -14,6 +14,7 @@ async function large(style = "") {
     `<div style="width:720px;${style}"><sweep-lab><script type="application/json">${spec}</script><sweep-learning-curves></sweep-learning-curves></sweep-lab></div>`,
   );
   const figure = await drawn(place, "sweep-learning-curves");
+  await until(() => figure.shadowRoot?.querySelector("canvas") != null);
   await frame();
   await frame();
   return { place, lab, figure };
