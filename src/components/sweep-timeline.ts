@@ -27,7 +27,8 @@ let words: typeof import("../figures/timeline/words.ts") | undefined;
 /**
  * The timeline of a sweep. `without-policy`, or the button below it, shows where all bars would have been had nothing been
  * stopped: the same trials with the same params, simulated without the policy. Buttons, the keys + - 0 and Shift with arrows,
- * and Control with the wheel show a part of it, as `from`, `to`, `from-lane` and `to-lane` do; a drag moves that part.
+ * and Control with the wheel show a part of it, as `from`, `to`, `from-lane` and `to-lane` do; a drag moves that part. Readers
+ * of screens find a sentence for each node below it while it does not play.
  *
  * @csspart zoom - The buttons that zoom. @csspart without-policy - The button. @csspart lane @csspart bar
  * @csspart ghost - Time not spent. @csspart queue @csspart now @csspart meter
@@ -150,9 +151,21 @@ export class SweepTimeline extends FigureElement {
   }
 
   protected override extras(): TemplateResult | typeof nothing {
-    if (this.log === undefined || this.withoutControls === "") return nothing;
+    if (this.log === undefined) return nothing;
+    return html`${this.#nodesTemplate()} ${this.withoutControls === "" ? nothing : this.#controls(this.log)}`;
+  }
+
+  /** What each node did, for readers of screens; at rest, as it is told anew at every tick. */
+  #nodesTemplate(): TemplateResult | typeof nothing {
+    const { drawnIndex, world } = this;
+    if (drawnIndex === undefined || world?.isPlaying === true) return nothing;
+    const sentences = words?.nodeSentences(drawnIndex, this.shownTime) ?? [];
+    return html`<ul class="hidden" aria-label="Nodes">${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`;
+  }
+
+  #controls({ config }: SweepLog): TemplateResult {
     return html`<div class="views" part="zoom" role="group" aria-label="Part shown" @keydown=${roveTools}>
-      ${this.log.config.earlyTermination.type === "none" ? nothing : this.#policyButton()}
+      ${config.earlyTermination.type === "none" ? nothing : this.#policyButton()}
       ${this.#zoomButton("out", "−", "Zoom out")} ${this.#zoomButton("in", "+", "Zoom in")}
       ${
         this.#isPart

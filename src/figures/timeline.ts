@@ -1,17 +1,19 @@
 import { countOf, shortDuration } from "../numerals.ts";
+import type { TrialId } from "../trial.ts";
 import { fontSize, xAxis } from "./axes.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
 import { across, label, upright } from "./marks.ts";
 import { remember } from "./remember.ts";
 import type { Handle, LegendItem, Mark, Scene } from "./scene.ts";
 import { type SweepIndex, standingAt, sweepIndex } from "./sweep-index.ts";
-import type { Table } from "./table.ts";
+import type { Table, TableRow } from "./table.ts";
 import { timelineBars } from "./timeline/bars.ts";
 import { lanesOf } from "./timeline/lanes.ts";
 import { layOutTimeline, type TimelineLayout, type TimelineOptions } from "./timeline/layout.ts";
 import { nodeMarks } from "./timeline/nodes.ts";
 import { timelineOutline } from "./timeline/outline.ts";
 import { type Meter, meterBack, meterOf, spendMeter } from "./timeline/spend-meter.ts";
+import { queueSentence, waitingTrials } from "./timeline/words.ts";
 import { ghostDash, statusStyles } from "./tokens.ts";
 import { momentWords, outcomeSentence, standingCounts, statusLegend } from "./words.ts";
 
@@ -50,7 +52,7 @@ function draw(drawing: TimelineDrawing, own: SweepIndex): Scene {
   return {
     ...{ width, height, title: "Timeline", axes: [frame.axis] },
     label: `${countOf(lanesOf(index, "node").count, "node")} over virtual time, ${momentWords(index, time)}.`,
-    description: `${outcomeSentence(index, time)}${costSentence(index, time, meter)}`,
+    description: `${outcomeSentence(index, time)}${costSentence(index, time, meter)}${queueSentence(index, time)}`,
     marks: [
       ...frame.marks,
       ...nodes,
@@ -60,7 +62,11 @@ function draw(drawing: TimelineDrawing, own: SweepIndex): Scene {
       ...nowMarks(drawing, layout),
       ...(own === index ? [] : ownEndMarks(own, layout)),
     ],
-    legend: [...statusLegend(counts), ...(bars.some(({ part }) => part === "ghost") ? [unspent] : [])],
+    legend: [
+      ...statusLegend(counts),
+      ...(bars.some(({ part }) => part === "ghost") ? [unspent] : []),
+      ...(bars.some(({ part }) => part === "again") ? [again] : []),
+    ],
     handles: [nowHandle({ ...drawing, index: own }, layout)],
     ...(index.tracks.length === 0 ? { empty: "This sweep has no trials." } : {}),
     notes: [...(own === index ? [] : [withoutPolicySentence(index, own, meter)]), ...partNotes(layout)],
@@ -68,6 +74,8 @@ function draw(drawing: TimelineDrawing, own: SweepIndex): Scene {
 }
 
 const unspent: LegendItem = { key: "rest", tone: "ghost", word: "Time not spent", dash: ghostDash };
+
+const again: LegendItem = { key: "again", tone: "text", word: "Runs once more", glyph: "triangle-down" };
 
 /** Says which part of the lanes is shown, where it is not all of them. */
 function partNotes({ firstLane, lastLane, laneCount }: TimelineLayout): string[] {
@@ -119,7 +127,7 @@ function frameOf(width: number, layout: TimelineLayout) {
 
 /** The trials that wait for a node, at the left under the meter. */
 function queueMarks({ index, time }: TimelineDrawing, { plot }: TimelineLayout): Mark[] {
-  const waiting = index.tracks.filter((track) => standingAt(track, time) === "queued").map(({ id }) => id);
+  const waiting = waitingTrials(index, time);
   if (waiting.length === 0) return [];
   const shown =
     waiting.length <= 6 ? waiting.join(" ") : `${waiting.slice(0, 5).join(" ")} and ${waiting.length - 5} more`;
@@ -150,7 +158,7 @@ function costSentence(index: SweepIndex, time: number, meter: Meter): string {
     : ` Spent ${meter.say(spent)}, saved ${meter.say(saved)}${meter.noun} by early stops.`;
 }
 
-/** One row for each run of a trial on a node. */
+/** One row for each run of a trial on a node, then those that wait for one. */
 function table({ index, time }: TimelineDrawing): Table {
   const column = (key: string, label: string, isNumber = false) => ({ key, label, isNumber });
   return {
@@ -163,27 +171,36 @@ function table({ index, time }: TimelineDrawing): Table {
       column("to", "To (s)", true),
       column("status", "Status"),
     ],
-    rows: index.tracks
-      .flatMap((track) => track.runs.filter(({ from }) => from <= time).map((run) => ({ track, run })))
-      .sort((a, b) => a.run.node - b.run.node || a.run.from - b.run.from)
-      .map(({ track, run }) => {
-        const isOver = run.to !== undefined && run.to <= time;
-        const status =
-          isOver && run.end === "preempted"
-            ? "Preempted"
-            : statusStyles[standingAt(track, isOver ? (run.to ?? time) : time) ?? "queued"].word;
-        return {
-          key: `${track.id}:${run.attempt}`,
-          trial: track.id,
-          cells: {
-            node: run.node,
-            trial: track.id,
-            attempt: run.attempt,
-            from: run.from,
-            to: isOver ? (run.to ?? null) : null,
-            status,
-          },
-        };
-      }),
+    rows: [...runRows(index, time), ...waitingTrials(index, time).map(waitingRow)],
   };
+}
+
+function waitingRow(trial: TrialId): TableRow {
+  const cells = { node: null, trial, attempt: null, from: null, to: null, status: statusStyles.queued.word };
+  return { key: `${trial}:waits`, trial, cells };
+}
+
+function runRows(index: SweepIndex, time: number): TableRow[] {
+  return index.tracks
+    .flatMap((track) => track.runs.filter(({ from }) => from <= time).map((run) => ({ track, run })))
+    .sort((a, b) => a.run.node - b.run.node || a.run.from - b.run.from)
+    .map(({ track, run }) => {
+      const isOver = run.to !== undefined && run.to <= time;
+      const status =
+        isOver && run.end === "preempted"
+          ? "Preempted"
+          : statusStyles[standingAt(track, isOver ? (run.to ?? time) : time) ?? "queued"].word;
+      return {
+        key: `${track.id}:${run.attempt}`,
+        trial: track.id,
+        cells: {
+          node: run.node,
+          trial: track.id,
+          attempt: run.attempt,
+          from: run.from,
+          to: isOver ? (run.to ?? null) : null,
+          status,
+        },
+      };
+    });
 }

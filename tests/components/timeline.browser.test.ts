@@ -110,3 +110,19 @@ describe("a timeline that zooms", () => {
     await until(() => textOf(figure, ".notes") === "Lanes 100 to 699 of 700 are shown.");
   });
 });
+
+it("tells readers of screens what each node did, and leaves it out while it plays", async () => {
+  const { lab, figure } = await timelineOf("without-controls");
+  const sentences = () =>
+    [...(figure.shadowRoot?.querySelectorAll("ul[aria-label=Nodes] li") ?? [])].map(({ textContent }) => textContent);
+  await until(() => sentences().length === 3);
+  expect(sentences()[0]).toMatch(
+    /^Node 0: .*trial \d+, (completed|stopped early) after \d+ of 10 intervals.*, now idle\.$/,
+  );
+  lab.world.seek(0);
+  await until(() => sentences()[0] === "Node 0: trial 0, running after 0 of 10 intervals.");
+  lab.play();
+  await until(() => sentences().length === 0);
+  lab.pause();
+  await until(() => sentences().length === 3);
+});

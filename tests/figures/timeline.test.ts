@@ -5,6 +5,7 @@ import { summarize } from "../../src/analysis/summary.ts";
 import { moneyAt } from "../../src/figures/money.ts";
 import { type BarMark, type Scene, valueAt } from "../../src/figures/scene.ts";
 import { sweepIndex } from "../../src/figures/sweep-index.ts";
+import { nodeSentence, nodeSentences } from "../../src/figures/timeline/words.ts";
 import { timeline } from "../../src/figures/timeline.ts";
 import { trials } from "../../src/figures/trials.ts";
 import { shortDuration, shortNumber } from "../../src/numerals.ts";
@@ -110,6 +111,19 @@ describe("a timeline of one sweep", () => {
     expect(scene.marks.find(({ key }) => key === "queue")).toMatchObject({ text: "queue: 1 2" });
   });
 
+  it("tells in words and in its table who waits for a node, once for each", () => {
+    const crowded = simulate({ ...sweep.config, compute: { maxInstances: 1 } });
+    const { description } = timeline.draw(crowded, 30, frame);
+    expect(description).toMatch(/ Waiting for a node: trials 1 and 2\.$/);
+    expect(timeline.draw(crowded, 1e9, frame).description).not.toContain("Waiting");
+    const waiting = timeline.table(crowded, 30).rows.filter(({ cells }) => cells.status === "Queued");
+    expect(waiting.map(({ cells }) => [cells.node, cells.trial])).toEqual([
+      [null, 1],
+      [null, 2],
+    ]);
+    expect(timeline.table(crowded, 1e9).rows).toHaveLength(12);
+  });
+
   it("can be dragged to a time", () => {
     expect(timeline.draw(sweep, end / 2, frame).handles).toMatchObject([
       { setting: "time", value: end / 2, min: 0, max: end },
@@ -138,6 +152,48 @@ describe("a timeline of one sweep", () => {
     expect(drawn).toHaveLength(500);
     for (const [place, bar] of drawn.entries())
       expect(bar.y + bar.height / 2).toBeLessThan((drawn[place + 1] ?? { y: 9999 }).y + 2);
+  });
+});
+
+describe("what is said of a node", () => {
+  it("is who ran there, how far each came, and whether it is idle now", () => {
+    const log = simulate({ ...sweep.config, compute: { maxInstances: 1 } });
+    const index = sweepIndex(log);
+    const [first] = index.tracks;
+    const stop = first?.ended?.time ?? 0;
+    expect(nodeSentence(index, 0, 0)).toBe("Node 0: trial 0, running after 0 of 10 intervals.");
+    expect(nodeSentence(index, stop, 0)).toBe(
+      `Node 0: trial 0, completed after 10 of 10 intervals; trial 1, running after 0 of 10 intervals.`,
+    );
+    const all = nodeSentence(index, Number.POSITIVE_INFINITY, 0);
+    expect(all).toMatch(/^Node 0: 9 runs before; trial 9, .*; trial 10, .*; trial 11, .* intervals, now idle\.$/);
+    expect(nodeSentence(index, 0, 7)).toBe("Node 7: no trial yet.");
+  });
+
+  it("names every run that was taken away by a preemption", () => {
+    const log = simulate({
+      ...sweep.config,
+      earlyTermination: "none",
+      compute: { maxInstances: 3, tier: "low-priority", preemptionsPerHour: 20 },
+    });
+    const index = sweepIndex(log);
+    const taken = happened({ log, time: 1e9 }, "trialPreempted");
+    expect(taken.length).toBeGreaterThan(0);
+    for (const { time, trial } of taken) {
+      const run = index.tracks[trial]?.runs.find(({ to }) => to === time);
+      expect(nodeSentence(index, time, run?.node ?? -1)).toContain(`trial ${trial}, preempted after`);
+    }
+    const words = timeline.draw(log, 1e9, frame).legend.map(({ word }) => word);
+    expect(words).toContain("Runs once more");
+    expect(timeline.draw(sweep, 1e9, frame).legend.map(({ word }) => word)).not.toContain("Runs once more");
+  });
+
+  it("is said of sixty nodes, and how many more there are", () => {
+    const limits = { maxTotalTrials: 70, maxConcurrentTrials: 70 };
+    const index = sweepIndex(simulate({ ...sweep.config, limits, compute: { maxInstances: 70 } }));
+    const sentences = nodeSentences(index, 1e9);
+    expect(sentences).toHaveLength(61);
+    expect(sentences.at(-1)).toBe("10 further nodes: see the table.");
   });
 });
 

@@ -85,7 +85,18 @@ function trialBars(
 function notchIn({ x, y, key, height, trial = 0 }: BarMark): Mark[] {
   if (height < 8) return [];
   const place = { x: x + 5, y: y + 1.5, radius: 3.5 };
-  return [{ kind: "dot", key: `again:${key}`, tone: "ground", layer: "hot", glyph: "triangle-down", trial, ...place }];
+  return [
+    {
+      kind: "dot",
+      key: `again:${key}`,
+      tone: "ground",
+      layer: "hot",
+      part: "again",
+      glyph: "triangle-down",
+      trial,
+      ...place,
+    },
+  ];
 }
 
 /** What a stopped trial would still have run. */
