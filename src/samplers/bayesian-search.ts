@@ -9,7 +9,7 @@ import { evidenceOf } from "./gaussian-process/evidence.ts";
 import { type History, historyOf } from "./gaussian-process/history.ts";
 import { type LocalStep, localStep } from "./gaussian-process/local-step.ts";
 import { maximize } from "./gaussian-process/maximize.ts";
-import { type Known, type Model, modelOf } from "./gaussian-process/model.ts";
+import { type Known, leastIndex, type Model, modelOf } from "./gaussian-process/model.ts";
 import { leastObservations } from "./gaussian-process/schedule.ts";
 import { thompsonPoint } from "./gaussian-process/thompson.ts";
 import { leastPromise, unseenPairsPoint } from "./gaussian-process/unseen-pairs.ts";
@@ -32,6 +32,12 @@ export function* suggest(settings: BayesianSettings, request: SamplerRequest): S
   if (thought === undefined)
     return spreadPoint(columns, request, `random fallback: fewer than ${leastObservations} trials have a metric`);
   const { history, model, acquisition } = thought;
+  const isTaken = (point: Float64Array) => request.isTaken(request.space.paramsAt(point));
+  if (model.isUntested) {
+    const point = history.observed.points[leastIndex(history.observed.costs)] as Float64Array;
+    const note = "repeat: the best trial again, to see whether its metric is noise";
+    if (!isTaken(point)) return answer({ history, model, acquisition, point }, request, note);
+  }
   const next = stream(request.seed, "sampler", request.trial, "candidates");
   const centres = bestPoints(history);
   const candidates = [
@@ -39,7 +45,6 @@ export function* suggest(settings: BayesianSettings, request: SamplerRequest): S
     ...nearbyPoints(columns, next, { points: centres, count: nearbyCount, lengthScales: model.fit.lengthScales }),
   ];
   yield;
-  const isTaken = (point: Float64Array) => request.isTaken(request.space.paramsAt(point));
   if (settings.acquisition === "thompson") {
     const free = candidates.filter((point) => !isTaken(point));
     const point = thompsonPoint(model, free, next);

@@ -94,6 +94,23 @@ describe("bayesian", () => {
     expect(pairs.toSorted((x, y) => (scales[x] ?? 0) - (scales[y] ?? 0))[0]).toBe("a x b");
   });
 
+  it("repeats the best trial once where it sees noise, and polishes where the metric is the same again", () => {
+    const noise = stream("repeat");
+    const ripplesAt = (params: Params) =>
+      2 * Math.cos(50 * (params.x as number)) * Math.cos(90 * Math.log(params.y as number));
+    const notesOf = (objective: (params: Params) => number) => {
+      const { trials, suggestions } = optimize(bowl, objective, 45);
+      const notes = suggestions.map(({ note }) => note?.split(":")[0]);
+      const at = notes.indexOf("repeat");
+      const before = trials.slice(0, at).toSorted((a, b) => (a.metric ?? 0) - (b.metric ?? 0));
+      expect(trials[at]?.params).toEqual(before[0]?.params);
+      expect(notes.lastIndexOf("repeat")).toBe(at);
+      return notes.slice(at + 1);
+    };
+    expect(notesOf((params) => bowlAt(params) + ripplesAt(params))).toContain("local");
+    expect(notesOf((params) => bowlAt(params) + 4 * noise())).not.toContain("local");
+  });
+
   it("keeps away from trials under way", () => {
     const { trials } = optimize(bowl, bowlAt, 16);
     const batch: PastTrial[] = [...trials];

@@ -20,6 +20,8 @@ export interface History {
   readonly pending: readonly Float64Array[];
   /** Points of trials that ended without any finite metric. */
   readonly lost: readonly Float64Array[];
+  /** Points of all trials, in their order. */
+  readonly everyPoint: readonly Float64Array[];
 }
 
 export interface HistoryOptions {
@@ -40,9 +42,11 @@ export function* historyOf(columns: Columns, past: readonly PastTrial[], options
   const costs: number[] = [];
   const pending: Float64Array[] = [];
   const lost: Float64Array[] = [];
+  const everyPoint: Float64Array[] = [];
   for (const [id, { params, metric, status }] of past.entries()) {
     if (id % trialsPerStep === trialsPerStep - 1) yield;
     const point = pointOf(columns, params);
+    everyPoint.push(point);
     if (status === "running") pending.push(point);
     else if (metric === undefined || !Number.isFinite(metric)) lost.push(point);
     else if (status === "completed" || options.useStopped) {
@@ -56,7 +60,7 @@ export function* historyOf(columns: Columns, past: readonly PastTrial[], options
   for (const [i, point] of points.entries()) featuresOf(columns, point, features.subarray(i * width, (i + 1) * width));
   const unit = unitOf(costs);
   const observed = { trials, points, features, costs: Float64Array.from(costs, (cost) => cost / unit), unit };
-  return { observed, pending, lost };
+  return { observed, pending, lost, everyPoint };
 }
 
 function unitOf(costs: readonly number[]): number {

@@ -5,6 +5,7 @@ import { type Columns, featuresOf } from "./columns.ts";
 import type { History } from "./history.ts";
 import { weightsOf } from "./kernel.ts";
 import { type Factored, factorSteps, type KnownRows, Posterior } from "./posterior.ts";
+import { repeatsIn } from "./repeats.ts";
 import { type Data, fitFor, type ModelOptions, refitCount, rowsAt, sampleIndexes, type WarpedFit } from "./schedule.ts";
 import { type Targets, targetsOf } from "./targets.ts";
 import { informative } from "./thin.ts";
@@ -21,12 +22,20 @@ export interface Model {
   /** Index among the observations of the one with the least posterior mean, and that mean. */
   readonly incumbent: number;
   readonly best: number;
-  /** The noise that was found is next to nothing: the incumbent is then the best observation itself. */
+  /** No noise, or next to none: the incumbent is then the best observation itself. */
   readonly isExact: boolean;
+  /** Noise was found, and no place was tried twice yet to see whether it is. */
+  readonly isUntested: boolean;
 }
 
 /** Noise variance of targets, whose own variance is 1, up to which an objective counts as exact. */
 const mostExactNoise = 1e-4;
+
+/** Repeats that differ by this part of the noise sd at most show that it is none: of noise one pair in 1,700 comes so near. */
+const sameRepeat = 1e-3;
+
+/** Noise ratio of a model that goes through its targets. */
+const interpolating = 1e-6;
 
 /** Most observations that the posterior rests on when hyperparameters are fitted; it grows until the next fit. */
 const mostKept = 260;
@@ -53,7 +62,11 @@ export function* modelOf(
   const kept = rows.map((row) => telling[row] as number);
   const data = rows.length === all.costs.length ? all : rowsAt(all, rows);
   const targets = targetsOf(observed.costs, fit.warp);
-  const factored = yield* factoredFor(columns, data, { fit, options });
+  const factored = yield* factoredFor(columns, data, {
+    weights: weightsOf(fit.lengthScales),
+    noiseRatio: fit.noiseRatio,
+    options,
+  });
   const own = Float64Array.from(kept, (i) => targets.values[i] as number);
   const plain = Posterior.of(factored, own);
   let [incumbent, best] = [0, Number.POSITIVE_INFINITY];
@@ -61,13 +74,21 @@ export function* modelOf(
     const mean = plain.meanAtRow(row, own[row] as number);
     if (mean < best) [incumbent, best] = [i, mean];
   }
-  const isExact = fit.noiseRatio * plain.signalVariance < mostExactNoise;
+  const noise = fit.noiseRatio * plain.signalVariance;
+  const repeats = noise < mostExactNoise ? undefined : repeatsIn(history, targets.values);
+  const isRugged = repeats?.difference !== undefined && repeats.difference <= sameRepeat * Math.sqrt(noise);
+  const isExact = repeats === undefined || isRugged;
   if (isExact) {
     incumbent = leastIndex(observed.costs);
     best = targets.values[incumbent] as number;
   }
-  const posterior = yield* believing(columns, plain, { history, targets: own });
-  return { columns, fit, posterior, targets, incumbent, best, isExact };
+  let certain: Told = { posterior: plain, targets: own };
+  if (isRugged) {
+    certain = yield* smoothed(columns, data, { plain, targets: own, options });
+    best = certain.targets.reduce((least, target) => Math.min(least, target));
+  }
+  const posterior = yield* believing(columns, certain, history);
+  return { columns, fit, posterior, targets, incumbent, best, isExact, isUntested: repeats?.count === 0 };
 }
 
 export function leastIndex(costs: Float64Array): number {
@@ -86,11 +107,10 @@ function keptIndexes(costs: Float64Array, fitted: number): number[] {
 function* factoredFor(
   columns: Columns,
   data: Data,
-  { fit, options }: { fit: Known; options: ModelOptions },
+  { weights, noiseRatio, options }: { weights: Float64Array; noiseRatio: number; options: ModelOptions },
 ): Steps<Factored> {
   const rows = { layout: columns.layout, values: data.features, count: data.costs.length };
-  const weights = weightsOf(fit.lengthScales);
-  const model = { kernel: options.kernel, rows, weights, noiseRatio: fit.noiseRatio };
+  const model = { kernel: options.kernel, rows, weights, noiseRatio };
   let known: KnownRows | undefined;
   for (const other of recent) {
     const count = commonRows(other, model);
@@ -113,15 +133,33 @@ function commonRows(a: Omit<Factored, "matrix">, b: Omit<Factored, "matrix">): n
   return Math.floor(k / width);
 }
 
+interface Told {
+  readonly posterior: Posterior;
+  readonly targets: Float64Array;
+}
+
+/**
+ * The trend of a rugged function through its own predictions, certain where trials were: a model with noise would go on
+ * hoping for something better at a place whose value is known.
+ * Source: A. Forrester, A. Keane and N. Bressloff, "Design and analysis of noisy computer experiments", AIAA Journal 44
+ * (2006), re-interpolation.
+ */
+function* smoothed(
+  columns: Columns,
+  data: Data,
+  { plain, targets, options }: { plain: Posterior; targets: Float64Array; options: ModelOptions },
+): Steps<Told> {
+  const trend = targets.map((target, row) => plain.meanAtRow(row, target));
+  const { weights } = plain.factored;
+  const factored = yield* factoredFor(columns, data, { weights, noiseRatio: interpolating, options });
+  return { posterior: Posterior.around(factored, trend, plain), targets: trend };
+}
+
 /**
  * The posterior with further points: a pending trial is believed to come out as predicted (kriging believer), a lost one
  * as bad as the worst seen. Mean and signal variance stay as they are.
  */
-function* believing(
-  columns: Columns,
-  plain: Posterior,
-  { history, targets }: { history: History; targets: Float64Array },
-): Steps<Posterior> {
+function* believing(columns: Columns, { posterior: plain, targets }: Told, history: History): Steps<Posterior> {
   const extra = [...history.pending, ...history.lost].slice(-mostBelieved);
   if (extra.length === 0) return plain;
   const { rows, ...rest } = plain.factored;
