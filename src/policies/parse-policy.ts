@@ -18,8 +18,8 @@ const shortNames: { readonly [name: string]: string } = {
 
 /** What `parsePolicy` does, for any list of kinds. */
 export function readPolicy(text: string, kinds: readonly PolicyKind[]): AnySpec {
-  const match = /^\s*([^:()=,]+?)\s*(?::(.*)|\((.*)\)\s*)?$/s.exec(text);
-  const [, name = "", afterColon, inBrackets] = match ?? [];
+  const match = /^([^:()=,]+)(?::(.*)|\((.*)\))?$/s.exec(typeof text === "string" ? text.trim() : "");
+  const [, name = "", afterColon, inBrackets] = match?.map((part) => part?.trim()) ?? [];
   const kind = kindNamed(kinds, name);
   if (match === null || kind === undefined) {
     const names = kinds.map((each) => each.type);

@@ -35,6 +35,11 @@ describe("parsePolicy", () => {
     { text: "bandid:0.2", message: 'policy: unknown policy "bandid:0.2". Did you mean "bandit"?' },
     { text: "", message: 'policy: unknown policy "". Write one such as "bandit:0.2". Known: none, bandit' },
     { text: "bandit(0.2", message: 'policy: unknown policy "bandit(0.2".' },
+    { text: `bandit${" ".repeat(200_000)}x`, message: 'policy: unknown policy "bandit  ' },
+    {
+      text: undefined as unknown as string,
+      message: 'policy: unknown policy nothing. Write one such as "bandit:0.2".',
+    },
     { text: "bandit:much", message: 'policy.slackFactor: must be a number at least 0, got "much".' },
     { text: "bandit", message: "policy (bandit): give slackFactor or slackAmount, got neither." },
     { text: "bandit(slackFactr=1)", message: 'policy.slackFactr: unknown key. Did you mean "slackFactor"?' },

@@ -90,7 +90,9 @@ class DetectingReader implements FileReader {
       return;
     }
     this.#head = (this.#head + text).replace(/^\uFEFF/, "");
-    if (/\S[^\n]*\n/.test(this.#head) || this.#head.length > longestHead) this.#start();
+    const begins = this.#head.search(/\S/);
+    const isLineThere = begins >= 0 && this.#head.includes("\n", begins);
+    if (isLineThere || this.#head.length > longestHead) this.#start();
   }
 
   end(): void {
@@ -126,14 +128,16 @@ class DetectingReader implements FileReader {
     const lines = this.#lines((object, place) => rows.add(object, place));
     const document = new WholeText((text) => this.#readWhole(text));
     // A document that stands on one line looks like JSON lines until it has ended.
-    let isMany = false;
+    let [isMany, hasBegun, hasLine] = [false, false, false];
     return {
       push(text) {
-        if (!isMany) {
-          document.push(text);
-          isMany = /\n\s*\S/.test(document.text.trimStart());
-          if (isMany) lines.push(document.text);
-        } else lines.push(text);
+        if (isMany) return lines.push(text);
+        document.push(text);
+        const end = hasLine ? 0 : text.indexOf("\n", hasBegun ? 0 : text.search(/\S/));
+        hasBegun = true;
+        hasLine ||= end >= 0;
+        isMany = hasLine && text.slice(end).trim() !== "";
+        if (isMany) lines.push(document.text);
       },
       end() {
         if (!isMany) return document.end();

@@ -262,6 +262,34 @@ describe("JSON lines", () => {
   });
 });
 
+describe("a long text", () => {
+  const rows = Array.from({ length: 40_000 }, (_, i) => ({ trial: i % 10, step: Math.floor(i / 10), value: i }));
+  const line = JSON.stringify(rows);
+  const pieces = (text: string) => Array.from({ length: 100 }, (_, i) => text.slice(i * 20_000, (i + 1) * 20_000));
+
+  it("on one line, as JSON without spaces is, is read in a time that grows with its length alone", () => {
+    const { trials } = readRecorded(line);
+    expect(trials.map(({ reports }) => reports.length)).toEqual(new Array(10).fill(4000));
+    expect(readRecorded(pieces(line)).trials).toEqual(trials);
+  });
+
+  it("that ends in many empty lines is read so too", () => {
+    const lines = rows.map((row) => JSON.stringify(row)).join("\n");
+    const space = "\n".repeat(500_000);
+    expect(readRecorded(lines + space).trials).toEqual(readRecorded(line).trials);
+    const one = { trial: [{ step: 1, value: 2 }] };
+    expect(() => readRecorded(JSON.stringify(one) + space)).not.toThrow();
+  });
+
+  it("on one line is told from JSON lines wherever the pieces are cut", () => {
+    const two = '\n {"trial":1,"step":1,"value":2}\n{"trial":1,"step":2,"value":3}\n';
+    const whole = readRecorded(two).trials;
+    for (let cut = 0; cut <= two.length; cut++)
+      expect(readRecorded([two.slice(0, cut), two.slice(cut)]).trials, `${cut}`).toEqual(whole);
+    expect(readRecorded([...two]).trials).toEqual(whole);
+  });
+});
+
 describe("what is wrong", () => {
   it.each([
     [
