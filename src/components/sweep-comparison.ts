@@ -12,6 +12,9 @@ import { LateFigure } from "./late-figure.ts";
 import { rove } from "./rove.ts";
 import { SweepWorld, type WorldChange } from "./world.ts";
 
+/** Beside the sweep itself. */
+const mostOthers = 5;
+
 /** What finds where sweeps part; it comes with the drawing. */
 let parting: typeof import("../figures/comparison/parting.ts") | undefined;
 
@@ -107,7 +110,9 @@ export class SweepComparison extends FigureElement {
     if (log === undefined || this.withoutControls === "") return nothing;
     const isOther =
       this.withSameParams || this.#compared.others.some((other) => parting?.firstOtherParams(log, other) !== undefined);
+    const left = this.#asked(log.config.earlyTermination.type).slice(mostOthers);
     return html`<div>
+      ${left.length === 0 ? nothing : html`<p class="message" part="error">Six worlds fit: left out ${left.join(", ")}.</p>`}
       ${this.#toggle("At the same cost", this.#isByCost, () => {
         this.sync = this.#isByCost ? "clock" : "cost";
       })}
@@ -126,10 +131,14 @@ export class SweepComparison extends FigureElement {
       @keydown=${(event: KeyboardEvent) => rove(event, ".tool")}>${words}</button>`;
   }
 
-  /** What was asked for; else the usual four, without the sweep's own. */
   #names(own: string): string[] {
+    return this.#asked(own).slice(0, mostOthers);
+  }
+
+  /** What was asked for; else the usual four, without the sweep's own. */
+  #asked(own: string): string[] {
     const usual = ["none", "bandit(0.2)", "median", "truncation(20)"].filter((name) => parsePolicy(name).type !== own);
-    return (this.policies === null ? usual : splitPolicies(this.policies)).slice(0, 5);
+    return this.policies === null ? usual : [...new Set(splitPolicies(this.policies))];
   }
 
   #worldFor(name: string): SweepWorld {

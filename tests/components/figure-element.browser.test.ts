@@ -431,6 +431,30 @@ describe("a comparison", () => {
     await until(() => figure.frame.others?.[0]?.config.sampling.type === "tpe");
   });
 
+  it("is its table for readers of screens, and an image only where that is hidden", async () => {
+    const { place } = await readyLab(
+      `<sweep-lab>${specScript}<sweep-comparison policies="none"></sweep-comparison></sweep-lab>`,
+    );
+    const figure = await drawn(place, "sweep-comparison");
+    await until(() => figure.shadowRoot?.querySelector("[role=img], table") !== null);
+    expect(figure.shadowRoot?.querySelectorAll("[role=img]")).toHaveLength(0);
+    figure.toggleTable();
+    await until(() => figure.shadowRoot?.querySelector("table") === null);
+    expect(figure.shadowRoot?.querySelector("[role=img]")?.ariaLabel).toBe("2 policies on the same world.");
+  });
+
+  it("compares six worlds, and says which policies are left out", async () => {
+    const asked = "none, median, median, bandit(0.3), bandit(0.4), truncation(10), truncation(20), truncation(30)";
+    const { place } = await readyLab(
+      `<sweep-lab>${specScript}<sweep-comparison policies="${asked}"></sweep-comparison></sweep-lab>`,
+    );
+    const figure = await drawn(place, "sweep-comparison");
+    await until(() => figure.shadowRoot?.querySelectorAll("tbody tr").length === 6);
+    expect(textOf(figure, "[part=error]")).toBe("Six worlds fit: left out truncation(20), truncation(30).");
+    figure.setAttribute("policies", "none");
+    await until(() => figure.shadowRoot?.querySelector("[part=error]") === null);
+  });
+
   it("says which policy does not read", async () => {
     const { place } = await readyLab(
       `<sweep-lab>${specScript}<sweep-comparison policies="nome"></sweep-comparison></sweep-lab>`,

@@ -1,5 +1,5 @@
 import { shortDuration } from "../../numerals.ts";
-import { fontSize, makeScale, type Plot, type Scale } from "../axes.ts";
+import { fontSize, labelRoom, makeScale, type Plot, type Scale } from "../axes.ts";
 import { gatesOf, verdictAt } from "../curves/gates.ts";
 import { across, label } from "../marks.ts";
 import type { LineMark, Mark } from "../scene.ts";
@@ -24,23 +24,24 @@ export const firstBarDash: readonly number[] = [1, 4];
 /** Small curves of one world under the name of its policy. */
 export function panelMarks({ index, name, policy, time }: WorldOutcome, place: Place): Mark[] {
   const { x, y, width, height, first } = place;
-  const plot = { left: x + 8, right: x + width - 8, top: y + 32, bottom: y + height - 8 };
+  const [top, bottom] = [y + 32, y + height - 8];
+  const toY = makeScale({ domain: place.domain, range: [bottom, top], tickCount: 3, nice: false });
+  const plot = { left: x + labelRoom(toY.ticks.map(toY.format)), right: x + width - 8, top, bottom };
   const last = Math.max(1, index.longest, index.config.objective.intervals);
   const toX = makeScale({ domain: [1, Math.max(2, last)], range: [plot.left, plot.right], tickCount: 2, nice: false });
-  const toY = makeScale({ domain: place.domain, range: [plot.bottom, plot.top], tickCount: 3, nice: false });
   const { tone, dash } = policyStyle(policy);
   const key = `panel:${x}:${y}`;
-  const grid = gridOf(toY, { key, plot, isFirst: x === 0 });
+  const grid = gridOf(toY, { key, plot });
   const lines = curvesOf(index, { time, toX, toY, key });
   const clock = place.isOnItsClock ? shortDuration(Math.min(time, index.endTime)) : "";
   const clockRoom = clock === "" ? 0 : textWidth(clock, fontSize.tick) + 8;
-  const title = { x: plot.left + 28, y: y + 20, text: fitText(name, fontSize.label * 1.06, width - 46 - clockRoom) };
-  const { left: x1, right: x2, bottom } = plot;
+  const title = { x: x + 36, y: y + 20, text: fitText(name, fontSize.label * 1.06, width - 46 - clockRoom) };
+  const { left: x1, right: x2 } = plot;
   const bar = barLine(index, { time, toX, toY });
   const firstBar = first.index === index ? undefined : barLine(first.index, { time: first.time, toX, toY });
   return [
     label(`${key}:name`, title, { layer: "static", bold: true }),
-    across(`${key}:sign`, { y: y + 16, x1, x2: x1 + 22 }, { tone, dash, layer: "static", width: 3 }),
+    across(`${key}:sign`, { y: y + 16, x1: x + 8, x2: x + 30 }, { tone, dash, layer: "static", width: 3 }),
     across(`${key}:base`, { y: bottom, x1, x2 }, { layer: "static" }),
     ...grid.lines,
     ...lines,
@@ -52,9 +53,8 @@ export function panelMarks({ index, name, policy, time }: WorldOutcome, place: P
   ];
 }
 
-/** Hairlines at round metrics, labelled in the first panel of a row. */
-function gridOf(toY: Scale, at: { key: string; plot: Plot; isFirst: boolean }): { lines: Mark[]; labels: Mark[] } {
-  const { key, plot, isFirst } = at;
+/** Hairlines at round metrics, and what they are at the left. */
+function gridOf(toY: Scale, { key, plot }: { key: string; plot: Plot }): { lines: Mark[]; labels: Mark[] } {
   const lines = toY.ticks.map((tick): Mark => {
     const y = toY(tick);
     return {
@@ -65,20 +65,11 @@ function gridOf(toY: Scale, at: { key: string; plot: Plot; isFirst: boolean }): 
       y2: y,
     };
   });
-  const labels = toY.ticks.map(
-    (tick): Mark => ({
-      ...{
-        kind: "text",
-        key: `${key}:label:${tick}`,
-        tone: "muted",
-        layer: "overlay",
-        size: fontSize.tick,
-        halo: true,
-      },
-      ...{ anchor: "start", x: plot.left, y: toY(tick) - 4, text: toY.format(tick) },
-    }),
+  const looks = { tone: "muted", layer: "static", size: fontSize.tick, anchor: "end", baseline: "middle" } as const;
+  const labels = toY.ticks.map((tick) =>
+    label(`${key}:label:${tick}`, { x: plot.left - 6, y: toY(tick), text: toY.format(tick) }, looks),
   );
-  return { lines, labels: isFirst ? labels : [] };
+  return { lines, labels };
 }
 
 interface Scales {
