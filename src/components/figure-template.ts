@@ -3,6 +3,7 @@ import type { Handle, Scene } from "../figures/scene.ts";
 import type { Table } from "../figures/table.ts";
 import type { TrialId } from "../trial.ts";
 import { type LegendFilter, legendTemplate } from "./legend-template.ts";
+import type { PlotPointer } from "./plot-pointer.ts";
 import { sceneTemplate } from "./scene-template.ts";
 import { styles } from "./style-directive.ts";
 import { tableTemplate } from "./table-template.ts";
@@ -59,13 +60,16 @@ export interface TrialList {
 }
 
 export interface FigureActions {
-  /** Hears everything in the plot; a key on a handle; what happens in the menu of exports; a key in the bar of tools. */
-  readonly plot: (event: Event) => void;
-  readonly handle: (event: KeyboardEvent) => void;
-  readonly menu: (event: Event) => void;
-  readonly tools: (event: KeyboardEvent) => void;
+  readonly pointer: PlotPointer;
+  readonly plotKey: (event: KeyboardEvent) => void;
+  readonly handleKey: (event: KeyboardEvent) => void;
+  readonly blur: (event: FocusEvent) => void;
   readonly toggleTable: () => void;
   readonly showAllRows: () => void;
+  readonly toolKey: (event: KeyboardEvent) => void;
+  readonly openMenu: () => void;
+  readonly exportAs: (event: Event) => void;
+  readonly menuKey: (event: KeyboardEvent) => void;
 }
 
 export function figureTemplate(view: FigureView, actions: FigureActions): TemplateResult {
@@ -116,7 +120,7 @@ const exportFormats = [
 ] as const;
 
 function toolsTemplate({ has, table }: FigureView, actions: FigureActions): TemplateResult {
-  return html`<div class="tools" part="controls" role="toolbar" aria-label="Figure" @keydown=${actions.tools}>
+  return html`<div class="tools" part="controls" role="toolbar" aria-label="Figure" @keydown=${actions.toolKey}>
     <slot name="actions"></slot>
     ${
       has.tableButton
@@ -125,9 +129,9 @@ function toolsTemplate({ has, table }: FigureView, actions: FigureActions): Temp
     }
     ${
       has.export
-        ? html`<details class="menu" @toggle=${actions.menu} @keydown=${actions.menu} @click=${actions.menu}>
+        ? html`<details class="menu" @toggle=${actions.openMenu} @keydown=${actions.menuKey}>
             <summary class="tool">Export</summary>
-            <div class="items">
+            <div class="items" @click=${actions.exportAs}>
               ${exportFormats.map(([format, label]) => html`<button type="button" data-format=${format}>${label}</button>`)}
             </div>
           </details>`
@@ -138,7 +142,7 @@ function toolsTemplate({ has, table }: FigureView, actions: FigureActions): Temp
 
 function plotTemplate(view: FigureView, actions: FigureActions): TemplateResult {
   const { scene, isCanvas, isStale, list, tooltip } = view;
-  const hear = actions.plot;
+  const { pointer } = actions;
   const picture =
     scene === undefined
       ? nothing
@@ -149,15 +153,15 @@ function plotTemplate(view: FigureView, actions: FigureActions): TemplateResult 
     class=${isStale ? "plot stale" : "plot"}
     part="plot"
     ${styles({ height: scene === undefined && view.messages.length > 0 ? "0px" : view.plotHeight })}
-    @pointermove=${hear}
-    @pointerleave=${hear}
-    @pointerdown=${hear}
-    @pointerup=${hear}
-    @pointercancel=${hear}
-    @lostpointercapture=${hear}
-    @click=${hear}
-    @keydown=${hear}
-    @focusout=${hear}
+    @pointermove=${pointer.move}
+    @pointerleave=${pointer.leave}
+    @pointerdown=${pointer.press}
+    @pointerup=${pointer.release}
+    @pointercancel=${pointer.release}
+    @lostpointercapture=${pointer.release}
+    @click=${pointer.click}
+    @keydown=${actions.plotKey}
+    @focusout=${actions.blur}
   >
     ${picture} ${scene === undefined ? nothing : listTemplate(view, scene, list)}
     ${view.handles.map((handle, position) => handleTemplate(handle, position, actions))}
@@ -221,7 +225,7 @@ function handleTemplate(handle: Handle, position: number, actions: FigureActions
     aria-orientation=${direction === "x" ? "horizontal" : "vertical"}
     title=${`${label}: drag, or use the arrow keys`}
     ${styles({ left: `${x}px`, top: `${y}px` })}
-    @keydown=${actions.handle}
+    @keydown=${actions.handleKey}
   ></div>`;
 }
 
