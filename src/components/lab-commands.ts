@@ -1,9 +1,12 @@
 import { nextMoment, previousMoment } from "../analysis/moments.ts";
+import { sweepIndex } from "../figures/sweep-index.ts";
 import { parsePolicy } from "../policies/index.ts";
 import { registriesWith } from "../simulation/config.ts";
+import type { TrialId } from "../trial.ts";
 import { findHolder } from "./directory.ts";
-import type { Source } from "./events.ts";
+import { type Source, SweepSelectEvent } from "./events.ts";
 import { timeNamed } from "./moment-text.ts";
+import { choiceOf } from "./selection.ts";
 import type { SweepWorld } from "./world.ts";
 
 /**
@@ -11,7 +14,7 @@ import type { SweepWorld } from "./world.ts";
  * `--seek-best`, `--seek-42s`, `--next-decision`, `--next-stop`, `--select-trial-7`, `--policy-bandit`,
  * `--reveal`, and `--explain-7-12`, which goes to report 12 of trial 7 and tells its story. False for others.
  */
-export function runCommand(world: SweepWorld, command: string, source: Source = "user"): boolean {
+export function runCommand(world: SweepWorld, command: string, { source = "user", from }: Commander = {}): boolean {
   const name = command.replace(/^--/, "");
   const known = Object.hasOwn(plain, name) ? plain[name] : undefined;
   if (known !== undefined) {
@@ -20,10 +23,25 @@ export function runCommand(world: SweepWorld, command: string, source: Source = 
   }
   const [, verb = "", rest = ""] = /^(seek|select-trial|policy|explain)-(.+)$/.exec(name) ?? [];
   if (verb === "seek") world.seek(timeNamed(rest.replace("-", ":"), world) ?? world.time, source);
-  else if (verb === "select-trial") world.select({ focus: { trial: Number(rest) } }, source);
+  else if (verb === "select-trial") choose(world, [Number(rest)], { source, from });
   else if (verb === "policy") setPolicy(world, rest, source);
   else if (verb === "explain") goToReport(world, rest.split("-").map(Number), source);
   return verb !== "";
+}
+
+/** Who gives a command, and the element that it is given to. */
+interface Commander {
+  readonly source?: Source;
+  readonly from?: EventTarget | undefined;
+}
+
+/** Chooses trials, unless a listener to `sweep-select` on the element is against it. Those that the sweep has not are left out. */
+export function choose(world: SweepWorld, wanted: readonly TrialId[], { source = "user", from }: Commander): void {
+  const tracks = world.log === undefined ? [] : sweepIndex(world.log).tracks;
+  const trials = wanted.filter((trial) => tracks[trial] !== undefined);
+  if (trials.length === 0 && wanted.length > 0) return;
+  if (from?.dispatchEvent(new SweepSelectEvent(trials, undefined, source)) === false) return;
+  world.select(choiceOf(trials, undefined), source);
 }
 
 const plain: { readonly [name: string]: (world: SweepWorld, source: Source) => void } = {
@@ -83,14 +101,19 @@ function setPolicy(world: SweepWorld, text: string, source: Source): void {
 
 const heard = new WeakSet<Document>();
 
-/** For browsers without invoker commands: a click on `<button data-sweep-command="--play" commandfor="s1">`. Once for each document. */
+/**
+ * For browsers without invoker commands: a click on `<button command="--play" commandfor="s1">`. In all of them
+ * `data-sweep-command` and `data-sweep-for` do the same on any element. Once for each document.
+ */
 export function hearClicks(document: Document): void {
   if (heard.has(document)) return;
   heard.add(document);
   document.addEventListener("click", ({ target }) => {
-    const button = target instanceof Element ? target.closest<HTMLElement>("[data-sweep-command]") : null;
-    if (button === null) return;
+    const button = target instanceof Element ? target.closest<HTMLElement>("[data-sweep-command], [command]") : null;
+    const command =
+      button?.dataset.sweepCommand ?? ("command" in (button ?? {}) ? null : button?.getAttribute("command"));
+    if (button === null || command == null) return;
     const found = findHolder(button, button.getAttribute("data-sweep-for") ?? button.getAttribute("commandfor"));
-    if ("holder" in found) runCommand(found.holder.world, button.dataset.sweepCommand ?? "");
+    if ("holder" in found) runCommand(found.holder.world, command, { from: found.holder });
   });
 }

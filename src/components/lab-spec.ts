@@ -8,6 +8,9 @@ import { type SpecChanges, withChanges } from "./spec-reader.ts";
 import { SpecSource } from "./spec-source.ts";
 import type { SweepWorld } from "./world.ts";
 
+/** So much of a lab on the screen is a figure and more. */
+const muchPixels = 400;
+
 type Changing = (typeof changing)[number];
 
 /** A lab, as far as its spec goes: where it comes from, and what replaces parts of it. */
@@ -27,6 +30,7 @@ export class LabSpec {
   readonly #source: SpecSource;
   readonly #link: LabLink;
   #seen: IntersectionObserver | undefined;
+  #hasPlayed = false;
   /** The spec as it was given, before attributes replace parts of it. */
   base: SweepConfigInput | undefined;
 
@@ -87,7 +91,7 @@ export class LabSpec {
   #ready(): void {
     const { world, at, permalink, autoplay } = this.#host;
     if (world.log === undefined) return;
-    if (at !== null) world.seek(timeNamed(at, world) ?? 0);
+    if (at !== null) world.seek(timeNamed(at, world) ?? 0, "clock"); // where it begins is no news
     if (permalink) {
       this.#link.restore();
       this.#link.start();
@@ -95,17 +99,19 @@ export class LabSpec {
     if (autoplay) this.#playWhenSeen();
   }
 
-  /** Plays once, when half of it is on the screen; never under reduced motion. */
+  /** Plays once, when half of it is on the screen, or much of a long one; never under reduced motion. */
   #playWhenSeen(): void {
-    if (isMotionReduced()) return;
+    if (isMotionReduced() || this.#hasPlayed) return;
     this.#seen?.disconnect();
     this.#seen = new IntersectionObserver(
-      ([entry]) => {
-        if (entry?.isIntersecting !== true) return;
+      (entries) => {
+        const { intersectionRatio: share = 0, intersectionRect: seen } = entries.at(-1) ?? {};
+        if (share < 0.5 && (seen?.height ?? 0) < muchPixels) return;
         this.#seen?.disconnect();
-        this.#host.world.setPlaying(true);
+        this.#hasPlayed = true;
+        this.#host.world.setPlaying(true, "clock");
       },
-      { threshold: 0.5 },
+      { threshold: Array.from({ length: 51 }, (_, percent) => percent / 100) },
     );
     this.#seen.observe(this.#host);
   }

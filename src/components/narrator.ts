@@ -53,6 +53,10 @@ export class Narrator {
     if (change === "log" || time < this.#seen) this.#toldUntil = Math.min(this.#toldUntil, time);
     this.#seen = time;
     if (change === "log") clearTimeout(this.#rest);
+    if (change === "time" && source === "clock" && !isPlaying) {
+      this.#toldUntil = time; // the page's own beginning
+      return;
+    }
     if (change === "log" && source === "user") {
       this.#toldUntil = time;
       this.#rest = setTimeout(() => this.#tellChanged(), restMilliseconds);

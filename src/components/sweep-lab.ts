@@ -1,14 +1,15 @@
-import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { OwnKinds, SweepConfigInput } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import type { TrialId } from "../trial.ts";
 import { announce, type WorldHolder, withdraw } from "./directory.ts";
-import { type Source, SweepSelectEvent } from "./events.ts";
+import type { Source } from "./events.ts";
 import { joinPage } from "./join-page.ts";
 import { labStyles } from "./lab.styles.ts";
-import { hearClicks, runCommand, step } from "./lab-commands.ts";
+import { LabAttributes } from "./lab-attributes.ts";
+import { choose, hearClicks, runCommand, step } from "./lab-commands.ts";
 import { WorldEvents } from "./lab-events.ts";
-import { changing, labProperties } from "./lab-properties.ts";
+import { changing } from "./lab-properties.ts";
 import { logOf, RunCancel } from "./lab-run.ts";
 import { LabSpec } from "./lab-spec.ts";
 import {
@@ -22,11 +23,9 @@ import {
 import { speak } from "./language.ts";
 import { Narrator } from "./narrator.ts";
 import { isMotionReduced, playbackClock } from "./playback-controller.ts";
-import { choiceOf } from "./selection.ts";
 import { define, type SweepElementClass } from "./sweep-element.ts";
 import { sharedStyles } from "./tokens.styles.ts";
-import type { Messages } from "./translator.ts";
-import { SweepWorld, type WorldChange } from "./world.ts";
+import type { WorldChange } from "./world.ts";
 
 /**
  * A sweep on a page: its spec, its log, its clock, its selection. Figures inside it, or with `for` and its id, show it.
@@ -41,40 +40,14 @@ import { SweepWorld, type WorldChange } from "./world.ts";
  * @fires sweep-ready @fires sweep-time @fires sweep-play @fires sweep-pause @fires sweep-end @fires sweep-report
  * @fires sweep-trial-start @fires sweep-complete @fires sweep-decision @fires sweep-stop @fires sweep-fail @fires sweep-best @fires sweep-select @fires sweep-problem @fires sweep-error
  */
-export class SweepLab extends LitElement implements WorldHolder {
+export class SweepLab extends LabAttributes implements WorldHolder {
   static readonly tag = "sweep-lab";
   static readonly define: SweepElementClass["define"] = define;
+  /** Has an element of its set loaded, where a page loads them one by one. */
+  static bring: ((tag: string, root: ShadowRoot | null) => void) | undefined;
   static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, slotAssignment: "manual" };
   static override styles = [sharedStyles, labStyles];
-  static override properties: PropertyDeclarations = labProperties;
 
-  declare src: string | null;
-  declare preset: string | null;
-  declare label: string | null;
-  /** Figures of the default set: "learning-curves timeline"; also by a part of the name, "curves". */
-  declare figures: string | null;
-  declare seed: string | null;
-  declare policy: string | null;
-  declare surface: string | null;
-  declare noise: number | null;
-  declare nodes: number | null;
-  declare price: number | null;
-  declare at: string | null;
-  declare speed: number | null;
-  declare autoplay: boolean;
-  declare permalink: boolean;
-  /** Play jumps from decision to decision for everybody, as it does for readers who asked their system for less motion. */
-  declare withoutMotion: boolean;
-  declare withSound: boolean;
-  declare narration: string | null;
-  declare locked: string | null;
-  declare theme: string | null;
-  /** Language of the numbers in all its figures; that of the page when left out. */
-  declare locale: string | null;
-  /** Words in place of the English ones in all its figures: `{ "Best so far": "Bislang am besten" }`. */
-  declare messages: Messages | null;
-
-  readonly world: SweepWorld = new SweepWorld();
   readonly #internals: ElementInternals = this.attachInternals();
   readonly #spec = new LabSpec(this);
   readonly #set = new Map<string, HTMLElement>();
@@ -86,8 +59,6 @@ export class SweepLab extends LitElement implements WorldHolder {
 
   constructor() {
     super();
-    for (const [name, { type }] of Object.entries(labProperties))
-      Reflect.set(this, name, type === Boolean ? false : null);
     new RunCancel(this);
     this.addEventListener("command", this.#commanded);
   }
@@ -199,7 +170,7 @@ export class SweepLab extends LitElement implements WorldHolder {
 
   readonly #commanded = (event: Event): void => {
     const command = (event as Event & { command?: string }).command;
-    if (command !== undefined) runCommand(this.world, command);
+    if (command !== undefined) runCommand(this.world, command, { from: this });
   };
 
   #setState(name: string, isOn: boolean): void {
@@ -225,7 +196,7 @@ export class SweepLab extends LitElement implements WorldHolder {
   }
 
   reset(): void {
-    runCommand(this.world, "--reset", "api");
+    runCommand(this.world, "--reset", { source: "api" });
   }
 
   /** The log, when the sweep has been run. @throws SweepError with what is wrong with the spec, or that it was canceled. */
@@ -239,8 +210,7 @@ export class SweepLab extends LitElement implements WorldHolder {
   }
 
   select(trials: readonly TrialId[]): void {
-    if (!this.dispatchEvent(new SweepSelectEvent(trials, undefined, "api"))) return;
-    this.world.select(choiceOf(trials, undefined));
+    choose(this.world, trials, { source: "api", from: this });
   }
 
   /** Goes to a trial's report and tells its story. */
@@ -286,7 +256,9 @@ export class SweepLab extends LitElement implements WorldHolder {
   #element(name: string): HTMLElement {
     const known = this.#set.get(name);
     if (known !== undefined) return known;
-    const made = this.ownerDocument.createElement(`sweep-${name}`);
+    const tag = `sweep-${name}`;
+    SweepLab.bring?.(tag, this.shadowRoot);
+    const made = this.ownerDocument.createElement(tag);
     this.#set.set(name, made);
     return made;
   }

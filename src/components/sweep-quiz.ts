@@ -94,7 +94,7 @@ export class SweepQuiz extends SweepElement {
       this.#draft = undefined;
       world.isNextHidden = this.ask === "next-sample";
       world.setLimit(this.#heldAt);
-      world.seek(this.#heldAt);
+      world.seek(this.#heldAt, "clock");
     } else if (change === "time" && isOpen && world.limit === undefined) {
       this.#isGivenUp = true;
       world.isNextHidden = false;

@@ -222,7 +222,8 @@ export class SweepWorld {
   }
 
   #begin(): number {
-    if (this.status !== "loading") this.#ready = promiseWithResolver();
+    const isFirst = this.status === "empty" && this.canceled === undefined;
+    if (this.status !== "loading" && !isFirst) this.#ready = promiseWithResolver();
     this.#run++;
     this.#waiting = undefined;
     this.canceled = undefined;

@@ -67,7 +67,7 @@ describe("narration", () => {
 
   it("tells once how the sweep stands when the reader has changed it, not at every step of a drag", async () => {
     const { lab, said } = await told('at="end"');
-    await until(() => said() !== "");
+    await until(() => lab.time > 0);
     const lines = () => lab.shadowRoot?.querySelectorAll("[role=log] p").length ?? 0;
     const before = lines();
     for (const slack of [0.2, 0.3, 0.4]) {

@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { summarize } from "../../src/analysis/summary.ts";
 import type { FigureElement } from "../../src/components/figure-element.ts";
+import { runCommand } from "../../src/components/lab-commands.ts";
 import type { SweepLab } from "../../src/components/sweep-lab.ts";
 import { definePolicy } from "../../src/policies/policy.ts";
+import { logHash } from "../../src/simulation/hash.ts";
+import type { SweepLog } from "../../src/simulation/log.ts";
+import { simulate } from "../../src/simulation/simulate.ts";
 import { drawn, find, frame, inside, mount, readyLab, smallSpec, specScript, textOf, until } from "./page.ts";
 
 const yaml = `search_space:
@@ -276,6 +281,103 @@ describe("commands", () => {
       expect(effect()).toEqual(after);
     },
   );
+});
+
+describe("what a page asks a lab", () => {
+  it("is where its clock is, how it stands, what is chosen, how it ends, and what makes it again", async () => {
+    const place = mount(`<sweep-lab>${specScript}</sweep-lab>`);
+    const lab = find<SweepLab>(place, "sweep-lab");
+    await lab.ready;
+    expect(lab.status).toBe("ready");
+    lab.time = 60;
+    expect([lab.time, lab.world.time]).toEqual([60, 60]);
+    lab.time = 1e9;
+    expect(lab.time).toBe(lab.world.endTime);
+    lab.select([2, 5]);
+    expect(lab.selection).toEqual({ focus: { trial: 2 }, selected: [2, 5] });
+    const log = lab.log as SweepLog;
+    expect(lab.outcome).toEqual(summarize(log));
+    const { config, hash } = JSON.parse(JSON.stringify(lab));
+    expect(logHash(simulate(config))).toBe(hash);
+    expect(hash).toBe(logHash(log));
+  });
+
+  it("is nothing yet before it has run, and what is wrong where it cannot", async () => {
+    const lab = find<SweepLab>(mount("<sweep-lab></sweep-lab>"), "sweep-lab");
+    expect([lab.status, lab.outcome, lab.toJSON()]).toEqual(["empty", undefined, undefined]);
+    const { lab: broken } = await readyLab('<sweep-lab preset="nope"></sweep-lab>');
+    expect(broken.status).toBe("error");
+  });
+});
+
+describe("a choice by a button", () => {
+  it("is told, and not made where a listener is against it", async () => {
+    const { lab } = await readyLab(`<sweep-lab>${specScript}</sweep-lab>`);
+    const heard: unknown[] = [];
+    lab.addEventListener("sweep-select", (event) => {
+      heard.push([event.trials, event.source]);
+      if (event.trials.includes(3)) event.preventDefault();
+    });
+    const command = (name: string) => runCommand(lab.world, name, { from: lab });
+    command("--select-trial-2");
+    command("--select-trial-3");
+    command("--select-trial-99");
+    command("--select-trial-x");
+    expect(heard).toEqual([
+      [[2], "user"],
+      [[3], "user"],
+    ]);
+    expect(lab.selection.focus).toEqual({ trial: 2 });
+  });
+
+  it("needs no attribute of ours in a browser without invoker commands", async () => {
+    const { place, lab } = await readyLab(
+      `<sweep-lab id="s1">${specScript}</sweep-lab><b commandfor="s1" command="--seek-end">Go</b>`,
+    );
+    find<HTMLElement>(place, "b").click();
+    expect(lab.time).toBe(lab.world.endTime);
+  });
+});
+
+describe("a lab that begins elsewhere", () => {
+  it("tells nothing of it: nothing has happened", async () => {
+    const { place, lab } = await readyLab(`<sweep-lab at="end">${specScript}<sweep-player></sweep-player></sweep-lab>`);
+    await until(() => lab.time === lab.world.endTime);
+    await lab.updateComplete;
+    expect(textOf(lab, "[part=status]")).toBe("");
+    expect(lab.shadowRoot?.querySelector("[part=transcript]")).toBeNull();
+    inside<HTMLElement>(find(place, "sweep-player"), "[data-command='--back']").click();
+    await lab.updateComplete;
+    expect(textOf(lab, "[part=status]")).not.toBe("");
+  });
+});
+
+describe("a lab with autoplay", () => {
+  it("plays once when much of it is seen, though half of it is more than the screen", async () => {
+    const place = mount(`<sweep-lab autoplay speed="64">${specScript}<p style="height: 4000px">Long</p></sweep-lab>`);
+    const lab = find<SweepLab>(place, "sweep-lab");
+    const played: string[] = [];
+    lab.addEventListener("sweep-play", ({ source }) => played.push(source));
+    await until(() => played.length > 0 && !lab.world.isPlaying);
+    expect(lab.time).toBe(lab.world.endTime);
+    lab.config = { ...JSON.parse(smallSpec), seed: "other" };
+    await lab.ready;
+    await frame();
+    await frame();
+    expect(played).toEqual(["clock"]);
+    expect(lab.world.isPlaying).toBe(false);
+  });
+
+  it("waits below the screen", async () => {
+    const { lab } = await readyLab(
+      `<p style="height: 3000px">Long</p><sweep-lab autoplay>${specScript}<p>Short</p></sweep-lab>`,
+    );
+    await frame();
+    await frame();
+    expect(lab.world.isPlaying).toBe(false);
+    lab.scrollIntoView();
+    await until(() => lab.world.isPlaying);
+  });
 });
 
 describe("events of trials", () => {
