@@ -1,4 +1,6 @@
+import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { tags } from "../../src/components/load-element.ts";
 import * as entry from "../../src/components.ts";
 import { figureTypes } from "../../src/figures/figure-types.ts";
 import { figures } from "../../src/figures/index.ts";
@@ -14,6 +16,12 @@ describe("the elements", () => {
   it("are exported, each by the name that its tag has in TypeScript", () => {
     const nameOf = (tag: string) => tag.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
     for (const [tag, element] of entry.elementsByTag) expect(Reflect.get(entry, nameOf(tag))).toBe(element);
+  });
+
+  it("can each be loaded by themselves, and have an entry that defines them", () => {
+    const known = [...entry.elementsByTag.keys()].sort();
+    expect([...tags].sort()).toEqual(known);
+    expect(readdirSync("src/define").map((file) => file.replace(/\.ts$/, ""))).toEqual(known);
   });
 
   it("of figures may be named by every type there is", () => {

@@ -3,16 +3,21 @@
  * for script tags. Entries whose source does not exist are left out.
  */
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, existsSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
-import { inOneFile } from "./at-once.mjs";
+import { besideEntry, inOneFile } from "./at-once.mjs";
 import { smaller } from "./smaller.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const { dependencies } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
+
+/** One for each element, with its tag for a name. */
+const defineEntries = Object.fromEntries(
+  readdirSync(`${root}src/define`).map((file) => [`define/${file.replace(/\.ts$/, "")}`, `src/define/${file}`]),
+);
 
 /** Output name by source, for library users. */
 const libraryEntries = {
@@ -20,6 +25,8 @@ const libraryEntries = {
   figures: "src/figures.ts",
   components: "src/components.ts",
   elements: "src/elements.ts",
+  autoloader: "src/autoloader.ts",
+  ...defineEntries,
   testing: "src/testing.ts",
   "testing/vitest": "src/testing/vitest.ts",
 };
@@ -28,6 +35,7 @@ const libraryEntries = {
 const nodeEntries = { cli: "src/cli/main.ts", "study-worker": "src/study/worker.ts" };
 
 const browserEntry = "src/elements.ts";
+const autoloaderEntry = "src/autoloader.ts";
 /** What a page gives to its workers to run a study: one file without imports. */
 const pageWorkerEntry = "src/study/worker.ts";
 
@@ -73,18 +81,23 @@ async function buildForNode() {
   if (input.cli !== undefined) chmodSync(`${root}dist/cli.js`, 0o755);
 }
 
-/** `sweeplab.js` for script tags of type module, with yaml in a file of its own; `sweeplab.classic.js` also for file:// pages. */
+/**
+ * `sweeplab.js` for script tags of type module, with yaml in a file of its own; `sweeplab.classic.js` also for file:// pages;
+ * `sweeplab.autoloader.js` with a file for each element.
+ */
 async function buildForScriptTags() {
   if (!existsSync(root + browserEntry)) return;
   const isYaml = (id) => /node_modules.yaml/.test(id);
-  const chunkFileNames = ({ moduleIds }) => (moduleIds.some(isYaml) ? "sweeplab.yaml.js" : "sweeplab.[name].js");
-  for (const { entry, format, name } of [
+  for (const { entry, format, name, split = inOneFile } of [
     { entry: browserEntry, format: "es", name: "sweeplab.js" },
+    { entry: autoloaderEntry, format: "es", name: "sweeplab.autoloader.js", split: besideEntry },
     { entry: browserEntry, format: "iife", name: "sweeplab.classic.js" },
     { entry: pageWorkerEntry, format: "iife", name: "sweeplab.study-worker.js" },
   ]) {
     // minify in the output too: a library build of Vite keeps the white space of ES modules.
-    const { plugin, codeSplitting } = inOneFile((id) => id === root + entry);
+    const { plugin, codeSplitting } = split((id) => id === root + entry);
+    const begin = name.replace(/\.js$/, "");
+    const chunkFileNames = ({ moduleIds }) => `${begin}.${moduleIds.some(isYaml) ? "yaml" : "[name]"}.js`;
     const output = { chunkFileNames, codeSplitting: format === "es" && codeSplitting, minify: true };
     const rolldownOptions = { output, preserveEntrySignatures: "allow-extension" };
     const lib = { entry: root + entry, formats: [format], name: "sweeplab", fileName: () => name };

@@ -3,20 +3,24 @@
  * there imports every entry, runs the command and compiles a program against the types.
  */
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
+import { build } from "vite";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const description = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+/** Elements whose own entries stand for all of these. */
+const oneByOne = ["sweep-timeline", "sweep-lab"];
 const specifiers = Object.keys(description.exports)
   .filter((path) => !path.endsWith(".css"))
+  .flatMap((path) => (path.endsWith("/*") ? oneByOne.map((tag) => path.replace("*", tag)) : path))
   .map((path) => description.name + path.slice(1));
 /** What registers elements needs a page, and the matchers need a running vitest. */
-const needsMore = /\/(elements|testing\/vitest)$/;
+const needsMore = /\/(elements|define\/[^/]+|testing\/vitest)$/;
 
 function run(program, args, cwd) {
   return execFileSync(program, args, { cwd, encoding: "utf8", shell: process.platform === "win32" });
@@ -28,7 +32,7 @@ async function lintPackage() {
   if (messages.length > 0) throw new Error("publint found problems.");
 }
 
-function checkInstalled(folder) {
+async function checkInstalled(folder) {
   const packed = JSON.parse(run("npm", ["pack", "--json", "--pack-destination", folder], root));
   const [{ filename, size, files }] = Array.isArray(packed) ? packed : Object.values(packed);
   console.log(`packed ${filename}: ${files.length} files, ${(size / 1000).toFixed(0)} kB`);
@@ -40,8 +44,25 @@ function checkInstalled(folder) {
   writeFileSync(join(folder, "try.mjs"), imports.join("\n"));
   process.stdout.write(run("node", ["try.mjs"], folder));
   process.stdout.write(run("npx", ["--no-install", "sweeplab", "--version"], folder));
+  await checkOneElement(folder);
   checkTypes(folder);
   checkMatcherTypes(folder);
+}
+
+/** A page that a bundler makes with one figure has no other, whatever it loads later for the figure. */
+async function checkOneElement(folder) {
+  const entry = join(folder, "page.js");
+  writeFileSync(entry, `import "${description.name}/define/${oneByOne[0]}";\n`);
+  const output = { codeSplitting: false };
+  const options = { write: false, rolldownOptions: { input: entry, output } };
+  const { output: files } = await build({ root: folder, configFile: false, logLevel: "error", build: options });
+  const [{ moduleIds }] = files;
+  const others = readdirSync(join(root, "src/define"))
+    .map((file) => file.replace(/\.ts$/, ""))
+    .filter((tag) => tag !== oneByOne[0]);
+  const found = moduleIds.filter((id) => others.some((tag) => id.includes(`/chunks/${tag}-`)));
+  if (found.length > 0) throw new Error(`A page with only ${oneByOne[0]} contains ${found.join(", ")}.`);
+  console.log(`a page with only ${oneByOne[0]} contains no other element`);
 }
 
 /** `skipLibCheck` stays off for our own types: a consumer must be able to compile with them. */
@@ -91,7 +112,7 @@ async function main() {
   await lintPackage();
   const folder = mkdtempSync(join(tmpdir(), "sweeplab-package-"));
   try {
-    checkInstalled(folder);
+    await checkInstalled(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

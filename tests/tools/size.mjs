@@ -6,7 +6,7 @@
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "vite";
-import { inOneFile } from "./at-once.mjs";
+import { besideEntry, inOneFile } from "./at-once.mjs";
 import { smaller } from "./smaller.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -25,12 +25,21 @@ const entries = [
   { what: "engine, every export", budget: 25, ceiling: 108, from: "src/index.ts" },
   { what: "one figure with its player", budget: 55, ceiling: 92, code: oneFigure, isPage: true },
   { what: "everything in one file", budget: 95, ceiling: 123, from: "src/elements.ts", isPage: true },
+  { what: "autoloader, no sweep there", budget: 3, ceiling: 3, from: "src/autoloader.ts", isPage: true, brings: [] },
+  {
+    what: "autoloader, figure and player",
+    ...{ budget: 55, ceiling: 100, from: "src/autoloader.ts", isPage: true },
+    brings: ["sweep-player", "sweep-learning-curves"],
+  },
 ];
 
-/** The chunks that load with the entry: itself and what it imports at once, not what it loads when needed. */
-function loadedAtOnce(output) {
+/**
+ * The chunks that load with the entry: itself and what it imports at once, not what it loads when needed; and those of the
+ * elements that the autoloader brings.
+ */
+function loadedAtOnce(output, brings) {
   const chunks = new Map(output.filter(({ type }) => type === "chunk").map((chunk) => [chunk.fileName, chunk]));
-  const loaded = new Set([...chunks.values()].filter(({ isEntry }) => isEntry));
+  const loaded = new Set([...chunks.values()].filter(({ isEntry, name }) => isEntry || brings.includes(name)));
   for (const { imports } of loaded) for (const name of imports) if (chunks.has(name)) loaded.add(chunks.get(name));
   return [...loaded].map(({ code }) => code);
 }
@@ -48,7 +57,7 @@ async function sizeOf(what) {
     load: (id) => (id === virtual ? codeOf(what).replaceAll('"/', `"${root}`) : undefined),
   };
   // Pages load the bundle for script tags; of the engine a user's own bundler takes what it needs.
-  const { plugin, codeSplitting } = inOneFile((id) => id === virtual);
+  const { plugin, codeSplitting } = (what.brings ? besideEntry : inOneFile)((id) => id === virtual);
   // minify in the output too: a library build of Vite keeps the white space of ES modules.
   const output = { ...(what.isPage ? { codeSplitting } : {}), minify: true };
   const rolldownOptions = { external: (id) => id === "yaml" || id.startsWith("node:"), output };
@@ -62,8 +71,10 @@ async function sizeOf(what) {
     plugins: [entry, smaller(), ...(what.isPage ? [plugin] : [])],
     build: options,
   });
-  const parts = [result].flat().flatMap(({ output }) => loadedAtOnce(output));
-  return gzipSync(parts.join("\n"), { level: 9 }).length / 1000;
+  const parts = [result].flat().flatMap(({ output }) => loadedAtOnce(output, what.brings ?? []));
+  // What the autoloader brings comes as files, each compressed by itself.
+  const files = what.brings ? parts : [parts.join("\n")];
+  return files.reduce((sum, file) => sum + gzipSync(file, { level: 9 }).length, 0) / 1000;
 }
 
 for (const { what, budget, ceiling, ...entry } of entries) {

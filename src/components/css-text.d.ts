@@ -1,0 +1,6 @@
+/** A style sheet as its text. */
+declare module "*.css?inline" {
+  const text: string;
+
+  export { text as default };
+}

@@ -1,0 +1,4 @@
+/** Importing this defines `<sweep-comparison>`. */
+import { SweepComparison } from "../components/sweep-comparison.ts";
+
+SweepComparison.define();

@@ -1,0 +1,4 @@
+/** Importing this defines `<sweep-frontier>`. */
+import { SweepFrontier } from "../components/sweep-frontier.ts";
+
+SweepFrontier.define();

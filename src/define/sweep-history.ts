@@ -1,0 +1,4 @@
+/** Importing this defines `<sweep-history>`. */
+import { SweepHistory } from "../components/sweep-history.ts";
+
+SweepHistory.define();

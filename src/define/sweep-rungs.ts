@@ -1,0 +1,4 @@
+/** Importing this defines `<sweep-rungs>`. */
+import { SweepRungs } from "../components/sweep-rungs.ts";
+
+SweepRungs.define();

@@ -1,0 +1,4 @@
+/** Importing this defines `<sweep-safety>`. */
+import { SweepSafety } from "../components/sweep-safety.ts";
+
+SweepSafety.define();

@@ -1,0 +1,4 @@
+/** Importing this defines `<sweep-search-space>`. */
+import { SweepSearchSpace } from "../components/sweep-search-space.ts";
+
+SweepSearchSpace.define();

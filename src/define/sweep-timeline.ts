@@ -1,0 +1,4 @@
+/** Importing this defines `<sweep-timeline>`. */
+import { SweepTimeline } from "../components/sweep-timeline.ts";
+
+SweepTimeline.define();
