@@ -48,6 +48,15 @@ async function drop(page: Playground, files: readonly File[]): Promise<void> {
 }
 
 describe("the playground", () => {
+  it("begins with the picture on a phone, and with the player where there is room", async () => {
+    const { get, frame } = await open({ width: 390 });
+    const tops = () => ["sweep-learning-curves", "sweep-player"].map((tag) => get(tag).getBoundingClientRect().top);
+    await until(() => tops().every((top) => top > 0));
+    expect(tops()[0]).toBeLessThan(tops()[1] ?? 0);
+    frame.width = "1024";
+    await until(() => (tops()[0] ?? 0) > (tops()[1] ?? 0));
+  });
+
   it("opens with a sweep that is drawn, told, and can be played at once", async () => {
     const page = await open();
     const curves = page.get<FigureElement>("sweep-learning-curves");
