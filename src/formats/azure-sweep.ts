@@ -102,7 +102,7 @@ function withoutObjective({ form, place, reading }: AzureJob): Given {
   return {};
 }
 
-const extensionParts = ["seed", "objective", "compute", "sampling", "earlyTermination", "limits"];
+const extensionParts = ["seed", "searchSpace", "objective", "compute", "sampling", "earlyTermination", "limits"];
 
 function withExtension(
   azure: SweepConfigInput,

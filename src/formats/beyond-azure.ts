@@ -14,6 +14,7 @@ export function beyondAzure(config: SweepConfig): Mapping {
   });
   return onlySaid({
     seed: config.seed === usual.seed ? undefined : config.seed,
+    searchSpace: spaceBeyond(config),
     objective: isSame(config.objective, usual.objective) ? undefined : config.objective,
     compute: differences(config.compute, usual.compute),
     sampling: samplingBeyond(config, usual),
@@ -25,6 +26,21 @@ export function beyondAzure(config: SweepConfig): Mapping {
 /** True for a kind that Azure has too: others are kept whole beside its keys. */
 export function isAzureKind({ type }: AnySpec, table: Record<string, readonly string[]>): boolean {
   return Object.hasOwn(table, type.replaceAll("-", "_"));
+}
+
+/** Whole parameters, as a part of one would need the path to it: those that are clipped, or choose true, false or null. */
+function spaceBeyond({ searchSpace }: SweepConfig): Mapping | undefined {
+  return onlySaidOrNothing(
+    Object.fromEntries(Object.entries(searchSpace).filter(([, parameter]) => hasNoAzureWord(parameter))),
+  );
+}
+
+function hasNoAzureWord(value: unknown): boolean {
+  if (typeof value !== "object") return typeof value === "boolean";
+  return (
+    value === null ||
+    Object.entries(value).some(([name, item]) => hasNoAzureWord(name === "clip" && item === false ? 0 : item))
+  );
 }
 
 function policyBeyond(policy: AnySpec): Mapping | undefined {

@@ -60,7 +60,9 @@ const numeric = fc.oneof(
   moments.map((of) => ({ type: "normal", ...of })),
   moments.map((of) => ({ type: "lognormal", ...of })),
   fc.tuple(range, q).map(([ends, step]) => ({ type: "quniform", ...ends, q: step })),
+  fc.tuple(range, q).map(([ends, step]) => ({ type: "qloguniform", ...ends, q: step })),
   fc.tuple(moments, q).map(([of, step]) => ({ type: "qnormal", ...of, q: step })),
+  fc.tuple(moments, q).map(([of, step]) => ({ type: "qlognormal", ...of, q: step })),
   fc.integer({ min: 1, max: 1000 }).map((upper) => ({ type: "randint", upper })),
 );
 

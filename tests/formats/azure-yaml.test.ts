@@ -134,13 +134,25 @@ limits:
   });
 
   it("writes true, false and null of a choice as texts, because Azure takes only texts and numbers", () => {
-    const text = toAzureYaml({
-      searchSpace: { x: { type: "choice", values: [true, null, { flag: false }] } as { type: string } },
-    });
+    const searchSpace = { x: { type: "choice", values: [true, null, { flag: false }] } as { type: string } };
+    const text = toAzureYaml({ searchSpace });
     expect(fromAzureYaml(text).config.searchSpace.x).toEqual({
       type: "choice",
       values: ["true", "null", { flag: "false" }],
     });
+    expect(fromAzureYaml(withExtension(text)).config.searchSpace).toEqual(searchSpace);
+  });
+
+  it("keeps in its comment that values are clipped, at any depth, and which parameters they are of", () => {
+    const steps = { type: "quniform", minValue: 0, maxValue: 10, q: 3 };
+    const searchSpace = {
+      plain: { ...steps, clip: false },
+      clipped: { ...steps, clip: true },
+      deep: { type: "choice", values: [{ n: { ...steps, clip: true } }, "none"] },
+    };
+    const text = toAzureYaml({ searchSpace });
+    expect(text).not.toMatch(/^[^#]*clip:/m);
+    expect(fromAzureYaml(withExtension(text)).config.searchSpace).toEqual({ ...searchSpace, plain: steps });
   });
 
   it("writes a pipeline where the trial is a component, with everything around the step", () => {
