@@ -12,6 +12,7 @@ import {
   type Node,
   type Pair,
   Parser,
+  type Scalar,
   type YAMLMap,
   type YAMLParseError,
 } from "yaml";
@@ -154,7 +155,7 @@ class Reader {
     }
     if (!isScalar(node)) fail("must be a value, a list or a mapping", this.#positionOf(node.range?.[0] ?? 0));
     const isPlain = node.type === "PLAIN" && node.source !== undefined;
-    return { value: node.value, size: 1, ...(isPlain ? { plain: node.source as string } : {}) };
+    return { value: scalarOf(node), size: 1, ...(isPlain ? { plain: node.source as string } : {}) };
   }
 
   #readMap(map: YAMLMap, depth: number): Pick<YamlNode, "value" | "entries" | "size"> {
@@ -185,6 +186,12 @@ class Reader {
       size: sizeOf(nodes),
     };
   }
+}
+
+/** The reader of the package leaves `!!float 0` and `!!int "3"` texts, as their text is not how a float or an int is written. */
+function scalarOf({ tag = "", value }: Scalar): unknown {
+  const isNumber = /:(?:float|int)$/.test(tag) && typeof value === "string" && value.trim() !== "";
+  return isNumber && Number.isFinite(Number(value)) ? Number(value) : value;
 }
 
 /** `<<: *base` or `<<: [*a, *b]`: keys that are not there yet; earlier ones of a list win. */

@@ -40,6 +40,10 @@ describe("parseYaml", () => {
     });
   });
 
+  it("reads a number that is tagged as one as PyYAML does, however it is written", () => {
+    expect(read('[!!float 0, !!float 1e-4, !!int "3", !!float "2.5", !!str 5]')).toEqual([0, 1e-4, 3, 2.5, "5"]);
+  });
+
   it("keeps a quoted << as a key", () => {
     expect(read('"<<": 1')).toEqual({ "<<": 1 });
   });
