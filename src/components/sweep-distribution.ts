@@ -8,13 +8,24 @@ import { chooser } from "./chooser.ts";
 import { parseDistribution } from "./distribution-text.ts";
 import { FigureElement } from "./figure-element.ts";
 import { fieldProperties } from "./figure-fields.ts";
+import type { FigureView, TrialList } from "./figure-template.ts";
+import { showKeys } from "./key-help.ts";
 import { LateFigure } from "./late-figure.ts";
 import { noSweep } from "./no-sweep.ts";
+import { pointIn } from "./plot-pointer.ts";
 import { studyStyles } from "./study.styles.ts";
+
+/** What words the places of a distribution; it comes with the drawing. */
+let part: typeof import("../figures/distribution/places.ts") | undefined;
+
+const help =
+  "Arrow keys: the next value, or quantile, and the one before. Home and End: the first and the last. T: table. Escape: leave.";
 
 /**
  * One distribution: of a parameter of the sweep, or its own, without any sweep, from `expression="loguniform(-9, -2)"`.
- * Its handles change what it draws.
+ * Its handles change what it draws; arrow keys go through its values with their probabilities, or its five quantiles.
+ *
+ * @csspart place - What arrow keys or the pointer are at.
  */
 export class SweepDistribution extends FigureElement {
   static override readonly figure: FigureOutline = distributionOutline;
@@ -23,13 +34,18 @@ export class SweepDistribution extends FigureElement {
     expression: { type: String },
   };
   static override styles = [...FigureElement.styles, studyStyles];
-  static override readonly whole: LateFigure = new LateFigure(() =>
-    import("../figures/distribution.ts").then(({ distribution }) => distribution),
-  );
+  static override readonly whole: LateFigure = new LateFigure(async () => {
+    const places = import("../figures/distribution/places.ts");
+    const { distribution } = await import("../figures/distribution.ts");
+    part = await places;
+    return distribution;
+  });
 
   declare expression: string | null;
   declare spec: AnySpec | undefined;
   declare axis: string | undefined;
+  /** What arrow keys or the pointer are at: a value, or one of the five quantiles. */
+  declare place: number | undefined;
   #parsed: AnySpec | undefined;
   /** The axis as it was when a drag began; it fits again when the drag ends, so that no handle runs away. */
   #held: Axis["stops"] | undefined;
@@ -41,6 +57,14 @@ export class SweepDistribution extends FigureElement {
       if ((event.composedPath()[0] as Element).matches(".handle"))
         this.#held = this.scene?.axes.find(({ key }) => key === "x")?.stops;
     });
+    this.addEventListener("pointermove", (event) => {
+      const { plot, scene } = this;
+      const isOnPlot = (event.composedPath()[0] as Element).matches(".keys");
+      if (isOnPlot && plot !== null && scene !== undefined) this.place = part?.placeAt(scene, pointIn(plot, event).x);
+    });
+    this.addEventListener("pointerleave", () => {
+      this.place = undefined;
+    });
     for (const type of ["pointerup", "pointercancel"])
       this.addEventListener(type, () => {
         this.#held = undefined;
@@ -50,6 +74,36 @@ export class SweepDistribution extends FigureElement {
 
   override get log(): SweepLog | undefined {
     return this.#isOwn && this.canDraw ? noSweep() : super.log;
+  }
+
+  protected override get list(): TrialList | undefined {
+    const table = this.table();
+    const size = table?.rows.length ?? 0;
+    if (this.scene === undefined || table === undefined || size === 0) return undefined;
+    const active = this.place !== undefined && this.place < size ? this.place : undefined;
+    const near = active === undefined ? [0] : [active - 1, active, active + 1];
+    const options = near
+      .filter((place) => place >= 0 && place < size)
+      .map((place) => ({ trial: place, text: part?.placeWords(table, place) ?? "", isSelected: place === active }));
+    return { noun: "Values", hint: help, size, active, options, reports: undefined };
+  }
+
+  protected override get tooltip(): FigureView["tooltip"] {
+    const { hit, place, scene } = this;
+    const mark = scene?.marks.find(({ key }) => key === "place");
+    const table = hit === undefined && place !== undefined ? this.table() : undefined;
+    if (table === undefined || place === undefined || mark === undefined) return super.tooltip;
+    const x = mark.kind === "line" ? (Number(mark.xs[0]) + Number(mark.xs[2])) / 2 : mark.kind === "rule" ? mark.x1 : 0;
+    return { text: part?.placeWords(table, place) ?? "", x, y: 52 };
+  }
+
+  override heardKey({ key }: KeyboardEvent): boolean {
+    if (key === "?") void showKeys(this, "plot", help);
+    const isLeft = key === "Escape" && this.place !== undefined;
+    if (isLeft) this.place = undefined;
+    const next = part?.placeAfter(key, this.place, this.table()?.rows.length ?? 0);
+    if (next !== undefined) this.place = next;
+    return next !== undefined || isLeft || key === "?";
   }
 
   protected override get absence(): string | undefined {

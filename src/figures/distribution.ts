@@ -8,6 +8,7 @@ import { distributionHandles, handleNames } from "./distribution/handles.ts";
 import { type DistributionLayout, layOutDistribution } from "./distribution/layout.ts";
 import { densityMarks, massMarks, quantileLegend, quantileMarks, rugMarks } from "./distribution/marks.ts";
 import { distributionOutline } from "./distribution/outline.ts";
+import { placeMarks } from "./distribution/places.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
 import type { Scene } from "./scene.ts";
 import { valueText } from "./space/columns.ts";
@@ -53,6 +54,7 @@ function draw(drawing: DistributionDrawing): Scene {
       ...(layout.values.length > 0 ? massMarks(given, layout) : densityMarks(given, layout)),
       ...rugMarks(given, valuesIn(drawing, subject), layout),
       ...quantileMarks(given, layout, fiveNumbers),
+      ...placeMarks(given, layout, { place: options.place, shares: fiveNumbers }),
       ...handleNames(handles, layout),
     ],
     legend: given.scale === "unordered" ? [] : [quantileLegend],

@@ -312,6 +312,22 @@ describe("<sweep-distribution>", () => {
     await until(() => figure.scene?.label === "Distribution of optimizer: choice(adam, sgd).");
   });
 
+  it("is gone through value by value with the arrow keys, also without any sweep", async () => {
+    const html = '<sweep-distribution loading="eager" expression="choice(16, 32, 64)"></sweep-distribution>';
+    const figure = await drawn(mount(html), "sweep-distribution");
+    await until(() => figure.shadowRoot?.querySelector('.keys[role="listbox"]') != null);
+    const keys = inside(figure, ".keys");
+    expect(keys.getAttribute("aria-label")).toBe("Values in Distribution");
+    keys.focus();
+    await userEvent.keyboard("{ArrowDown}{ArrowDown}");
+    await until(() => keys.getAttribute("aria-activedescendant") === "option-1");
+    expect(inside(figure, "#option-1").textContent).toBe("32: 33.3 %.");
+    expect(inside(figure, "#option-1").getAttribute("aria-setsize")).toBe("3");
+    await until(() => figure.shadowRoot?.querySelector('[part="tooltip"]')?.textContent === "32: 33.3 %.");
+    await userEvent.keyboard("{Escape}");
+    await until(() => figure.shadowRoot?.querySelector('[part="tooltip"]') === null);
+  });
+
   it("lies on a logarithmic or a linear axis, as the reader chooses, where it can", async () => {
     const html = '<sweep-distribution loading="eager" expression="loguniform(-9, -2)"></sweep-distribution>';
     const figure = await drawn(mount(html), "sweep-distribution");

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { AnySpec } from "../../src/fields.ts";
+import { placeAfter, placeAt, placeWords } from "../../src/figures/distribution/places.ts";
 import { distribution } from "../../src/figures/distribution.ts";
 import { type BarMark, type LineMark, type Scene, settingAt, valueAt } from "../../src/figures/scene.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
@@ -181,5 +183,56 @@ describe("the strip above a distribution", () => {
   it("is of numbers only", () => {
     expect(strip({ type: "choice", values: ["a", "b"] }).most).toEqual([]);
     expect(strip({ type: "randint", upper: 10 }).most).toHaveLength(2);
+  });
+});
+
+describe("a place of a distribution", () => {
+  const frame = { width: 600, height: 300 };
+  const at = (given: object, place?: number) => {
+    const spec = given as AnySpec;
+    return distribution.draw(log, 0, { ...frame, options: place === undefined ? { spec } : { spec, place } });
+  };
+  const words = (spec: object, place: number) =>
+    placeWords(distribution.table(log, 0, { ...frame, options: { spec: spec as AnySpec } }), place);
+
+  it("is each value with its probability, or each of the five quantiles", () => {
+    expect(words({ type: "choice", values: ["a", "b", "c", "d"] }, 1)).toBe("b: 25 %.");
+    // Half a step at each end of a rounded uniform.
+    const rounded = { type: "quniform", minValue: 0, maxValue: 1, q: 0.5 };
+    expect([0, 1, 2, 3].map((place) => words(rounded, place))).toEqual(["0: 25 %.", "0.5: 50 %.", "1: 25 %.", ""]);
+    // Quantiles of a standard normal as tables have them.
+    expect(words({ type: "normal", mu: 0, sigma: 1 }, 4)).toBe("95 % of values are at most 1.64.");
+  });
+
+  it("is framed or has a line where it lies, and nothing else changes", () => {
+    for (const spec of [
+      { type: "choice", values: [16, 32, 64] },
+      { type: "qnormal", mu: 10, sigma: 3, q: 2 },
+    ]) {
+      const scene = at(spec, 2);
+      const bar = scene.marks.find(({ key }) => key === "mass:2");
+      const place = scene.marks.find(({ key }) => key === "place");
+      if (bar?.kind !== "bar" || place?.kind !== "line") throw new Error("no place");
+      expect((Number(place.xs[0]) + Number(place.xs[3])) / 2).toBeCloseTo(bar.x + bar.width / 2, 6);
+      expect(scene.marks.filter(({ key }) => key !== "place")).toEqual(at(spec).marks);
+      expect(placeAt(scene, bar.x + 1)).toBe(2);
+    }
+    const normal = at({ type: "normal", mu: 0, sigma: 1 }, 2);
+    const [line, median] = ["place", "median"].map((key) => normal.marks.find((mark) => mark.key === key));
+    expect(line?.kind === "rule" && median?.kind === "rule" && line.x1 === median.x1).toBe(true);
+    expect(placeAt(normal, 100)).toBeUndefined();
+  });
+
+  it("is gone through by keys from either end, and no further", () => {
+    expect(["ArrowDown", "ArrowRight", "Home"].map((key) => placeAfter(key, undefined, 5))).toEqual([0, 0, 0]);
+    expect(["ArrowUp", "ArrowLeft", "End"].map((key) => placeAfter(key, undefined, 5))).toEqual([4, 4, 4]);
+    expect([placeAfter("ArrowDown", 4, 5), placeAfter("ArrowUp", 0, 5), placeAfter("ArrowUp", 3, 5)]).toEqual([
+      4, 0, 2,
+    ]);
+    expect([placeAfter("t", 1, 5), placeAfter("ArrowDown", 1, 0), placeAfter("constructor", 1, 5)]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 });

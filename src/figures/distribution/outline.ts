@@ -35,6 +35,13 @@ const fields = {
     help: "Of a distribution of its own; of a parameter the sweep's values are shown.",
   }),
   seed: text({ label: "Seed", default: "distribution", help: "Which values are drawn." }),
+  place: number({
+    label: "Brought out",
+    integer: true,
+    atLeast: 0,
+    optional: true,
+    help: "A value by its position in the table, or one of the five quantiles.",
+  }),
   axis: oneOf(["auto", "linear", "log"], { label: "Axis", default: "auto" }),
 } as const;
 
