@@ -14,10 +14,10 @@ import { figureStyles } from "./figure.styles.ts";
 import { FigureAttributes } from "./figure-attributes.ts";
 import { optionsOf } from "./figure-fields.ts";
 import type { FigureHost } from "./figure-host.ts";
-import { FigureInput } from "./figure-input.ts";
 import { type FigureView, figureTemplate, type TrialList } from "./figure-template.ts";
 import { chosenIn, isLocked, messagesOf, shownParts, statesOf, tooltipOf, trialList } from "./figure-view.ts";
 import { LateCanvas } from "./late-canvas.ts";
+import { LateInput } from "./late-input.ts";
 import type { LegendFilter } from "./legend-template.ts";
 import { timeNamed } from "./moment-text.ts";
 import { OwnSweep } from "./own-sweep.ts";
@@ -57,7 +57,7 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
   readonly #ahead = new PictureAhead(this, this.viewport);
   readonly #own = new OwnSweep(this);
   readonly #canvas = new LateCanvas(this);
-  readonly #input = new FigureInput(this);
+  readonly #input = new LateInput(this);
   #scene: Scene | undefined;
   /** What is wrong with the element's settings. */
   protected problems: readonly Problem[] = [];

@@ -7,10 +7,7 @@ import { countOf, listOf } from "../numerals.ts";
 import type { TrialId } from "../trial.ts";
 import { exportAs, exporting } from "./exporting.ts";
 import type { FigureHost } from "./figure-host.ts";
-import type { FigureActions } from "./figure-template.ts";
 import { showKeys } from "./key-help.ts";
-import { late } from "./late.ts";
-import type { LegendFilter } from "./legend-template.ts";
 import { decisionAfter, focusAfter, reportsOf } from "./plot-keys.ts";
 import { PlotPointer, type PlotTarget } from "./plot-pointer.ts";
 import { rove } from "./rove.ts";
@@ -18,46 +15,42 @@ import { rove } from "./rove.ts";
 /** What pointer and keys do in a figure. */
 export class FigureInput implements PlotTarget {
   readonly #element: FigureHost;
-  readonly actions: FigureActions;
+  readonly #inPlot: { readonly [type: string]: (event: never) => void };
 
   constructor(element: FigureHost) {
     this.#element = element;
-    element.addEventListener("command", this.#commanded);
-    this.actions = {
-      pointer: new PlotPointer(this),
-      plotKey: (event) => this.#plotKey(event),
-      handleKey: (event) => this.#handleKey(event),
-      blur: () => element.showHit(undefined),
-      toggleTable: () => element.toggleTable(),
-      showAllRows: () => element.showAllRows(),
-      toolKey: (event) => rove(event, ".tool"),
-      menuKey: (event) => {
-        if (event.key !== "Escape") return;
-        event.preventDefault();
-        closeMenu(event.currentTarget as HTMLDetailsElement);
-      },
-      // Loaded before a choice is made: a browser lets a page copy only right after a click.
-      openMenu: () => void exporting().catch(() => {}),
-      exportAs: (event) => {
-        const format = (event.target as Element).closest<HTMLElement>("[data-format]")?.dataset.format;
-        if (format === undefined) return;
-        closeMenu((event.currentTarget as Element).closest("details"));
-        void exportAs(element, format);
-      },
+    const { move, leave, press, release, click } = new PlotPointer(this);
+    this.#inPlot = {
+      ...{ pointermove: move, pointerleave: leave, pointerdown: press, click },
+      ...{ pointerup: release, pointercancel: release, lostpointercapture: release },
+      keydown: (event: KeyboardEvent) => this.#plotKey(event),
+      focusout: () => element.showHit(undefined),
     };
+  }
+
+  /** Something happened in the plot. */
+  plot(event: Event): void {
+    this.#inPlot[event.type]?.(event as never);
+  }
+
+  /** Something happened in the menu of exports. */
+  menu(event: Event): void {
+    // Loaded before a choice is made: a browser lets a page copy only right after a click.
+    if (event.type === "toggle") void exporting().catch(() => {});
+    const menu = (event.target as Element).closest("details");
+    const format = (event.target as Element).closest<HTMLElement>("[data-format]")?.dataset.format;
+    if (event.type === "click" && format !== undefined) {
+      closeMenu(menu);
+      void exportAs(this.#element, format);
+    }
+    if ((event as KeyboardEvent).key !== "Escape") return;
+    event.preventDefault();
+    closeMenu(menu);
   }
 
   get scene() {
     return this.#element.scene;
   }
-
-  /** `<button commandfor="figure" command="--next-stop">`: the same as for the sweep's lab. */
-  readonly #commanded = async (event: Event): Promise<void> => {
-    const { command = "" } = event as Event & { command?: string };
-    const { runCommand } = await late(import("./lab-commands.ts"));
-    const { world } = this.#element;
-    if (world !== undefined) runCommand(world, command);
-  };
 
   hover(hit: Hit | undefined): void {
     const { ownerDocument: document } = this.#element;
@@ -90,22 +83,19 @@ export class FigureInput implements PlotTarget {
     );
   }
 
-  /** The legend as a filter of statuses, which all figures of the sweep share. */
-  get filter(): LegendFilter {
+  /** Shows only trials of this status, besides those chosen before; undefined shows all again. */
+  filterBy(status: Standing | undefined): void {
     const { world } = this.#element;
     const statuses = world?.selection.statuses;
-    const choose = (status: Standing | undefined) => {
-      const others = (statuses ?? []).filter((each) => each !== status);
-      const all =
-        status === undefined
-          ? []
-          : others.length === statuses?.length || statuses === undefined
-            ? [...others, status]
-            : others;
-      world?.select({ statuses: all.length === 0 ? undefined : all }, "user");
-      this.#sayFilter(all);
-    };
-    return { statuses, choose, key: this.actions.toolKey };
+    const others = (statuses ?? []).filter((each) => each !== status);
+    const all =
+      status === undefined
+        ? []
+        : others.length === statuses?.length || statuses === undefined
+          ? [...others, status]
+          : others;
+    world?.select({ statuses: all.length === 0 ? undefined : all }, "user");
+    this.#sayFilter(all);
   }
 
   #sayFilter(statuses: readonly Standing[]): void {
@@ -234,19 +224,20 @@ export class FigureInput implements PlotTarget {
     root?.querySelector<HTMLElement>(isInterval ? ".intervals" : ".keys")?.focus({ preventScroll: true });
   }
 
-  /** Along its direction a key changes the value; across it the focus goes to the next handle. */
-  #handleKey(event: KeyboardEvent): void {
+  /** Along its direction a key changes the value of a handle; across it the focus goes to the next one. */
+  handle(event: Event): void {
+    const { key } = event as KeyboardEvent;
     const target = event.currentTarget as HTMLElement;
-    const handle = this.scene?.handles.find(({ key }) => key === target.dataset.key);
+    const handle = this.scene?.handles.find((each) => each.key === target.dataset.key);
     if (handle === undefined) return;
-    const value = valueAfter(event.key, handle);
+    const value = valueAfter(key, handle);
     if (value !== undefined) {
       event.preventDefault();
       event.stopPropagation();
       this.drag(handle, value);
       return;
     }
-    rove(event, ".handle");
+    rove(event as KeyboardEvent, ".handle");
   }
 }
 

@@ -3,7 +3,6 @@ import type { Handle, Scene } from "../figures/scene.ts";
 import type { Table } from "../figures/table.ts";
 import type { TrialId } from "../trial.ts";
 import { type LegendFilter, legendTemplate } from "./legend-template.ts";
-import type { PlotPointer } from "./plot-pointer.ts";
 import { sceneTemplate } from "./scene-template.ts";
 import { styles } from "./style-directive.ts";
 import { tableTemplate } from "./table-template.ts";
@@ -60,16 +59,13 @@ export interface TrialList {
 }
 
 export interface FigureActions {
-  readonly pointer: PlotPointer;
-  readonly plotKey: (event: KeyboardEvent) => void;
-  readonly handleKey: (event: KeyboardEvent) => void;
-  readonly blur: (event: FocusEvent) => void;
+  /** Hears everything in the plot; a key on a handle; what happens in the menu of exports; a key in the bar of tools. */
+  readonly plot: (event: Event) => void;
+  readonly handle: (event: KeyboardEvent) => void;
+  readonly menu: (event: Event) => void;
+  readonly tools: (event: KeyboardEvent) => void;
   readonly toggleTable: () => void;
   readonly showAllRows: () => void;
-  readonly toolKey: (event: KeyboardEvent) => void;
-  readonly openMenu: () => void;
-  readonly exportAs: (event: Event) => void;
-  readonly menuKey: (event: KeyboardEvent) => void;
 }
 
 export function figureTemplate(view: FigureView, actions: FigureActions): TemplateResult {
@@ -120,7 +116,7 @@ const exportFormats = [
 ] as const;
 
 function toolsTemplate({ has, table }: FigureView, actions: FigureActions): TemplateResult {
-  return html`<div class="tools" part="controls" role="toolbar" aria-label="Figure" @keydown=${actions.toolKey}>
+  return html`<div class="tools" part="controls" role="toolbar" aria-label="Figure" @keydown=${actions.tools}>
     <slot name="actions"></slot>
     ${
       has.tableButton
@@ -129,9 +125,9 @@ function toolsTemplate({ has, table }: FigureView, actions: FigureActions): Temp
     }
     ${
       has.export
-        ? html`<details class="menu" @toggle=${actions.openMenu} @keydown=${actions.menuKey}>
+        ? html`<details class="menu" @toggle=${actions.menu} @keydown=${actions.menu} @click=${actions.menu}>
             <summary class="tool">Export</summary>
-            <div class="items" @click=${actions.exportAs}>
+            <div class="items">
               ${exportFormats.map(([format, label]) => html`<button type="button" data-format=${format}>${label}</button>`)}
             </div>
           </details>`
@@ -142,7 +138,7 @@ function toolsTemplate({ has, table }: FigureView, actions: FigureActions): Temp
 
 function plotTemplate(view: FigureView, actions: FigureActions): TemplateResult {
   const { scene, isCanvas, isStale, list, tooltip } = view;
-  const { pointer } = actions;
+  const hear = actions.plot;
   const picture =
     scene === undefined
       ? nothing
@@ -153,15 +149,15 @@ function plotTemplate(view: FigureView, actions: FigureActions): TemplateResult 
     class=${isStale ? "plot stale" : "plot"}
     part="plot"
     ${styles({ height: scene === undefined && view.messages.length > 0 ? "0px" : view.plotHeight })}
-    @pointermove=${pointer.move}
-    @pointerleave=${pointer.leave}
-    @pointerdown=${pointer.press}
-    @pointerup=${pointer.release}
-    @pointercancel=${pointer.release}
-    @lostpointercapture=${pointer.release}
-    @click=${pointer.click}
-    @keydown=${actions.plotKey}
-    @focusout=${actions.blur}
+    @pointermove=${hear}
+    @pointerleave=${hear}
+    @pointerdown=${hear}
+    @pointerup=${hear}
+    @pointercancel=${hear}
+    @lostpointercapture=${hear}
+    @click=${hear}
+    @keydown=${hear}
+    @focusout=${hear}
   >
     ${picture} ${scene === undefined ? nothing : listTemplate(view, scene, list)}
     ${view.handles.map((handle, position) => handleTemplate(handle, position, actions))}
@@ -225,7 +221,7 @@ function handleTemplate(handle: Handle, position: number, actions: FigureActions
     aria-orientation=${direction === "x" ? "horizontal" : "vertical"}
     title=${`${label}: drag, or use the arrow keys`}
     ${styles({ left: `${x}px`, top: `${y}px` })}
-    @keydown=${actions.handleKey}
+    @keydown=${actions.handle}
   ></div>`;
 }
 

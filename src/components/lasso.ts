@@ -2,7 +2,7 @@ import { trialsInside } from "../figures/space/lasso.ts";
 import { wholePlane, type Zoom } from "../figures/space/outline.ts";
 import { countOf } from "../numerals.ts";
 import type { FigureHost } from "./figure-host.ts";
-import { pointIn } from "./plot-pointer.ts";
+import { pointIn } from "./point-in.ts";
 
 const namespace = "http://www.w3.org/2000/svg";
 

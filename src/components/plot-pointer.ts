@@ -1,5 +1,6 @@
 import { type Hit, nearestHit } from "../figures/hits.ts";
 import { type Axis, type Handle, type Scene, settingAt, valueAt } from "../figures/scene.ts";
+import { pointIn } from "./point-in.ts";
 
 /** What the pointer acts on. */
 export interface PlotTarget {
@@ -29,10 +30,6 @@ export class PlotPointer {
 
   constructor(target: PlotTarget) {
     this.#target = target;
-  }
-
-  get isDragging(): boolean {
-    return this.#dragged !== undefined;
   }
 
   readonly move = (event: PointerEvent): void => {
@@ -118,16 +115,6 @@ export class PlotPointer {
     const { scene } = this.#target;
     return scene === undefined ? undefined : nearestHit(scene, pointIn(plot, event));
   }
-}
-
-/** The pointer in layout pixels of the plot, also where a host scales it (slides, zoom). */
-export function pointIn(plot: HTMLElement, { clientX, clientY }: MouseEvent): { x: number; y: number } {
-  const box = plot.getBoundingClientRect();
-  if (box.width === 0 || box.height === 0) return { x: 0, y: 0 };
-  return {
-    x: ((clientX - box.left) * plot.clientWidth) / box.width,
-    y: ((clientY - box.top) * plot.clientHeight) / box.height,
-  };
 }
 
 function isOn(event: Event, selector: string): boolean {

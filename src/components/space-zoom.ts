@@ -2,7 +2,7 @@ import { valueAt } from "../figures/scene.ts";
 import { wholePlane, type Zoom } from "../figures/space/outline.ts";
 import { zoomedBy, zoomMoved } from "../figures/space/zoom.ts";
 import type { FigureHost } from "./figure-host.ts";
-import { pointIn } from "./plot-pointer.ts";
+import { pointIn } from "./point-in.ts";
 
 /** A search space of which a part is shown. */
 export interface ZoomedSpace extends FigureHost {

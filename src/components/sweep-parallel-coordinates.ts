@@ -12,7 +12,7 @@ import { late } from "./late.ts";
 import { LateFigure } from "./late-figure.ts";
 import type { LineBatches } from "./line-batches.ts";
 import type { AxisActions } from "./parallel-axes.ts";
-import { pointIn } from "./plot-pointer.ts";
+import { pointIn } from "./point-in.ts";
 import { brushWith } from "./selection.ts";
 
 /** What the reader has made of the axes. */

@@ -9,7 +9,7 @@ import { FigureElement } from "./figure-element.ts";
 import type { FigureView, TrialList } from "./figure-template.ts";
 import { showKeys } from "./key-help.ts";
 import { noSweep } from "./no-sweep.ts";
-import { pointIn } from "./plot-pointer.ts";
+import { pointIn } from "./point-in.ts";
 import { studyStyles } from "./study.styles.ts";
 import { hitIn, type StudyHit, tooltipPlace } from "./study-hits.ts";
 import { type Openable, openedConfig, studyKey } from "./study-opening.ts";

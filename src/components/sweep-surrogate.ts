@@ -10,7 +10,7 @@ import type { Source } from "./events.ts";
 import { FigureElement } from "./figure-element.ts";
 import { fieldProperties } from "./figure-fields.ts";
 import { LateFigure } from "./late-figure.ts";
-import { pointIn } from "./plot-pointer.ts";
+import { pointIn } from "./point-in.ts";
 import { studyStyles } from "./study.styles.ts";
 import { tableTemplate } from "./table-template.ts";
 import type { WorldChange } from "./world.ts";

@@ -4,7 +4,7 @@ import { shownLanes, wholeTime } from "../figures/timeline/layout.ts";
 import { header, laneHeight } from "../figures/timeline/room.ts";
 import { shortDuration } from "../numerals.ts";
 import type { FigureHost } from "./figure-host.ts";
-import { pointIn } from "./plot-pointer.ts";
+import { pointIn } from "./point-in.ts";
 
 /** A timeline whose part of time and lanes is set. */
 export interface ZoomHost extends FigureHost {

@@ -1,6 +1,7 @@
 import { afterEach } from "vitest";
 import "../../src/elements.ts";
 import type { FigureElement } from "../../src/components/figure-element.ts";
+import { inputPart } from "../../src/components/late-input.ts";
 import type { SweepLab } from "../../src/components/sweep-lab.ts";
 
 /** A small sweep that stops trials: quick to run, the same for ever. */
@@ -55,10 +56,10 @@ export async function readyLab(html: string): Promise<{ place: HTMLElement; lab:
   return { place, lab };
 }
 
-/** The figure of a lab, drawn. */
+/** The figure of a lab, drawn; what answers pointer and keys is here. */
 export async function drawn(place: ParentNode, selector: string): Promise<FigureElement> {
   const figure = find<FigureElement>(place, selector);
-  await until(() => figure.scene !== undefined);
+  await until(() => figure.scene !== undefined && inputPart.part !== undefined);
   await figure.updateComplete;
   return figure;
 }

@@ -1,0 +1,87 @@
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import type { FigureHost } from "./figure-host.ts";
+import type { FigureInput } from "./figure-input.ts";
+import type { FigureActions } from "./figure-template.ts";
+import { late } from "./late.ts";
+import { LatePart } from "./late-part.ts";
+import type { LegendFilter } from "./legend-template.ts";
+import { rove } from "./rove.ts";
+
+/** What answers pointer and keys in figures. */
+export const inputPart = new LatePart(() => import("./figure-input.ts"));
+
+/**
+ * Hears what the reader does in a figure. What answers loads once there is a picture; what the reader did before that is
+ * done then, so that no key and no click is lost.
+ */
+export class LateInput implements ReactiveController {
+  readonly #element: FigureHost & ReactiveControllerHost;
+  readonly #user;
+  #input: FigureInput | undefined;
+  #waiting: ((input: FigureInput) => void)[] = [];
+  readonly actions: FigureActions;
+
+  constructor(element: FigureHost & ReactiveControllerHost & { fail(error: unknown): void }) {
+    this.#element = element;
+    this.#user = { requestUpdate: () => this.#arrived(), fail: (error: unknown) => element.fail(error) };
+    element.addController(this);
+    element.addEventListener("command", this.#commanded);
+    this.actions = {
+      plot: (event) => this.#hear("plot", event),
+      handle: (event) => this.#hear("handle", event),
+      menu: (event) => this.#hear("menu", event),
+      tools: (event) => rove(event, ".tool"),
+      toggleTable: () => element.toggleTable(),
+      showAllRows: () => element.showAllRows(),
+    };
+  }
+
+  hostUpdated(): void {
+    if (inputPart.part !== undefined) this.#arrived();
+    else if (this.#element.scene !== undefined) void inputPart.bringTo(this.#user);
+  }
+
+  #arrived(): void {
+    this.#input ??= inputPart.part && new inputPart.part.FigureInput(this.#element);
+    if (this.#input === undefined) return;
+    for (const act of this.#waiting.splice(0)) act(this.#input);
+  }
+
+  #hear(where: "plot" | "handle" | "menu", event: Event): void {
+    if (this.#input !== undefined) this.#input[where](event);
+    else if (heldBack.has(event.type)) this.#holdBack(event);
+  }
+
+  /** It happens again, to the same element, when there is something that answers. */
+  #holdBack(event: Event): void {
+    event.stopPropagation();
+    const { target, type } = event;
+    const { key, altKey, ctrlKey, metaKey } = event as KeyboardEvent;
+    if (type === "keydown" && key !== "Tab" && !altKey && !ctrlKey && !metaKey) event.preventDefault();
+    const copy = new (event.constructor as typeof Event)(type, event);
+    this.#waiting.push(() => target?.dispatchEvent(copy));
+  }
+
+  /** The legend as a filter of statuses, which all figures of the sweep share. */
+  get filter(): LegendFilter {
+    return {
+      statuses: this.#element.world?.selection.statuses,
+      choose: (status) => {
+        if (this.#input === undefined) this.#waiting.push((input) => input.filterBy(status));
+        else this.#input.filterBy(status);
+      },
+      key: this.actions.tools,
+    };
+  }
+
+  /** `<button commandfor="figure" command="--next-stop">`: the same as for the sweep's lab. */
+  readonly #commanded = async (event: Event): Promise<void> => {
+    const { command = "" } = event as Event & { command?: string };
+    const { runCommand } = await late(import("./lab-commands.ts"));
+    const { world } = this.#element;
+    if (world !== undefined) runCommand(world, command);
+  };
+}
+
+/** Where the pointer merely passes, the next move tells as much. */
+const heldBack: ReadonlySet<string> = new Set(["keydown", "click", "pointerdown", "pointerup"]);
