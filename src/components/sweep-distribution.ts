@@ -12,7 +12,7 @@ import type { FigureView, TrialList } from "./figure-template.ts";
 import { showKeys } from "./key-help.ts";
 import { LateFigure } from "./late-figure.ts";
 import { noSweep } from "./no-sweep.ts";
-import { pointIn } from "./plot-pointer.ts";
+import { pointIn } from "./point-in.ts";
 import { studyStyles } from "./study.styles.ts";
 
 /** What words the places of a distribution; it comes with the drawing. */
