@@ -85,7 +85,7 @@ export function parseCall(command: Pick<Command, "name" | "options">, argv: read
         throw new UsageError(`${command.name}: ${token.rawName} takes no value, got ${quote(token.value)}.`);
       switches.add(token.name);
     } else {
-      if (token.value === undefined || (!token.inlineValue && token.value.startsWith("--"))) {
+      if (!token.value || (!token.inlineValue && token.value.startsWith("--"))) {
         throw new UsageError(`${command.name}: ${token.rawName} needs a value: ${token.rawName} <${option.value}>.`);
       }
       values.push([token.name, token.value]);
@@ -110,7 +110,7 @@ export function countOption(call: Call, name: string): number | undefined {
 /** The one file a command reads. */
 export function onlyFile(command: string, { positionals }: Call): string {
   const [file, ...others] = positionals;
-  if (file === undefined) throw new UsageError(`${command}: give a file, or - for standard input.`);
+  if (!file) throw new UsageError(`${command}: give a file, or - for standard input.`);
   if (others.length > 0)
     throw new UsageError(`${command}: takes one file, got ${positionals.map((each) => quote(each)).join(", ")}.`);
   return file;

@@ -1,11 +1,14 @@
 import { readFile } from "node:fs/promises";
+import { formatProblem } from "../errors.ts";
 import { commandLine } from "./command-line.ts";
 import { listFiles, pieces, writeWhole } from "./files.ts";
+import { writeProblem } from "./write-output.ts";
 
-/** A reader such as `head` may close the pipe early: that ends the work, and is no error. */
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(0);
-  throw error;
+/** A reader such as `head` may close the pipe early: that ends the work, and is no error. A full disk is one. */
+process.stdout.on("error", ({ code = "", message }: NodeJS.ErrnoException) => {
+  if (code === "EPIPE") process.exit(0);
+  process.stderr.write(`error: ${formatProblem({ ...writeProblem(code || message), path: "standard output" })}\n`);
+  process.exit(1);
 });
 
 /** Nobody reads the problems: the work itself goes on. */

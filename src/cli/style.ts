@@ -17,8 +17,8 @@ export function styleFor(output: Output, env: Io["env"]): Style {
   return { bold: paint(1, 22), dim: paint(2, 22), good: paint(32, 39), bad: paint(31, 39), warn: paint(33, 39) };
 }
 
-/** Width to write for: the terminal's, else COLUMNS, else 100. Never below 40. */
+/** Width to write for: the terminal's, else (where it has none to tell, as in a container) COLUMNS, else 100. Never below 40. */
 export function widthOf(output: Output, env: Io["env"]): number {
-  const given = output.columns ?? Number(env.COLUMNS);
+  const given = output.columns || Number(env.COLUMNS);
   return Math.max(40, Number.isSafeInteger(given) && given > 0 ? given : 100);
 }

@@ -1,3 +1,4 @@
+import type { Problem } from "../errors.ts";
 import type { Io } from "./command.ts";
 import { FileProblems } from "./read-input.ts";
 
@@ -11,6 +12,12 @@ const reasons: { readonly [code: string]: readonly [message: string, hint: strin
   ENOSPC: ["does not fit on the disk", "Free some space, or choose another disk."],
 };
 
+/** Why something could not be written and what to do, by the code of the system's error. */
+export function writeProblem(code: string): Problem {
+  const [message, hint] = reasons[code] ?? [`cannot be written (${code})`, "Choose another place."];
+  return { path: "", message, hint };
+}
+
 /** Writes a file, whole or not at all. @throws FileProblems that say why it cannot be written. */
 export async function writeOutput(path: string, text: string, io: Io): Promise<void> {
   try {
@@ -18,7 +25,6 @@ export async function writeOutput(path: string, text: string, io: Io): Promise<v
   } catch (error) {
     const { code } = error as { code?: string };
     if (code === undefined) throw error;
-    const [message, hint] = reasons[code] ?? [`cannot be written (${code})`, "Choose another place."];
-    throw new FileProblems(path, [{ path: "", message, hint }]);
+    throw new FileProblems(path, [writeProblem(code)]);
   }
 }

@@ -110,6 +110,15 @@ describe("sweeplab run", () => {
     expect(out).toMatch(/^ {9}sweep timeout$/m);
   });
 
+  it("goes by COLUMNS where the terminal does not tell its width", async () => {
+    for (const columns of [undefined, 0]) {
+      const setting = { files, env: { COLUMNS: "62" }, ...(columns === undefined ? {} : { columns }) };
+      const { out } = await runCommand(["run", "job.yml"], setting);
+      expect(widest(out)).toBeLessThanOrEqual(62);
+      expect(out).toBe((await runCommand(["run", "job.yml"], { files, columns: 62 })).out);
+    }
+  });
+
   it.each([40, 60, 80, 200])("fits a terminal of %d columns", async (columns) => {
     const wide = job.replace(
       "  x:",
@@ -235,6 +244,8 @@ describe("a call that is wrong exits with 2 and says what to do", () => {
     [["run", "a", "b"], 'error: run: takes one file, got "a", "b".'],
     [["run", "job.yml", "--sed", "1"], 'error: run: unknown option "--sed". Did you mean "--seed"?'],
     [["run", "job.yml", "--seed"], "error: run: --seed needs a value: --seed <text>."],
+    [["run", "job.yml", "--out", ""], "error: run: --out needs a value: --out <report.html>."],
+    [["run", ""], "error: run: give a file, or - for standard input."],
     [["run", "job.yml", "--seed", "--json"], "error: run: --seed needs a value: --seed <text>."],
     [["run", "job.yml", "--json=yes"], 'error: run: --json takes no value, got "yes".'],
     [["run", "job.yml", "--trials", "many"], 'error: --trials must be a whole number from 1, got "many".'],
