@@ -11,6 +11,9 @@ const largestWhole = Number.MAX_SAFE_INTEGER;
  */
 const dust = 1e-12;
 
+/** A multiple as others compute it, 3 * 0.1 = 0.30000000000000004, is the value: k * q and round(x / q) * q are off by two roundings. */
+const roundings = 2 ** -51;
+
 /** Numbers of the first and last cell with room for a value, infinite where the base is unbounded. */
 interface Cells {
   readonly steps: Steps;
@@ -38,10 +41,11 @@ export function quantized(
   const { first, last } = cells;
   const [lowest, highest] = drawableCells(cells, base);
   const below = (k: number): number => (k < first ? 0 : k >= last ? 1 : base.cdf(cells.steps.edge(k)));
+  const isValue = (x: number, k: number): boolean => Math.abs(cells.value(k) - x) <= roundings * Math.abs(x);
   const numberOf = (x: unknown): number | undefined => {
     if (typeof x !== "number") return undefined;
     const k = cells.indexOf(x);
-    return cells.value(k) === x ? k : undefined;
+    return isValue(x, k) ? k : undefined;
   };
   const moments = lazily(() => momentsOf(cells, base));
   return {
@@ -50,7 +54,7 @@ export function quantized(
     cdf(x) {
       if (typeof x !== "number" || Number.isNaN(x)) return Number.NaN;
       const k = cells.indexOf(x);
-      return below(cells.value(k) <= x ? k : k - 1);
+      return below(cells.value(k) <= x || isValue(x, k) ? k : k - 1);
     },
     rank(x) {
       if (typeof x !== "number") return Number.NaN;

@@ -47,6 +47,18 @@ describe("quniform", () => {
     expect(ours.range).toEqual([support.at(0), support.at(-1)]);
   });
 
+  it("knows a value by the products that others write for it: 3 * 0.1 is 0.30000000000000004", () => {
+    const ours = distribution({ type: "quniform", minValue: 0, maxValue: 1, q: 0.1 });
+    for (let k = 1; k < 10; k++) {
+      for (const value of [k * 0.1, k / 10, Math.round((k * 0.1) / 0.1) * 0.1]) {
+        expect(ours.contains(value), `${value}`).toBe(true);
+        expect(ours.mass?.(value), `${value}`).toBeCloseTo(0.1, 14);
+        expect(ours.cdf(value), `${value}`).toBeCloseTo((k + 0.5) / 10, 14);
+      }
+      expect(ours.mass?.(k / 10 + 1e-14)).toBe(0);
+    }
+  });
+
   it("leaves the range unless told to clip, and then keeps the mass at the bound", () => {
     const sample = { type: "quniform", minValue: 0.05, maxValue: 0.75, q: 1, clip: true } as const;
     const ours = distribution(sample);
