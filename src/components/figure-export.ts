@@ -58,7 +58,8 @@ export function download(blob: Blob, name: string): void {
 /** The scene as it is exported: with the line that says how to make it again. */
 export function exportScene(element: FigureHost): Scene | undefined {
   const { log, world } = element;
-  const scene = element.wholeScene?.() ?? element.scene;
+  const drawn = element.wholeScene?.() ?? element.scene;
+  const scene = drawn && element.direction.shown(drawn);
   if (scene === undefined || log === undefined || world?.replay === undefined) return scene;
   return withFootnote(scene, reproductionLine(log, { hash: world.replay.hash, time: element.shownTime }));
 }
@@ -84,7 +85,7 @@ export async function pictureOf(
 }
 
 /** What a question that is still open keeps from the reader: with these, its answer is in the file. */
-const tellsAll = new Set(["json", "trials", "reports"]);
+const tellsAll = new Set(["json", "trials", "reports", "embed"]);
 
 /** Exports a figure in one of the menu's formats, and says what it did. */
 export async function exportFigure(element: FigureHost, format: string): Promise<string> {

@@ -28,15 +28,16 @@ export const axisNames = ["time", "interval", "event"] as const;
 export function axisNamed(name: string | null, world: SweepWorld): Axis {
   const { log } = world;
   if (log !== undefined && name === "interval") return intervalAxis(world, log);
-  return log !== undefined && name === "event" ? eventAxis(log) : timeAxis(world);
+  return log !== undefined && name === "event" ? eventAxis(log, world.lastTime) : timeAxis(world);
 }
 
-function timeAxis({ endTime }: SweepWorld): Axis {
+/** As far as a quiz lets be seen, as all of them: how long it goes on is told by its end. */
+function timeAxis({ lastTime }: SweepWorld): Axis {
   const same = (value: number): number => value;
   // Whole seconds: digits that flicker while the clock runs cannot be read.
   const words = (time: number): string => shortDuration(Math.round(time));
   return {
-    ...{ name: "time", label: "Virtual time", max: endTime, step: "any" },
+    ...{ name: "time", label: "Virtual time", max: lastTime, step: "any" },
     positionAt: same,
     timeAt: same,
     words,
@@ -60,9 +61,9 @@ function intervalAxis(world: SweepWorld, log: SweepLog): Axis {
 }
 
 /** How many events of the log have happened. Those of one moment happen together, so going back leaves all of them. */
-function eventAxis({ events }: SweepLog): Axis {
+function eventAxis({ events }: SweepLog, lastTime: number): Axis {
   return {
-    ...{ name: "event", label: "Event of the log", max: events.length, step: 1 },
+    ...{ name: "event", label: "Event of the log", max: countUntil(events, lastTime), step: 1 },
     positionAt: (time) => countUntil(events, time),
     timeAt: (position, from) => {
       const time = events[position - 1]?.time ?? 0;

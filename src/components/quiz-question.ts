@@ -3,6 +3,7 @@ import { type SweepIndex, standingAt } from "../figures/sweep-index.ts";
 import { listOf, shortNumber } from "../numerals.ts";
 import type { TrialId } from "../trial.ts";
 import { lastBar } from "./note-text.ts";
+import { dragged } from "./quiz-bound.ts";
 import { curve } from "./quiz-curve.ts";
 import type { Answer, Asked, Question } from "./quiz-kind.ts";
 import { nextSample } from "./quiz-next-sample.ts";
@@ -102,16 +103,7 @@ export const questions: { readonly [name: string]: Question } = {
   }),
   "next-sample": nextSample,
   curve,
-  "bound-value": {
-    ...ofNumber(
-      "Where will the bound stand at the end?",
-      ({ index: { log, endTime } }) => lastBar(log, endTime) ?? Number.NaN,
-    ),
-    prediction: (answer, { index }) => ({
-      from: 1,
-      values: Array.from({ length: index.longest }, () => Number(answer)),
-    }),
-  },
+  "bound-value": { ...ofNumber("", ({ index: { log, endTime } }) => lastBar(log, endTime) ?? Number.NaN), ...dragged },
   "total-cost": ofNumber("What will the sweep have cost?", ({ index }) => index.summary.cost),
   custom,
 };

@@ -32,7 +32,7 @@ export const quizStyles: CSSResult = css`
   .choices:empty {
     min-height: 40px;
   }
-  :host([ask="curve"]) .choices:empty {
+  :host(:is([ask="curve"], [ask="bound-value"])) .choices:empty {
     min-height: 290px;
   }
   .choices > .pad,
@@ -101,6 +101,21 @@ export const quizStyles: CSSResult = css`
   .sure {
     display: flex;
     padding-block-end: 8px;
+  }
+  input:is([type="number"], [type="text"]) {
+    width: 9rem;
+    min-height: 32px;
+    padding: 4px 8px;
+    border: 1px solid var(--sweep-axis);
+    border-radius: 6px;
+    background: var(--sweep-ground);
+    color: inherit;
+    font: inherit;
+  }
+  [type="submit"] {
+    border-color: var(--sweep-focus);
+    color: var(--sweep-focus);
+    font-weight: 600;
   }
   label input {
     margin: 0;

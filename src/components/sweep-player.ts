@@ -228,7 +228,7 @@ export class SweepPlayer extends SweepElement {
         <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=${path} /></svg>
       </button>`;
     const time = world?.time ?? 0;
-    const isAtEnd = time >= (world?.endTime ?? 0);
+    const isAtEnd = time >= (world?.lastTime ?? 0);
     const text = (command: string, label: string, isOff: boolean) =>
       html`<button type="button" part="button-step" data-command=${command} ?disabled=${!isReady} aria-disabled=${isOff} @click=${this.#command}>${label}</button>`;
     const has = (kind: "decision" | "stop") => nextMoment(world?.moments?.[kind] ?? [], time) !== undefined;

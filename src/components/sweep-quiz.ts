@@ -19,7 +19,8 @@ import type { WorldChange } from "./world.ts";
  * Predict, then reveal: holds the sweep's clock at a moment, so that no figure, table or export shows what comes after;
  * takes a prediction; then plays on with the prediction kept beside the outcome. Trials are predicted here or by choosing
  * them in any figure; they stay chosen after the answer, so that the figures show what became of them. How a curve goes on is
- * drawn with the pointer or set by sliders; where the next sample lies, by sliders, while figures keep it to themselves.
+ * drawn with the pointer or set by sliders, and where the bound will stand is a line to drag or a number; learning curves show
+ * both dashed at once. Where the next sample lies is set by sliders, while figures keep it to themselves.
  *
  * @slot title @slot - Further prose.
  * @csspart base @csspart title @csspart choices @csspart curve @csspart status
@@ -92,6 +93,7 @@ export class SweepQuiz extends SweepElement {
       world.limit = undefined;
       this.#heldAt = timeNamed(this.at, world) ?? world.endTime / 2;
       this.#draft = undefined;
+      if (world.selection.prediction !== undefined) world.select({ prediction: undefined });
       world.isNextHidden = this.ask === "next-sample";
       world.setLimit(this.#heldAt);
       world.seek(this.#heldAt, "clock");
@@ -150,6 +152,7 @@ export class SweepQuiz extends SweepElement {
       },
       drew: (draft) => {
         this.#draft = draft;
+        this.#predict(draft, "user");
         this.requestUpdate();
       },
     };
@@ -171,13 +174,20 @@ export class SweepQuiz extends SweepElement {
     this.reveal();
     if (Array.isArray(answer)) this.#choose(answer);
     else this.#choose([question.about?.(asked)].filter((trial) => trial !== undefined));
-    this.world?.select({ prediction: question.prediction?.(answer, asked) }, "user");
+    this.#predict(answer, "user");
     // The form is off now: who answered with the keyboard goes on with what the answer brought.
     const hadFocus = this.renderRoot.contains((this.renderRoot as ShadowRoot).activeElement);
     void this.updateComplete.then(() => {
       if (hadFocus) this.renderRoot.querySelector<HTMLElement>("[data-side]")?.focus();
     });
   };
+
+  /** Figures show beside what is known, or what came of it, what is drawn here. */
+  #predict(answer: Answer, source: Source): void {
+    const [question, asked] = [this.#question, this.#asked];
+    if (question === undefined || asked === undefined) return;
+    this.world?.select({ prediction: question.prediction?.(answer, asked) }, source);
+  }
 
   /** Where the sweep goes on to after the answer. */
   get #end(): number {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
+import { exportFigure } from "../../src/components/figure-export.ts";
 import { runCommand } from "../../src/components/lab-commands.ts";
 import { answerWords } from "../../src/components/quiz-question.ts";
+import type { SweepPlayer } from "../../src/components/sweep-player.ts";
 import type { SweepQuiz } from "../../src/components/sweep-quiz.ts";
 import { drawn, find, inside, readyLab, specScript, textOf, until } from "./page.ts";
 
@@ -13,7 +15,7 @@ async function quiz(ask: string, attributes = "", figures = "") {
   await until(() => element.shadowRoot?.querySelector("fieldset:enabled, .problem") !== null);
   const figure = await drawn(place, "sweep-learning-curves");
   const submit = () => inside<HTMLFormElement>(element, "form").requestSubmit();
-  return { lab, element, figure, submit };
+  return { place, lab, element, figure, submit };
 }
 
 describe("a quiz", () => {
@@ -98,6 +100,54 @@ describe("a quiz", () => {
     submit();
     expect(scores).toEqual([1]);
     expect(answerWords(Number.NaN)).toBe("none");
+  });
+
+  it("has the bound dragged as a line, which lies dashed over the learning curves meanwhile", async () => {
+    const { lab, element, figure, submit } = await quiz("bound-value");
+    lab.world.setLimit(lab.world.moments?.decision[2]?.time); // some of the bound is known
+    await element.updateComplete;
+    const area = inside<SVGSVGElement & HTMLElement>(element, ".curve");
+    area.setPointerCapture = () => {};
+    const box = area.getBoundingClientRect();
+    const at = { clientX: box.right - 2, clientY: box.top + box.height / 4, pointerId: 1, bubbles: true };
+    area.dispatchEvent(new PointerEvent("pointerdown", at));
+    await element.updateComplete;
+    const [high = 0, low = 0] = [...(element.shadowRoot?.querySelectorAll(".up span") ?? [])].map(({ textContent }) =>
+      Number(textContent),
+    );
+    const field = inside<HTMLInputElement>(element, "input[name=answer]");
+    expect((Number(field.value) - low) / (high - low)).toBeCloseTo(3 / 4, 1);
+    const line = () => figure.scene?.marks.find(({ key }) => key === "prediction");
+    await until(() => line() !== undefined);
+    field.value = String(low);
+    field.dispatchEvent(new Event("change"));
+    const before = line();
+    await until(() => line() !== before);
+    const answers: unknown[] = [];
+    lab.addEventListener("sweep-answer", ({ answer }) => answers.push(answer));
+    submit();
+    expect(answers).toEqual([low]);
+    await element.updateComplete;
+    expect(element.shadowRoot?.querySelectorAll("polyline")).toHaveLength(3);
+  });
+
+  it("does not tell how long the sweep goes on, nor gives it away as code", async () => {
+    const { lab, place, element, figure, submit } = await quiz("total-cost", "", "<sweep-player></sweep-player>");
+    const player = find<SweepPlayer>(place, "sweep-player");
+    const ends = [];
+    for (const axis of ["time", "interval", "event"]) {
+      player.axis = axis;
+      await player.updateComplete;
+      ends.push(Number(inside<HTMLInputElement>(player, "input").max));
+    }
+    const held = lab.world.lastTime;
+    expect(ends[0]).toBe(held);
+    expect(ends[2]).toBe(lab.log?.events.filter(({ time }) => time <= held).length);
+    expect(await exportFigure(figure, "embed")).toMatch(/Answer it first/);
+    inside<HTMLInputElement>(element, "input").value = "1";
+    submit();
+    await player.updateComplete;
+    expect(inside<HTMLInputElement>(player, "input").max).toBe(String(lab.log?.events.length));
   });
 
   it("says which questions there are", async () => {
