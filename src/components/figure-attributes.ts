@@ -1,6 +1,7 @@
 import { nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { formatProblem, type Problem } from "../errors.ts";
 import type { Figure, FigureOutline } from "../figures/figure.ts";
+import { AxisDirection } from "./axis-direction.ts";
 import { SweepErrorEvent } from "./events.ts";
 import { figureProperties } from "./figure-fields.ts";
 import type { LateFigure } from "./late-figure.ts";
@@ -27,6 +28,8 @@ export abstract class FigureAttributes extends SweepElement {
   declare locked: string | null;
   /** "all" or "off": what is said of a sweep of its own, which stands in no lab. */
   declare narration: string | null;
+  /** "auto": on a page that is read from right to left horizontal axes begin at the right; they begin at the left otherwise. */
+  declare axisDirection: string | null;
   declare src: string | null;
   declare preset: string | null;
   declare isTableShown: boolean;
@@ -70,6 +73,8 @@ export abstract class FigureAttributes extends SweepElement {
 
   /** Shows what is wrong in place of the picture. */
   abstract fail(error: unknown): void;
+
+  readonly direction = new AxisDirection(this);
 
   /** Its marks stand for trials of this sweep, to point at and to walk through. */
   protected get hasTrials(): boolean {

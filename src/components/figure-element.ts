@@ -182,7 +182,8 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
   override updated(): void {
     keepOneStop(this.renderRoot as ShadowRoot, ".tool");
     const plot = this.plot;
-    if (this.#isCanvas && this.#scene !== undefined && plot !== null && this.isDrawn) this.paint(this.#scene, plot);
+    if (this.#isCanvas && this.#scene !== undefined && plot !== null && this.isDrawn)
+      this.paint(this.direction.shown(this.#scene), plot);
   }
 
   /** Paints the scene on the canvases of the plot. */
@@ -269,7 +270,7 @@ export abstract class FigureElement extends FigureAttributes implements FigureHo
   }
 
   override render(): TemplateResult {
-    return figureTemplate(this.#view(), this.#input.actions);
+    return figureTemplate(this.direction.view(this.#view()), this.#input.actions);
   }
 
   #view(): FigureView {

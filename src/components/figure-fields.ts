@@ -10,6 +10,7 @@ export const figureProperties: PropertyDeclarations = {
     ]),
   ),
   size: { type: String, reflect: true },
+  axisDirection: { type: String, attribute: "axis-direction" },
   withoutControls: { type: String, attribute: "without-controls" },
   withPatterns: { type: Boolean, attribute: "with-patterns" },
   isTableShown: { type: Boolean, attribute: "with-table" },

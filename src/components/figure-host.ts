@@ -5,6 +5,7 @@ import type { SweepIndex } from "../figures/sweep-index.ts";
 import type { Table } from "../figures/table.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import type { TrialId } from "../trial.ts";
+import type { AxisDirection } from "./axis-direction.ts";
 import type { WorldSource } from "./directory.ts";
 import type { Source } from "./events.ts";
 import type { SweepWorld } from "./world.ts";
@@ -21,6 +22,8 @@ export interface FigureHost extends HTMLElement {
   /** What is drawn now; undefined before the first drawing. */
   readonly scene: Scene | undefined;
   readonly locked: string | null;
+  /** On which side a horizontal axis begins. */
+  readonly direction: AxisDirection;
   /** The element that holds the picture. */
   readonly plot: HTMLElement | null;
   /** The mark under the pointer. */

@@ -123,11 +123,12 @@ export class FigureInput implements PlotTarget {
     return index === undefined ? 0 : reportsOf({ index, time: shownTime }, trial);
   }
 
-  #plotKey(event: KeyboardEvent): void {
+  #plotKey(pressed: KeyboardEvent): void {
     const element = this.#element;
-    if (event.altKey || event.metaKey || isOn(event, ".handle, .tooltip")) return;
+    if (pressed.altKey || pressed.metaKey || isOn(pressed, ".handle, .tooltip")) return;
+    const event = element.direction.key(pressed);
     if (element.heardKey(event) || this.#command(event)) {
-      event.preventDefault();
+      pressed.preventDefault();
       return;
     }
     const { index, world } = element;
@@ -140,7 +141,7 @@ export class FigureInput implements PlotTarget {
       { index, time, focus: world.selection.focus, trials: shownTrials({ index, time, selection: world.selection }) },
     );
     if (focus === undefined) return;
-    event.preventDefault();
+    pressed.preventDefault();
     const isInterval = focus.interval !== undefined && focus.trial === world.selection.focus?.trial;
     world.select({ focus, hover: undefined }, "user");
     void element.updateComplete.then(() => this.#moveFocus(isInterval));
@@ -226,7 +227,7 @@ export class FigureInput implements PlotTarget {
 
   /** Along its direction a key changes the value of a handle; across it the focus goes to the next one. */
   handle(event: Event): void {
-    const { key } = event as KeyboardEvent;
+    const { key } = this.#element.direction.key(event as KeyboardEvent);
     const target = event.currentTarget as HTMLElement;
     const handle = this.scene?.handles.find((each) => each.key === target.dataset.key);
     if (handle === undefined) return;

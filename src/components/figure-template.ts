@@ -17,6 +17,8 @@ export interface FigureView {
   readonly messages: readonly { readonly text: string; readonly isProblem: boolean }[];
   readonly isStale: boolean;
   readonly isCanvas: boolean;
+  /** The picture is mirrored, and so is what points into it. */
+  readonly isMirrored?: boolean;
   /** CSS height of the plot. */
   readonly plotHeight: string;
   readonly has: {
@@ -137,7 +139,7 @@ function toolsTemplate({ has, table }: FigureView, actions: FigureActions): Temp
 }
 
 function plotTemplate(view: FigureView, actions: FigureActions): TemplateResult {
-  const { scene, isCanvas, isStale, list, tooltip } = view;
+  const { scene, isCanvas, isMirrored = false, isStale, list, tooltip } = view;
   const hear = actions.plot;
   const picture =
     scene === undefined
@@ -146,7 +148,7 @@ function plotTemplate(view: FigureView, actions: FigureActions): TemplateResult 
         ? html`<canvas aria-hidden="true"></canvas><canvas aria-hidden="true"></canvas><canvas aria-hidden="true"></canvas>`
         : sceneTemplate(scene);
   return html`<div
-    class=${isStale ? "plot stale" : "plot"}
+    class=${`plot${isStale ? " stale" : ""}${isMirrored ? " mirrored" : ""}`}
     part="plot"
     ${styles({ height: scene === undefined && view.messages.length > 0 ? "0px" : view.plotHeight })}
     @pointermove=${hear}

@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
+import { css, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import type { FigureOutline, Frame } from "../figures/figure.ts";
 import type { Zoom } from "../figures/space/outline.ts";
 import { searchSpaceOutline } from "../figures/space/outline.ts";
@@ -26,6 +26,13 @@ async function loadLasso(): Promise<void> {
   lasso ??= await import("./lasso.ts").catch(() => undefined);
 }
 
+/** A ring is drawn where the pointer is. */
+const lassoStyles = css`
+  .mirrored > [part="lasso"] {
+    transform: scaleX(-1);
+  }
+`;
+
 const help =
   "Arrow keys: the nearest sample on that side, with Shift selected as well. N: the next one in order, with Shift the one before. Enter: explain. Space: select. + and -: zoom at it. 0: all of them. Control and arrow keys: move what is shown. B: best. S: stopped. F: failed. Page keys: decisions, with Shift other statuses. T: table. Escape: unselect, then leave.";
 
@@ -43,7 +50,7 @@ export class SweepSearchSpace extends FigureElement {
     ...fieldProperties(searchSpaceOutline.fields),
     isLasso: { state: true },
   };
-  static override styles = [...FigureElement.styles, studyStyles];
+  static override styles = [...FigureElement.styles, studyStyles, lassoStyles];
   static override readonly whole: LateFigure = new LateFigure(async () => {
     const others = [import("../figures/space/toward.ts"), import("./space-zoom.ts")] as const;
     const [toward, zoom] = await Promise.all(others);

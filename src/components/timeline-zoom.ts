@@ -81,7 +81,8 @@ export function listenTo(host: ZoomHost): void {
     const { plot } = host;
     if (drag === undefined || plot === null) return;
     const { clientX, clientY, pointerId, isTrusted } = event as PointerEvent;
-    const [dx, dy] = [clientX - drag.x, clientY - drag.y];
+    const side = plot.classList.contains("mirrored") ? -1 : 1;
+    const [dx, dy] = [side * (clientX - drag.x), clientY - drag.y];
     if (!drag.isMoved && Math.abs(dx) + Math.abs(dy) < 4) return;
     if (!drag.isMoved && isTrusted) plot.setPointerCapture(pointerId);
     drag.isMoved = true;

@@ -43,6 +43,60 @@ describe("a page that is read from right to left", () => {
     expect(lab.world.status).toBe("ready");
   });
 
+  describe("with axis-direction", () => {
+    async function turned(dir = "rtl", tag = "sweep-search-space") {
+      const { place, lab } = await readyLab(
+        `<div dir="${dir}" style="width: 700px"><sweep-lab>${specScript}<${tag} loading="eager" axis-direction="auto"></${tag}></sweep-lab></div>`,
+      );
+      lab.seek(lab.world.endTime);
+      const figure = await drawn(place, tag);
+      if (dir === "rtl") await until(() => figure.plot?.classList.contains("mirrored") === true);
+      const box = (key: string) => inside(figure, `[data-key="${key}"]`).getBoundingClientRect();
+      const middle = (key: string) => box(key).left + box(key).width / 2;
+      return { lab, figure, middle };
+    }
+
+    it("begins its horizontal axes at the right, only there", async () => {
+      const here = await turned();
+      const there = await turned("ltr");
+      expect(here.middle("x:label:0.01")).toBeLessThan(here.middle("x:label:0.001"));
+      expect(there.middle("x:label:0.01")).toBeGreaterThan(there.middle("x:label:0.001"));
+      expect(here.figure.scene).toEqual(there.figure.scene);
+    });
+
+    it("is pointed at, walked through and dragged as it is seen", async () => {
+      const { lab, figure, middle } = await turned();
+      const { left, top, width, height } = inside(figure, '[data-key="sample:5"]').getBoundingClientRect();
+      const at = { clientX: left + width / 2, clientY: top + height / 2, bubbles: true, composed: true };
+      inside(figure, ".keys").dispatchEvent(new PointerEvent("pointermove", at));
+      await until(() => figure.hit?.trial === 5);
+      await figure.updateComplete;
+      const tip = inside(figure, '[part="tooltip"]').getBoundingClientRect();
+      expect(Math.min(Math.abs(tip.left - at.clientX), Math.abs(tip.right - at.clientX))).toBeLessThan(30);
+      press(inside(figure, ".keys"), "n");
+      await until(() => lab.world.selection.focus !== undefined);
+      const before = middle(`sample:${lab.world.selection.focus?.trial}`);
+      press(inside(figure, ".keys"), "ArrowLeft");
+      const after = middle(`sample:${lab.world.selection.focus?.trial}`);
+      const isFirst = after === before; // nothing lies to the left of it
+      if (isFirst) press(inside(figure, ".keys"), "ArrowRight");
+      const now = middle(`sample:${lab.world.selection.focus?.trial}`);
+      expect(isFirst ? now > before : now < before).toBe(true);
+    });
+
+    it("has handles where they are seen, which go the way that arrows point", async () => {
+      const { lab, figure } = await turned("rtl", "sweep-learning-curves");
+      const grace = () => inside(figure, '.handle[data-key="delay"]').getBoundingClientRect();
+      const before = grace().left;
+      const delay = () => JSON.stringify(lab.log?.config.earlyTermination);
+      const was = delay();
+      press(inside(figure, '.handle[data-key="delay"]'), "ArrowLeft");
+      await until(() => delay() !== was);
+      await until(() => grace().left < before);
+      expect(delay()).toContain('"delayEvaluation":4');
+    });
+  });
+
   it.each([
     { dir: "rtl", key: "ArrowLeft" },
     { dir: "ltr", key: "ArrowRight" },
