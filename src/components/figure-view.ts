@@ -50,7 +50,9 @@ export function messagesOf(
   const { world, scene, ownerDocument } = host;
   // While the page is being read, the sweep may still be on its way.
   if (absence !== undefined)
-    return ownerDocument.readyState === "loading" ? [] : [{ text: absence, isProblem: host.hasAttribute("for") }];
+    return ownerDocument.readyState === "loading"
+      ? []
+      : [{ text: absence, isProblem: world === undefined && host.hasAttribute("for") }];
   if (problems.length > 0) return problems.map((problem) => ({ text: formatProblem(problem), isProblem: true }));
   if (world?.status !== "error") return [];
   // Problems of a lab are shown by the lab; a figure with a spec of its own shows them itself.

@@ -40,6 +40,7 @@ export abstract class SweepStudy extends FigureElement {
   protected openedWorld: number | undefined;
   #run: StudyRun | undefined;
   #failure: unknown;
+  #wasHeld = false;
   #key = "";
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The page's own seed and policy, which opening a world replaces. */
@@ -75,10 +76,17 @@ export abstract class SweepStudy extends FigureElement {
   }
 
   override get log(): SweepLog | undefined {
+    if (this.#isHeld) return undefined;
     return super.log ?? (this.isGiven ? noSweep() : undefined);
   }
 
+  /** A quiz waits for its answer, which is in the sweep's own world here. */
+  get #isHeld(): boolean {
+    return !this.isGiven && this.world?.limit !== undefined;
+  }
+
   protected override get absence(): string | undefined {
+    if (this.#isHeld) return "These worlds hold the answer of a question on this page. Answer it first.";
     return this.isGiven ? undefined : super.absence;
   }
 
@@ -89,7 +97,9 @@ export abstract class SweepStudy extends FigureElement {
   }
 
   override worldChanged(change: WorldChange, source: Source): void {
-    if (change === "log" || change === "status") super.worldChanged(change, source);
+    const isOther = this.#wasHeld !== this.#isHeld;
+    this.#wasHeld = this.#isHeld;
+    if (isOther || change === "log" || change === "status") super.worldChanged(change, source);
   }
 
   protected override firstUpdated(): void {

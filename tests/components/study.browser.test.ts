@@ -57,6 +57,20 @@ describe("<sweep-frontier>", () => {
     expect(saved).toBe(true);
   });
 
+  it("tells nothing while a quiz about its sweep is open, and all again after the answer", async () => {
+    const { lab, figure } = await frontierPage();
+    lab.world.setLimit(1);
+    await until(() => figure.scene === undefined);
+    await figure.updateComplete;
+    expect(textOf(figure, "[part=error]")).toMatch(/Answer it first\.$/);
+    figure.toggleTable();
+    await figure.updateComplete;
+    expect(figure.shadowRoot?.querySelector("tbody")).toBeNull();
+    expect(figure.toCSV()).toBe("");
+    lab.world.setLimit(undefined);
+    await until(() => figure.scene !== undefined);
+  });
+
   it("opens worlds whose sweeps have the numbers of their dots", async () => {
     const { place, lab } = await readyLab(
       `<div style="width:720px"><sweep-lab>${specScript}<sweep-frontier loading="eager"></sweep-frontier></sweep-lab></div>`,
