@@ -37,7 +37,6 @@ export type { ColumnNames, RecordedOptions } from "./formats/recorded/recorded-o
 export { RecordedReader, readRecorded } from "./formats/recorded/recorded-reader.ts";
 export { TextPieces } from "./formats/text-pieces.ts";
 export { bestOf, type Goal, isBetter, isClearlyWorse, worsenBy } from "./goal.ts";
-export { sobol } from "./math/sobol.ts";
 export type { ObjectiveInput, ObjectiveSpec } from "./objectives/index.ts";
 export {
   type CurveKind,
@@ -63,6 +62,7 @@ export {
   type Verdict,
   type Watch,
 } from "./policies/policy.ts";
+export { sobol } from "./random/sobol.ts";
 export { type Stream, stream } from "./random/stream.ts";
 export { expectedImprovement } from "./samplers/gaussian-process/expected-improvement.ts";
 export { gaussianProcess } from "./samplers/gaussian-process/gaussian-process.ts";
@@ -86,7 +86,7 @@ export { type Compute, computeFields, type Limits, limitFields } from "./simulat
 export type * from "./simulation/events.ts";
 export { logHasher } from "./simulation/hash.ts";
 export type { SweepLog } from "./simulation/log.ts";
-export { recordIn } from "./simulation/recorded-run.ts";
+export { recordIn } from "./simulation/record.ts";
 export type * from "./simulation/recorded-sweep.ts";
 export { createReplay, type Replay } from "./simulation/replay.ts";
 export { type SimulateOptions, simulate, simulateSlices, simulateSteps } from "./simulation/simulate.ts";

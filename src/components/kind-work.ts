@@ -6,6 +6,7 @@ import { bayesianSearch } from "../samplers/bayesian.ts";
 import { sobolSequence } from "../samplers/random.ts";
 import { tpeSearch } from "../samplers/tpe.ts";
 import { type OwnKinds, registriesWith, type SweepConfig } from "../simulation/config.ts";
+import { recordIn, recordPlayer } from "../simulation/record.ts";
 import { late } from "./late.ts";
 
 /**
@@ -24,15 +25,17 @@ const places = new Map<Later<unknown>, () => Promise<void>>([
     () => import("../policies/judge-as-others.ts").then((part) => rulesOfOthers.arrive(part.judgeAsOthers)),
   ],
   [benchmarks, () => import("../objectives/surfaces/benchmarks.ts").then((part) => benchmarks.arrive(part))],
+  [recordPlayer, () => import("../simulation/recorded-run.ts").then((part) => recordPlayer.arrive(part.RecordedRun))],
 ]);
 
 /** Fetches the work of the kinds that these sweeps name; undefined where all of it is here. @throws SweepError where it cannot be had. */
 export function bringWork(configs: readonly SweepConfig[], own: OwnKinds): Promise<unknown> | undefined {
   const { samplers, policies, surfaces } = registriesWith(own);
-  const later = configs.flatMap(({ sampling, earlyTermination, objective: { surface } }) => [
+  const later = configs.flatMap(({ sampling, earlyTermination, objective }) => [
     findKind(samplers, sampling.type)?.later?.(sampling),
     findKind(policies, earlyTermination.type)?.later?.(earlyTermination),
-    findKind(surfaces, surface.type)?.later?.(surface),
+    findKind(surfaces, objective.surface.type)?.later?.(objective.surface),
+    recordIn({ objective }) && recordPlayer,
   ]);
   const missing = new Set(later.filter((work) => work?.isHere === false)) as ReadonlySet<Later<unknown>>;
   return missing.size === 0 ? undefined : late(Promise.all([...missing].map((work) => places.get(work)?.())));

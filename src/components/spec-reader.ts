@@ -1,9 +1,7 @@
-import { SweepError } from "../errors.ts";
 import { hasRepeatedKeys } from "../formats/repeated-keys.ts";
 import { parsePolicy } from "../policies/index.ts";
 import { type OwnKinds, registriesWith, type SweepConfigInput } from "../simulation/config.ts";
 import { late } from "./late.ts";
-import { presets } from "./presets.ts";
 import type { SpecText } from "./spec-text.ts";
 
 /** Settings of `<sweep-lab>` that replace those of its spec. */
@@ -38,16 +36,6 @@ function ownJson(text: string): SweepConfigInput | undefined {
   } catch {
     return undefined; // the other reader says where it breaks
   }
-}
-
-/** The config of a preset. @throws SweepError that lists the names when there is none of this name. */
-export function presetNamed(name: string): SweepConfigInput {
-  const preset = Object.hasOwn(presets, name) ? presets[name] : undefined;
-  if (preset === undefined)
-    throw new SweepError([
-      { path: "preset", message: `unknown preset "${name}"`, hint: `Known: ${Object.keys(presets).join(", ")}.` },
-    ]);
-  return preset.config;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { SweepConfigInput } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import { fetchAdvice } from "./advice.ts";
 import { late } from "./late.ts";
-import { presetNamed, readSpecText } from "./spec-reader.ts";
+import { readSpecText } from "./spec-reader.ts";
 import { findSpec, type SpecText, specText } from "./spec-text.ts";
 
 /** What a lab was given to show: a config to run, or a log that exists. */
@@ -40,8 +40,8 @@ export class SpecSource {
     const text = isNear ? found : await fetchText(src);
     if (call !== this.#call) return undefined;
     this.text = text?.text;
-    if (text === undefined) return preset === null ? undefined : { config: presetNamed(preset) };
-    const given = await readGiven(text);
+    if (text === undefined && preset === null) return undefined;
+    const given = text === undefined ? await readPreset(preset ?? "") : await readGiven(text);
     return call === this.#call ? given : undefined;
   }
 }
@@ -52,6 +52,11 @@ async function readGiven(text: SpecText): Promise<Given> {
   if (!isLog) return { config: await readSpecText(text) };
   const { readLog } = await late(import("../formats/log-json.ts"));
   return { log: readLog(text.text) };
+}
+
+async function readPreset(name: string): Promise<Given> {
+  const { presetNamed } = await late(import("./presets.ts"));
+  return { config: presetNamed(name) };
 }
 
 async function fetchText(src: string): Promise<SpecText | undefined> {

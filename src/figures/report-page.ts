@@ -1,7 +1,7 @@
 import type { SweepSummary } from "../analysis/summary.ts";
 import { countOf, shortDuration, shortNumber } from "../numerals.ts";
 import type { SweepLog } from "../simulation/log.ts";
-import { recordIn } from "../simulation/recorded-run.ts";
+import { recordIn } from "../simulation/record.ts";
 import { createReplay } from "../simulation/replay.ts";
 import { fittingFigures } from "./fitting.ts";
 import { figureNamed } from "./index.ts";

@@ -8,6 +8,8 @@ import { sobolSequence } from "../samplers/random.ts";
 import { sobolWork } from "../samplers/sobol-work.ts";
 import { tpeSearch } from "../samplers/tpe.ts";
 import { tpeWork } from "../samplers/tpe-work.ts";
+import { recordPlayer } from "./record.ts";
+import { RecordedRun } from "./recorded-run.ts";
 
 /** Brings the work of every kind of ours. Entries whose functions simulate in one call begin with it. */
 export function bringAllWork(): void {
@@ -16,4 +18,5 @@ export function bringAllWork(): void {
   sobolSequence.arrive(sobolWork);
   rulesOfOthers.arrive(judgeAsOthers);
   benchmarks.arrive({ benchmarkOf });
+  recordPlayer.arrive(RecordedRun);
 }

@@ -1,17 +1,11 @@
 import { betterOf } from "../goal.ts";
-import { isTimed, metricOf, type RecordedTrial, type TimedTrial } from "../objectives/surfaces/recorded.ts";
+import { metricOf, type TimedTrial } from "../objectives/surfaces/recorded.ts";
 import { judgeTrial, type PolicyKind } from "../policies/policy.ts";
 import type { TrialId } from "../trial.ts";
 import { Agenda } from "./agenda.ts";
 import type { Prepared, SweepConfig } from "./config.ts";
 import type { SweepEvent, TrialEnded } from "./events.ts";
 import { PeerTracker } from "./peers.ts";
-
-/** The trials of a record, where a config holds one: recordings that say when they ran. */
-export function recordIn({ objective }: Pick<SweepConfig, "objective">): readonly TimedTrial[] | undefined {
-  const { type, trials } = objective.surface as { type: string; trials?: readonly RecordedTrial[] };
-  return type === "recorded" && trials?.every(isTimed) ? trials : undefined;
-}
 
 type Step = { readonly kind: "start" | "report" | "end"; readonly trial: TrialId };
 

@@ -3,7 +3,7 @@ import { type Answer, answerOf, isUnderWay, type SamplerRequest } from "../sampl
 import { type OwnKinds, type Prepared, prepare, type SweepConfigInput, samplingSeed } from "./config.ts";
 import type { SweepEvent } from "./events.ts";
 import { logFormat, type SweepLog } from "./log.ts";
-import { RecordedRun, recordIn } from "./recorded-run.ts";
+import { recordIn, recordPlayer } from "./record.ts";
 import { SweepState } from "./transition.ts";
 
 /** Kinds of the user's own that the config may name. */
@@ -57,7 +57,7 @@ export function* simulateSlices(
 export function* batchesOf(prepared: Prepared): Generator<readonly SweepEvent[], void> {
   const { config } = prepared;
   const record = recordIn(config);
-  if (record !== undefined) return yield* new RecordedRun(prepared, record).batches();
+  if (record !== undefined) return yield* new recordPlayer.work(prepared, record).batches();
   const { refillSeconds } = config.limits;
   const state = new SweepState(prepared);
   const taken = prepared.space.size < Number.POSITIVE_INFINITY ? new Set<string>() : undefined;

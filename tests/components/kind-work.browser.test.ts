@@ -8,6 +8,7 @@ import { random, sobolSequence } from "../../src/samplers/random.ts";
 import { defineSampler } from "../../src/samplers/sampler.ts";
 import { bringAllWork } from "../../src/simulation/all-work.ts";
 import type { SweepConfigInput } from "../../src/simulation/config.ts";
+import { recordPlayer } from "../../src/simulation/record.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
 import { drawn, frame, mount, readyLab, until } from "./page.ts";
 
@@ -22,6 +23,14 @@ const slopes = {
   limits: { maxTotalTrials: 12, maxConcurrentTrials: 3 },
 } as const satisfies SweepConfigInput;
 
+const record = {
+  type: "recorded",
+  trials: [
+    { metrics: [0.3, 0.2], start: 0, times: [60, 120], end: 130 },
+    { metrics: [0.4], start: 20, times: [90], end: 90 },
+  ],
+};
+
 /** As it is when the page has just been loaded. */
 function forget(...works: Later<unknown>[]): void {
   for (const each of works) each.arrive(undefined);
@@ -35,6 +44,7 @@ describe("the work of kinds that few sweeps name", () => {
     { name: "a rule of a sampler", work: sobolSequence, change: { sampling: { type: "random", rule: "sobol" } } },
     { name: "a policy", work: rulesOfOthers, change: { earlyTermination: { type: "median-rule", like: "optuna" } } },
     { name: "a surface", work: benchmarks, change: { objective: { surface: "branin", intervals: 8 } } },
+    { name: "a record with its times", work: recordPlayer, change: { objective: { surface: record } } },
   ])("is fetched for $name, and the sweep is that of the engine", async ({ work, change }) => {
     forget(work);
     const world = new SweepWorld();
@@ -46,13 +56,13 @@ describe("the work of kinds that few sweeps name", () => {
   });
 
   it("is not fetched for a sweep that names none of them", async () => {
-    const works = [bayesianSearch, sobolSequence, rulesOfOthers, benchmarks];
+    const works = [bayesianSearch, sobolSequence, rulesOfOthers, benchmarks, recordPlayer];
     forget(...works);
     const world = new SweepWorld();
     world.simulate(slopes);
     await world.ready;
     expect(world.log).toEqual(simulate(slopes));
-    expect(works.map(({ isHere }) => isHere)).toEqual([false, false, false, false]);
+    expect(works.map(({ isHere }) => isHere)).toEqual([false, false, false, false, false]);
   });
 
   it("is not fetched for a kind of the user's own that has the same name", async () => {
