@@ -30,7 +30,7 @@ export interface Follows {
 }
 
 const followsRule = "a column of the search space, or { name, factor }";
-const followsFields = {
+export const followsFields = {
   name: text({ label: "Column" }),
   factor: number({ label: "Factor", atLeast: 1e-6, atMost: 1e6, default: 4 }),
 } as const;

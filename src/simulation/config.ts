@@ -77,6 +77,8 @@ export interface SweepConfig {
 
 /** A sweep as it is written: only the search space is required. */
 export interface SweepConfigInput {
+  /** For editors; not kept. */
+  readonly $schema?: string;
   readonly seed?: string | number;
   readonly goal?: string;
   readonly primaryMetric?: string;
@@ -90,7 +92,8 @@ export interface SweepConfigInput {
 }
 
 const seedRule = "a text or a whole number";
-const topFields = {
+/** The settings of a config, its parts as they are given. */
+export const topFields = {
   seed: custom<string>({
     label: "Seed",
     rule: seedRule,
@@ -100,6 +103,7 @@ const topFields = {
   }),
   goal: oneOf(goals, { label: "Goal", default: "maximize" }),
   primaryMetric: text({ label: "Primary metric", default: "accuracy" }),
+  $schema: text({ label: "Schema", optional: true }),
   searchSpace: custom<unknown>({
     label: "Search space",
     rule: "an object of distributions by parameter name",

@@ -16,7 +16,7 @@ const description = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
 /** Elements whose own entries stand for all of these. */
 const oneByOne = ["sweep-timeline", "sweep-lab"];
 const specifiers = Object.keys(description.exports)
-  .filter((path) => !path.endsWith(".css"))
+  .filter((path) => !/\.(css|json)$/.test(path))
   .flatMap((path) => (path.endsWith("/*") ? oneByOne.map((tag) => path.replace("*", tag)) : path))
   .map((path) => description.name + path.slice(1));
 /** What registers elements needs a page, and the matchers need a running vitest. */

@@ -1,12 +1,14 @@
 /**
- * Writes what editors know of the elements into dist/: custom-elements.json, and html.html-data.json for VS Code.
- * Attributes come from the classes themselves; slots, parts, events and custom properties from the tags of their docs.
+ * Writes what editors know into dist/: of the elements custom-elements.json, html.html-data.json and css.css-data.json for
+ * VS Code, and web-types.json for JetBrains; of configs spec.schema.json. Attributes come from the classes themselves; slots,
+ * parts, events and custom properties from the tags of their docs.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createServer } from "vite";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
+const { name, version } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
 
 /** The doc comment before `class Name`, or an empty text. */
 function docsOf(name, file) {
@@ -85,6 +87,55 @@ function declarationOf([tagName, element]) {
   };
 }
 
+/** What VS Code offers in HTML. */
+function htmlData(declarations) {
+  const tags = declarations.map(({ tagName, description, attributes }) => ({
+    name: tagName,
+    description,
+    attributes: attributes.map(({ name, description, type }) => ({
+      name,
+      ...(description === undefined ? {} : { description }),
+      ...(type.text === "boolean" ? { valueSet: "v" } : {}),
+      ...(type.text.startsWith('"')
+        ? { values: type.text.split(" | ").map((value) => ({ name: JSON.parse(value) })) }
+        : {}),
+    })),
+  }));
+  return { version: 1.1, tags };
+}
+
+/** Custom properties of the elements, and the tokens that all of them share. */
+function cssProperties(declarations, tokens) {
+  const shared = Object.values(tokens).map(({ property, light, dark }) => ({
+    ...{ name: property, description: `Colour of all figures: ${light}, dark ${dark}.` },
+  }));
+  const own = declarations.flatMap(({ tagName, cssProperties }) =>
+    cssProperties.map(({ name, description }) => ({ name, description: description ?? `Of <${tagName}>.` })),
+  );
+  return [...new Map([...shared, ...own].map((each) => [each.name, each])).values()];
+}
+
+/** The same as JetBrains' editors take it. */
+function webTypes(declarations, properties) {
+  const elements = declarations.map(({ tagName, description, attributes, slots, cssParts, events }) => ({
+    ...{ name: tagName, description, slots },
+    attributes: attributes.map(({ name, description, type, default: value }) => ({
+      ...{ name, description, value: { type: type.text }, default: value },
+    })),
+    js: { events },
+    css: { parts: cssParts },
+  }));
+  return {
+    $schema: "https://raw.githubusercontent.com/JetBrains/web-types/master/schema/web-types.json",
+    ...{ name, version, "description-markup": "markdown" },
+    contributions: { html: { elements }, css: { properties } },
+  };
+}
+
+function write(file, content) {
+  writeFileSync(`${root}dist/${file}`, `${JSON.stringify(content, undefined, 2)}\n`);
+}
+
 const server = await createServer({
   root,
   configFile: false,
@@ -105,20 +156,14 @@ try {
     schemaVersion: "1.0.0",
     modules: [{ kind: "javascript-module", path: "dist/elements.js", declarations, exports }],
   };
-  writeFileSync(`${root}dist/custom-elements.json`, `${JSON.stringify(manifest, undefined, 2)}\n`);
-  const tags = declarations.map(({ tagName, description, attributes }) => ({
-    name: tagName,
-    description,
-    attributes: attributes.map(({ name, description, type }) => ({
-      name,
-      ...(description === undefined ? {} : { description }),
-      ...(type.text === "boolean" ? { valueSet: "v" } : {}),
-      ...(type.text.startsWith('"')
-        ? { values: type.text.split(" | ").map((value) => ({ name: JSON.parse(value) })) }
-        : {}),
-    })),
-  }));
-  writeFileSync(`${root}dist/html.html-data.json`, `${JSON.stringify({ version: 1.1, tags }, undefined, 2)}\n`);
+  write("custom-elements.json", manifest);
+  write("html.html-data.json", htmlData(declarations));
+  const { tokens } = await server.ssrLoadModule("/src/figures/tokens.ts");
+  const properties = cssProperties(declarations, tokens);
+  write("css.css-data.json", { version: 1.1, properties });
+  write("web-types.json", webTypes(declarations, properties));
+  const { specSchema } = await server.ssrLoadModule("/tests/tools/spec-schema.ts");
+  write("spec.schema.json", specSchema());
 } finally {
   await server.close();
 }
