@@ -75,6 +75,7 @@ export function* summarySteps(log: SweepLog, own: OwnKinds = {}): Steps<SweepSum
   const replay = yield* replaySteps(log, { isEndSeen: true });
   const view = replay.viewAt(replay.endTime);
   const { goal, primaryMetric } = log.config;
+  const optimum = optimumOf(log, own);
   const stopped = yield* stoppedTrials(log, { trials: view.trials, best: view.best?.metric, own });
   const savedSeconds = sum(stopped.map((trial) => trial.savedSeconds));
   const trialSeconds = secondsOfTrials(log);
@@ -84,7 +85,6 @@ export function* summarySteps(log: SweepLog, own: OwnKinds = {}): Steps<SweepSum
     stopped.filter((trial) => trial.isFalseStop).map((trial) => trial.wouldHaveReached ?? Number.NaN),
   );
   const timeToBest = improvementsOf(log).at(-1)?.time;
-  const optimum = optimumOf(log, own);
   return {
     ...{ status: view.status, goal, primaryMetric },
     ...(view.best === undefined ? {} : { best: { ...view.best, params: view.trials[view.best.trial]?.params ?? {} } }),

@@ -32,7 +32,7 @@ export interface AzureOptions {
  * pipeline, or only the keys of a sweep. What the simulation does not use is kept in `config.job` for the way back.
  *
  * Beside Azure's keys, a mapping `sweeplab` takes settings that Azure has no word for, in the config's own names: `seed`,
- * `objective`, `compute`, and more of `sampling`, `earlyTermination` and `limits`.
+ * `objective`, `compute`, and more of `searchSpace`, `sampling`, `earlyTermination` and `limits`.
  * @throws SweepError with every problem, each with line, column and path in the file's own spelling.
  */
 export function fromAzureYaml(text: string, options: AzureOptions = {}): ReadSweep {

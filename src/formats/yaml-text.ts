@@ -66,6 +66,7 @@ const tooDeep = `must be at most ${deepest} levels deep`;
  * @throws SweepError with a problem for each syntax error, or the first of the others.
  */
 export function parseYaml(given: string): YamlText {
+  if (typeof given !== "string") fail(`must be a text, got ${quote(given)}`);
   const text = given.startsWith("\uFEFF") ? given.slice(1) : given;
   if (text.length > longestText) fail(`must be at most ${longestText} characters long, got ${text.length}`);
   if (text.includes("\0")) fail("must be a text file, got binary data");

@@ -44,18 +44,25 @@ export interface OwnKinds {
 /** All kinds that a call knows. */
 export type Registries = Required<OwnKinds>;
 
+/** @throws SweepError where a family is no list of kinds. */
 export function registriesWith(own: OwnKinds = {}): Registries {
   return {
-    distributions: join(own.distributions, distributionKinds),
-    samplers: join(own.samplers, samplerKinds),
-    policies: join(own.policies, policyKinds),
-    surfaces: join(own.surfaces, surfaceKinds),
-    curves: join(own.curves, curveKinds),
+    distributions: join("distributions", own, distributionKinds),
+    samplers: join("samplers", own, samplerKinds),
+    policies: join("policies", own, policyKinds),
+    surfaces: join("surfaces", own, surfaceKinds),
+    curves: join("curves", own, curveKinds),
   };
 }
 
-function join<K>(own: readonly K[] = [], ours: readonly K[]): readonly K[] {
-  return own.length === 0 ? ours : [...own, ...ours];
+function join<K extends Kind>(family: keyof OwnKinds, own: OwnKinds | null, ours: readonly K[]): readonly K[] {
+  const given = own?.[family] as readonly K[] | undefined;
+  if (given === undefined) return ours;
+  const odd = Array.isArray(given) ? given.findIndex((kind) => typeof kind?.type !== "string" || !kind.fields) : 0;
+  if (odd < 0) return [...given, ...ours];
+  const what = Array.isArray(given) ? `${quote(given[odd])} as number ${odd}` : quote(given);
+  const message = `must be a list of kinds, as definePolicy and its likes give them, got ${what}`;
+  throw new SweepError([{ path: `options.${family}`, message }]);
 }
 
 /** Facts of an Azure job that the simulation does not use, kept for the way back to YAML: command, code, environment, ... */

@@ -1,12 +1,17 @@
 import { quote, SweepError } from "../errors.ts";
-import { type OwnKinds, type Prepared, prepare } from "./config.ts";
+import { type OwnKinds, type Prepared, prepare, registriesWith } from "./config.ts";
 import type { SweepLog } from "./log.ts";
 
-/** @throws SweepError where the value is not a log. */
+/** @throws SweepError where the value is not a log. What is in its events is not looked at: `readLog` does. */
 export function checkLog(log: SweepLog): void {
-  if (Array.isArray(log?.events) && typeof log.config === "object") return;
-  const message = `must be what simulate returns, got ${quote(log)}`;
-  throw new SweepError([{ path: "log", message, hint: "readLog reads a written one." }]);
+  const isLog = Array.isArray(log?.events) && typeof log.config === "object" && log.config !== null;
+  const odd = isLog ? log.events.findIndex((event) => typeof event?.type !== "string") : -1;
+  if (isLog && odd < 0) return;
+  const [path, given] = isLog ? [`log.events[${odd}]`, log.events[odd]] : ["log", log];
+  const what = isLog ? "an event" : "what simulate returns";
+  throw new SweepError([
+    { path, message: `must be ${what}, got ${quote(given)}`, hint: "readLog reads a written one." },
+  ]);
 }
 
 /**
@@ -15,6 +20,7 @@ export function checkLog(log: SweepLog): void {
  */
 export function prepareLog(log: SweepLog, own: OwnKinds): Prepared {
   checkLog(log);
+  registriesWith(own); // Kinds that are none are wrong in the call, not in the log.
   try {
     return prepare(log.config, own);
   } catch (error) {

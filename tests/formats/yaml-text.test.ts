@@ -59,6 +59,10 @@ describe("parseYaml", () => {
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
   });
 
+  it.each([undefined, null, 5, {}, new Date(0)])("refuses %j, which is no text", (given) => {
+    expect(() => parseYaml(given as string)).toThrow(/^must be a text, got /);
+  });
+
   it.each([
     ["an empty text", "", "the text is empty."],
     ["comments only", "# nothing\n", "the text is empty."],

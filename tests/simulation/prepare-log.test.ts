@@ -3,6 +3,7 @@ import { counterfactual } from "../../src/analysis/counterfactual.ts";
 import { summarize } from "../../src/analysis/summary.ts";
 import { number } from "../../src/fields.ts";
 import { trialsCsv } from "../../src/formats/csv.ts";
+import { validateConfig } from "../../src/simulation/config.ts";
 import { createReplay } from "../../src/simulation/replay.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
 import { defineDistribution } from "../../src/space/distribution.ts";
@@ -45,7 +46,44 @@ describe("distribution and createSearchSpace", () => {
   });
 });
 
+function told(call: () => unknown): string {
+  try {
+    return `nothing told, got ${call()}`;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+describe("what is no kind", () => {
+  it.each([
+    { policies: null, got: "null" },
+    { policies: {}, got: "{}" },
+    { policies: [undefined], got: "nothing as number 0" },
+    { policies: [{ type: "mine" }], got: '{"type":"mine"} as number 0' },
+  ])("is told of $policies, whichever call it is given to", ({ policies, got }) => {
+    const kinds = { policies } as never;
+    const log = simulate({ searchSpace: { x: { type: "randint", upper: 4 } }, limits: { maxTotalTrials: 2 } });
+    const message = `options.policies: must be a list of kinds, as definePolicy and its likes give them, got ${got}.`;
+    for (const ask of [simulate, validateConfig]) expect(() => ask(log.config, kinds)).toThrow(message);
+    expect(told(() => summarize(log, kinds))).toBe(message);
+  });
+});
+
 describe("what is no log", () => {
+  it.each([null, "trialEnded", {}])("is told of an event %j", (event) => {
+    const { config, events } = simulate({ searchSpace: { x: { type: "randint", upper: 4 } } });
+    const log = { format: 1, config, events: [...events.slice(0, 3), event] } as never;
+    const message = /^log\.events\[3\]: must be an event, got .*readLog reads a written one\.$/;
+    for (const ask of [createReplay, summarize, trialsCsv]) expect(() => ask(log)).toThrow(message);
+    expect(() => counterfactual(log, 0)).toThrow(message);
+  });
+
+  it("is told of a config that is none, by all that run it", () => {
+    const { events } = simulate({ searchSpace: { x: { type: "randint", upper: 4 } } });
+    expect(() => summarize({ format: 1, config: {}, events } as never)).toThrow("log.config.searchSpace: missing");
+    expect(() => createReplay({ format: 1, config: null, events } as never)).toThrow("log: must be what simulate");
+  });
+
   it.each([undefined, {}, { config: {} }, []])("is told of %j", (given) => {
     const message = /^log: must be what simulate returns, got .*readLog reads a written one\.$/;
     for (const ask of [createReplay, summarize, trialsCsv]) expect(() => ask(given as never)).toThrow(message);

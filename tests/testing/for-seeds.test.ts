@@ -10,3 +10,11 @@ it("forSeeds names the seed that fails", () => {
   expect(() => forSeeds(5, check)).toThrow(new RangeError('seed "2": too large'));
   expect(seen).toEqual(["0", "1", "2"]);
 });
+
+it.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, "3"])("forSeeds refuses %j as a count", (count) => {
+  const seen: string[] = [];
+  expect(() => forSeeds(count as number, (seed) => seen.push(seed))).toThrow(
+    "count: must be a whole number from 1, got",
+  );
+  expect(seen).toEqual([]);
+});

@@ -1,0 +1,28 @@
+import { type Problem, quote, throwIfAny } from "../errors.ts";
+import { sobol as points } from "../math/sobol.ts";
+import { sobolDimensionLimit } from "../math/sobol-limit.ts";
+
+const pointLimit = 4294967296;
+
+/**
+ * `count` points of the Sobol sequence in [0, 1)^dimensions, from point number `skip` on; point 0 is all zeros.
+ *
+ * The order of `scipy.stats.qmc.Sobol(dimensions, scramble=False)`, exactly. Any first 2^k points are evenly spread.
+ * Source: P. Bratley and B. L. Fox, "Algorithm 659", ACM TOMS 14 (1988); direction numbers of Joe and Kuo, D6.
+ * @throws SweepError unless dimensions is a whole number from 1 to 128, and count and skip are whole numbers from 0 on
+ * whose sum is at most 2^32.
+ */
+export function sobol(dimensions: number, count: number, skip = 0): number[][] {
+  const left = Number.isInteger(count) ? pointLimit - count : pointLimit;
+  throwIfAny([
+    ...problemsOf("dimensions", dimensions, { from: 1, to: sobolDimensionLimit }),
+    ...problemsOf("count", count, { from: 0, to: pointLimit }),
+    ...problemsOf("skip", skip, { from: 0, to: Math.max(0, left) }),
+  ]);
+  return points(dimensions, count, skip);
+}
+
+function problemsOf(name: string, given: unknown, { from, to }: { from: number; to: number }): Problem[] {
+  if (Number.isInteger(given) && Number(given) >= from && Number(given) <= to) return [];
+  return [{ path: `sobol.${name}`, message: `must be a whole number from ${from} to ${to}, got ${quote(given)}` }];
+}
