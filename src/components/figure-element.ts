@@ -11,9 +11,9 @@ import type { TrialId } from "../trial.ts";
 import { type Source, SweepHoverEvent, SweepSelectEvent } from "./events.ts";
 import { exporting } from "./exporting.ts";
 import { figureStyles } from "./figure.styles.ts";
-import { FigureAttributes } from "./figure-attributes.ts";
 import { optionsOf } from "./figure-fields.ts";
 import type { FigureHost } from "./figure-host.ts";
+import { FigureMethods } from "./figure-methods.ts";
 import { type FigureView, figureTemplate, type TrialList } from "./figure-template.ts";
 import { chosenIn, isLocked, messagesOf, shownParts, statesOf, tooltipOf, trialList } from "./figure-view.ts";
 import { LateCanvas } from "./late-canvas.ts";
@@ -50,7 +50,7 @@ import type { WorldChange } from "./world.ts";
  * @csspart error @csspart empty @fires sweep-select - Before the reader's choice; cancelable. @fires sweep-hover @fires sweep-error
  * @fires sweep-render-scale - A slow machine: fewer pixels are painted while it plays, all of them at rest.
  */
-export abstract class FigureElement extends FigureAttributes implements FigureHost {
+export abstract class FigureElement extends FigureMethods implements FigureHost {
   static override styles = [sharedStyles, figureStyles, tableStyles];
 
   protected readonly viewport = new ViewportController(this);

@@ -94,6 +94,11 @@ export async function exportFigure(element: FigureHost, format: string): Promise
   if (tellsAll.has(format) && world?.limit !== undefined)
     return "The log holds the answer of a question on this page. Answer it first.";
   try {
+    const [, scale] = /^png-(\d)$/.exec(format) ?? [];
+    if (scale !== undefined) {
+      download(await pictureOf(element, { type: "png", scale: Number(scale) }), `sweep-${element.figure.type}.png`);
+      return "Saved.";
+    }
     if (Object.hasOwn(files, format)) {
       const { name, content } = files[format] as FileFormat;
       download(await content(element), `sweep-${name ?? element.figure.type}.${extensions[format] ?? "csv"}`);
@@ -112,11 +117,10 @@ interface FileFormat {
   content(element: FigureHost): Blob | Promise<Blob>;
 }
 
-const extensions: { readonly [format: string]: string } = { svg: "svg", png: "png", json: "json" };
+const extensions: { readonly [format: string]: string } = { svg: "svg", json: "json" };
 
 const files: { readonly [format: string]: FileFormat } = {
   svg: { content: (element) => pictureOf(element, { type: "svg", scale: 2 }) },
-  png: { content: (element) => pictureOf(element, { type: "png", scale: 2 }) },
   csv: { content: (element) => csvBlob(tableCsv(tableOf(element))) },
   trials: { name: "trials", content: (element) => csvBlob(trialsCsv(logOf(element))) },
   reports: { name: "reports", content: (element) => csvBlob(reportsCsv(logOf(element))) },

@@ -107,7 +107,9 @@ function messagesTemplate({ messages, scene }: FigureView): TemplateResult | typ
 
 const exportFormats = [
   ["svg", "Picture, SVG"],
-  ["png", "Picture, PNG"],
+  ["png-1", "Picture, PNG"],
+  ["png-2", "PNG, twice as fine"],
+  ["png-4", "PNG, four times"],
   ["csv", "This table, CSV"],
   ["trials", "All trials, CSV"],
   ["reports", "All reports, CSV"],

@@ -51,6 +51,23 @@ describe("the export menu of a figure", () => {
     expect(rows - 1).toBe(lab.log?.events.filter(({ type }) => type === "metricReported").length);
   });
 
+  it.each([1, 2, 4])("saves a PNG of %i pixels for each of the figure's", async (scale) => {
+    let saved: Blob | undefined;
+    vi.spyOn(URL, "createObjectURL").mockImplementation((blob) => {
+      saved = blob as Blob;
+      return "about:blank";
+    });
+    const names: string[] = [];
+    vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLAnchorElement) {
+      names.push(this.download);
+    });
+    const { figure, choose } = await history();
+    expect(await choose(`png-${scale}`)).toBe("Saved.");
+    const { width } = await createImageBitmap(saved as Blob);
+    expect(width).toBe(Math.round((figure.scene?.width ?? 0) * scale));
+    expect(names).toEqual(["sweep-history.png"]);
+  });
+
   it("says why where the page may not copy", async () => {
     vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new Error("not allowed here"));
     const { choose } = await history();

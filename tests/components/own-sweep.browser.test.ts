@@ -40,6 +40,34 @@ describe("a figure with a sweep of its own", () => {
   });
 });
 
+describe("what a page asks of a figure", () => {
+  it("is what it asks of a lab: to play, to step, to choose, to explain", async () => {
+    const { figure } = await alone();
+    const world = figure.world as NonNullable<typeof figure.world>;
+    const { report = [] } = world.moments ?? {};
+    const times = [...new Set(report.map(({ time }) => time))]; // several trials may report at once
+    await figure.reset();
+    expect(world.time).toBe(0);
+    await figure.step(2);
+    expect(world.time).toBe(times[1]);
+    await figure.step(-1);
+    expect(world.time).toBe(times[0]);
+    figure.seek(5);
+    expect(world.time).toBe(5);
+    figure.select([1, 3]);
+    expect(world.selection.selected).toEqual([1, 3]);
+    await figure.explain(2, 3);
+    expect(world.selection.focus).toEqual({ trial: 2, interval: 3 });
+    expect(world.time).toBe(report.find(({ trial, interval }) => trial === 2 && interval === 3)?.time);
+    figure.play();
+    expect(world.isPlaying).toBe(true);
+    figure.pause();
+    expect(world.isPlaying).toBe(false);
+    expect(await figure.run()).toBe(world.log);
+    expect(await figure.toSVG()).toMatch(/^<svg [\s\S]*<\/svg>\s*$/);
+  });
+});
+
 describe("a figure of a lab", () => {
   it("passes the commands of buttons on to its sweep", async () => {
     const { place, lab } = await readyLab(

@@ -1,0 +1,61 @@
+import type { SweepLog } from "../simulation/log.ts";
+import type { TrialId } from "../trial.ts";
+import type { Source } from "./events.ts";
+import { FigureAttributes } from "./figure-attributes.ts";
+import { late } from "./late.ts";
+import type { SweepWorld } from "./world.ts";
+
+/** What a page asks of a figure's sweep: the same as of the sweep's lab, and where there is none of the figure alone. */
+export abstract class FigureMethods extends FigureAttributes {
+  abstract choose(trials: readonly TrialId[], interval: number | undefined, source: Source): void;
+  abstract toBlob(): Promise<Blob>;
+
+  play(): void {
+    this.world?.setPlaying(true);
+  }
+
+  pause(): void {
+    this.world?.setPlaying(false);
+  }
+
+  /** To a virtual time, in seconds. */
+  seek(time: number): void {
+    this.world?.seek(time);
+  }
+
+  /** Goes on by so many reports; back for a negative number. */
+  step(count = 1): Promise<void> {
+    return this.#withCommands(({ step }, world) => step(world, count, "api"));
+  }
+
+  reset(): Promise<void> {
+    return this.#withCommands(({ runCommand }, world) => runCommand(world, "--reset", { source: "api" }));
+  }
+
+  select(trials: readonly TrialId[]): void {
+    this.choose(trials, undefined, "api");
+  }
+
+  /** Goes to a trial's report and tells its story. */
+  explain(trial: TrialId, interval: number): Promise<void> {
+    return this.#withCommands(({ runCommand }, world) =>
+      runCommand(world, `--explain-${trial}-${interval}`, { source: "api" }),
+    );
+  }
+
+  /** The log, when the sweep has been run; undefined without a sweep. */
+  async run(): Promise<SweepLog | undefined> {
+    await this.world?.ready;
+    return this.world?.log;
+  }
+
+  /** The picture as it is. */
+  async toSVG(): Promise<string> {
+    return (await this.toBlob()).text();
+  }
+
+  async #withCommands(use: (part: typeof import("./lab-commands.ts"), world: SweepWorld) => void): Promise<void> {
+    const part = await late(import("./lab-commands.ts"));
+    if (this.world !== undefined) use(part, this.world);
+  }
+}
