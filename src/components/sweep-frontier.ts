@@ -1,29 +1,15 @@
-import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import type { FigureOutline, Frame } from "../figures/figure.ts";
+import type { PropertyDeclarations } from "lit";
+import type { FigureOutline } from "../figures/figure.ts";
 import { frontierOutline } from "../figures/study/frontier-outline.ts";
-import { type FrontierPoint, frontierOf, placesOf } from "../figures/study/frontier-points.ts";
-import { shortNumber } from "../numerals.ts";
-import { parsePolicy } from "../policies/index.ts";
-import type { SweepConfig } from "../simulation/config.ts";
-import type { StudyResult } from "../study/run-study.ts";
-import type { StudyInput } from "../study/study.ts";
+import type { FrontierPoint } from "../figures/study/frontier-points.ts";
 import { fieldProperties } from "./figure-fields.ts";
-import type { FigureView } from "./figure-template.ts";
+import type { FrontierWork } from "./frontier-work.ts";
 import { LateFigure } from "./late-figure.ts";
 import type { Openable } from "./study-opening.ts";
-import type { PageStudy } from "./study-run.ts";
-import { splitPolicies } from "./sweep-comparison.ts";
 import { SweepStudy } from "./sweep-study.ts";
 
-/** What draws the figure, and words its settings. */
-let part: typeof import("../figures/frontier.ts") | undefined;
-
-/** A grid over slack, delay and interval of Azure's three policies. */
-const usualPolicies = [
-  ...[0.05, 0.1, 0.2, 0.5].flatMap((slack) => ["1,0", "1,5", "1,10", "5,5"].map((when) => `bandit:${slack},${when}`)),
-  ...[0, 5, 10].map((delay) => `median:${delay}`),
-  ...[20, 40].flatMap((share) => ["1,5", "5,5", "5,10"].map((when) => `truncation:${share},${when}`)),
-];
+/** What draws the figure, and what it does. */
+let part: typeof import("./frontier-work.ts") | undefined;
 
 /**
  * Policy settings by compute saved and quality lost, over `worlds` worlds of the sweep that it stands beside, or from
@@ -34,113 +20,18 @@ export class SweepFrontier extends SweepStudy {
   static override readonly figure: FigureOutline = frontierOutline;
   static override properties: PropertyDeclarations = fieldProperties(frontierOutline.fields);
   static override readonly whole = new LateFigure(async () => {
-    part = await import("../figures/frontier.ts");
-    return part.frontier;
+    part = await import("./frontier-work.ts");
+    return part.FrontierWork.figure;
   });
 
   declare points: readonly (FrontierPoint & Openable)[] | undefined;
   declare outcome: number | undefined;
-  #found: readonly (FrontierPoint & Openable)[] = [];
-  protected override readonly usualWorlds = 20;
-  protected override readonly markPart = "setting";
-  protected override readonly settingsToVary = {};
 
-  protected override get isGiven(): boolean {
+  override get isGiven(): boolean {
     return Array.isArray(this.points);
   }
 
-  get #points(): readonly (FrontierPoint & Openable)[] {
-    return this.isGiven ? (this.points ?? []) : this.#found;
-  }
-
-  protected override get openables(): readonly Openable[] {
-    return this.#points;
-  }
-
-  protected override policiesFor(own: SweepConfig["earlyTermination"]): StudyInput["policies"] {
-    if (this.policies !== null) return splitPolicies(this.policies);
-    const all = [...(own.type === "none" ? [] : [own]), ...usualPolicies.map((text) => parsePolicy(text))];
-    return [...new Map(all.map((policy) => [JSON.stringify(policy), policy])).values()];
-  }
-
-  protected override take(result: StudyResult, { frontierOf: pointsOf }: PageStudy): void {
-    this.#found = part?.named(pointsOf(result)) ?? [];
-  }
-
-  override get frame(): Frame {
-    const { options, ...frame } = super.frame;
-    const own = this.isGiven ? {} : { points: this.#found };
-    const outcome = this.openedWorld === undefined ? {} : { outcome: this.openedWorld };
-    return { ...frame, options: { ...options, ...own, ...outcome } };
-  }
-
-  protected override words(place: number): string {
-    return part?.settingWords(placesOf(this.#points), place) ?? "";
-  }
-
-  protected override worldWords(place: number, world: number): string {
-    const point = placesOf(this.#points)[place];
-    const at = point?.worlds[world];
-    if (point === undefined || at === undefined) return "";
-    return `${point.name} in world ${world + 1} of ${point.worlds.length}: saves ${shortNumber(at.saved * 100)} %, loses ${shortNumber(at.lost)}.`;
-  }
-
-  /** Places of the settings on the frontier, by what they save, and of the dominated ones. */
-  get #order(): { readonly edge: readonly number[]; readonly rest: readonly number[] } {
-    const places = placesOf(this.#points);
-    const edge = frontierOf(places).map((each) => places.indexOf(each));
-    return { edge, rest: [...places.keys()].filter((place) => !edge.includes(place)) };
-  }
-
-  /** Along the frontier by what is saved, then through the dominated ones, as in the table. */
-  protected override placeAfter(key: string, place: number | undefined): number | undefined {
-    const { edge, rest } = this.#order;
-    const order = [...edge, ...rest];
-    const at = place === undefined ? -1 : order.indexOf(place);
-    const steps: { readonly [key: string]: number } = {
-      ...{ ArrowRight: at + 1, ArrowDown: at + 1, Home: 0, End: order.length - 1 },
-      ...{ ArrowLeft: at === -1 ? order.length - 1 : at - 1, ArrowUp: at === -1 ? order.length - 1 : at - 1 },
-    };
-    const next = steps[key];
-    return next === undefined ? undefined : order[Math.min(order.length - 1, Math.max(0, next))];
-  }
-
-  /** Once a setting is open, the next one opens as keys reach it. */
-  override heardKey(event: KeyboardEvent): boolean {
-    const before = this.pointed;
-    const isHeard = super.heardKey(event);
-    const { pointed } = this;
-    if (this.opened !== undefined && pointed !== undefined && pointed !== before) this.open(pointed);
-    return isHeard;
-  }
-
-  /** What is open is told below. */
-  protected override get tooltip(): FigureView["tooltip"] {
-    return this.pointed === this.opened ? undefined : super.tooltip;
-  }
-
-  protected override options(): TemplateResult | typeof nothing {
-    const { edge } = this.#order;
-    if (edge.length < 2 || this.withoutControls === "") return nothing;
-    const at = Math.max(0, edge.indexOf(this.opened ?? -1));
-    return html`<div class="study" part="controls">
-      <label>Along the frontier <input type="range" min="0" max=${edge.length - 1} step="1" .value=${String(at)}
-        aria-valuetext=${this.words(edge[at] ?? 0)} @input=${(event: Event) => {
-          this.pointed = edge[Number((event.target as HTMLInputElement).value)];
-          this.open(this.pointed);
-        }} /></label>
-    </div>`;
-  }
-
-  /** The same world for every setting, so that what differs is the rule's doing. */
-  protected override firstWorld(): number {
-    return this.openedWorld ?? this.#lastWorld;
-  }
-
-  #lastWorld = 0;
-
-  override open(place: number | undefined, world?: number): void {
-    super.open(place, world ?? (place === undefined ? undefined : this.#lastWorld));
-    if (this.openedWorld !== undefined) this.#lastWorld = this.openedWorld;
+  protected override makeWork(): FrontierWork | undefined {
+    return part && new part.FrontierWork(this);
   }
 }

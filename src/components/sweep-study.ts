@@ -1,31 +1,21 @@
-import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import type { SweepConfig } from "../simulation/config.ts";
+import { nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import type { Frame } from "../figures/figure.ts";
 import type { SweepLog } from "../simulation/log.ts";
-import type { StudyResult } from "../study/run-study.ts";
-import type { StudyInput } from "../study/study.ts";
 import type { Source } from "./events.ts";
 import { figureStyles } from "./figure.styles.ts";
 import { FigureElement } from "./figure-element.ts";
 import type { FigureView, TrialList } from "./figure-template.ts";
-import { showKeys } from "./key-help.ts";
 import { noSweep } from "./no-sweep.ts";
-import { pointIn } from "./point-in.ts";
 import { studyStyles } from "./study.styles.ts";
-import { hitIn, type StudyHit, tooltipPlace } from "./study-hits.ts";
-import { type Openable, openedConfig, studyKey } from "./study-opening.ts";
-import { type PageStudy, StudyRun } from "./study-run.ts";
+import type { StudyWork } from "./study-work.ts";
 import { tableStyles } from "./table.styles.ts";
 import { sharedStyles } from "./tokens.styles.ts";
 import type { WorldChange } from "./world.ts";
 
-const help =
-  "Arrow keys: settings. Enter: open one, here and in the sweep. Page keys: its other worlds. T: table. Escape: close, then leave.";
-/** A drag changes the sweep many times a second; the study waits until it rests. */
-const restMilliseconds = 200;
-
 /**
  * A figure of many worlds. Its numbers come from the page, or it runs the study itself, slice by slice, on the sweep that it
- * stands beside. A setting can be opened: its worlds are shown, and the sweep becomes that very world.
+ * stands beside. A setting can be opened: its worlds are shown, and the sweep becomes that very world. What it does comes
+ * with its drawing.
  */
 export abstract class SweepStudy extends FigureElement {
   static override styles = [sharedStyles, figureStyles, tableStyles, studyStyles];
@@ -36,15 +26,10 @@ export abstract class SweepStudy extends FigureElement {
   declare policies: string | null;
   declare pointed: number | undefined;
   declare opened: number | undefined;
-  /** Place of the opened world among those of the opened setting. */
-  protected openedWorld: number | undefined;
-  #run: StudyRun | undefined;
-  #failure: unknown;
+  #work: StudyWork | undefined;
+  /** What the page asked for before there was something that does it. */
+  #wishes: ((work: StudyWork) => void)[] = [];
   #wasHeld = false;
-  #key = "";
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  /** The page's own seed and policy, which opening a world replaces. */
-  #base: Pick<SweepConfig, "seed" | "earlyTermination"> | undefined;
 
   constructor() {
     super();
@@ -53,26 +38,31 @@ export abstract class SweepStudy extends FigureElement {
   }
 
   /** The page has given numbers. */
-  protected abstract get isGiven(): boolean;
-  /** What there is to open, by place. */
-  protected abstract get openables(): readonly Openable[];
-  /** Settings that the study varies by path. */
-  protected abstract get settingsToVary(): NonNullable<StudyInput["vary"]>;
-  protected abstract policiesFor(own: SweepConfig["earlyTermination"]): StudyInput["policies"];
-  protected abstract readonly usualWorlds: number;
-  protected abstract take(result: StudyResult, tools: PageStudy): void;
-  /** One setting in words; one of its worlds in words. */
-  protected abstract words(place: number): string;
-  protected abstract worldWords(place: number, world: number): string;
-  /** Where a key leads from a place. */
-  protected abstract placeAfter(key: string, place: number | undefined): number | undefined;
-  /** The world that a setting opens on. */
-  protected abstract firstWorld(place: number): number;
-  /** CSS part of the marks that stand for settings. */
-  protected abstract readonly markPart: string;
+  abstract get isGiven(): boolean;
+  /** What the figure does; undefined until it has come. */
+  protected abstract makeWork(): StudyWork | undefined;
+
+  get #does(): StudyWork | undefined {
+    if (this.#work === undefined) {
+      this.#work = this.makeWork();
+      if (this.#work !== undefined) for (const wish of this.#wishes.splice(0)) wish(this.#work);
+    }
+    return this.#work;
+  }
+
+  #do(wish: (work: StudyWork) => void): void {
+    const work = this.#does;
+    if (work === undefined) this.#wishes.push(wish);
+    else wish(work);
+  }
 
   protected override get hasTrials(): boolean {
     return false;
+  }
+
+  /** The log of the sweep that it stands beside. */
+  get sweepLog(): SweepLog | undefined {
+    return super.log;
   }
 
   override get log(): SweepLog | undefined {
@@ -90,10 +80,18 @@ export abstract class SweepStudy extends FigureElement {
     return this.isGiven ? undefined : super.absence;
   }
 
+  /** What of the sweep must not be changed here. */
+  get locks(): string {
+    return `${this.locked} ${this.joined.holder?.locked}`;
+  }
+
+  override get frame(): Frame {
+    return this.#does?.framed(super.frame) ?? super.frame;
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.#timer);
-    this.#run?.cancel();
+    this.#work?.end();
   }
 
   override worldChanged(change: WorldChange, source: Source): void {
@@ -104,197 +102,46 @@ export abstract class SweepStudy extends FigureElement {
 
   protected override firstUpdated(): void {
     const root = this.renderRoot;
-    root.addEventListener("pointermove", (event) => this.#hover(event as PointerEvent));
-    root.addEventListener("click", (event) => this.#clicked(event as MouseEvent));
+    root.addEventListener("pointermove", (event) => this.#work?.hover(event as PointerEvent));
+    root.addEventListener("click", (event) => this.#work?.clicked(event as MouseEvent));
   }
 
-  /** Starts the study where the sweep is another one than last time. @throws what the last run failed with. */
   protected override prepare(): void {
-    const config = super.log?.config;
-    if (this.isGiven || config === undefined) return;
-    const key = `${studyKey(config, Object.keys(this.settingsToVary))} ${this.policies} ${this.worlds} ${JSON.stringify(this.settingsToVary)}`;
-    if (key !== this.#key) {
-      const isFirst = this.#key === "";
-      this.#key = key;
-      clearTimeout(this.#timer);
-      if (isFirst) this.#start(config);
-      else this.#timer = setTimeout(() => this.#start(super.log?.config ?? config), restMilliseconds);
-    }
-    if (this.#failure !== undefined) throw this.#failure;
-  }
-
-  #start(config: SweepConfig): void {
-    const { world } = this;
-    if (world?.config === undefined) return;
-    const isOpened = this.openables.some(({ worlds = [] }) => worlds.some(({ seed }) => seed === config.seed));
-    if (this.#base === undefined || !isOpened) this.#base = config;
-    const { seed, earlyTermination } = this.#base;
-    const count = this.worlds ?? this.usualWorlds;
-    this.#run?.cancel();
-    this.#failure = undefined;
-    const run: StudyRun = new StudyRun(
-      {
-        config: world.config,
-        policies: this.policiesFor(earlyTermination),
-        // The page's own world comes first, so that opening a setting shows the reader's sweep under another rule.
-        seeds: Array.from({ length: Math.max(1, Math.floor(count)) }, (_, index) =>
-          index === 0 ? seed : `${seed}/${index}`,
-        ),
-        vary: this.settingsToVary,
-      },
-      world.own,
-      {
-        found: (result, tools) => {
-          if (run !== this.#run) return;
-          this.take(result, tools);
-          if (run.status === "done") this.announce(`${run.total} worlds simulated. ${this.scene?.label ?? ""}`);
-          this.requestUpdate();
-        },
-        progressed: () => run === this.#run && this.requestUpdate(),
-        failed: (error) => {
-          if (run !== this.#run) return;
-          this.#failure = error;
-          this.requestUpdate();
-        },
-      },
-    );
-    this.#run = run;
-    this.requestUpdate();
+    this.#does?.prepare();
   }
 
   /** Runs the study; `cancel` ends it. */
   start(): void {
-    const config = super.log?.config;
-    if (config !== undefined) this.#start(config);
+    this.#do((work) => work.start());
   }
 
   /** Ends the study that is under way; what was found stays. */
   cancel(): void {
-    this.#run?.cancel();
-    this.announce("Study stopped.");
+    this.#do((work) => work.cancel());
   }
 
   /** Opens a setting, and one of its worlds; undefined closes it. The sweep becomes that world, where it is not locked. */
   open(place: number | undefined, world?: number): void {
-    const openable = place === undefined ? undefined : this.openables[place];
-    this.opened = openable === undefined ? undefined : place;
-    this.openedWorld = undefined;
-    if (openable === undefined || place === undefined) return;
-    const count = openable.worlds?.length ?? 0;
-    if (count > 0) this.openedWorld = Math.min(count - 1, Math.max(0, world ?? this.firstWorld(place)));
-    this.announce(this.#openWords());
-    const own = this.world;
-    const locks = `${this.locked} ${this.joined.holder?.locked}`;
-    if (own?.config === undefined || /\b(spec|seed|policy)\b/.test(locks)) return;
-    const seed = openable.worlds?.[this.openedWorld ?? -1]?.seed;
-    if (openable.earlyTermination === undefined && seed === undefined) return;
-    own.simulate(openedConfig(own.config, own.log?.config, { ...openable, seed }), { keepTime: true, source: "user" });
-  }
-
-  #openWords(): string {
-    const { opened, openedWorld } = this;
-    if (opened === undefined) return "";
-    return openedWorld === undefined ? this.words(opened) : this.worldWords(opened, openedWorld);
+    this.#do((work) => work.open(place, world));
   }
 
   protected override get list(): TrialList | undefined {
-    const size = this.openables.length;
-    if (this.scene === undefined || size === 0) return undefined;
-    const active = this.pointed !== undefined && this.pointed < size ? this.pointed : undefined;
-    const near = active === undefined ? [0] : [active - 1, active, active + 1];
-    const options = near
-      .filter((place) => place >= 0 && place < size)
-      .map((place) => ({ trial: place, text: this.words(place), isSelected: place === this.opened }));
-    return { noun: "Settings", hint: help, size, active, options, reports: undefined };
+    return this.#does?.list;
   }
 
   protected override get tooltip(): FigureView["tooltip"] {
-    if (this.pointed === undefined) return undefined;
-    const at = tooltipPlace(this.scene, { part: this.markPart, place: this.pointed });
-    return at === undefined ? undefined : { text: this.words(this.pointed), ...at };
+    return this.#does?.tooltip;
   }
 
   override showHit(): void {
     this.pointed = undefined;
   }
 
-  override heardKey({ key }: KeyboardEvent): boolean {
-    if (key === "Enter" || key === " ") {
-      if (this.pointed !== undefined) this.open(this.pointed);
-      return true;
-    }
-    if (key === "PageDown" || key === "PageUp") {
-      this.#otherWorld(key === "PageDown" ? 1 : -1);
-      return true;
-    }
-    if (key === "?") {
-      void showKeys(this, "plot", help);
-      return true;
-    }
-    if (key === "Escape" && (this.pointed !== undefined || this.opened !== undefined)) {
-      if (this.opened === undefined) this.pointed = undefined;
-      else this.open(undefined);
-      return true;
-    }
-    const next = this.placeAfter(key, this.pointed);
-    if (next !== undefined) this.pointed = next;
-    return next !== undefined;
-  }
-
-  #otherWorld(step: 1 | -1): void {
-    const { opened, openedWorld } = this;
-    if (opened !== undefined && openedWorld !== undefined) this.open(opened, openedWorld + step);
-  }
-
-  #hover(event: PointerEvent): void {
-    const hit = this.#hitOf(event);
-    if (hit?.part === this.markPart) this.pointed = hit.place;
-  }
-
-  #clicked(event: MouseEvent): void {
-    const hit = this.#hitOf(event);
-    if (hit === undefined) return;
-    if (hit.part === this.markPart) this.open(hit.place);
-    else if (this.opened !== undefined) this.open(this.opened, hit.place);
-  }
-
-  #hitOf(event: MouseEvent): StudyHit | undefined {
-    const { plot, scene } = this;
-    if (plot === null || scene === undefined || !(event.target instanceof Element)) return undefined;
-    if (event.target.closest(".plot") === null || event.target.closest(".tooltip") !== null) return undefined;
-    return hitIn(scene, pointIn(plot, event), [this.markPart, "outcome"]);
+  override heardKey(event: KeyboardEvent): boolean {
+    return this.#does?.heardKey(event) === true;
   }
 
   protected override extras(): TemplateResult | typeof nothing {
-    return html`${this.options()}<div class="study standing" part="controls">${this.#statusTemplate()}</div>`;
-  }
-
-  /** Controls of the figure's own options. */
-  protected options(): TemplateResult | typeof nothing {
-    return nothing;
-  }
-
-  #statusTemplate(): TemplateResult | typeof nothing {
-    const run = this.#run;
-    if (run?.status === "running")
-      return html`<progress max=${run.total} .value=${run.done} aria-label="Worlds simulated"></progress>
-        <span>${run.done} of ${run.total} worlds</span>
-        <button type="button" @click=${() => this.cancel()}>Cancel</button>`;
-    const { opened, openedWorld } = this;
-    if (opened !== undefined) {
-      const count = this.openables[opened]?.worlds?.length ?? 0;
-      return html`<span>${this.#openWords()}</span>
-        ${
-          openedWorld === undefined
-            ? nothing
-            : html`<button type="button" aria-disabled=${openedWorld === 0} @click=${() => this.#otherWorld(-1)}>Previous world</button>
-              <button type="button" aria-disabled=${openedWorld === count - 1} @click=${() => this.#otherWorld(1)}>Next world</button>`
-        }
-        <button type="button" @click=${() => this.open(undefined)}>Close</button>`;
-    }
-    if (run?.status === "canceled")
-      return html`<span>Stopped after ${run.done} of ${run.total} worlds.</span>
-        <button type="button" @click=${() => this.start()}>Run again</button>`;
-    return this.openables.length === 0 ? nothing : html`<span>Choose a setting to open its worlds.</span>`;
+    return this.#does?.extras() ?? nothing;
   }
 }

@@ -1,0 +1,132 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Frame } from "../figures/figure.ts";
+import { cellWords, safety } from "../figures/safety.ts";
+import { settingName, settingText } from "../figures/study/estimate.ts";
+import { measureWords, type SafetyMeasure, safeThreshold } from "../figures/study/safety-class.ts";
+import type { SafetyCell, SafetyData } from "../figures/study/safety-data.ts";
+import { shortNumber } from "../numerals.ts";
+import type { SweepConfig } from "../simulation/config.ts";
+import type { StudyResult } from "../study/run-study.ts";
+import type { StudyInput } from "../study/study.ts";
+import type { Openable } from "./study-opening.ts";
+import type { PageStudy } from "./study-run.ts";
+import { StudyWork } from "./study-work.ts";
+import { splitPolicies } from "./sweep-comparison.ts";
+import type { SweepSafety } from "./sweep-safety.ts";
+
+type WorldOfCell = { readonly seed: string } & { readonly [M in SafetyMeasure | "saved"]: number };
+type Cell = SafetyCell & Omit<Openable, "worlds"> & { readonly worlds?: readonly WorldOfCell[] };
+
+const usualVary = {
+  "objective.noise.sd": [0, 0.01, 0.03, 0.1],
+  "earlyTermination.delayEvaluation": [0, 2, 5, 10],
+} as const;
+
+/** What a figure of when stopping is safe does. */
+export class SafetyWork extends StudyWork<SweepSafety> {
+  static readonly figure = safety;
+  #found: SafetyData | undefined;
+  protected override readonly usualWorlds = 80;
+  protected override readonly markPart = "cell";
+
+  protected override get settingsToVary(): NonNullable<StudyInput["vary"]> {
+    return this.element.vary ?? usualVary;
+  }
+
+  get #map(): SafetyData | undefined {
+    return this.element.isGiven ? this.element.map : this.#found;
+  }
+
+  get #cells(): readonly (Cell | null)[] {
+    return (this.#map?.cells ?? []) as readonly (Cell | null)[];
+  }
+
+  protected override get openables(): readonly Openable[] {
+    return this.#cells.map((cell) => cell ?? {});
+  }
+
+  protected override policiesFor(own: SweepConfig["earlyTermination"]): StudyInput["policies"] {
+    if (this.element.policies !== null) return splitPolicies(this.element.policies).slice(0, 1);
+    return own.type === "none" ? ["bandit:0.1"] : [own];
+  }
+
+  protected override take(result: StudyResult, { safetyMap }: PageStudy): void {
+    this.#found = safetyMap(result);
+  }
+
+  get #options(): { readonly measure: SafetyMeasure; readonly safe?: number } {
+    const { measure = "winnerLost", safe } = this.element;
+    return { measure, ...(typeof safe === "number" ? { safe } : {}) };
+  }
+
+  override framed({ options, ...frame }: Frame): Frame {
+    return {
+      ...frame,
+      options: { ...options, ...(this.#found === undefined || this.element.isGiven ? {} : { map: this.#found }) },
+    };
+  }
+
+  protected override words(place: number): string {
+    const map = this.#map;
+    return map === undefined ? "" : cellWords(map, place, this.#options);
+  }
+
+  protected override worldWords(place: number, world: number): string {
+    const map = this.#map;
+    const cell = this.#cells[place];
+    const at = cell?.worlds?.[world];
+    if (map === undefined || at === undefined) return "";
+    const [column, row] = [place % map.x.values.length, Math.floor(place / map.x.values.length)];
+    const where = `${settingName(map.x.path)} ${settingText(map.x.values[column])}, ${settingName(map.y.path)} ${settingText(map.y.values[row])}`;
+    const winner = at.winnerLost === 1 ? "the winner is lost" : "the winner is kept";
+    return `${where}, world ${world + 1} of ${cell?.worlds?.length}: ${winner}, ${shortNumber(at.saved * 100)} % saved, ${shortNumber(at.lost)} lost.`;
+  }
+
+  /** Through the grid; small values are at the bottom. */
+  protected override placeAfter(key: string, place: number | undefined): number | undefined {
+    const { x, y } = this.#map ?? {};
+    if (x === undefined || y === undefined) return undefined;
+    const [columns, rows] = [x.values.length, y.values.length];
+    const at = place ?? 0;
+    const [column, row] = [at % columns, Math.floor(at / columns)];
+    const steps: { readonly [key: string]: readonly [column: number, row: number] } = {
+      ...{ ArrowRight: [column + 1, row], ArrowLeft: [column - 1, row], Home: [0, row], End: [columns - 1, row] },
+      ...{ ArrowUp: [column, row + 1], ArrowDown: [column, row - 1] },
+    };
+    const next = steps[key];
+    if (next === undefined) return undefined;
+    if (place === undefined) return 0;
+    const inside = (value: number, count: number): number => Math.min(count - 1, Math.max(0, value));
+    return inside(next[1], rows) * columns + inside(next[0], columns);
+  }
+
+  /** The one that lost most, the first of equals. */
+  protected override firstWorld(place: number): number {
+    const { measure } = this.#options;
+    const values = (this.#cells[place]?.worlds ?? []).map((world) => world[measure]);
+    return values.reduce((worst, value, world) => (value > (values[worst] ?? Number.NaN) ? world : worst), 0);
+  }
+
+  /** The threshold as a slider: what may be lost before a cell counts as safe. */
+  protected override options(): TemplateResult {
+    const { measure } = this.#options;
+    const safe = safeThreshold(this.#options);
+    const change = (event: Event) => {
+      this.element.safe = Number((event.target as HTMLInputElement).value);
+    };
+    const choose = (event: Event) => {
+      this.element.measure = (event.target as HTMLSelectElement).value as SafetyMeasure;
+    };
+    return html`<div class="study" part="controls">
+      <label>Measure <select @change=${choose}>
+        ${Object.entries(measureWords).map(([key, { name }]) => html`<option value=${key} ?selected=${key === measure}>${name}</option>`)}
+      </select></label>
+      ${
+        safe === undefined
+          ? nothing
+          : html`<label>Safe up to <input type="range" min="0.01" max="0.5" step="0.01" .value=${String(safe)}
+              aria-valuetext=${measureWords[measure].text(safe)} @input=${change} /> <span>${measureWords[measure].text(safe)}</span></label>`
+      }
+    </div>`;
+  }
+}
