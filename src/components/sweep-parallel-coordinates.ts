@@ -26,6 +26,9 @@ let batching: typeof import("./line-batches.ts") | undefined;
 /** The rows of buttons and sliders; they load when they are first opened. */
 let panel: typeof import("./parallel-axes.ts") | undefined;
 
+/** What a drag keeps is said when it rests: every word is a picture drawn again, and nobody could follow. */
+const restMilliseconds = 400;
+
 /** Pixels from which a press on a title is a drag. */
 const dragReach = 6;
 
@@ -154,8 +157,11 @@ export class SweepParallelCoordinates extends FigureElement {
     const { world } = this;
     this.#change(`brush ${column}`, {});
     world?.select({ brush: brushWith(world.selection.brush, column, ...ranges) }, "user");
-    void this.updateComplete.then(() => this.announce(this.scene?.label ?? ""));
+    clearTimeout(this.#saying);
+    this.#saying = setTimeout(() => this.announce(this.scene?.label ?? ""), restMilliseconds);
   }
+
+  #saying: ReturnType<typeof setTimeout> | undefined;
 
   #flip(name: string): void {
     const flipped = this.flipped ?? [];

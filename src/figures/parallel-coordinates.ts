@@ -30,10 +30,11 @@ function draw(drawing: ParallelDrawing): Scene {
   const placeX = (position: number): number => plot.left + step * position;
   const placeY = ({ isFlipped }: Column, share: number): number =>
     plot.bottom - (isFlipped ? 1 - share : share) * (plot.bottom - plot.top);
+  const xs = columns.map((_, position) => placeX(position));
   const lines = trialLines(drawing, columns).map(
     ({ shares, ...looks }): LineMark => ({
       ...{ kind: "line", part: "line", ...looks },
-      xs: columns.map((_, position) => placeX(position)),
+      xs,
       ys: columns.map((column, position) => placeY(column, shares[position] ?? Number.NaN)),
     }),
   );

@@ -1,6 +1,7 @@
 import { goalSign } from "../../goal.ts";
 import type { TrialId } from "../../trial.ts";
 import { chosenTrials } from "../curves/lines.ts";
+import { remember } from "../remember.ts";
 import type { LineMark } from "../scene.ts";
 import type { Selection } from "../selection.ts";
 import { bestAt, bestUntil, type SweepIndex, standingAt } from "../sweep-index.ts";
@@ -39,10 +40,12 @@ export function trialLines({ index, time, options, selection }: Showing, columns
     const shares = columns.map((column) => column.shareOf(track.id));
     return [{ trial: track.id, standing, shares, isInside: isInside(columns, track.id, selection) }];
   });
-  const order = rankShares(
-    index,
-    shown.map(({ trial }) => trial),
-    time,
+  const order = remember(index, `ranks ${time}`, () =>
+    rankShares(
+      index,
+      shown.map(({ trial }) => trial),
+      time,
+    ),
   );
   const isCrowd = shown.length > crowd;
   const drawn = isCrowd ? shown.filter((line) => line.isInside) : shown;
