@@ -13,16 +13,15 @@ const pointLimit = 4294967296;
  * whose sum is at most 2^32.
  */
 export function sobol(dimensions: number, count: number, skip = 0): number[][] {
-  const left = Number.isInteger(count) ? pointLimit - count : pointLimit;
-  throwIfAny([
-    ...problemsOf("dimensions", dimensions, { from: 1, to: sobolDimensionLimit }),
-    ...problemsOf("count", count, { from: 0, to: pointLimit }),
-    ...problemsOf("skip", skip, { from: 0, to: Math.max(0, left) }),
-  ]);
+  const problems: Problem[] = [];
+  const check = (name: string, given: number, { from = 0, to = pointLimit }) => {
+    const isRight = Number.isInteger(given) && given >= from && given <= to;
+    const message = `must be a whole number from ${from} to ${to}, got ${quote(given)}`;
+    if (!isRight) problems.push({ path: `sobol.${name}`, message });
+    return isRight;
+  };
+  check("dimensions", dimensions, { from: 1, to: sobolDimensionLimit });
+  check("skip", skip, check("count", count, {}) ? { to: pointLimit - count } : {});
+  throwIfAny(problems);
   return points(dimensions, count, skip);
-}
-
-function problemsOf(name: string, given: unknown, { from, to }: { from: number; to: number }): Problem[] {
-  if (Number.isInteger(given) && Number(given) >= from && Number(given) <= to) return [];
-  return [{ path: `sobol.${name}`, message: `must be a whole number from ${from} to ${to}, got ${quote(given)}` }];
 }
