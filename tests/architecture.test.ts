@@ -4,7 +4,7 @@ import { hostUses, importCycles, inexactMath, isGoalTest, places } from "./tools
 
 const leaves = ["errors", "goal", "fields", "later", "trial", "numerals", "number-limits", "steps"] as const;
 const engine = ["math", "random", "space", "policies", "objectives", "samplers", "simulation"] as const;
-const entries = ["index", "figures", "components", "elements", "autoloader", "testing"] as const;
+const entries = ["index", "figures", "components", "elements", "autoloader", "widget", "testing"] as const;
 
 interface Allowance {
   /** Own folders (or files of the top folder) beside the folder itself and the leaves. */
@@ -42,6 +42,7 @@ const importTable: Readonly<Record<string, Allowance>> = {
   "components.ts": { own: ["components"], packages: [] },
   define: { own: ["components"], packages: [] },
   "autoloader.ts": { own: ["components"], packages: [] },
+  "widget.ts": { own: ["components"], packages: [] },
   "elements.ts": { own: ["components", "components.ts", "objectives", "policies", "samplers", "space"], packages: [] },
   "testing.ts": { own: ["testing", "simulation"], packages: [] },
 };
@@ -116,7 +117,7 @@ describe("imports", () => {
   });
 });
 
-const hosts = ["components", "components.ts", "elements.ts", "autoloader.ts", "define", "cli", "study"];
+const hosts = ["components", "components.ts", "elements.ts", "autoloader.ts", "widget.ts", "define", "cli", "study"];
 describe("the engine", () => {
   const engineSources = sources.filter(({ path }) => !hosts.includes(partOf(path)) && path !== otherRunFile);
   const numberSources = engineSources.filter(({ path }) => !["figures", "figures.ts"].includes(partOf(path)));

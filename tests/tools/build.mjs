@@ -36,6 +36,8 @@ const nodeEntries = { cli: "src/cli/main.ts", "study-worker": "src/study/worker.
 
 const browserEntry = "src/elements.ts";
 const autoloaderEntry = "src/autoloader.ts";
+/** Notebooks load it as a text, which has no place that others could be beside. */
+const widgetEntry = "src/widget.ts";
 /** What a page gives to its workers to run a study: one file without imports. */
 const pageWorkerEntry = "src/study/worker.ts";
 
@@ -83,14 +85,15 @@ async function buildForNode() {
 
 /**
  * `sweeplab.js` for script tags of type module, with yaml in a file of its own; `sweeplab.classic.js` also for file:// pages;
- * `sweeplab.autoloader.js` with a file for each element.
+ * `sweeplab.autoloader.js` with a file for each element; and the widget, one file.
  */
 async function buildForScriptTags() {
   if (!existsSync(root + browserEntry)) return;
   const isYaml = (id) => /node_modules.yaml/.test(id);
-  for (const { entry, format, name, split = inOneFile } of [
+  for (const { entry, format, name, split = inOneFile, isOne = format === "iife" } of [
     { entry: browserEntry, format: "es", name: "sweeplab.js" },
     { entry: autoloaderEntry, format: "es", name: "sweeplab.autoloader.js", split: besideEntry },
+    { entry: widgetEntry, format: "es", name: "sweeplab.widget.js", isOne: true },
     { entry: browserEntry, format: "iife", name: "sweeplab.classic.js" },
     { entry: pageWorkerEntry, format: "iife", name: "sweeplab.study-worker.js" },
   ]) {
@@ -98,7 +101,7 @@ async function buildForScriptTags() {
     const { plugin, codeSplitting } = split((id) => id === root + entry);
     const begin = name.replace(/\.js$/, "");
     const chunkFileNames = ({ moduleIds }) => `${begin}.${moduleIds.some(isYaml) ? "yaml" : "[name]"}.js`;
-    const output = { chunkFileNames, codeSplitting: format === "es" && codeSplitting, minify: true };
+    const output = { chunkFileNames, codeSplitting: !isOne && codeSplitting, minify: true };
     const rolldownOptions = { output, preserveEntrySignatures: "allow-extension" };
     const lib = { entry: root + entry, formats: [format], name: "sweeplab", fileName: () => name };
     await build({

@@ -20,7 +20,7 @@ const specifiers = Object.keys(description.exports)
   .flatMap((path) => (path.endsWith("/*") ? oneByOne.map((tag) => path.replace("*", tag)) : path))
   .map((path) => description.name + path.slice(1));
 /** What registers elements needs a page, and the matchers need a running vitest. */
-const needsMore = /\/(elements|define\/[^/]+|testing\/vitest)$/;
+const needsMore = /\/(elements|widget|define\/[^/]+|testing\/vitest)$/;
 
 function run(program, args, cwd) {
   return execFileSync(program, args, { cwd, encoding: "utf8", shell: process.platform === "win32" });
@@ -45,6 +45,7 @@ async function checkInstalled(folder) {
   process.stdout.write(run("node", ["try.mjs"], folder));
   process.stdout.write(run("npx", ["--no-install", "sweeplab", "--version"], folder));
   await checkOneElement(folder);
+  checkWidget(folder);
   checkTypes(folder);
   checkMatcherTypes(folder);
 }
@@ -63,6 +64,17 @@ async function checkOneElement(folder) {
   const found = moduleIds.filter((id) => others.some((tag) => id.includes(`/chunks/${tag}-`)));
   if (found.length > 0) throw new Error(`A page with only ${oneByOne[0]} contains ${found.join(", ")}.`);
   console.log(`a page with only ${oneByOne[0]} contains no other element`);
+}
+
+/** Notebooks load the widget as a text: nothing can lie beside it. */
+function checkWidget(folder) {
+  const code = readFileSync(
+    join(folder, "node_modules", description.name, description.exports["./widget"].default),
+    "utf8",
+  );
+  const imported = code.match(/\bimport\s*\(|\bfrom\s*["'][^"'\s]+["']\s*[;}]/g);
+  if (imported !== null) throw new Error(`The widget imports: ${imported.join(", ")}.`);
+  console.log("the widget is one file without imports");
 }
 
 /** `skipLibCheck` stays off for our own types: a consumer must be able to compile with them. */
