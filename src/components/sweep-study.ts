@@ -67,7 +67,7 @@ export abstract class SweepStudy extends FigureElement {
 
   override get log(): SweepLog | undefined {
     if (this.#isHeld) return undefined;
-    return super.log ?? (this.isGiven ? noSweep() : undefined);
+    return super.log ?? (this.isGiven && this.canDraw ? noSweep() : undefined);
   }
 
   /** A quiz waits for its answer, which is in the sweep's own world here. */
