@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { FigureOutline } from "../figures/figure.ts";
 import type { AxisScale } from "../figures/parallel/columns.ts";
 import { parallelOutline } from "../figures/parallel/outline.ts";
@@ -14,6 +14,17 @@ import type { LineBatches } from "./line-batches.ts";
 import type { AxisActions } from "./parallel-axes.ts";
 import { pointIn } from "./point-in.ts";
 import { brushWith } from "./selection.ts";
+
+/** What ranges leave out lies behind the sentence that they leave out all. */
+const emptyStyles = css`
+  .empty {
+    width: fit-content;
+    margin: auto;
+    padding: 4px 8px;
+    border-radius: 4px;
+    background: var(--sweep-ground);
+  }
+`;
 
 /** What the reader has made of the axes. */
 type Arrangement = Pick<SweepParallelCoordinates, "order" | "flipped" | "leftOut" | "scales"> & {
@@ -39,6 +50,7 @@ const dragReach = 6;
  */
 export class SweepParallelCoordinates extends FigureElement {
   static override readonly figure: FigureOutline = parallelOutline;
+  static override styles = [...FigureElement.styles, emptyStyles];
   static override properties: PropertyDeclarations = {
     ...fieldProperties(parallelOutline.fields),
     isPanelOpen: { state: true },
