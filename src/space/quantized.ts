@@ -12,7 +12,7 @@ const largestWhole = Number.MAX_SAFE_INTEGER;
 const dust = 1e-12;
 
 /** A multiple as others compute it, 3 * 0.1 = 0.30000000000000004, is the value: k * q and round(x / q) * q are off by two roundings. */
-const roundings = 2 ** -51;
+const roundings = 4.440892098500626e-16; // 2^-51
 
 /** Numbers of the first and last cell with room for a value, infinite where the base is unbounded. */
 interface Cells {
