@@ -1,4 +1,4 @@
-import { type Problem, plainName, quote, suggestName } from "./errors.ts";
+import { internalError, type Problem, plainName, quote, suggestName } from "./errors.ts";
 import type { Later } from "./later.ts";
 import { isInside, type NumberLimits, numberRule } from "./number-limits.ts";
 
@@ -257,6 +257,13 @@ export function readKind(kinds: readonly Kind[], given: unknown, into: ReadKind)
 /** The kind with this type name, whatever its case, `-` and `_`. */
 export function findKind<K extends Kind>(kinds: readonly K[], type: string): K | undefined {
   return kinds.find((kind) => kind.type === type) ?? kinds.find((kind) => plainName(kind.type) === plainName(type));
+}
+
+/** The kind of a spec that was validated against the same registry. */
+export function kindOf<K extends Kind>(kinds: readonly K[], { type }: AnySpec): K {
+  const kind = kinds.find((each) => each.type === type);
+  if (kind === undefined) throw internalError(`no kind named "${type}"`);
+  return kind;
 }
 
 export function unknownKey(name: string, at: { path: string; known: readonly string[] }): Problem {

@@ -1,5 +1,6 @@
 import { SweepError } from "../errors.ts";
-import { kindOf, type OwnKinds, prepare, type SweepConfig } from "../simulation/config.ts";
+import { kindOf } from "../fields.ts";
+import { type OwnKinds, prepare, type SweepConfig } from "../simulation/config.ts";
 
 /** Final scores over two columns of the search space. */
 export interface Landscape {

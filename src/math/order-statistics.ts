@@ -19,16 +19,6 @@ export class SortedBag {
     return this.#size;
   }
 
-  /** The smallest value; undefined when empty. */
-  get min(): number | undefined {
-    return this.at(0);
-  }
-
-  /** The largest value; undefined when empty. */
-  get max(): number | undefined {
-    return this.#size === 0 ? undefined : this.#maxima[this.#maxima.length - 1];
-  }
-
   /**
    * Puts a value in.
    * @throws RangeError for NaN.
@@ -87,13 +77,6 @@ export class SortedBag {
     return this.#blockAt(index)[rest];
   }
 
-  /** How many values are strictly below `value`. */
-  countBelow(value: number): number {
-    const index = this.#firstBlockReaching(value);
-    if (index === this.#blocks.length) return this.#size;
-    return this.#countBefore(index) + lowerBound(this.#blockAt(index), this.#sizeOf(index), value);
-  }
-
   /** How many values are at or below `value`. */
   countAtMost(value: number): number {
     const index = firstAbove(this.#maxima, this.#maxima.length, value);
@@ -103,12 +86,7 @@ export class SortedBag {
 
   /** The middle value, or the mean of the two middle ones; undefined when empty. */
   median(): number | undefined {
-    const half = this.#size >> 1;
-    const upper = this.at(half);
-    if (upper === undefined || this.#size % 2 === 1) return upper;
-    const lower = this.at(half - 1) as number; // there is one: the size is even and above 0
-    const sum = lower + upper;
-    return Number.isFinite(sum) ? sum / 2 : lower / 2 + upper / 2;
+    return middleOf(this.#size, (k) => this.at(k));
   }
 
   #blockAt(index: number): Float64Array {
@@ -175,6 +153,15 @@ export class SortedBag {
     for (let i = index; i > 0; i -= i & -i) count += this.#tree[i] as number;
     return count;
   }
+}
+
+/** The middle of `size` values in order, or the mean of the two middle ones; undefined of none. */
+export function middleOf(size: number, at: (k: number) => number | undefined): number | undefined {
+  const half = size >> 1;
+  const [lower, upper] = [at(half - 1), at(half)];
+  if (upper === undefined || lower === undefined || size % 2 === 1) return upper;
+  const sum = lower + upper;
+  return Number.isFinite(sum) ? sum / 2 : lower / 2 + upper / 2;
 }
 
 const smallestBlock = 4;

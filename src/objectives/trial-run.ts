@@ -1,5 +1,5 @@
-import { internalError, type Problem, suggestName } from "../errors.ts";
-import type { Kind } from "../fields.ts";
+import { type Problem, suggestName } from "../errors.ts";
+import { kindOf } from "../fields.ts";
 import { type Stream, stream } from "../random/stream.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import { lognormalFactor, Noise } from "./noise.ts";
@@ -22,7 +22,7 @@ export interface ObjectiveKinds {
  * and "jitter" by trial and attempt. A second attempt so has the same curve, speed and failure, and new noise.
  */
 export function startTrial(objective: ObjectiveSettings, setting: TrialSetting, kinds: ObjectiveKinds): TrialRun {
-  const surface = kindOf(kinds.surfaces, objective.surface.type);
+  const surface = kindOf(kinds.surfaces, objective.surface);
   const recording = surface.recording?.(objective.surface, setting);
   const { metrics = [], seconds = [] } = recording ?? {};
   const intervals = recording === undefined ? objective.intervals : Math.max(1, metrics.length, seconds.length);
@@ -30,7 +30,7 @@ export function startTrial(objective: ObjectiveSettings, setting: TrialSetting, 
   const metricAt = !isLogged
     ? () => undefined
     : recording === undefined
-      ? metricsOf(objective, setting, { surface, curve: kindOf(kinds.curves, objective.curve.type) })
+      ? metricsOf(objective, setting, { surface, curve: kindOf(kinds.curves, objective.curve) })
       : (interval: number) => recording.metrics[interval - 1];
   const failure = failureOf(objective, setting, intervals);
   return {
@@ -50,7 +50,7 @@ export function trueBest(
   setting: SurfaceSetting,
   surfaces: readonly SurfaceKind[],
 ): number | undefined {
-  return kindOf(surfaces, objective.surface.type).best?.(objective.surface, setting);
+  return kindOf(surfaces, objective.surface).best?.(objective.surface, setting);
 }
 
 /** Problems of using this objective on this space: a duration that follows a column which is not there. */
@@ -125,10 +125,4 @@ function lazily(seed: string, ...path: readonly (string | number)[]): Stream {
     made ??= stream(seed, ...path);
     return made();
   };
-}
-
-function kindOf<K extends Kind>(kinds: readonly K[], type: string): K {
-  const kind = kinds.find((each) => each.type === type);
-  if (kind === undefined) throw internalError(`no kind named "${type}"`);
-  return kind;
 }

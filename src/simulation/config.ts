@@ -1,8 +1,9 @@
-import { type Problem, quote, SweepError, throwIfAny } from "../errors.ts";
+import { internalError, type Problem, quote, SweepError, throwIfAny } from "../errors.ts";
 import {
   type AnySpec,
   custom,
   type Kind,
+  kindOf,
   Mismatch,
   type OwnSpec,
   oneOf,
@@ -176,7 +177,7 @@ export function prepare(given: SweepConfigInput, own: OwnKinds = {}): Prepared {
     problems.push(...sizeProblems({ objective, limits, compute, spaceSize: space.size }));
   throwIfAny(problems);
   if (!top || !sampling || !earlyTermination || !objective || !limits || !compute || !space)
-    throw new SweepError([{ path: "", message: "the config is incomplete" }]);
+    throw internalError("the config is incomplete");
   const { seed, goal, primaryMetric, job } = top;
   const config: SweepConfig = {
     ...{ seed, goal, primaryMetric },
@@ -192,13 +193,6 @@ export function prepare(given: SweepConfigInput, own: OwnKinds = {}): Prepared {
 /** Seed of the sampler's streams: its own where it has one, else the sweep's. */
 export function samplingSeed({ sampling, seed }: SweepConfig): string {
   return "seed" in sampling && sampling.seed !== undefined ? String(sampling.seed) : seed;
-}
-
-/** The kind of a spec that was validated against the same registry. */
-export function kindOf<K extends Kind>(kinds: readonly K[], spec: AnySpec): K {
-  const kind = kinds.find((each) => each.type === spec.type);
-  if (kind === undefined) throw new SweepError([{ path: "internal", message: `no kind named ${quote(spec.type)}` }]);
-  return kind;
 }
 
 /** What is left out follows from the rest. Keys are in the same order whatever was given: a log's hash sees the order. */

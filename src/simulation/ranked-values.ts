@@ -1,5 +1,5 @@
 import { type Goal, goalSign, isBetter } from "../goal.ts";
-import { SortedBag } from "../math/order-statistics.ts";
+import { middleOf, SortedBag } from "../math/order-statistics.ts";
 import type { RankedValues } from "../policies/policy.ts";
 import type { TrialId } from "../trial.ts";
 
@@ -62,7 +62,7 @@ export class ValuesInOrder implements GrowingValues {
     return this.#bag.size;
   }
   get median(): number | undefined {
-    return middleOf(this);
+    return middleOf(this.size, (k) => this.fromWorst(k));
   }
   add(_: TrialId, value: number): void {
     this.#bag.insert(this.#sign * value);
@@ -102,7 +102,7 @@ export class ValuesAndOne implements RankedValues {
     return best.leader ?? this.#one;
   }
   get median(): number | undefined {
-    return middleOf(this);
+    return middleOf(this.size, (k) => this.fromWorst(k));
   }
   fromWorst(k: number): number | undefined {
     const place = this.#values.countNotBetter(this.#one.value);
@@ -112,13 +112,4 @@ export class ValuesAndOne implements RankedValues {
     const isCounted = !isBetter(this.#goal, this.#one.value, value);
     return this.#values.countNotBetter(value) + (isCounted ? 1 : 0);
   }
-}
-
-function middleOf(values: RankedValues): number | undefined {
-  const half = values.size >> 1;
-  const upper = values.fromWorst(half);
-  const lower = values.fromWorst(half - 1);
-  if (upper === undefined || lower === undefined || values.size % 2 === 1) return upper;
-  const sum = lower + upper;
-  return Number.isFinite(sum) ? sum / 2 : lower / 2 + upper / 2;
 }

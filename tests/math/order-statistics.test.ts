@@ -24,31 +24,29 @@ function scrambled(count: number, distinct: number): number[] {
 /** What the bag must agree with: a plain sorted array. */
 function expectSameAsSorted(bag: SortedBag, sorted: readonly number[], probe: number): void {
   expect(bag.size).toBe(sorted.length);
-  expect(bag.min).toBe(sorted[0]);
-  expect(bag.max).toBe(sorted.at(-1));
-  expect(bag.countBelow(probe)).toBe(sorted.filter((value) => value < probe).length);
+  expect([bag.at(0), bag.at(sorted.length - 1), bag.at(sorted.length)]).toEqual([sorted[0], sorted.at(-1), undefined]);
   expect(bag.countAtMost(probe)).toBe(sorted.filter((value) => value <= probe).length);
 }
 
 describe("an empty bag", () => {
-  it("has no smallest, largest, middle or k-th value", () => {
+  it("has no middle and no k-th value", () => {
     const bag = new SortedBag();
     expect(bag.size).toBe(0);
-    expect([bag.min, bag.max, bag.median(), bag.at(0)]).toEqual([undefined, undefined, undefined, undefined]);
+    expect([bag.median(), bag.at(0)]).toEqual([undefined, undefined]);
   });
 
   it("counts nothing and removes nothing", () => {
     const bag = new SortedBag();
-    expect([bag.countBelow(1), bag.countAtMost(1), bag.remove(1)]).toEqual([0, 0, false]);
-    expect([bag.countBelow(Infinity), bag.countAtMost(-Infinity), bag.remove(-Infinity)]).toEqual([0, 0, false]);
+    expect([bag.countAtMost(1), bag.remove(1)]).toEqual([0, false]);
+    expect([bag.countAtMost(Infinity), bag.countAtMost(-Infinity), bag.remove(-Infinity)]).toEqual([0, 0, false]);
   });
 
   it("is what removing the last value leaves, and takes new values again", () => {
     const bag = bagOf([5]);
     expect(bag.remove(5)).toBe(true);
-    expect([bag.size, bag.max, bag.countAtMost(9)]).toEqual([0, undefined, 0]);
+    expect([bag.size, bag.at(0), bag.countAtMost(9)]).toEqual([0, undefined, 0]);
     bag.insert(-3);
-    expect([bag.size, bag.min, bag.max, bag.median()]).toEqual([1, -3, -3, -3]);
+    expect([bag.size, bag.at(0), bag.median()]).toEqual([1, -3, -3]);
   });
 });
 
@@ -68,10 +66,9 @@ describe("a bag of a few values", () => {
     expect(bagOf([-1.7e308, 1.7e308]).median()).toBe(0);
   });
 
-  it("tells below from at most", () => {
+  it("counts what is at most a value, equals included", () => {
     const bag = bagOf([1, 2, 2, 3]);
-    expect([bag.countBelow(2), bag.countAtMost(2), bag.countBelow(2.5), bag.countAtMost(2.5)]).toEqual([1, 3, 3, 3]);
-    expect([bag.countBelow(0), bag.countAtMost(0), bag.countBelow(4), bag.countAtMost(3)]).toEqual([0, 0, 4, 4]);
+    expect([0, 1, 1.5, 2, 2.5, 3, 4].map((value) => bag.countAtMost(value))).toEqual([0, 1, 1, 3, 3, 4, 4]);
   });
 
   it("removes one occurrence at a time and says when there is none", () => {
@@ -85,13 +82,13 @@ describe("a bag of a few values", () => {
     const bag = bagOf([1, 2, 3]);
     bag.remove(3);
     bag.remove(3);
-    expect([contents(bag), bag.max]).toEqual([[1, 2], 2]);
+    expect([contents(bag), bag.at(2)]).toEqual([[1, 2], undefined]);
   });
 
   it("orders infinities and takes -0 for 0", () => {
     const bag = bagOf([0, Infinity, -Infinity, -0]);
     expect(contents(bag)).toEqual([-Infinity, 0, 0, Infinity]);
-    expect([bag.countBelow(-Infinity), bag.countAtMost(Infinity), bag.remove(-0), bag.size]).toEqual([0, 4, true, 3]);
+    expect([bag.countAtMost(-Infinity), bag.countAtMost(Infinity), bag.remove(-0), bag.size]).toEqual([1, 4, true, 3]);
   });
 
   it("refuses NaN with a message", () => {
@@ -122,7 +119,6 @@ describe("a bag of many values", () => {
     const sorted = [...values].sort((a, b) => a - b);
     expect(contents(bag)).toEqual(sorted);
     for (const [k, value] of sorted.entries()) {
-      if (value !== sorted[k - 1]) expect(bag.countBelow(value)).toBe(k);
       if (value !== sorted[k + 1]) expect(bag.countAtMost(value)).toBe(k + 1);
     }
     for (const [i, value] of values.entries()) {

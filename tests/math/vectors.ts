@@ -83,7 +83,7 @@ function sortedBagVector(): Vector {
   for (const u of units) {
     bag.insert(u);
     hash.add(bag.median() ?? NaN);
-    hash.add(bag.countBelow(0.5));
+    hash.add(bag.countAtMost(0.5));
   }
   return { name: "math sorted bag", hash: hash.text() };
 }

@@ -1,4 +1,5 @@
-import { kindOf, registriesWith } from "../../simulation/config.ts";
+import { kindOf } from "../../fields.ts";
+import { registriesWith } from "../../simulation/config.ts";
 import type { TrialId } from "../../trial.ts";
 import { type SweepIndex, standingAt, type TrialTrack } from "../sweep-index.ts";
 import type { Standing } from "../tokens.ts";

@@ -1,4 +1,5 @@
-import { kindOf, prepare } from "../../simulation/config.ts";
+import { kindOf } from "../../fields.ts";
+import { prepare } from "../../simulation/config.ts";
 import { remember } from "../remember.ts";
 import type { SweepIndex } from "../sweep-index.ts";
 import type { Suggestion } from "./suggestion.ts";
