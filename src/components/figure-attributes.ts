@@ -1,11 +1,31 @@
 import { nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { formatProblem, type Problem } from "../errors.ts";
-import type { Figure, FigureOutline } from "../figures/figure.ts";
+import type { Figure, FigureOutline, Frame } from "../figures/figure.ts";
+import type { SweepLog } from "../simulation/log.ts";
+import type { Steps } from "../steps.ts";
 import { AxisDirection } from "./axis-direction.ts";
 import { SweepErrorEvent } from "./events.ts";
 import { figureProperties } from "./figure-fields.ts";
 import type { LateFigure } from "./late-figure.ts";
+import { largeLog } from "./run-steps.ts";
 import { SweepElement } from "./sweep-element.ts";
+
+/** Work in one go at most, before the page gets its turn. */
+const sliceMilliseconds = 8;
+
+function turn(): Promise<unknown> {
+  return new Promise((next) => setTimeout(next));
+}
+
+/** Goes on with steps for a while; true when they are done. What is wrong with them is said by the drawing that needs them. */
+function hasDone(steps: Steps<unknown> | undefined): boolean {
+  if (steps === undefined) return true;
+  const until = performance.now() + sliceMilliseconds;
+  try {
+    while (steps.next().done === false) if (performance.now() > until) return false;
+  } catch {}
+  return true;
+}
 
 /** The figure, the attributes that all figures have, and what some of them do otherwise. */
 export abstract class FigureAttributes extends SweepElement {
@@ -49,9 +69,31 @@ export abstract class FigureAttributes extends SweepElement {
   /** The next update is a task of its own: the page gets its turn between the figures of a large sweep. */
   protected isAlone = false;
 
+  abstract readonly log: SweepLog | undefined;
+  abstract readonly shownTime: number;
+  abstract readonly frame: Frame;
+  abstract readonly isDrawn: boolean;
+
+  /** What the next picture needs of a large log, with pauses. */
+  #preparation(): Steps<unknown> | undefined {
+    const { log } = this;
+    if (log === undefined || log.events.length <= largeLog || !this.isDrawn) return undefined;
+    const { shownTime, frame } = this;
+    return frame.width === 0 ? undefined : this.figure.prepare?.(log, shownTime, frame);
+  }
+
+  /** The last picture stays until all is here that the next one needs. */
   protected override async scheduleUpdate(): Promise<void> {
-    if (this.isAlone) await new Promise((turn) => setTimeout(turn));
+    if (this.isAlone) await turn();
     this.isAlone = false;
+    let { log } = this;
+    let steps = this.#preparation();
+    while (!hasDone(steps)) {
+      await turn();
+      if (log === this.log) continue;
+      log = this.log;
+      steps = this.#preparation();
+    }
     await super.scheduleUpdate();
   }
 

@@ -4,7 +4,7 @@ import { labelRoom, makeScale, makeTimeScale, type Scale, tickRoom, xAxis, yAxis
 import { type Drawing, defineFigure } from "./figure.ts";
 import { type HistoryLayout, narrow, regretScale } from "./history/layout.ts";
 import { historyMarks } from "./history/marks.ts";
-import { type HistoryData, hindsightBest, historyAt, regretOf, regretTarget } from "./history/outcomes.ts";
+import { ghostSteps, type HistoryData, hindsightBest, historyAt, regretOf, regretTarget } from "./history/outcomes.ts";
 import { historyOutline } from "./history/outline.ts";
 import { moneyAt } from "./money.ts";
 import { remember } from "./remember.ts";
@@ -19,7 +19,13 @@ import { momentWords, standingCounts, statusLegend } from "./words.ts";
  * stopped trials would have reached;
  * or the gap to the optimum, with what would be left of it had nothing been stopped; or the share of trials that got this far.
  */
-export const history = defineFigure({ ...historyOutline, showsTrials: true, draw, table });
+export const history = defineFigure({
+  ...historyOutline,
+  showsTrials: true,
+  prepare: ({ index }) => ghostSteps(index),
+  draw,
+  table,
+});
 
 type HistoryDrawing = Drawing<typeof historyOutline.fields>;
 

@@ -1,11 +1,13 @@
 import { flag, number, oneOf } from "../fields.ts";
 import { countOf } from "../numerals.ts";
+import { finish, type Steps } from "../steps.ts";
 import { xAxis, yAxis } from "./axes.ts";
 import { boundMarks, boundSteps, gateMarks } from "./curves/bound.ts";
-import { crowdNotes } from "./curves/crowd.ts";
+import { columnSteps, crowdNotes } from "./curves/crowd.ts";
 import { isHistogram } from "./curves/density.ts";
 import { curveEnds } from "./curves/ends.ts";
 import { evidenceMarks } from "./curves/evidence.ts";
+import { gatesOf } from "./curves/gates.ts";
 import { curveHandles } from "./curves/handles.ts";
 import { labelMarks } from "./curves/labels.ts";
 import { type CurvesLayout, layOutCurves } from "./curves/layout.ts";
@@ -14,7 +16,7 @@ import { pardonedAt, pardonMarks, pardonSentence } from "./curves/pardon.ts";
 import { predictionItem, predictionMark, predictionSentence } from "./curves/prediction.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
 import { names } from "./names.ts";
-import { remember } from "./remember.ts";
+import { remember, rememberSteps } from "./remember.ts";
 import type { LegendItem, Mark, Scene } from "./scene.ts";
 import { countUntil, standingAt } from "./sweep-index.ts";
 import type { Table } from "./table.ts";
@@ -58,18 +60,31 @@ export const learningCurves = defineFigure({
   summary: "Metric against interval, with the policy's bound, stops and ghosts.",
   fields,
   showsTrials: true,
+  prepare,
   draw,
   table,
 });
 
 type CurvesDrawing = Drawing<typeof fields>;
 
-function draw(drawing: CurvesDrawing): Scene {
-  const { index, time, width, height, options, selection } = drawing;
+function* prepare(drawing: CurvesDrawing): Steps<void> {
+  const { index } = drawing;
+  const { layout } = yield* layoutSteps(drawing);
+  gatesOf(index);
+  if (!isHistogram(index.tracks.length)) yield* columnSteps(index, layout);
+}
+
+function* layoutSteps({ index, time, width, height, options, selection }: CurvesDrawing) {
   const pardoned = pardonedAt({ index, time, trial: selection.pardoned });
   const withGhosts = options.withGhosts || pardoned !== undefined;
   const key = `curves ${width} ${height} ${options.x} ${options.yScale} ${options.smooth} ${withGhosts}`;
-  const layout = remember(index, key, () => layOutCurves(index, { width, height }, { ...options, withGhosts }));
+  const layOut = () => layOutCurves(index, { width, height }, { ...options, withGhosts });
+  return { pardoned, key, layout: yield* rememberSteps(index, key, layOut) };
+}
+
+function draw(drawing: CurvesDrawing): Scene {
+  const { index, time, width, height, options, selection } = drawing;
+  const { pardoned, key, layout } = finish(layoutSteps(drawing));
   const isByInterval = options.x === "interval";
   const frame = remember(index, `frame ${key} ${options.withGates}`, () => frameOf(drawing, layout));
   const ends = curveEnds(index, time, layout);

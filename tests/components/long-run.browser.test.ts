@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import type { FigureElement } from "../../src/components/figure-element.ts";
 import type { SweepLab } from "../../src/components/sweep-lab.ts";
@@ -65,6 +65,41 @@ describe("a long run", () => {
     await until(() => drawn() === figures.length);
     expect(counts).toEqual([1]);
   });
+});
+
+describe("a large picture", () => {
+  it.each(["sweep-learning-curves", "sweep-history"])(
+    "of %s is made ready with pauses, while the one before it stays",
+    async (tag) => {
+      const { lab, place } = begin(`<div style="width:720px"><${tag} loading="eager"></${tag}></div>`);
+      const figure = find<FigureElement>(place, tag);
+      await until(() => figure.scene !== undefined);
+      let before = figure.scene;
+      let [now, turns, isCounting] = [performance.now(), 0, false];
+      lab.world.listen((change) => {
+        if (change !== "log") return;
+        [before, isCounting] = [figure.scene, true];
+        vi.spyOn(performance, "now").mockImplementation(() => (now += 5)); // two steps are a slice
+        const count = () => {
+          if (figure.scene !== before) return;
+          turns++;
+          setTimeout(count);
+        };
+        count();
+      });
+      lab.world.change("earlyTermination.slackFactor", 0.12, "user");
+      await until(() => isCounting && figure.scene !== before);
+      vi.restoreAllMocks();
+      expect(turns).toBeGreaterThan(10);
+      expect(figure.shadowRoot?.querySelector("[part=error]")).toBeNull();
+    },
+  );
+});
+
+it("says what is wrong with an option of a figure of a large sweep", async () => {
+  const { place } = begin(`<sweep-history loading="eager" view="nope"></sweep-history>`);
+  const figure = find<FigureElement>(place, "sweep-history");
+  await until(() => textOf(figure, "[part=error]").includes("history.view: "));
 });
 
 describe("Cancel", () => {

@@ -7,6 +7,7 @@ import { valueAt } from "../../src/figures/scene.ts";
 import { ScenePainter } from "../../src/figures/scene-painter.ts";
 import { sweepIndex } from "../../src/figures/sweep-index.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
+import { finish } from "../../src/steps.ts";
 import { happened } from "./sweeps.ts";
 
 const sweep = (trials: number, atOnce: number) =>
@@ -116,7 +117,7 @@ describe("learning curves of tens of thousands", () => {
 
   it.each(["interval", "time"] as const)("count every report in the cell where it lies, by %s", (x) => {
     const index = sweepIndex(log);
-    const layout = layOutCurves(index, frame, { x, yScale: "linear", smooth: 0, withGhosts: false });
+    const layout = finish(layOutCurves(index, frame, { x, yScale: "linear", smooth: 0, withGhosts: false }));
     for (const share of [0, 0.3, 1]) {
       const time = end * share;
       const expected = new Map<string, number>();

@@ -1,20 +1,11 @@
+import { finish, type Steps } from "../../steps.ts";
 import type { AreaMark } from "../scene.ts";
 import { countUntil, type SweepIndex } from "../sweep-index.ts";
 import { isHistogram } from "./density.ts";
 import type { CurveEnd } from "./ends.ts";
 import type { CurvesLayout } from "./layout.ts";
 import { visitReports } from "./reports.ts";
-
-/** From this many curves on, a picture holds a sample of them, and the envelope of all. */
-const crowdedFrom = 2000;
-const sampleSize = 400;
-
-/** Whether a trial's curve is drawn: all of up to 2,000, else 400, evenly spread over the trials' numbers. */
-export function isSampled(trial: number, trialCount: number): boolean {
-  if (trialCount <= crowdedFrom) return true;
-  const share = sampleSize / trialCount;
-  return Math.floor((trial + 1) * share) > Math.floor(trial * share);
-}
+import { crowdedFrom, isSampled } from "./sample.ts";
 
 /** Says that not every line is there; nothing where all are. */
 export function crowdNotes(ends: readonly CurveEnd[], trialCount: number): string[] {
@@ -41,8 +32,7 @@ const known = new WeakMap<CurvesLayout, readonly Column[]>();
 /** From the least to the greatest report of all trials at each pixel of the horizontal axis; nothing where all lines are drawn. */
 export function envelopeMarks(index: SweepIndex, time: number, layout: CurvesLayout): AreaMark[] {
   if (layout.curves.length <= crowdedFrom) return [];
-  const columns = known.get(layout) ?? columnsOf(index, layout);
-  known.set(layout, columns);
+  const columns = finish(columnSteps(index, layout));
   const top: [number, number][] = [];
   const bottom: [number, number][] = [];
   for (const { x, tops, bottoms } of columns) {
@@ -57,10 +47,15 @@ export function envelopeMarks(index: SweepIndex, time: number, layout: CurvesLay
   return [{ ...mark, rings: [ring], fill: "solid" }];
 }
 
-/** Reports in the order of the log, so that the records of each column ascend in time. O(reports). */
-function columnsOf(index: SweepIndex, layout: CurvesLayout): Column[] {
+/**
+ * The columns of the envelope, once for a layout. Reports come in the order of the log, so that the records of each column
+ * ascend in time. O(reports), with pauses.
+ */
+export function* columnSteps(index: SweepIndex, layout: CurvesLayout): Steps<readonly Column[]> {
+  const before = known.get(layout);
+  if (before !== undefined) return before;
   const columns = new Map<number, Column>();
-  visitReports(index, layout, (reportX, y, time) => {
+  yield* visitReports(index, layout, (reportX, y, time) => {
     const x = Math.round(reportX);
     let column = columns.get(x);
     if (column === undefined) {
@@ -70,7 +65,9 @@ function columnsOf(index: SweepIndex, layout: CurvesLayout): Column[] {
     extendRecords(column.tops, { time, y, isFurther: (last) => y < last });
     extendRecords(column.bottoms, { time, y, isFurther: (last) => y > last });
   });
-  return [...columns.values()].sort((a, b) => a.x - b.x);
+  const sorted = [...columns.values()].sort((a, b) => a.x - b.x);
+  known.set(layout, sorted);
+  return sorted;
 }
 
 function extendRecords(

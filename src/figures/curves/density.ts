@@ -1,3 +1,4 @@
+import { finish } from "../../steps.ts";
 import type { BarMark } from "../scene.ts";
 import { countUntil, type SweepIndex } from "../sweep-index.ts";
 import { rampTone } from "../tokens.ts";
@@ -40,7 +41,7 @@ export function cellsOf(index: SweepIndex, layout: CurvesLayout): Cells {
   const width = apart >= leastWidth && apart < plot.right - plot.left ? apart : leastWidth;
   const byPlace = new Map<number, Cell & { readonly times: number[] }>();
   let most = 0;
-  visitReports(index, layout, (reportX, y, time) => {
+  const each = visitReports(index, layout, (reportX, y, time) => {
     const column = Math.floor((reportX - plot.left) / width);
     const row = Math.floor((y - plot.top) / cellHeight);
     const place = column * 10_000 + row;
@@ -51,6 +52,7 @@ export function cellsOf(index: SweepIndex, layout: CurvesLayout): Cells {
     }
     most = Math.max(most, cell.times.push(time));
   });
+  finish(each);
   const cells = { width, most, cells: [...byPlace.values()] };
   known.set(layout, cells);
   return cells;

@@ -1,7 +1,10 @@
 import { extent, quantileSorted } from "d3-array";
 import { pricePerNodeSecond } from "../../analysis/spend.ts";
+import { inSteps, type Steps } from "../../steps.ts";
+import type { TrialId } from "../../trial.ts";
 import { labelRoom, makeScale, makeTimeScale, type Plot, type Scale, type ScaleName, tickRoom } from "../axes.ts";
 import type { SweepIndex, TrialTrack } from "../sweep-index.ts";
+import { isSampled } from "./sample.ts";
 
 /** What the layout of learning curves depends on besides the log. */
 export interface CurvesOptions {
@@ -27,7 +30,10 @@ export interface CurvesLayout {
   readonly x: Scale;
   readonly y: Scale;
   readonly curves: readonly CurvePath[];
+  /** Of the stopped trials whose curves are drawn. */
   readonly ghosts: ReadonlyMap<number, GhostPath>;
+  /** Of any stopped trial; undefined where nothing is known of how it would have gone on. */
+  ghostOf(trial: TrialId): GhostPath | undefined;
   /** Finite reports beyond the drawn part of the axis. */
   readonly offScale: number;
   /** True where there is room for labels beside the plot. */
@@ -39,14 +45,17 @@ export interface CurvesLayout {
 /** From this many curves on, more than this many running at once are shown by their tone alone. */
 const crowd = { trials: 300, running: 100 };
 
-/** Scales and curves for one size. O(reports), once for a log and a size. */
-export function layOutCurves(
+/** Scales and curves for one size. O(reports), once for a log and a size, with pauses. */
+export function* layOutCurves(
   index: SweepIndex,
   size: { width: number; height: number },
   options: CurvesOptions,
-): CurvesLayout {
+): Steps<CurvesLayout> {
   const { width, height } = size;
-  const ghosts = options.withGhosts ? ghostTracks(index) : [];
+  const { tracks } = index;
+  const ghosts: Ghost[] = [];
+  const drawn = options.withGhosts ? tracks.filter(({ id }) => isSampled(id, tracks.length)) : [];
+  yield* inSteps(drawn, ({ id }) => ghosts.push(...ghostTrack(index, id)));
   const range = metricRange(
     index,
     ghosts.map((ghost) => ghost.metrics),
@@ -66,18 +75,22 @@ export function layOutCurves(
   const x = xScale(index, plot, { kind: options.x, lastGhost });
   const ysOf = heights({ y, smooth: options.smooth });
   const xsOf = places(index, x, options.x);
+  const curves: CurvePath[] = [];
+  yield* inSteps(tracks, (track) => {
+    curves[track.id] = { xs: xsOf(track, track.times), ys: ysOf(track.metrics) };
+  });
+  const pathOf = ({ track, metrics, times }: Ghost): GhostPath => {
+    const made = track.metrics.length;
+    const [xs, ys] = [xsOf(track, times).subarray(made - 1), ysOf(metrics).subarray(made - 1)];
+    return { xs, ys, times: times.slice(made) };
+  };
+  const paths = new Map(ghosts.map((ghost) => [ghost.track.id, pathOf(ghost)]));
   return {
     ...{ plot, x, y, isWide },
     hasHeads: index.tracks.length <= crowd.trials || mostAtOnce(index.tracks) <= crowd.running,
     offScale: range.offScale,
-    curves: index.tracks.map((track) => ({ xs: xsOf(track, track.times), ys: ysOf(track.metrics) })),
-    ghosts: new Map(
-      ghosts.map(({ track, metrics, times }) => {
-        const made = track.metrics.length;
-        const [xs, ys] = [xsOf(track, times).subarray(made - 1), ysOf(metrics).subarray(made - 1)];
-        return [track.id, { xs, ys, times: times.slice(made) }];
-      }),
-    ),
+    ...{ curves, ghosts: paths },
+    ghostOf: (trial) => paths.get(trial) ?? ghostTrack(index, trial).map(pathOf)[0],
   };
 }
 
@@ -99,14 +112,16 @@ interface Ghost {
   readonly times: readonly number[];
 }
 
-/** For each trial that the policy stopped, what it would have reported. */
-function ghostTracks(index: SweepIndex): Ghost[] {
-  return index.tracks.flatMap((track) => {
-    const run = track.ended?.reason === "policy" ? index.ghostOf(track.id) : undefined;
-    return run === undefined || track.metrics.length === 0 || run.metrics.length <= track.metrics.length
-      ? []
-      : [{ track, ...run }];
-  });
+/** What a trial that the policy stopped would have reported; nothing of others. */
+function ghostTrack(index: SweepIndex, trial: TrialId): Ghost[] {
+  const track = index.tracks[trial];
+  const run = track?.ended?.reason === "policy" ? index.ghostOf(trial) : undefined;
+  return track === undefined ||
+    run === undefined ||
+    track.metrics.length === 0 ||
+    run.metrics.length <= track.metrics.length
+    ? []
+    : [{ track, ...run }];
 }
 
 function xScale(

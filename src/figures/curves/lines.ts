@@ -2,11 +2,12 @@ import type { LineMark, Mark } from "../scene.ts";
 import type { Selection } from "../selection.ts";
 import { bestAt, countUntil, type SweepIndex } from "../sweep-index.ts";
 import { ghostDash, type Standing, statusStyles, strokes } from "../tokens.ts";
-import { envelopeMarks, isSampled } from "./crowd.ts";
+import { envelopeMarks } from "./crowd.ts";
 import { densityMarks, isHistogram } from "./density.ts";
 import { type CurveEnd, endMarks } from "./ends.ts";
 import { latestGate, verdictAt } from "./gates.ts";
 import type { CurvesLayout } from "./layout.ts";
+import { isSampled } from "./sample.ts";
 
 interface Moment {
   readonly index: SweepIndex;

@@ -20,8 +20,8 @@ export function pardonedAt({ index, time, trial }: Pardon): TrialId | undefined 
 }
 
 /** The true continuation of a stopped trial, drawn as a curve to its end, with what it reaches. */
-export function pardonMarks(index: SweepIndex, trial: TrialId, { ghosts, plot }: CurvesLayout): Mark[] {
-  const path = ghosts.get(trial);
+export function pardonMarks(index: SweepIndex, trial: TrialId, { ghostOf, plot }: CurvesLayout): Mark[] {
+  const path = ghostOf(trial);
   const reached = index.stopped.find((stop) => stop.trial === trial)?.wouldHaveReached;
   if (path === undefined) return [];
   const { xs, ys } = path;

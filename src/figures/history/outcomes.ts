@@ -1,4 +1,5 @@
 import { bestOf, goalSign, isBetter } from "../../goal.ts";
+import { inSteps, type Steps } from "../../steps.ts";
 import type { TrialId } from "../../trial.ts";
 import { moneyAt } from "../money.ts";
 import { remember } from "../remember.ts";
@@ -65,6 +66,11 @@ export function historyAt(index: SweepIndex, time: number, by: "trial" | "time" 
   return { outcomes, steps };
 }
 
+/** Makes what histories ask of the ghosts of a large log, with pauses. */
+export function* ghostSteps(index: SweepIndex): Steps<void> {
+  yield* inSteps(index.tracks, ({ id, ended }) => ended?.reason === "policy" && ghostBest(index, id));
+}
+
 /** Best metric that a trial would have reported with nobody to stop it. */
 function ghostBest(index: SweepIndex, trial: TrialId): number | undefined {
   const known = remember(index, "ghost bests", () => new Map<TrialId, number | undefined>());
@@ -77,9 +83,10 @@ export function hindsightBest(index: SweepIndex): number | undefined {
   return remember(index, "hindsight", () =>
     bestOf(
       index.goal,
-      index.tracks.flatMap(({ id, metrics, ended }) =>
-        ended?.reason === "policy" ? [...metrics, ...(index.ghostOf(id)?.metrics ?? [])] : metrics,
-      ),
+      index.tracks.flatMap(({ id, bests, ended }) => [
+        bests.at(-1) ?? Number.NaN,
+        (ended?.reason === "policy" ? ghostBest(index, id) : undefined) ?? Number.NaN,
+      ]),
     ),
   );
 }
