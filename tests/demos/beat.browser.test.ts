@@ -1,0 +1,88 @@
+import type { AxeResults } from "axe-core";
+import { afterEach, describe, expect, it } from "vitest";
+import html from "../../demos/course/beat-the-policy.html?raw";
+import type { SweepLab } from "../../src/components/sweep-lab.ts";
+import { loadPage } from "../components/frame.ts";
+import { until } from "../components/page.ts";
+
+const watch = '<script type="module" src="/tests/components/page-watch.ts"></script>';
+
+afterEach(() => {
+  for (const frame of document.querySelectorAll("iframe")) frame.remove();
+});
+
+async function open({ width = 1280, style = "" } = {}) {
+  const head = `<base href="${location.origin}/demos/course/">${watch}<style>${style}</style>`;
+  const { page, document } = await loadPage(html.replace("<head>", `<head>${head}`), width);
+  const get = <E extends HTMLElement>(selector: string): E => {
+    const found = document.querySelector<E>(selector);
+    if (found === null) throw new Error(`The game has no ${selector}.`);
+    return found;
+  };
+  await until(() => get("#fate").textContent !== "");
+  return { document, get, window: page.contentWindow as Window & typeof globalThis };
+}
+
+describe("the game", () => {
+  it("begins with a rule that is not fooled, and marks each that is", async () => {
+    const { document, get } = await open();
+    const board = () => [...document.querySelectorAll("#board tr")].map((row) => row.textContent);
+    expect(get("#fate").textContent).toMatch(/Not fooled\.$/);
+    expect(board()).toEqual(["Bandit––", "Median stopping––", "Truncation––"]);
+    const ends = (words: string) => until(() => get("#fate").textContent?.endsWith(words) === true);
+    get("#policies button:nth-child(2)").click();
+    get("[data-example=bluff]").click();
+    await ends("A bluff that worked.");
+    get("[data-example=bloom]").click();
+    await ends("A late bloomer, lost.");
+    expect(board()).toEqual(["Bandit––", "Median stopping✓ fooled✓ fooled", "Truncation––"]);
+    expect(get("#policies [aria-pressed=true]").textContent).toBe("Median stopping");
+  });
+
+  it("takes a curve from the pointer and from the keyboard, and tells of it the same in figures", async () => {
+    const { get, window } = await open();
+    const { world } = get<SweepLab>("#beat-lab");
+    const pad = get("#pad");
+    const box = pad.getBoundingClientRect();
+    pad.setPointerCapture = () => {};
+    const touch = (type: string, across: number, down: number) =>
+      pad.dispatchEvent(
+        new window.PointerEvent(type, {
+          clientX: box.left + across * box.width,
+          clientY: box.top + down * box.height,
+          pointerId: 1,
+        }),
+      );
+    touch("pointerdown", 0.02, 0.97);
+    touch("pointermove", 0.98, 0.97);
+    touch("pointerup", 0.98, 0.97);
+    const mine = () =>
+      world.log?.events.flatMap((event) => (event.type === "metricReported" && event.trial === 5 ? [event.value] : []));
+    await until(() => String(mine()) === "0,0,0");
+    expect(get("#fate").textContent).toBe(
+      "The policy stops your trial at report 3. It would have ended last of six. Not fooled.",
+    );
+    const first = get<HTMLInputElement>("#numbers input");
+    first.value = "0.99";
+    first.dispatchEvent(new window.Event("change"));
+    await until(() => mine()?.[0] === 0.99);
+    expect(get("#fate").textContent).toBe("The policy keeps your trial. It ends last of six. A bluff that worked.");
+  });
+
+  it.each([320, 768, 1280])("needs no scrolling sideways at %i px", async (width) => {
+    const { document, get } = await open({ width });
+    get<HTMLDetailsElement>(".numbers").open = true;
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+  });
+
+  it.each(["light", "dark"])("gives axe nothing to find, in %s", async (scheme) => {
+    const { get, window } = await open({ style: `:root { color-scheme: ${scheme} !important }` });
+    get<HTMLDetailsElement>(".numbers").open = true;
+    const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
+    const { violations } = await axe.run();
+    const found = violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
+    );
+    expect(found).toEqual([]);
+  });
+});
