@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import type { Handle, Scene } from "../figures/scene.ts";
 import type { Table } from "../figures/table.ts";
 import type { TrialId } from "../trial.ts";
@@ -164,7 +165,11 @@ function plotTemplate(view: FigureView, actions: FigureActions): TemplateResult 
     @focusout=${hear}
   >
     ${picture} ${scene === undefined ? nothing : listTemplate(view, scene, list)}
-    ${view.handles.map((handle, position) => handleTemplate(handle, position, actions))}
+    ${repeat(
+      view.handles,
+      ({ key }) => key,
+      (handle, position) => handleTemplate(handle, position, actions),
+    )}
     ${scene?.empty === undefined ? nothing : html`<div class="empty" part="empty"><slot name="empty">${scene.empty}</slot></div>`}
     ${tooltip === undefined ? nothing : tooltipTemplate(tooltip, scene?.width ?? 0)}
   </div>`;

@@ -266,6 +266,19 @@ describe("<sweep-surrogate>", () => {
     expect(figure.scene?.marks.find(({ key }) => key === "mean")).toEqual(before);
   });
 
+  it("keeps the focus on a result when other handles come before it", async () => {
+    const { figure } = await surrogate();
+    await userEvent.click(labelled(figure, "Drag results").querySelector("input") as HTMLInputElement);
+    await until(() => (figure.scene?.handles.length ?? 0) > 3);
+    const focused = () => figure.shadowRoot?.activeElement?.getAttribute("data-key");
+    inside(figure, ".handle").focus();
+    const before = focused();
+    Reflect.set(figure, "withFit", true);
+    await until(() => figure.scene?.handles[0]?.key !== before);
+    await figure.updateComplete;
+    expect(focused()).toBe(before);
+  });
+
   it("follows its length scale and noise from the keyboard, and takes them back", async () => {
     const { figure, button, keysOf } = await surrogate();
     await userEvent.click(labelled(figure, "Length scale and noise").querySelector("input") as HTMLInputElement);
