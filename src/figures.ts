@@ -15,6 +15,7 @@ export {
   type Frame,
 } from "./figures/figure.ts";
 export { fittingFigures } from "./figures/fitting.ts";
+export { reproductionLine, withFootnote } from "./figures/footnote.ts";
 export { type Hit, nearestHit } from "./figures/hits.ts";
 export { figureNamed, figures } from "./figures/index.ts";
 export { learningCurves } from "./figures/learning-curves.ts";

@@ -1,30 +1,16 @@
 import { paintScene } from "../figures/canvas.ts";
 import { embedCode } from "../figures/embed-code.ts";
-import type { Scene, TextMark } from "../figures/scene.ts";
+import { reproductionLine, withFootnote } from "../figures/footnote.ts";
+import type { Scene } from "../figures/scene.ts";
 import { svgText } from "../figures/svg-text.ts";
 import type { Table } from "../figures/table.ts";
 import { tableText } from "../figures/text.ts";
 import { type Theme, tokens } from "../figures/tokens.ts";
 import { reportsCsv, trialsCsv } from "../formats/csv.ts";
 import { writeLog } from "../formats/log-json.ts";
-import { shortDuration } from "../numerals.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import type { FigureHost } from "./figure-host.ts";
 import { tableCsv } from "./table-csv.ts";
-
-/** The line under an exported picture that says how to make it again. */
-export function reproductionLine(log: SweepLog, { hash, time }: { hash: string; time: number }): string {
-  return `Sweeplab · seed ${log.config.seed} · log ${hash} · at ${shortDuration(time)}`;
-}
-
-/** A scene with a line of text under it. */
-export function withFootnote(scene: Scene, text: string): Scene {
-  const line: TextMark = {
-    ...{ kind: "text", key: "footnote", tone: "muted", layer: "static", anchor: "start" },
-    ...{ x: 4, y: scene.height + 16, size: 12, text },
-  };
-  return { ...scene, height: scene.height + 24, marks: [...scene.marks, line] };
-}
 
 export function svgBlob(scene: Scene, theme: Theme): Blob {
   return new Blob([svgText(scene, { theme })], { type: "image/svg+xml" });

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: references of Azure look like template strings
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { figures } from "../../src/figures/index.ts";
 import { readLog } from "../../src/formats/log-json.ts";
 import { logHasher } from "../../src/simulation/hash.ts";
 import { createReplay } from "../../src/simulation/replay.ts";
@@ -24,6 +25,34 @@ const run = (...argv: string[]) => runCommand(argv, { files });
 
 /** Longest line in characters. */
 const widest = (text: string): number => Math.max(...text.split("\n").map((line) => [...line].length));
+
+describe("sweeplab run --out picture.svg", () => {
+  const picture = async (...options: string[]) =>
+    (await run("run", "job.yml", "--out", "picture.svg", ...options)).written["picture.svg"] ?? "";
+
+  it("draws the learning curves at the end of the sweep, with their legend and how to make them again", async () => {
+    const log = readLog((await run("run", "job.yml", "--json")).out);
+    const svg = await picture();
+    expect(svg).toMatch(/^<svg [\s\S]*<\/svg>\n$/);
+    expect(svg).toContain('<title id="sweep-title">Learning curves</title>');
+    expect(svg).toMatch(new RegExp(`Sweeplab · seed sweeplab · log ${createReplay(log).hash} · at `));
+    const canceled = log.events.filter((event) => event.type === "trialEnded" && event.status === "canceled").length;
+    expect(svg).toContain(`Stopped early ${canceled}`);
+  });
+
+  it("draws any figure, in either theme", async () => {
+    const dark = await picture("--figure", "timeline", "--theme", "dark");
+    expect(dark).toContain('<title id="sweep-title">Timeline</title>');
+    expect(dark).toContain('fill="#0f1419"');
+    expect(await picture("--figure", "timeline")).toContain('fill="#ffffff"');
+    for (const { type } of figures) expect(await picture("--figure", type)).toMatch(/<\/svg>\n$/);
+  });
+
+  it("writes nothing where the sweep is wrong", async () => {
+    const bad = await runCommand(["run", "job.yml", "--out", "a.svg"], { files: { "job.yml": "type: sweep" } });
+    expect([bad.code, bad.written]).toEqual([1, {}]);
+  });
+});
 
 describe("sweeplab run", () => {
   it("prints every trial, the reason for each stop, and the summary", async () => {
@@ -244,6 +273,19 @@ describe("a call that is wrong exits with 2 and says what to do", () => {
     [["run", "a", "b"], 'error: run: takes one file, got "a", "b".'],
     [["run", "job.yml", "--sed", "1"], 'error: run: unknown option "--sed". Did you mean "--seed"?'],
     [["run", "job.yml", "--seed"], "error: run: --seed needs a value: --seed <text>."],
+    [
+      ["run", "job.yml", "--out", "a.svg", "--figure", "timelin"],
+      'error: --figure: unknown figure "timelin". Did you mean "timeline"?',
+    ],
+    [["run", "job.yml", "--out", "a.svg", "--theme", "sepia"], 'error: --theme must be light or dark, got "sepia".'],
+    [
+      ["run", "job.yml", "--figure", "timeline"],
+      "error: --figure is for pictures: give --out a name that ends in .svg.",
+    ],
+    [
+      ["run", "job.yml", "--theme", "dark", "--out", "report.html"],
+      "error: --theme is for pictures: give --out a name that ends in .svg.",
+    ],
     [["run", "job.yml", "--out", ""], "error: run: --out needs a value: --out <report.html>."],
     [["run", ""], "error: run: give a file, or - for standard input."],
     [["run", "job.yml", "--seed", "--json"], "error: run: --seed needs a value: --seed <text>."],
