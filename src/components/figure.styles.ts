@@ -1,4 +1,5 @@
 import { type CSSResult, css } from "lit";
+import { axesStyles } from "./axes.styles.ts";
 
 /** The frame of a figure: title, legend, plot, caption, table. */
 export const figureStyles: CSSResult = css`
@@ -228,38 +229,7 @@ export const figureStyles: CSSResult = css`
     padding: 0;
     list-style: none;
   }
-  .axes summary {
-    color: var(--sweep-muted);
-    border-color: transparent;
-    padding-inline: 0;
-  }
-  .axes ul {
-    display: grid;
-    gap: 8px;
-    margin: 0;
-    padding: 8px 0;
-    list-style: none;
-    font-size: 0.8125rem;
-  }
-  .axes li,
-  .axes label,
-  .axes .row {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px 12px;
-    align-items: center;
-  }
-  .axes b {
-    min-width: 9rem;
-    font-weight: 600;
-  }
-  .axes .value {
-    min-width: 3.5em;
-  }
-  .axes input {
-    width: 8rem;
-    accent-color: var(--sweep-focus);
-  }
+  ${axesStyles}
   .probe {
     position: absolute;
     width: 0;

@@ -1,0 +1,37 @@
+import { type CSSResult, css } from "lit";
+
+/** The menu of axes and ranges below a figure. */
+export const axesStyles: CSSResult = css`
+  .axes summary {
+    color: var(--sweep-muted);
+    border-color: transparent;
+    padding-inline: 0;
+  }
+  .axes ul {
+    display: grid;
+    gap: 8px;
+    margin: 0;
+    padding: 8px 0;
+    list-style: none;
+    font-size: 0.8125rem;
+  }
+  .axes li,
+  .axes label,
+  .axes .row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 12px;
+    align-items: center;
+  }
+  .axes b {
+    min-width: 9rem;
+    font-weight: 600;
+  }
+  .axes .value {
+    min-width: 3.5em;
+  }
+  .axes input {
+    width: 8rem;
+    accent-color: var(--sweep-focus);
+  }
+`;
