@@ -289,7 +289,7 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
       list: this.list,
       filter: this.filter,
       tooltip: this.tooltip,
-      table: isTableShown || viewport.isPrinting ? this.table() : undefined,
+      table: (isTableShown || viewport.isPrinting) && this.problems.length === 0 ? this.table() : undefined,
       tableRows: viewport.isPrinting ? 20 : this.#tableRows,
       chosen: chosenIn(this),
       extras: this.extras(),

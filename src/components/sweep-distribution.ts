@@ -77,7 +77,7 @@ export class SweepDistribution extends FigureElement {
   }
 
   protected override get list(): TrialList | undefined {
-    const table = this.table();
+    const table = this.problems.length > 0 ? undefined : this.table();
     const size = table?.rows.length ?? 0;
     if (this.scene === undefined || table === undefined || size === 0) return undefined;
     const active = this.place !== undefined && this.place < size ? this.place : undefined;
@@ -101,7 +101,7 @@ export class SweepDistribution extends FigureElement {
     if (key === "?") void showKeys(this, "plot", help);
     const isLeft = key === "Escape" && this.place !== undefined;
     if (isLeft) this.place = undefined;
-    const next = part?.placeAfter(key, this.place, this.table()?.rows.length ?? 0);
+    const next = part?.placeAfter(key, this.place, this.list?.size ?? 0);
     if (next !== undefined) this.place = next;
     return next !== undefined || isLeft || key === "?";
   }

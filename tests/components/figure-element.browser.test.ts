@@ -353,7 +353,7 @@ describe("a distribution", () => {
     { expression: "uniform(1, 2, 3)", text: "takes at most 2 values: minValue, maxValue" },
   ])("says what is wrong with $expression", async ({ expression, text }) => {
     const figure = find<FigureElement>(
-      mount(`<sweep-distribution expression="${expression}"></sweep-distribution>`),
+      mount(`<sweep-distribution with-table expression="${expression}"></sweep-distribution>`),
       "sweep-distribution",
     );
     await until(() => textOf(figure, "[part=error]") !== "");
