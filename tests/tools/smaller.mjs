@@ -15,13 +15,49 @@ const smallerHtml = (text) => text.replace(/\n\s*/g, "\n");
 
 const shorten = { css: smallerCss, html: smallerHtml, svg: smallerHtml };
 
-/** What stands in the templates of a module that are tagged so, with where it stands. */
-function templatesIn(node, found = []) {
-  if (node?.type === "TaggedTemplateExpression" && Object.hasOwn(shorten, node.tag.name))
-    for (const { start, end } of node.quasi.quasis) found.push({ start, end, tag: node.tag.name });
-  if (node !== null && typeof node === "object")
-    for (const child of Array.isArray(node) ? node : Object.values(node)) templatesIn(child, found);
-  return found;
+/** Functions that make a field, and what it says for forms and tables beside the rule. */
+const fieldMakers = ["number", "text", "flag", "oneOf", "custom", "names"];
+const wordsOfField = ["label", "unit", "help"];
+
+/** Calls back for a node of a module's tree and all nodes in it. */
+function walk(node, visit) {
+  if (node === null || typeof node !== "object") return;
+  if (typeof node.type === "string") visit(node);
+  for (const child of Object.values(node)) walk(child, visit);
+}
+
+const nameOf = ({ key }) => key?.name ?? key?.value;
+const isText = ({ value }) => value?.type === "TemplateLiteral" || typeof value?.value === "string";
+
+/** Templates of styles and markup, without the white space that nobody sees. */
+function inTemplates(node) {
+  if (node.type !== "TaggedTemplateExpression" || !Object.hasOwn(shorten, node.tag.name)) return [];
+  return node.quasi.quasis.map(({ start, end }) => ({ start, end, change: shorten[node.tag.name] }));
+}
+
+/** What kinds, figures and their fields say of themselves to who builds a form; pages show none of it. */
+function descriptions(node) {
+  const isField = node.type === "CallExpression" && fieldMakers.includes(node.callee.name);
+  const { properties = [] } = (isField ? node.arguments.at(-1) : node) ?? {};
+  const isKind = node.type === "ObjectExpression" && properties.some((each) => nameOf(each) === "type");
+  const names = isField ? wordsOfField : isKind ? ["summary"] : [];
+  return properties
+    .filter((each) => names.includes(nameOf(each)) && isText(each))
+    .map(({ start, end }) => ({ start, end, change: () => `...{}` }));
+}
+
+/** A module's text with less of it; `parse` gives its tree. */
+export function smallerModule(code, id, parse) {
+  if (!/\/src\/.*\.ts$/.test(id)) return undefined;
+  const find = id.includes("/src/components/") ? inTemplates : descriptions;
+  const found = [];
+  walk(parse(code), (node) => found.push(...find(node)));
+  return found
+    .sort((a, b) => b.start - a.start)
+    .reduce(
+      (text, { start, end, change }) => text.slice(0, start) + change(text.slice(start, end)) + text.slice(end),
+      code,
+    );
 }
 
 /** The one module of ours that is none: it would bring what makes modules of scripts. */
@@ -30,9 +66,20 @@ function aleaAsModule(code) {
   return `${generator}\nexport default impl;`;
 }
 
+/** Rolldown plugin that minifies once more: another minifier finds 2 % that the first one leaves. */
+export const smallerCode = {
+  name: "smaller-code",
+  enforce: "post",
+  generateBundle({ format }, bundle) {
+    const options = { module: format === "es", ecma: 2022, compress: { passes: 3 }, mangle: true };
+    for (const chunk of Object.values(bundle))
+      if (chunk.type === "chunk") chunk.code = minifySync(chunk.code, options).code;
+  },
+};
+
 /**
- * Rolldown plugins for files that pages load: takes white space out of templates of styles and markup, and minifies once
- * more, as another minifier finds 2 % that the first one leaves.
+ * Rolldown plugins for files that pages load: they take white space out of templates of styles and markup, and leave out
+ * what kinds and figures say of themselves to who builds a form.
  */
 export function smaller() {
   return [
@@ -41,25 +88,12 @@ export function smaller() {
       transform: (code, id) => (id.includes("seedrandom/lib/alea") ? aleaAsModule(code) : undefined),
     },
     {
-      name: "smaller-templates",
+      name: "smaller-modules",
       enforce: "post",
       transform(code, id) {
-        if (!/\/src\/components\/.*\.ts$/.test(id)) return undefined;
-        const templates = templatesIn(this.parse(code)).sort((a, b) => b.start - a.start);
-        return templates.reduce(
-          (text, { start, end, tag }) => text.slice(0, start) + shorten[tag](text.slice(start, end)) + text.slice(end),
-          code,
-        );
+        return smallerModule(code, id, (text) => this.parse(text));
       },
     },
-    {
-      name: "smaller-code",
-      enforce: "post",
-      generateBundle({ format }, bundle) {
-        const options = { module: format === "es", ecma: 2022, compress: { passes: 3 }, mangle: true };
-        for (const chunk of Object.values(bundle))
-          if (chunk.type === "chunk") chunk.code = minifySync(chunk.code, options).code;
-      },
-    },
+    smallerCode,
   ];
 }
