@@ -22,6 +22,7 @@ export abstract class LabAttributes extends LitElement {
   declare noise: number | null;
   declare nodes: number | null;
   declare price: number | null;
+  /** Where it begins: "end", "best", "interval:10", "42s", or "trial:7", where that one ended, with its story. */
   declare at: string | null;
   declare speed: number | null;
   declare autoplay: boolean;

@@ -1,5 +1,6 @@
 import type { SweepConfigInput } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
+import { choose } from "./lab-commands.ts";
 import { LabLink } from "./lab-link.ts";
 import { changing } from "./lab-properties.ts";
 import { timeNamed } from "./moment-text.ts";
@@ -92,6 +93,8 @@ export class LabSpec {
     const { world, at, permalink, autoplay } = this.#host;
     if (world.log === undefined) return;
     if (at !== null) world.seek(timeNamed(at, world) ?? 0, "clock"); // where it begins is no news
+    const [, trial] = /^\s*trial\s*:\s*(\d+)/.exec(at ?? "") ?? [];
+    if (trial !== undefined) choose(world, [Number(trial)], { source: "clock" });
     if (permalink) {
       this.#link.restore();
       this.#link.start();

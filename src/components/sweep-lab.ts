@@ -138,9 +138,10 @@ export class SweepLab extends LabAttributes implements WorldHolder {
     if (changed.has("speed") && this.speed !== null) world.setSpeed(this.speed);
     if (changed.has("withoutMotion")) world.setStepwise(this.withoutMotion);
     if (this.hasUpdated) this.#spec.replace(changing.filter((name) => changed.has(name)));
-    for (const status of ["loading", "ready", "error"]) this.#setState(status, world.status === status);
+    for (const status of ["empty", "loading", "ready", "error"]) this.#setState(status, world.status === status);
     this.#setState("playing", world.isPlaying);
     this.#setState("ended", world.log !== undefined && world.time >= world.endTime);
+    this.#setState("locked", this.locked !== null);
     this.#setState("reduced-motion", isMotionReduced());
   }
 

@@ -302,6 +302,19 @@ describe("what a page asks a lab", () => {
     expect(hash).toBe(logHash(log));
   });
 
+  it("is told to CSS as well", async () => {
+    const lab = find<SweepLab>(mount('<sweep-lab locked="policy"></sweep-lab>'), "sweep-lab");
+    await lab.updateComplete;
+    const states = () => ["empty", "ready", "ended", "locked"].filter((name) => lab.matches(`:state(${name})`));
+    expect(states()).toEqual(["empty", "locked"]);
+    lab.removeAttribute("locked");
+    lab.config = JSON.parse(smallSpec);
+    await lab.ready;
+    lab.time = lab.world.endTime;
+    await lab.updateComplete;
+    expect(states()).toEqual(["ready", "ended"]);
+  });
+
   it("is nothing yet before it has run, and what is wrong where it cannot", async () => {
     const lab = find<SweepLab>(mount("<sweep-lab></sweep-lab>"), "sweep-lab");
     expect([lab.status, lab.outcome, lab.toJSON()]).toEqual(["empty", undefined, undefined]);
@@ -349,6 +362,15 @@ describe("a lab that begins elsewhere", () => {
     inside<HTMLElement>(find(place, "sweep-player"), "[data-command='--back']").click();
     await lab.updateComplete;
     expect(textOf(lab, "[part=status]")).not.toBe("");
+  });
+});
+
+describe("a lab that begins where a trial ended", () => {
+  it("tells that trial's story", async () => {
+    const { lab } = await readyLab(`<sweep-lab at="trial:5">${specScript}</sweep-lab>`);
+    await until(() => lab.time > 0);
+    const end = lab.log?.events.find((event) => event.type === "trialEnded" && event.trial === 5);
+    expect([lab.time, lab.selection]).toEqual([end?.time, { focus: { trial: 5 } }]);
   });
 });
 
