@@ -255,6 +255,11 @@ export const figureStyles: CSSResult = css`
       overflow-x: auto;
       scrollbar-width: none;
       white-space: nowrap;
+      --fade: 90deg; /* there is more beyond the edge */
+      mask-image: linear-gradient(var(--fade), #000 86%, #0000);
+    }
+    .legend:dir(rtl) {
+      --fade: 270deg;
     }
     #caption {
       min-height: 6em;
