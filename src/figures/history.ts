@@ -8,7 +8,7 @@ import { ghostSteps, type HistoryData, hindsightBest, historyAt, regretOf, regre
 import { historyOutline } from "./history/outline.ts";
 import { moneyAt } from "./money.ts";
 import { remember } from "./remember.ts";
-import type { Scene } from "./scene.ts";
+import type { Mark, Scene } from "./scene.ts";
 import type { SweepIndex } from "./sweep-index.ts";
 import type { Table } from "./table.ts";
 import { ghostDash } from "./tokens.ts";
@@ -71,7 +71,7 @@ function draw(drawing: HistoryDrawing): Scene {
               : "No trial has reported yet. Press Step.",
         }
       : {}),
-    notes: scaleNotes(drawing, data, layout),
+    notes: [...scaleNotes(drawing, data, layout), ...whiskerNotes(drawn, data)],
   };
 }
 
@@ -133,6 +133,15 @@ function regretSentence({ index }: HistoryDrawing, { steps }: HistoryData): stri
   const regret = regretOf(index, target, last.metric);
   const without = target.isOptimum ? `; ${shortNumber(regretOf(index, target, reach))} had nothing been stopped` : "";
   return ` Regret ${shortNumber(regret)}${without}.`;
+}
+
+/** Says that not every stopped trial has its whisker. */
+function whiskerNotes(drawn: readonly Mark[], { outcomes }: HistoryData): string[] {
+  const shown = drawn.filter(({ key }) => key.startsWith("ghost:")).length;
+  const all = outcomes.filter(({ ghost }) => ghost !== undefined).length;
+  return shown === 0 || shown === all
+    ? []
+    : [`Showing ${shown} of ${all.toLocaleString("en")} whiskers to what stopped trials would have reached.`];
 }
 
 /** What is not where it would be looked for. */

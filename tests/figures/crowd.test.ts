@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Canvas } from "../../src/figures/canvas.ts";
 import { cellsOf } from "../../src/figures/curves/density.ts";
 import { layOutCurves } from "../../src/figures/curves/layout.ts";
+import { history } from "../../src/figures/history.ts";
 import { learningCurves } from "../../src/figures/learning-curves.ts";
 import { valueAt } from "../../src/figures/scene.ts";
 import { ScenePainter } from "../../src/figures/scene-painter.ts";
@@ -145,5 +146,46 @@ describe("learning curves of tens of thousands", () => {
     expect(marks.some(({ key }) => key === "bound")).toBe(true);
     expect(legend.map(({ key }) => key)).toContain("density");
     expect(notes.join()).toContain("Too many trials for lines: the stronger a cell, the more reports lie in it.");
+  });
+});
+
+describe("stopped trials of a crowd", () => {
+  const log = simulate({
+    seed: "many stops",
+    searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+    earlyTermination: { type: "bandit", slackFactor: 0.05, delayEvaluation: 2 },
+    objective: { intervals: 6 },
+    limits: { maxTotalTrials: 2500, maxConcurrentTrials: 50 },
+    compute: { maxInstances: 50 },
+  });
+  const end = log.events.at(-1)?.time ?? 0;
+  const stopped = happened({ log, time: end }, "trialEnded").filter(({ reason }) => reason === "policy");
+  const ghosts = (marks: readonly { readonly part?: string; readonly trial?: number }[]) =>
+    marks.flatMap(({ part, trial }) => (part === "ghost" && trial !== undefined ? [trial] : []));
+
+  it("have ghosts where their curves are drawn, and each its own when it is given its life back", () => {
+    const scene = learningCurves.draw(log, end, frame);
+    const curves = new Set(scene.marks.flatMap(({ part, trial }) => (part === "curve" ? [trial] : [])));
+    const drawn = ghosts(scene.marks);
+    expect(stopped.length).toBeGreaterThan(1000);
+    expect(drawn.length).toBeGreaterThan(100);
+    expect(drawn.every((trial) => curves.has(trial))).toBe(true);
+    const other = stopped.find(({ trial }) => !curves.has(trial))?.trial ?? -1;
+    const { marks } = learningCurves.draw(log, end, { ...frame, selection: { pardoned: other } });
+    const line = marks.find(({ key }) => key === `pardoned:${other}`);
+    expect(line?.kind === "line" && line.xs.length).toBe(
+      7 - happened({ log, time: end }, "metricReported").filter(({ trial }) => trial === other).length,
+    );
+  });
+
+  it("have whiskers in a history as a sample, which says so", () => {
+    const { marks, notes } = history.draw(log, end, frame);
+    const whiskers = marks.filter(({ key }) => key.startsWith("ghost:")).length;
+    expect(whiskers).toBeLessThanOrEqual(400);
+    expect(whiskers).toBeGreaterThan(100);
+    expect(notes.join()).toMatch(
+      new RegExp(`^Showing ${whiskers} of [\\d,]+ whiskers to what stopped trials would have reached\\.$`),
+    );
+    expect(marks.filter(({ key }) => key.startsWith("outcome:"))).toHaveLength(2500);
   });
 });

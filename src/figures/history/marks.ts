@@ -1,6 +1,7 @@
 import { goalSign } from "../../goal.ts";
 import { shortNumber } from "../../numerals.ts";
 import { fontSize } from "../axes.ts";
+import { isSampled } from "../curves/sample.ts";
 import { across, label } from "../marks.ts";
 import type { DotMark, Mark } from "../scene.ts";
 import type { SweepIndex } from "../sweep-index.ts";
@@ -57,9 +58,9 @@ function outcomeMark({ trial, standing, x, metric }: Outcome, { layout, index }:
   };
 }
 
-/** From a stopped trial's best to where its ghost ends. */
-function whiskerMarks({ trial, x, metric, ghost }: Outcome, { layout }: Showing): Mark[] {
-  if (ghost === undefined) return [];
+/** From a stopped trial's best to where its ghost ends; of very many trials those of a sample. */
+function whiskerMarks({ trial, x, metric, ghost }: Outcome, { layout, index }: Showing): Mark[] {
+  if (ghost === undefined || !isSampled(trial, index.tracks.length)) return [];
   const at = layout.x(x);
   return [
     {

@@ -1,0 +1,63 @@
+import { afterEach, expect, it, vi } from "vitest";
+import { LateCanvas } from "../../src/components/late-canvas.ts";
+import type { DotMark, Scene } from "../../src/figures/scene.ts";
+import type { SweepLog } from "../../src/simulation/log.ts";
+import { mount, until } from "./page.ts";
+
+function sceneOf(count: number): Scene {
+  const dot = { kind: "dot", tone: "text", layer: "hot", glyph: "disc", radius: 2, x: 20, y: 20 } as const;
+  const marks = Array.from({ length: count }, (_, place): DotMark => ({ ...dot, key: `dot:${place}` }));
+  return {
+    width: 40,
+    height: 40,
+    title: "",
+    label: "",
+    description: "",
+    axes: [],
+    legend: [],
+    handles: [],
+    notes: [],
+    marks,
+  };
+}
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+async function ready() {
+  const plot = mount("<canvas></canvas><canvas></canvas><canvas></canvas>");
+  const canvas = new LateCanvas({
+    addController() {},
+    removeController() {},
+    requestUpdate() {},
+    updateComplete: Promise.resolve(true),
+  });
+  const log = { format: 1, config: { limits: { maxTotalTrials: 100 } }, events: [] } as unknown as SweepLog;
+  await until(() => canvas.canPaint(log));
+  const fill = vi.spyOn(CanvasRenderingContext2D.prototype, "fill");
+  return { plot, canvas, fill };
+}
+
+it("paints a crowd of marks in a task of its own, the latest one, and any picture at once while it moves", async () => {
+  const { plot, canvas, fill } = await ready();
+  canvas.paint(sceneOf(10), plot, false);
+  expect(fill).toHaveBeenCalledTimes(10);
+  canvas.paint(sceneOf(6000), plot, false);
+  canvas.paint(sceneOf(7000), plot, false);
+  expect(fill).toHaveBeenCalledTimes(10);
+  await until(() => fill.mock.calls.length > 10);
+  expect(fill).toHaveBeenCalledTimes(7010);
+  canvas.paint(sceneOf(6000), plot, true);
+  expect(fill).toHaveBeenCalledTimes(13_010);
+});
+
+it("paints nothing once its figure has left the page", async () => {
+  const { plot, canvas, fill } = await ready();
+  canvas.paint(sceneOf(6000), plot, false);
+  canvas.hostDisconnected();
+  let turns = 0;
+  setTimeout(() => setTimeout(() => turns++));
+  await until(() => turns > 0);
+  expect(fill).not.toHaveBeenCalled();
+});
