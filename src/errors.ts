@@ -105,23 +105,18 @@ export function suggestName(given: string, known: readonly string[]): string {
 
 /** Optimal string alignment distance: insertions, deletions, replacements, swaps of neighbours. */
 function editDistance(a: string, b: string): number {
-  let previous: number[] = [];
-  let current = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= a.length; row++) {
-    const beforePrevious = previous;
-    previous = current;
-    current = [row];
-    for (let column = 1; column <= b.length; column++) {
-      const replaced = at(previous, column - 1) + (a[row - 1] === b[column - 1] ? 0 : 1);
-      let best = Math.min(at(previous, column) + 1, at(current, column - 1) + 1, replaced);
-      const isSwap = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      if (isSwap) best = Math.min(best, at(beforePrevious, column - 2) + 1);
-      current.push(best);
+  const costs: number[][] = [];
+  const at = (row: number, column: number): number => costs[row]?.[column] ?? Number.POSITIVE_INFINITY;
+  for (let row = 0; row <= a.length; row++) {
+    const costsOfRow: number[] = [];
+    costs.push(costsOfRow);
+    for (let column = 0; column <= b.length; column++) {
+      const replaced = at(row - 1, column - 1) + (a[row - 1] === b[column - 1] ? 0 : 1);
+      const isSwap = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      const swapped = isSwap ? at(row - 2, column - 2) + 1 : replaced;
+      const least = Math.min(at(row - 1, column) + 1, at(row, column - 1) + 1, replaced, swapped);
+      costsOfRow.push(row + column === 0 ? 0 : least);
     }
   }
-  return at(current, b.length);
-}
-
-function at(values: readonly number[], index: number): number {
-  return values[index] ?? Number.POSITIVE_INFINITY;
+  return at(a.length, b.length);
 }

@@ -1,7 +1,7 @@
 import { flag, Mismatch, number } from "../fields.ts";
 import { type Goal, isClearlyWorse, worsenBy, worsenByFactor, worseSide } from "../goal.ts";
 import { shortNumber, shortNumbers } from "../numerals.ts";
-import { definePolicy, type Verdict } from "./policy.ts";
+import { definePolicy, nothingToCompare, type Verdict } from "./policy.ts";
 import { standing } from "./sentence.ts";
 import { largestWhere, orLater, smallestWhere } from "./turning.ts";
 
@@ -67,14 +67,7 @@ export const bandit = definePolicy({
   judge(settings, { goal, interval, trial, peers }) {
     const { size, leader } = peers.at(interval, { statistic: "best", population: settings.peers, need: "best" });
     const observed = trial.best;
-    if (leader === undefined || observed === undefined) {
-      return {
-        action: "continue",
-        observed: observed ?? null,
-        bar: null,
-        because: "there is no metric to compare with",
-      };
-    }
+    if (leader === undefined || observed === undefined) return nothingToCompare;
     const scale = leader.value;
     const bar = barFor(goal, scale, settings);
     const action = isClearlyWorse(goal, observed, { bar, scale }) ? "stop" : "continue";

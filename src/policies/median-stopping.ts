@@ -1,6 +1,6 @@
 import { type Goal, isClearlyWorse, worseSide } from "../goal.ts";
 import { countOf, shortNumbers } from "../numerals.ts";
-import { definePolicy, type Verdict } from "./policy.ts";
+import { definePolicy, nothingToCompare, type Verdict } from "./policy.ts";
 import { standing } from "./sentence.ts";
 import { orLater } from "./turning.ts";
 
@@ -25,14 +25,7 @@ export const medianStopping = definePolicy({
     const averages = peers.at(interval, { statistic: "average", population: settings.peers, need: "ranks" });
     const { size, median: bar } = averages;
     const observed = trial.best;
-    if (bar === undefined || observed === undefined) {
-      return {
-        action: "continue",
-        observed: observed ?? null,
-        bar: null,
-        because: "there is no metric to compare with",
-      };
-    }
+    if (bar === undefined || observed === undefined) return nothingToCompare;
     const action = isClearlyWorse(goal, observed, { bar }) ? "stop" : "continue";
     return { action, observed, bar, because: sentences[goal], peerCount: size };
   },

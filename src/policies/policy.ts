@@ -107,6 +107,14 @@ export interface Judgement {
   readonly leader?: { readonly trial: TrialId; readonly value: number };
 }
 
+/** Of a rule whose peers have no finite metric. The trial itself has one and is a peer of ours, so that ours never say it. */
+export const nothingToCompare: Judgement = {
+  action: "continue",
+  observed: null,
+  bar: null,
+  because: "there is no metric to compare with",
+};
+
 /** What a policy promises beyond being pure; `assertPolicyContract` tests it. */
 export interface PolicyPromises {
   /** Metrics with the other sign under the other goal get the same decisions. Default true. */

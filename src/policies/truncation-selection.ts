@@ -1,7 +1,7 @@
 import { flag, number, oneOf } from "../fields.ts";
 import { type Goal, isClearlyWorse, worseSide } from "../goal.ts";
 import { countOf, shortNumber, shortNumbers } from "../numerals.ts";
-import { definePolicy, type Verdict, type Watch } from "./policy.ts";
+import { definePolicy, nothingToCompare, type Verdict, type Watch } from "./policy.ts";
 import { standing } from "./sentence.ts";
 import { orLater } from "./turning.ts";
 
@@ -44,9 +44,7 @@ export const truncationSelection = definePolicy({
   judge(settings, { goal, interval, trial, peers }) {
     const values = peers.at(interval, watchOf(settings));
     const observed = trial[settings.performance];
-    if (observed === undefined) {
-      return { action: "continue", observed: null, bar: null, because: "there is no metric to compare with" };
-    }
+    if (observed === undefined) return nothingToCompare;
     const { size } = values;
     const rank = values.countNotBetter(observed);
     const cut = Math.floor((size * settings.truncationPercentage) / 100);

@@ -59,11 +59,8 @@ export function registriesWith(own: OwnKinds = {}): Registries {
 function join<K extends Kind>(family: keyof OwnKinds, own: OwnKinds | null, ours: readonly K[]): readonly K[] {
   const given = own?.[family] as readonly K[] | undefined;
   if (given === undefined) return ours;
-  const odd = Array.isArray(given) ? given.findIndex((kind) => typeof kind?.type !== "string" || !kind.fields) : 0;
-  if (odd < 0) return [...given, ...ours];
-  const what = Array.isArray(given) ? `${quote(given[odd])} as number ${odd}` : quote(given);
-  const message = `must be a list of kinds, as definePolicy and its likes give them, got ${what}`;
-  throw new SweepError([{ path: `options.${family}`, message }]);
+  if (Array.isArray(given) && given.findIndex((kind) => !kind?.fields) < 0) return [...given, ...ours];
+  throw new SweepError([{ path: `options.${family}`, message: `must be a list of kinds, got ${quote(given)}` }]);
 }
 
 /** Facts of an Azure job that the simulation does not use, kept for the way back to YAML: command, code, environment, ... */

@@ -8,10 +8,8 @@ export function checkLog(log: SweepLog): void {
   const odd = isLog ? log.events.findIndex((event) => typeof event?.type !== "string") : -1;
   if (isLog && odd < 0) return;
   const [path, given] = isLog ? [`log.events[${odd}]`, log.events[odd]] : ["log", log];
-  const what = isLog ? "an event" : "what simulate returns";
-  throw new SweepError([
-    { path, message: `must be ${what}, got ${quote(given)}`, hint: "readLog reads a written one." },
-  ]);
+  const message = `must be what simulate returns, got ${quote(given)}`;
+  throw new SweepError([{ path, message, hint: "readLog reads a written one." }]);
 }
 
 /**

@@ -58,12 +58,12 @@ describe("what is no kind", () => {
   it.each([
     { policies: null, got: "null" },
     { policies: {}, got: "{}" },
-    { policies: [undefined], got: "nothing as number 0" },
-    { policies: [{ type: "mine" }], got: '{"type":"mine"} as number 0' },
+    { policies: [undefined], got: "[null]" },
+    { policies: [{ type: "mine" }], got: '[{"type":"mine"}]' },
   ])("is told of $policies, whichever call it is given to", ({ policies, got }) => {
     const kinds = { policies } as never;
     const log = simulate({ searchSpace: { x: { type: "randint", upper: 4 } }, limits: { maxTotalTrials: 2 } });
-    const message = `options.policies: must be a list of kinds, as definePolicy and its likes give them, got ${got}.`;
+    const message = `options.policies: must be a list of kinds, got ${got}.`;
     for (const ask of [simulate, validateConfig]) expect(() => ask(log.config, kinds)).toThrow(message);
     expect(told(() => summarize(log, kinds))).toBe(message);
   });
@@ -73,7 +73,7 @@ describe("what is no log", () => {
   it.each([null, "trialEnded", {}])("is told of an event %j", (event) => {
     const { config, events } = simulate({ searchSpace: { x: { type: "randint", upper: 4 } } });
     const log = { format: 1, config, events: [...events.slice(0, 3), event] } as never;
-    const message = /^log\.events\[3\]: must be an event, got .*readLog reads a written one\.$/;
+    const message = /^log\.events\[3\]: must be what simulate returns, got .*readLog reads a written one\.$/;
     for (const ask of [createReplay, summarize, trialsCsv]) expect(() => ask(log)).toThrow(message);
     expect(() => counterfactual(log, 0)).toThrow(message);
   });
