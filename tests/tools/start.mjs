@@ -1,6 +1,6 @@
 /**
- * The main job: opens the playground in a browser. In a checkout without the playground it runs the demo sweep in the
- * terminal.
+ * The main job: opens the playground in a browser, and serves all demos from the sources, the pages to copy from included.
+ * In a checkout without the playground it runs the demo sweep in the terminal.
  */
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -10,18 +10,20 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 
 async function startPlayground() {
   const { createServer } = await import("vite");
-  const { servesClassicBundle } = await import("./classic-bundle.mjs");
+  const { servesBundles } = await import("./bundles.mjs");
   const server = await createServer({
-    root: `${root}demos`,
+    root,
     configFile: `${root}vite.config.ts`,
     publicDir: false,
-    plugins: [servesClassicBundle()],
-    server: { fs: { allow: [root] } },
+    plugins: [servesBundles()],
+    optimizeDeps: { entries: ["demos/*.html", "demos/course/*.html"] },
   });
   await server.listen();
   const url = server.resolvedUrls?.local[0];
-  console.log(`The playground is at ${url}  (stop with Ctrl+C)`);
-  if (url !== undefined) openInBrowser(url);
+  if (url === undefined) return;
+  console.log(`The playground is at ${url}demos/  (stop with Ctrl+C)`);
+  console.log(`Pages to copy from are at ${url}demos/embed/`);
+  openInBrowser(`${url}demos/`);
 }
 
 /** A machine without a screen has no browser to open; the printed address is enough then. */
