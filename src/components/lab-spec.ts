@@ -1,8 +1,9 @@
 import type { SweepConfigInput } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import { choose } from "./lab-commands.ts";
-import { LabLink } from "./lab-link.ts";
+import type { LabLink } from "./lab-link.ts";
 import { changing } from "./lab-properties.ts";
+import { late } from "./late.ts";
 import { timeNamed } from "./moment-text.ts";
 import { isMotionReduced } from "./playback-controller.ts";
 import { type SpecChanges, withChanges } from "./spec-reader.ts";
@@ -29,7 +30,8 @@ export interface SpecHost extends HTMLElement, Record<Changing, string | number 
 export class LabSpec {
   readonly #host: SpecHost;
   readonly #source: SpecSource;
-  readonly #link: LabLink;
+  /** It loads for the first lab that has a link. */
+  #link: LabLink | undefined;
   #seen: IntersectionObserver | undefined;
   #hasPlayed = false;
   /** The spec as it was given, before attributes replace parts of it. */
@@ -38,7 +40,6 @@ export class LabSpec {
   constructor(host: SpecHost) {
     this.#host = host;
     this.#source = new SpecSource(host);
-    this.#link = new LabLink(host.world, () => host.id || "sweep");
   }
 
   /** Nodes among the lab's children that hold the spec. */
@@ -58,7 +59,7 @@ export class LabSpec {
   }
 
   stop(): void {
-    this.#link.stop();
+    this.#link?.stop();
     this.#seen?.disconnect();
   }
 
@@ -79,14 +80,34 @@ export class LabSpec {
   show(config: SweepConfigInput): void {
     this.#source.cancel();
     this.base = config;
+    if (!this.#host.permalink) this.#run(config);
+    else this.#withLink((link) => this.base === config && this.#run(config, link));
+  }
+
+  #run(config: SweepConfigInput, link?: LabLink): void {
+    const { world } = this.#host;
     try {
-      const own = withChanges(config, this.#changes(changing), this.#host.world.own);
-      this.#link.stop();
-      this.#host.world.simulate(this.#host.permalink ? this.#link.configured(own) : own);
-      void this.#host.world.ready.then(() => this.#ready());
+      const own = withChanges(config, this.#changes(changing), world.own);
+      this.#link?.stop();
+      world.simulate(link?.configured(own) ?? own);
+      void world.ready.then(() => this.#ready());
     } catch (error) {
-      this.#host.world.fail(error);
+      world.fail(error);
     }
+  }
+
+  #withLink(use: (link: LabLink) => void): void {
+    if (this.#link !== undefined) {
+      use(this.#link);
+      return;
+    }
+    const { world } = this.#host;
+    late(import("./lab-link.ts"))
+      .then((part) => {
+        this.#link ??= new part.LabLink(world, () => this.#host.id || "sweep");
+        use(this.#link);
+      })
+      .catch((error) => world.fail(error));
   }
 
   #ready(): void {
@@ -95,10 +116,11 @@ export class LabSpec {
     if (at !== null) world.seek(timeNamed(at, world) ?? 0, "clock"); // where it begins is no news
     const [, trial] = /^\s*trial\s*:\s*(\d+)/.exec(at ?? "") ?? [];
     if (trial !== undefined) choose(world, [Number(trial)], { source: "clock" });
-    if (permalink) {
-      this.#link.restore();
-      this.#link.start();
-    }
+    if (permalink)
+      this.#withLink((link) => {
+        link.restore();
+        link.start();
+      });
     if (autoplay) this.#playWhenSeen();
   }
 
