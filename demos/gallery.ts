@@ -18,6 +18,7 @@ import { theFrontier } from "./gallery/the-frontier.ts";
 import { timeoutCliff } from "./gallery/timeout-cliff.ts";
 import { truncation } from "./gallery/truncation.ts";
 import { whenIsItSafe } from "./gallery/when-is-it-safe.ts";
+import { whereItCut } from "./gallery/where-it-cut.ts";
 import { whereNext } from "./gallery/where-next.ts";
 import { whichMedian } from "./gallery/which-median.ts";
 
@@ -41,6 +42,7 @@ export const gallery: Readonly<Record<string, Demo>> = {
   "pour-the-mass": pourTheMass,
   "shadows-of-a-grid": shadowsOfAGrid,
   "even-coverage": evenCoverage,
+  "where-it-cut": whereItCut,
   "where-next": whereNext,
   surrogate: surrogate,
   "good-against-other": goodAgainstOther,

@@ -72,7 +72,7 @@ function numberTicks({ distribution }: Dimension, [from, to]: readonly [number, 
   return values
     .map((value) => ({
       rank: distribution.cdf(value),
-      label: isLog && value < 0.001 ? powerText(value) : shortNumber(value),
+      label: isLog && value < 0.001 && isPower(value) ? powerText(value) : shortNumber(value),
     }))
     .filter(({ rank }) => rank >= from && rank <= to);
 }
@@ -87,6 +87,10 @@ function logTicks(low: number, high: number): number[] {
     .flatMap((power) => [1, 2, 5].map((digit) => Number(`${digit}e${power}`)))
     .filter((value) => value >= low && value <= high);
   return within.length >= 2 ? within : roundTicks(low, high, 4);
+}
+
+function isPower(value: number): boolean {
+  return /^1e/.test(value.toExponential());
 }
 
 function powerText(value: number): string {

@@ -132,7 +132,7 @@ export function sampleMarks(showing: Showing, layout: SpaceLayout, samples: read
   const { statuses } = selection;
   const counted = samples.filter(({ trial, standing }) => !isFaded(trial) && (statuses?.includes(standing) ?? true));
   return [
-    ...(options.withRug ? rugMarks(samples, layout) : []),
+    ...(options.withRug && !isCrowded ? rugMarks(samples, layout) : []),
     ...(isCrowded
       ? hexagonMarks(hexagonsOf(counted, layout.plot), layout.plot, (sample, at) => ({ ...dot(sample), ...at }))
       : samples.map(dot)),
