@@ -2,14 +2,13 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from "l
 import { formatProblem } from "../errors.ts";
 import type { Selection } from "../figures/selection.ts";
 import { sweepIndex } from "../figures/sweep-index.ts";
-import { shortNumber } from "../numerals.ts";
 import type { TrialId } from "../trial.ts";
 import { type Source, SweepAnswerEvent } from "./events.ts";
 import { late } from "./late.ts";
 import { timeNamed } from "./moment-text.ts";
-import { isMotionReduced } from "./playback-controller.ts";
 import { problemsIn } from "./problems.ts";
 import { quizStyles } from "./quiz.styles.ts";
+import type { Result } from "./quiz-answer.ts";
 import type { Answer, Asked, Question } from "./quiz-kind.ts";
 import { SweepElement } from "./sweep-element.ts";
 import { sharedStyles } from "./tokens.styles.ts";
@@ -61,7 +60,7 @@ export class SweepQuiz extends SweepElement {
   #draft: Answer | undefined;
   #focused: TrialId | undefined;
   /** Questions and what takes their answers load with the first quiz. */
-  #kinds: typeof import("./quiz-question.ts") | undefined;
+  #kinds: (typeof import("./quiz-question.ts") & typeof import("./quiz-answer.ts")) | undefined;
   #failure = "";
 
   constructor() {
@@ -74,8 +73,8 @@ export class SweepQuiz extends SweepElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    late(import("./quiz-question.ts"))
-      .then((kinds) => (this.#kinds = kinds))
+    late(Promise.all([import("./quiz-question.ts"), import("./quiz-answer.ts")]))
+      .then(([questions, answers]) => (this.#kinds = { ...questions, ...answers }))
       .catch((error) => (this.#failure = problemsIn(error).map(formatProblem).join(" ")))
       .then(() => this.requestUpdate());
   }
@@ -160,17 +159,16 @@ export class SweepQuiz extends SweepElement {
 
   readonly #answered = (event: Event): void => {
     event.preventDefault();
-    const [question, asked] = [this.#question, this.#asked];
-    if (question === undefined || asked === undefined) return;
+    const [kinds, question, asked] = [this.#kinds, this.#question, this.#asked];
+    if (kinds === undefined || question === undefined || asked === undefined) return;
     const form = new FormData(event.target as HTMLFormElement);
-    const answer = question.read(form, asked);
-    const truth = question.truth(asked);
-    const score = question.score(answer, truth, asked);
-    const confidence = this.withConfidence ? Number(form.get("confidence")) / 100 : undefined;
-    const sure = confidence === undefined ? {} : { confidence, brier: (confidence - (score >= right ? 1 : 0)) ** 2 };
-    const at = { question: this.ask, answer, score, time: this.#heldAt, ...sure };
-    if (!this.dispatchEvent(new SweepAnswerEvent(at, "user"))) return;
-    this.#result = { answer, truth, score, ...sure };
+    const result = kinds.answerIn(form, { question, asked, withConfidence: this.withConfidence });
+    const { answer, truth: _, ...scored } = result;
+    if (
+      !this.dispatchEvent(new SweepAnswerEvent({ question: this.ask, answer, time: this.#heldAt, ...scored }, "user"))
+    )
+      return;
+    this.#result = result;
     this.reveal();
     if (Array.isArray(answer)) this.#choose(answer);
     else this.#choose([question.about?.(asked)].filter((trial) => trial !== undefined));
@@ -229,46 +227,12 @@ export class SweepQuiz extends SweepElement {
       <fieldset ?disabled=${this.#result !== undefined || !isReady}>
         <legend part="title"><slot name="title">${this.prompt ?? (isReady ? question.prompt(asked) : nothing)}</slot></legend>
         <div class="choices" part="choices" @change=${this.#ticked}>${isReady ? question.fields(asked) : nothing}</div>
-        ${this.withConfidence ? confidenceTemplate : nothing}
+        ${this.withConfidence ? this.#kinds?.confidence : nothing}
         <button type="submit">Answer</button>
       </fieldset>
       <slot></slot>
-      <p role="status" part="status">${this.#result === undefined || question === undefined ? nothing : resultWords(question, this.#result)}</p>
-      ${this.#result === undefined ? nothing : html`<div>${this.#sides(world?.isPlaying === true)}</div>`}
+      <p role="status" part="status">${this.#result === undefined || question === undefined ? nothing : this.#kinds?.resultWords(question, this.#result)}</p>
+      ${this.#result === undefined ? nothing : this.#kinds?.sides(world?.isPlaying === true, this.#show)}
     </form>`;
   }
-
-  #sides(isPlaying: boolean): TemplateResult {
-    const button = (side: string, words: string) =>
-      html`<button type="button" data-side=${side} @click=${this.#show}>${words}</button> `;
-    return html`${button("before", "Before")}${button("after", "After")}${isMotionReduced() || isPlaying ? nothing : button("play", "Play it")}`;
-  }
-}
-
-/** An answer that scores this much counts as right where the reader says how sure it is. */
-const right = 0.9;
-
-interface Result {
-  readonly answer: Answer;
-  readonly truth: Answer;
-  readonly score: number;
-  readonly confidence?: number;
-  readonly brier?: number;
-}
-
-const confidenceTemplate = html`<label class="sure">How sure are you?
-  <input type="range" name="confidence" min="0" max="100" step="5" value="50" aria-valuetext="50 %" @input=${({
-    target,
-  }: Event) => {
-    const range = target as HTMLInputElement;
-    range.ariaValueText = `${range.value} %`;
-    (range.nextElementSibling as HTMLElement).textContent = `${range.value} %`;
-  }} />
-  <output>50 %</output></label>`;
-
-/** "You said 0.8. It was 0.842. Score: 95 of 100. You were 70 % sure: Brier score 0.09, where 0 is best." */
-function resultWords(question: Question, { answer, truth, score, confidence, brier }: Result): string {
-  const said = `You said ${question.words(answer)}. It was ${question.words(truth)}. Score: ${Math.round(score * 100)} of 100.`;
-  if (confidence === undefined || brier === undefined) return said;
-  return `${said} You were ${Math.round(confidence * 100)} % sure: Brier score ${shortNumber(brier, 2)}, where 0 is best.`;
 }
