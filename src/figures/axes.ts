@@ -44,7 +44,9 @@ export function makeScale(options: ScaleOptions): Scale {
   const kind = isLog ? log : name === "symlog" ? symlog : linear;
   // Finer than the ticks, so that small pictures waste no height.
   const [low, high] = nice ? kind.rounded(...domain, Math.max(8, tickCount)) : domain;
-  const all = kind.ticks(low, high, tickCount).filter((tick) => !integers || Number.isInteger(tick));
+  // One tick alone is no scale: where there is room for two, three may be as far apart as they need.
+  const some = [tickCount, tickCount + 1].map((count) => kind.ticks(low, high, count));
+  const all = (some.find(({ length }) => length > 1) ?? []).filter((tick) => !integers || Number.isInteger(tick));
   const ticks = isLog ? roundest(all, tickCount * 1.5) : all;
   const size = Math.max(Math.abs(low), Math.abs(high));
   const isExtreme = size >= 1e12 || size < 1e-7; // all their zeros would be written

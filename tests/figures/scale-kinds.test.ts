@@ -47,6 +47,13 @@ describe.each(kinds)("a %s scale", (name, kind, d3Scale) => {
   });
 });
 
+describe("a short logarithmic axis", () => {
+  it("has more than one tick: three powers of ten where two do not fall inside", () => {
+    const scale = makeScale({ name: "log", domain: [1.23e-4, 0.135], range: [65, 275], tickCount: 2, nice: false });
+    expect(scale.ticks).toEqual([0.001, 0.01, 0.1]);
+  });
+});
+
 describe("the text of a tick", () => {
   it("is that of d3-format for a linear scale, but for the minus sign", () => {
     fc.assert(
