@@ -17,6 +17,7 @@ export class LineBatches {
   #others: readonly Mark[] = [];
   #scene: Scene | undefined;
   #count = 0;
+  #isMoving = false;
   #batch = firstBatch;
   #frame: number | undefined;
   #last = 0;
@@ -25,7 +26,8 @@ export class LineBatches {
     this.#paint = paint;
   }
 
-  show(scene: Scene): void {
+  /** While it moves the first batch has to do: the next scene would take the others away again, and the picture would flicker. */
+  show(scene: Scene, isMoving = false): void {
     const lines: LineMark[] = [];
     const others: Mark[] = [];
     for (const mark of scene.marks)
@@ -36,6 +38,7 @@ export class LineBatches {
     const isNew = shuffled.length !== known.length || shuffled.some((line, k) => !isSame(line, known[k] as LineMark));
     this.#scene = scene;
     this.#others = others;
+    this.#isMoving = isMoving;
     if (isNew) [this.#lines, this.#count] = [shuffled, firstBatch];
     this.#go();
   }
@@ -44,13 +47,14 @@ export class LineBatches {
     const { scene, lines, count } = { scene: this.#scene, lines: this.#lines, count: this.#count };
     if (scene === undefined) return;
     this.#paint({ ...scene, marks: [...lines.slice(0, count), ...this.#others] });
-    if (count < lines.length) this.#frame ??= requestAnimationFrame((now) => this.#next(now));
+    if (count < lines.length && !this.#isMoving) this.#frame ??= requestAnimationFrame((now) => this.#next(now));
   }
 
   #next(now: number): void {
     const took = now - this.#last;
     this.#last = now;
     this.#frame = undefined;
+    if (this.#isMoving) return;
     this.#batch = Math.max(firstBatch, took < quick ? this.#batch * 2 : took > slow ? this.#batch / 2 : this.#batch);
     this.#count += this.#batch;
     this.#go();

@@ -94,7 +94,7 @@ export class SweepParallelCoordinates extends FigureElement {
   protected override paint(scene: Scene, plot: HTMLElement): void {
     this.#batches ??= batching && new batching.LineBatches((some) => this.plot && super.paint(some, this.plot));
     if (this.#batches === undefined) super.paint(scene, plot);
-    else this.#batches.show(scene);
+    else this.#batches.show(scene, this.world?.isPlaying === true);
   }
 
   /** The axis whose title lies under the pointer. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { LineBatches } from "../../src/components/line-batches.ts";
 import type { LineMark, Mark, Scene } from "../../src/figures/scene.ts";
-import { until } from "./page.ts";
+import { frame, until } from "./page.ts";
 
 const axis: Mark = { kind: "rule", key: "axis", tone: "axis", layer: "static", width: 1, x1: 0, y1: 0, x2: 0, y2: 9 };
 
@@ -41,6 +41,18 @@ describe("a crowd of lines", () => {
     for (const { trial = 0 } of last())
       quarters[Math.floor(trial / 1000)] = (quarters[Math.floor(trial / 1000)] ?? 0) + 1;
     for (const count of quarters) expect(Math.abs(count - last().length / 4)).toBeLessThanOrEqual(2);
+  });
+
+  it("is its first batch while it moves, and all of it at rest", async () => {
+    const { painted, batches, last } = painting();
+    for (let step = 0; step < 4; step++) {
+      batches.show(pictureOf(2000, step), true);
+      await frame();
+      await frame();
+    }
+    expect(new Set(painted.map(({ length }) => length)).size).toBe(1);
+    batches.show(pictureOf(2000, 3));
+    await until(() => last().length === 2000);
   });
 
   it("is not begun again while its lines are the same, whatever else changes", async () => {
