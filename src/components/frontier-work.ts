@@ -8,10 +8,10 @@ import type { SweepConfig } from "../simulation/config.ts";
 import type { StudyResult } from "../study/run-study.ts";
 import type { StudyInput } from "../study/study.ts";
 import type { FigureView } from "./figure-template.ts";
+import { splitPolicies } from "./split-policies.ts";
 import type { Openable } from "./study-opening.ts";
 import type { PageStudy } from "./study-run.ts";
 import { StudyWork } from "./study-work.ts";
-import { splitPolicies } from "./sweep-comparison.ts";
 import type { SweepFrontier } from "./sweep-frontier.ts";
 
 /** A grid over slack, delay and interval of Azure's three policies. */
@@ -94,8 +94,8 @@ export class FrontierWork extends StudyWork<SweepFrontier> {
   }
 
   /** What is open is told below. */
-  override get tooltip(): FigureView["tooltip"] {
-    return this.element.pointed === this.element.opened ? undefined : super.tooltip;
+  override tooltip(): FigureView["tooltip"] {
+    return this.element.pointed === this.element.opened ? undefined : super.tooltip();
   }
 
   protected override options(): TemplateResult | typeof nothing {

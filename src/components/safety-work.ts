@@ -8,10 +8,10 @@ import { shortNumber } from "../numerals.ts";
 import type { SweepConfig } from "../simulation/config.ts";
 import type { StudyResult } from "../study/run-study.ts";
 import type { StudyInput } from "../study/study.ts";
+import { splitPolicies } from "./split-policies.ts";
 import type { Openable } from "./study-opening.ts";
 import type { PageStudy } from "./study-run.ts";
 import { StudyWork } from "./study-work.ts";
-import { splitPolicies } from "./sweep-comparison.ts";
 import type { SweepSafety } from "./sweep-safety.ts";
 
 type WorldOfCell = { readonly seed: string } & { readonly [M in SafetyMeasure | "saved"]: number };

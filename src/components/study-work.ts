@@ -10,6 +10,7 @@ import { hitIn, type StudyHit, tooltipPlace } from "./study-hits.ts";
 import { type Openable, openedConfig, studyKey } from "./study-opening.ts";
 import { type PageStudy, StudyRun } from "./study-run.ts";
 import type { SweepStudy } from "./sweep-study.ts";
+import type { FigureWork } from "./working-figure.ts";
 
 const help =
   "Arrow keys: settings. Enter: open one, here and in the sweep. Page keys: its other worlds. T: table. Escape: close, then leave.";
@@ -17,7 +18,7 @@ const help =
 const restMilliseconds = 200;
 
 /** What a figure of many worlds does. */
-export abstract class StudyWork<E extends SweepStudy = SweepStudy> {
+export abstract class StudyWork<E extends SweepStudy = SweepStudy> implements FigureWork {
   protected readonly element: E;
   /** Place of the opened world among those of the opened setting. */
   protected openedWorld: number | undefined;
@@ -148,7 +149,7 @@ export abstract class StudyWork<E extends SweepStudy = SweepStudy> {
     return openedWorld === undefined ? this.words(opened) : this.worldWords(opened, openedWorld);
   }
 
-  get list(): TrialList | undefined {
+  listed(): TrialList | undefined {
     const size = this.openables.length;
     if (this.element.scene === undefined || size === 0) return undefined;
     const active = this.element.pointed !== undefined && this.element.pointed < size ? this.element.pointed : undefined;
@@ -159,7 +160,7 @@ export abstract class StudyWork<E extends SweepStudy = SweepStudy> {
     return { noun: "Settings", hint: help, size, active, options, reports: undefined };
   }
 
-  get tooltip(): FigureView["tooltip"] {
+  tooltip(): FigureView["tooltip"] {
     if (this.element.pointed === undefined) return undefined;
     const at = tooltipPlace(this.element.scene, { part: this.markPart, place: this.element.pointed });
     return at === undefined ? undefined : { text: this.words(this.element.pointed), ...at };

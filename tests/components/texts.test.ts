@@ -6,7 +6,7 @@ import { presets } from "../../src/components/presets.ts";
 import { answerWords, closeness, shareRight } from "../../src/components/quiz-question.ts";
 import { withSetting } from "../../src/components/setting.ts";
 import { specText } from "../../src/components/spec-text.ts";
-import { splitPolicies } from "../../src/components/sweep-comparison.ts";
+import { splitPolicies } from "../../src/components/split-policies.ts";
 import { parsePolicy } from "../../src/policies/index.ts";
 import { validateConfig } from "../../src/simulation/config.ts";
 

@@ -1,0 +1,7 @@
+/** Policies apart by commas, but not by those inside brackets. */
+export function splitPolicies(text: string): string[] {
+  return text
+    .split(/[,;](?![^(]*\))/)
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+}
