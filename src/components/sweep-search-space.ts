@@ -195,7 +195,7 @@ export class SweepSearchSpace extends FigureElement {
       ${axes.map((axis) => chooser(this, { ...axis, values: paths }))}
       ${chooser(this, fill)}
       ${isFree ? toggle(this, "Hidden surface", "withSurface") : nothing}
-      ${isOpen ? html`${chooser(this, { label: "Sampler", name: "sampler", values: this.#samplers, chosen: this.sampler })} ${toggle(this, "Edit ranges", "withHandles")}` : nothing}
+      ${isOpen ? html`${chooser(this, { label: "Sampler", name: "sampler", values: this.#samplers, chosen: this.sampler })} ${zoom === undefined ? toggle(this, "Edit ranges", "withHandles") : nothing}` : nothing}
       ${matchMedia("(pointer: coarse)").matches ? toggle(this, "Lasso", "isLasso") : nothing}
       <span part="zoom" role="group" aria-label="Part shown">
         ${this.#zoomButton(2, "−", "Zoom out")} ${this.#zoomButton(0.5, "+", "Zoom in")}
