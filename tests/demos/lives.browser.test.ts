@@ -1,0 +1,68 @@
+import type { AxeResults } from "axe-core";
+import { afterEach, describe, expect, it } from "vitest";
+import html from "../../demos/course/two-hundred-lives.html?raw";
+import type { SweepLab } from "../../src/components/sweep-lab.ts";
+import { loadPage } from "../components/frame.ts";
+import { until } from "../components/page.ts";
+
+const watch = '<script type="module" src="/tests/components/page-watch.ts"></script>';
+
+afterEach(() => {
+  for (const frame of document.querySelectorAll("iframe")) frame.remove();
+});
+
+async function open({ width = 1280, style = "" } = {}) {
+  const head = `<base href="${location.origin}/demos/course/">${watch}<style>${style}</style>`;
+  const { page, document } = await loadPage(html.replace("<head>", `<head>${head}`), width);
+  const get = <E extends Element = HTMLElement>(selector: string): E => {
+    const found = document.querySelector<E>(selector);
+    if (found === null) throw new Error(`The experiment has no ${selector}.`);
+    return found;
+  };
+  const dots = (kind = "") => document.querySelectorAll(`#strip [data-life]${kind}`).length;
+  const full = () => until(() => dots() === 200 && get("#tally").textContent?.includes("of 200 lives the") === true);
+  await full();
+  return { document, get, dots, full, window: page.contentWindow as Window & typeof globalThis };
+}
+
+describe("the experiment", () => {
+  it("shows a dot for each life of each step of its story, as many lost ones as the text tells of", async () => {
+    const { get, dots, full } = await open();
+    const told = (beat: string) => Number(get(`[data-fact="${beat}.losers"]`).textContent);
+    expect(dots(".lost")).toBe(told("calm"));
+    get('[data-beat="patient"] button').click();
+    await until(() => dots() < 200);
+    await full();
+    expect(dots(".lost")).toBe(told("patient"));
+    expect(get("#story [aria-current]").getAttribute("data-beat")).toBe("patient");
+    expect(get<HTMLSelectElement>("select[name=grace]").value).toBe("12");
+    expect(get("#tally").textContent).toContain(`In ${told("patient")} of 200 lives the winner is stopped`);
+  });
+
+  it("opens a life by its dot or its number", async () => {
+    const { get, window } = await open();
+    const { world } = get<SweepLab>("#life-lab");
+    get("#strip [data-life='41']").dispatchEvent(new window.MouseEvent("click", { bubbles: true }));
+    await until(() => world.log?.config.seed === "life-41" && world.time === world.endTime);
+    expect(get<HTMLInputElement>("#life").value).toBe("42");
+    get<HTMLInputElement>("#life").value = "7";
+    get("#life").dispatchEvent(new window.Event("change", { bubbles: true }));
+    await until(() => world.log?.config.seed === "life-6");
+    expect(get("#strip .chosen").getAttribute("data-life")).toBe("6");
+  });
+
+  it.each([320, 768])("needs no scrolling sideways at %i px", async (width) => {
+    const { document } = await open({ width });
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+  });
+
+  it.each(["light", "dark"])("gives axe nothing to find, in %s", async (scheme) => {
+    const { window } = await open({ style: `:root { color-scheme: ${scheme} !important }` });
+    const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
+    const { violations } = await axe.run();
+    const found = violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
+    );
+    expect(found).toEqual([]);
+  });
+});
