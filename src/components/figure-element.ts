@@ -167,7 +167,7 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
     try {
       this.prepare();
       const scene = this.figure.draw(log, this.shownTime, this.frame);
-      this.#scene = this.withPatterns || this.viewport.isPatterned ? patterned(scene) : scene;
+      this.#scene = this.withPatterns || this.viewport.isPatterned ? patterned(scene, this.viewport.isPrinting) : scene;
       this.problems = [];
     } catch (error) {
       this.problems = this.failed(problemsIn(error), this.problems);

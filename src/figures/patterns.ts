@@ -1,3 +1,4 @@
+import { withHatchLines } from "./hatch-lines.ts";
 import type { LegendItem, Mark, Scene } from "./scene.ts";
 import type { Tone } from "./tokens.ts";
 
@@ -15,9 +16,9 @@ const hatches = { running: "rows", completed: "diagonal" } as const;
 /**
  * The scene with patterns beside colours: running trials dashed and in rows, what was saved hatched, lines of lower rank
  * dashed the finer the lower. What has a dash or a hatch already keeps it. For paper, for forced colours, and where the
- * page asks for it; marks that need nothing stay the same objects.
+ * page asks for it; marks that need nothing stay the same objects. On paper hatches are lines.
  */
-export function patterned(scene: Scene): Scene {
+export function patterned(scene: Scene, isOnPaper = false): Scene {
   const hatched = new Set<string>();
   const marks = scene.marks.map((mark) => {
     const made = patternedMark(mark);
@@ -30,7 +31,7 @@ export function patterned(scene: Scene): Scene {
       ? ({ ...mark, tone: "running", halo: true } as const)
       : mark,
   );
-  return { ...scene, marks: named, legend: scene.legend.map(patternedItem) };
+  return { ...scene, marks: isOnPaper ? withHatchLines(named) : named, legend: scene.legend.map(patternedItem) };
 }
 
 function patternedMark(mark: Mark): Mark {

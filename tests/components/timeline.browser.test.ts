@@ -126,3 +126,16 @@ it("tells readers of screens what each node did, and leaves it out while it play
   lab.pause();
   await until(() => sentences().length === 3);
 });
+
+it("is printed without patterns of the browser, which would make a picture of every bar", async () => {
+  const { figure } = await timelineOf();
+  const patterns = () => figure.shadowRoot?.querySelectorAll("pattern").length;
+  expect(patterns()).toBeGreaterThan(0);
+  dispatchEvent(new Event("beforeprint"));
+  await figure.updateComplete;
+  expect(patterns()).toBe(0);
+  expect(figure.scene?.marks.some(({ key }) => key.endsWith(":hatch"))).toBe(true);
+  dispatchEvent(new Event("afterprint"));
+  await figure.updateComplete;
+  expect(patterns()).toBeGreaterThan(0);
+});
