@@ -4,6 +4,7 @@
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -43,11 +44,21 @@ async function checkInstalled(folder) {
     .map((name) => `console.log("${name}", Object.keys(await import("${name}")).length, "exports");`);
   writeFileSync(join(folder, "try.mjs"), imports.join("\n"));
   process.stdout.write(run("node", ["try.mjs"], folder));
+  checkFiles(folder);
   process.stdout.write(run("npx", ["--no-install", "sweeplab", "--version"], folder));
   await checkOneElement(folder);
   checkWidget(folder);
   checkTypes(folder);
   checkMatcherTypes(folder);
+}
+
+/** What editors and pages name by the package's own names. */
+function checkFiles(folder) {
+  const { resolve } = createRequire(join(folder, "package.json"));
+  const data = ["custom-elements", "html.html-data", "css.css-data", "web-types", "spec.schema"];
+  for (const file of data) JSON.parse(readFileSync(resolve(`${description.name}/${file}.json`), "utf8"));
+  if (!existsSync(resolve(`${description.name}/sweeplab.css`))) throw new Error("The style sheet is missing.");
+  console.log(`editors find ${data.length} JSON files`);
 }
 
 /** A page that a bundler makes with one figure has no other, whatever it loads later for the figure. */
