@@ -22,7 +22,9 @@ export function suggest(config: SweepConfigInput, trials: readonly PastTrial[], 
   const { sampling, goal } = complete;
   const seed = samplingSeed(complete);
   const trial = trials.length;
-  const taken = new Set(space.size < Number.POSITIVE_INFINITY ? trials.map(({ params }) => space.keyOf(params)) : []);
+  // Another program may have written 3 * 0.1 for 0.3.
+  const asDrawn = ({ params }: PastTrial) => space.paramsAt(space.pointOf(params));
+  const taken = new Set(space.size < Number.POSITIVE_INFINITY ? trials.map((each) => space.keyOf(asDrawn(each))) : []);
   const answer = sampler.suggest(sampling, {
     ...{ space, goal, seed, trial, trials },
     isTaken: (params) => taken.has(space.keyOf(params)),

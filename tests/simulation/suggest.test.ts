@@ -41,6 +41,14 @@ describe("suggest", () => {
     );
   });
 
+  it("tries no value again that another program wrote with the dust of its rounding", () => {
+    const steps = { searchSpace: { x: { type: "quniform", minValue: 0.1, maxValue: 0.7, q: 0.1 } } } as const;
+    const trials: PastTrial[] = [1, 2, 3, 5, 6, 7].map((k) => ({ params: { x: k * 0.1 }, status: "completed" }));
+    expect(suggest(steps, trials).params).toEqual({ x: 0.4 });
+    const all: PastTrial[] = [...trials, { params: { x: 0.4 }, status: "completed" }];
+    expect(() => suggest(steps, all)).toThrow("got all 7 combinations of the space");
+  });
+
   it("names every wrong trial at once", () => {
     const trials = [
       { params: { x: 5, n: 1 }, metric: 1, status: "completed" },

@@ -36,6 +36,12 @@ describe("reading a space", () => {
     );
   });
 
+  it("tells of a value inside of a choice that JSON has not", () => {
+    const given = (value: unknown) => ({ x: { type: "choice", values: [{ a: value }, 1] } });
+    expect(wrongWith(given(10n))).toMatch(/^searchSpace\.x\.values\[0\]\.a: must be an object with a type, got 10\./);
+    expect(wrongWith(given(Symbol("s")))).toMatch(/^searchSpace\.x\.values\[0\]\.a: must be .*, got a symbol\./);
+  });
+
   it("says how a list of values is written", () => {
     const hint = 'For one of a list write { type: "choice", values: [1,2,3] }.';
     expect(wrongWith({ x: [1, 2, 3] })).toBe(`searchSpace.x: must be an object with a type, got [1,2,3]. ${hint}`);
