@@ -45,7 +45,7 @@ const asked = new Set<string>();
 export async function loadElement(tag: string, root?: DocumentOrShadowRoot | null): Promise<void> {
   const load = classes[tag];
   if (root) keepRoom(root);
-  if (load === undefined || asked.has(tag)) return;
+  if (load === undefined || asked.has(tag) || customElements.get(tag) !== undefined) return;
   asked.add(tag);
   try {
     (await late(load())).define();
