@@ -23,6 +23,9 @@ export interface Scale {
   readonly stops: readonly Stop[];
 }
 
+/** Said where a log scale was asked for and is not possible. */
+export const notLog = "A log scale needs values above 0: this one is linear.";
+
 export const fontSize = { tick: 12, label: 13, title: 16 } as const;
 
 interface ScaleOptions {

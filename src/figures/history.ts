@@ -1,6 +1,6 @@
 import { extent } from "d3-array";
 import { countOf, listOf, shortNumber } from "../numerals.ts";
-import { labelRoom, makeScale, makeTimeScale, type Scale, tickRoom, xAxis, yAxis } from "./axes.ts";
+import { labelRoom, makeScale, makeTimeScale, notLog, type Scale, tickRoom, xAxis, yAxis } from "./axes.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
 import { type HistoryLayout, narrow, regretScale } from "./history/layout.ts";
 import { historyMarks } from "./history/marks.ts";
@@ -147,7 +147,7 @@ function whiskerNotes(drawn: readonly Mark[], { outcomes }: HistoryData): string
 /** What is not where it would be looked for. */
 function scaleNotes({ index, options }: HistoryDrawing, { steps }: HistoryData, { isLog, y }: HistoryLayout): string[] {
   const last = steps.at(-1);
-  if (options.yScale === "log" && !isLog) return ["A log scale needs values above 0: this one is linear."];
+  if (options.yScale === "log" && !isLog) return [notLog];
   if (options.view !== "regret" || last === undefined) return [];
   const regret = regretOf(index, regretTarget(index), last.metric);
   if (regret < 0)

@@ -1,7 +1,7 @@
 import { flag, number, oneOf } from "../fields.ts";
 import { countOf } from "../numerals.ts";
 import { finish, type Steps } from "../steps.ts";
-import { xAxis, yAxis } from "./axes.ts";
+import { notLog, xAxis, yAxis } from "./axes.ts";
 import { boundMarks, boundSteps, gateMarks } from "./curves/bound.ts";
 import { columnSteps, crowdNotes } from "./curves/crowd.ts";
 import { isHistogram } from "./curves/density.ts";
@@ -121,6 +121,7 @@ function draw(drawing: CurvesDrawing): Scene {
     notes: [
       ...(pardoned === undefined ? [] : [pardonSentence(index, pardoned)]),
       ...crowdNotes(ends, index.tracks.length),
+      ...(options.yScale === "log" && layout.y.domain[0] <= 0 ? [notLog] : []),
       ...(layout.offScale === 0 ? [] : [`${countOf(layout.offScale, "report")} off the scale, drawn at its edge.`]),
     ],
   };

@@ -172,3 +172,20 @@ describe("learning curves of one sweep", () => {
     expect(draw).toThrow('learning-curves.withGhost: unknown key. Did you mean "withGhosts"?');
   });
 });
+
+it("say where a log scale is asked for that a metric of 0 or below does not allow", () => {
+  const of = (metric: number, yScale: "log" | "symlog" | "linear") =>
+    learningCurves.draw(
+      simulate({
+        searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+        objective: { surface: { type: "recorded", trials: [[metric, 1]] } },
+        limits: { maxTotalTrials: 1 },
+      }),
+      1e9,
+      { ...frame, options: { yScale } },
+    ).notes;
+  expect(of(0, "log")).toEqual(["A log scale needs values above 0: this one is linear."]);
+  expect(of(0.1, "log")).toEqual([]);
+  expect(of(0, "symlog")).toEqual([]);
+  expect(of(0, "linear")).toEqual([]);
+});
