@@ -243,6 +243,24 @@ const cases: readonly { code: string; bad: Part; said: string; good: Part }[] = 
     },
   },
   {
+    code: "truncation-few-trials",
+    bad: withPolicy({ type: "truncation-selection", truncationPercentage: 20, excludeFinishedJobs: true }),
+    said: "earlyTermination.truncationPercentage: 20 % of 4 trials at a time is 0.8, less than one, so nothing is ever stopped. Finished trials are left out: run 5 at a time, or set excludeFinishedJobs to false.",
+    good: {
+      ...withPolicy({ type: "truncation-selection", truncationPercentage: 20, excludeFinishedJobs: true }),
+      ...withLimits({ maxConcurrentTrials: 5 }),
+    },
+  },
+  {
+    code: "peers-without-effect",
+    bad: withPolicy({
+      ...{ type: "truncation-selection", truncationPercentage: 50 },
+      ...{ excludeFinishedJobs: true, peers: "finished" },
+    }),
+    said: 'earlyTermination.peers: is "finished", which says nothing where excludeFinishedJobs leaves finished trials out. Leave one of the two out.',
+    good: withPolicy({ type: "truncation-selection", truncationPercentage: 50, peers: "finished" }),
+  },
+  {
     code: "single-batch",
     bad: { ...withPolicy({ type: "median-stopping" }), ...withLimits({ maxTotalTrials: 4, maxConcurrentTrials: 4 }) },
     said: "limits.maxConcurrentTrials: all 4 trials start at once, so the policy compares trials only with each other at the same age. Run fewer at a time.",

@@ -2,7 +2,7 @@ import { countOf, shortNumber } from "../../numerals.ts";
 import { trueBest } from "../../objectives/trial-run.ts";
 import { type Cadence, nextDue } from "../../policies/cadence.ts";
 import type { Prepared } from "../../simulation/config.ts";
-import { hasPolicy, type Lint, numberOf } from "./lint.ts";
+import { hasPolicy, type Lint, numberOf, settingOf } from "./lint.ts";
 import { lossNames } from "./objective-lints.ts";
 
 /** The usual script logs its metric once, at the end: no policy can save anything then. */
@@ -85,18 +85,41 @@ const slackFactorSign: Lint = {
   },
 };
 
-/** Of n trials p % rounded down is none while n is below 100 / p. */
+/** Of n trials p % rounded down is none while n is below 100 / p. Without finished trials n is what runs at a time. */
 const truncationFewTrials: Lint = {
   code: "truncation-few-trials",
-  find({ config }) {
-    const percentage = numberOf(config.earlyTermination, "truncationPercentage");
-    const { maxTotalTrials } = config.limits;
-    if (percentage === undefined || Math.floor((maxTotalTrials * percentage) / 100) >= 1) return [];
+  find({ config: { earlyTermination, limits, compute } }) {
+    const percentage = numberOf(earlyTermination, "truncationPercentage");
+    const isOfRunning = settingOf(earlyTermination, "excludeFinishedJobs") === true;
+    const places = Math.floor(compute.maxInstances / compute.instancesPerTrial);
+    const running = Math.min(limits.maxConcurrentTrials, compute.tier === "dedicated" ? places : limits.maxTotalTrials);
+    const compared = isOfRunning ? running : limits.maxTotalTrials;
+    if (percentage === undefined || Math.floor((compared * percentage) / 100) >= 1) return [];
+    const trials = `${countOf(compared, "trial")}${isOfRunning ? " at a time" : ""}`;
+    const enough = Math.ceil(100 / percentage);
     return [
       {
         path: "earlyTermination.truncationPercentage",
-        message: `${percentage} % of ${countOf(maxTotalTrials, "trial")} is ${shortNumber((maxTotalTrials * percentage) / 100)}, less than one, so nothing is ever stopped`,
-        hint: `At least ${Math.ceil(100 / percentage)} trials are needed.`,
+        message: `${percentage} % of ${trials} is ${shortNumber((compared * percentage) / 100)}, less than one, so nothing is ever stopped`,
+        hint: isOfRunning
+          ? `Finished trials are left out: run ${enough} at a time, or set excludeFinishedJobs to false.`
+          : `At least ${enough} trials are needed.`,
+      },
+    ];
+  },
+};
+
+/** Only finished trials, and no finished ones: the second wish is the one that is granted. */
+const peersWithoutEffect: Lint = {
+  code: "peers-without-effect",
+  find({ config: { earlyTermination } }) {
+    const isFinished = settingOf(earlyTermination, "peers") === "finished";
+    if (!isFinished || settingOf(earlyTermination, "excludeFinishedJobs") !== true) return [];
+    return [
+      {
+        path: "earlyTermination.peers",
+        message: 'is "finished", which says nothing where excludeFinishedJobs leaves finished trials out',
+        hint: "Leave one of the two out.",
       },
     ];
   },
@@ -130,5 +153,6 @@ export const policyLints: readonly Lint[] = [
   zeroSlack,
   slackFactorSign,
   truncationFewTrials,
+  peersWithoutEffect,
   singleBatch,
 ];
