@@ -69,12 +69,14 @@ function draw(drawing: ParallelDrawing): Scene {
       ),
     ],
     legend: legendOf(drawing),
-    ...(sampled === 0
-      ? { empty: "No trial has been sampled yet. Press Step." }
-      : inside === 0
-        ? { empty: `No trial lies inside all ranges. ${matches[1]}` }
-        : {}),
+    ...emptyOf(sampled, inside, matches),
   };
+}
+
+/** Why there is no line; after a brush, which axis excludes most. */
+function emptyOf(sampled: number, inside: number, [, most = ""]: readonly string[]): { empty?: string } {
+  if (sampled === 0) return { empty: "No trial has been sampled yet. Press Step." };
+  return inside === 0 ? { empty: `No trial lies inside all ranges. ${most}` } : {};
 }
 
 function legendOf({ index, time, options }: ParallelDrawing): LegendItem[] {

@@ -69,24 +69,7 @@ export function spaceFrame({ plot, x, y, zoom, placeX, placeY }: SpaceLayout): {
   const [west, south, east, north] = zoom;
   const axes: Axis[] = [{ ...axisOf(x, "x", placeX, [west, east]), position: bottom, from: left, to: right }];
   if (y === undefined) return { marks, axes };
-  let last = Number.POSITIVE_INFINITY;
-  for (const { rank, label } of y.ticks) {
-    const at = placeY(rank);
-    if (at < top - 0.5 || at > bottom + 0.5) continue;
-    marks.push({ ...rule, key: `y:tick:${label}`, x1: left - 4, y1: at, x2: left, y2: at });
-    if (last - at < 15) continue;
-    last = at;
-    const shown = fitText(label, fontSize.tick, left - 10);
-    marks.push({
-      ...text,
-      key: `y:label:${label}`,
-      anchor: "end",
-      baseline: "middle",
-      x: left - 8,
-      y: at,
-      text: shown,
-    });
-  }
+  marks.push(...yLabels(y, { placeY, left, top, bottom }));
   marks.push({
     ...title,
     key: "y:title",
@@ -99,6 +82,22 @@ export function spaceFrame({ plot, x, y, zoom, placeX, placeY }: SpaceLayout): {
     marks,
     axes: [...axes, { ...axisOf(y, "y", placeY, [south, north]), position: left, from: top, to: bottom }],
   };
+}
+
+function yLabels(y: ColumnAxis, at: Pick<Plot, "left" | "top" | "bottom"> & Pick<SpaceLayout, "placeY">): Mark[] {
+  const { left, top, bottom, placeY } = at;
+  const look = { tone: "axis", layer: "static", width: 1, part: "axis" } as const;
+  let last = Number.POSITIVE_INFINITY;
+  return y.ticks.flatMap(({ rank, label }): Mark[] => {
+    const place = placeY(rank);
+    if (place < top - 0.5 || place > bottom + 0.5) return [];
+    const tick: Mark = { ...look, kind: "rule", key: `y:tick:${label}`, x1: left - 4, y1: place, x2: left, y2: place };
+    if (last - place < 15) return [tick];
+    last = place;
+    const words = { key: `y:label:${label}`, text: fitText(label, fontSize.tick, left - 10) };
+    const style = { tone: "muted", layer: "static", size: fontSize.tick, anchor: "end", baseline: "middle" } as const;
+    return [tick, { kind: "text", ...words, ...style, x: left - 8, y: place }];
+  });
 }
 
 interface Below {
