@@ -56,7 +56,11 @@ async function checkInstalled(folder) {
 function checkFiles(folder) {
   const { resolve } = createRequire(join(folder, "package.json"));
   const data = ["custom-elements", "html.html-data", "css.css-data", "web-types", "spec.schema"];
-  for (const file of data) JSON.parse(readFileSync(resolve(`${description.name}/${file}.json`), "utf8"));
+  const [manifest] = data.map((file) => JSON.parse(readFileSync(resolve(`${description.name}/${file}.json`), "utf8")));
+  const missing = manifest.modules.filter(
+    ({ path }) => !existsSync(join(folder, "node_modules", description.name, path)),
+  );
+  if (missing.length > 0) throw new Error(`The manifest names ${missing[0].path}, which is not there.`);
   if (!existsSync(resolve(`${description.name}/sweeplab.css`))) throw new Error("The style sheet is missing.");
   console.log(`editors find ${data.length} JSON files`);
 }

@@ -87,6 +87,17 @@ function declarationOf([tagName, element]) {
   };
 }
 
+/** The custom elements manifest: where each class is, and which file defines its tag. */
+function manifestOf(declarations) {
+  const [kind, module] = ["javascript-module", "dist/components.js"];
+  const classes = declarations.map(({ name }) => ({ kind: "js", name, declaration: { name, module } }));
+  const definitions = declarations.map(({ tagName, name }) => ({
+    ...{ kind, path: `dist/define/${tagName}.js`, declarations: [] },
+    exports: [{ kind: "custom-element-definition", name: tagName, declaration: { name, module } }],
+  }));
+  return { schemaVersion: "1.0.0", modules: [{ kind, path: module, declarations, exports: classes }, ...definitions] };
+}
+
 /** What VS Code offers in HTML. */
 function htmlData(declarations) {
   const tags = declarations.map(({ tagName, description, attributes }) => ({
@@ -147,16 +158,7 @@ const server = await createServer({
 try {
   const { elementsByTag } = await server.ssrLoadModule("/src/components/element-list.ts");
   const declarations = [...elementsByTag].map(declarationOf);
-  const exports = declarations.map(({ tagName, name }) => ({
-    kind: "custom-element-definition",
-    name: tagName,
-    declaration: { name, module: "dist/elements.js" },
-  }));
-  const manifest = {
-    schemaVersion: "1.0.0",
-    modules: [{ kind: "javascript-module", path: "dist/elements.js", declarations, exports }],
-  };
-  write("custom-elements.json", manifest);
+  write("custom-elements.json", manifestOf(declarations));
   write("html.html-data.json", htmlData(declarations));
   const { tokens } = await server.ssrLoadModule("/src/figures/tokens.ts");
   const properties = cssProperties(declarations, tokens);
