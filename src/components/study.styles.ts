@@ -24,6 +24,14 @@ export const studyStyles: CSSResult = css`
     gap: 4px 8px;
     align-items: center;
   }
+  @media print {
+    .study {
+      min-height: 0;
+    }
+    .study label {
+      display: none;
+    }
+  }
   .study input[type="range"] {
     width: 9rem;
     accent-color: var(--sweep-focus);

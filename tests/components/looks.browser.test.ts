@@ -167,6 +167,25 @@ describe("on paper", () => {
     await curves.updateComplete;
     expect(curves.shadowRoot?.querySelector("table")).toBeNull();
   });
+
+  it.each(["search-space", "distribution", "decision", "surrogate"])(
+    "the words beside controls go with them: %s",
+    async (name) => {
+      const bayesian = JSON.stringify({ ...JSON.parse(smallSpec), sampling: { type: "bayesian", startTrials: 4 } });
+      const { place, lab } = await readyLab(
+        `<sweep-lab><script type="application/json">${bayesian}</script><sweep-${name} loading="eager"></sweep-${name}></sweep-lab>`,
+      );
+      lab.seek(lab.world.endTime);
+      const figure = await drawn(place, `sweep-${name}`);
+      const seen = () =>
+        [...(figure.shadowRoot?.querySelectorAll("label") ?? [])].filter((each) => each.checkVisibility());
+      await until(() => seen().length > 0);
+      await emulate({}, "print");
+      expect(seen()).toEqual([]);
+      await emulate({});
+      expect(seen().length).toBeGreaterThan(0);
+    },
+  );
 });
 
 describe("a page's own looks", () => {
