@@ -83,13 +83,24 @@ async function buildForNode() {
   if (input.cli !== undefined) chmodSync(`${root}dist/cli.js`, 0o755);
 }
 
+/** Names of the parts of a file: those that would have the same are numbered. */
+function namedParts(begin) {
+  const parts = new Map();
+  return ({ name, moduleIds }) => {
+    const plain = moduleIds.some((id) => /node_modules.yaml/.test(id)) ? "yaml" : name;
+    const same = parts.get(plain) ?? new Set();
+    parts.set(plain, same.add(moduleIds.join()));
+    const number = [...same].indexOf(moduleIds.join()) + 1;
+    return `${begin}.${plain}${number === 1 ? "" : `-${number}`}.js`;
+  };
+}
+
 /**
  * `sweeplab.js` for script tags of type module, with yaml in a file of its own; `sweeplab.classic.js` also for file:// pages;
  * `sweeplab.autoloader.js` with a file for each element; and the widget, one file.
  */
 async function buildForScriptTags() {
   if (!existsSync(root + browserEntry)) return;
-  const isYaml = (id) => /node_modules.yaml/.test(id);
   for (const { entry, format, name, split = inOneFile, isOne = format === "iife" } of [
     { entry: browserEntry, format: "es", name: "sweeplab.js" },
     { entry: autoloaderEntry, format: "es", name: "sweeplab.autoloader.js", split: besideEntry },
@@ -100,7 +111,7 @@ async function buildForScriptTags() {
     // minify in the output too: a library build of Vite keeps the white space of ES modules.
     const { plugin, codeSplitting } = split((id) => id === root + entry);
     const begin = name.replace(/\.js$/, "");
-    const chunkFileNames = ({ moduleIds }) => `${begin}.${moduleIds.some(isYaml) ? "yaml" : "[name]"}.js`;
+    const chunkFileNames = namedParts(begin);
     const output = { chunkFileNames, codeSplitting: !isOne && codeSplitting, minify: true };
     const rolldownOptions = { output, preserveEntrySignatures: "allow-extension" };
     const lib = { entry: root + entry, formats: [format], name: "sweeplab", fileName: () => name };
