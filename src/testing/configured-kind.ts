@@ -1,5 +1,5 @@
 import { type Problem, quote, SweepError, throwIfAny } from "../errors.ts";
-import { type Field, type Kind, Mismatch, readFields } from "../fields.ts";
+import { type AnySpec, type Field, type Kind, kindOf, Mismatch, readFields, readKind } from "../fields.ts";
 import type { Stream } from "../random/stream.ts";
 import { textOf } from "./frozen.ts";
 import { randomSettings } from "./random-settings.ts";
@@ -31,11 +31,28 @@ export function configure<K extends Kind>(
 }
 
 /**
+ * A kind of ours by its spec, or by its name alone: then without settings.
+ * @throws SweepError for an unknown type, and for settings that are unknown, missing or out of range.
+ */
+export function registeredKind<K extends Kind>(
+  kinds: readonly K[],
+  given: unknown,
+  family: string,
+): K | ConfiguredKind<K> {
+  const problems: Problem[] = [];
+  const spec = readKind(kinds, given, { path: family, problems, family });
+  throwIfAny(problems);
+  const { type, ...settings } = spec as AnySpec; // a spec without problems was read
+  const kind = kindOf(kinds, { type });
+  return typeof given === "string" ? kind : { kind, settings };
+}
+
+/**
  * The configured kind as it is, or a kind with settings drawn at random.
  * @throws SweepError where it is neither.
  */
 export function withSettings<K extends Kind>(given: K | ConfiguredKind<K>, next: Stream): ConfiguredKind<K> {
-  if (typeof given !== "object" || given === null || !("kind" in given || "fields" in given)) {
+  if (!isObject(given) || !("kind" in given || "fields" in given)) {
     const message = `must be what a define function returns, or configure(kind, settings), got ${quote(given)}`;
     throw new SweepError([{ path: "kind", message }]);
   }
@@ -86,4 +103,8 @@ function simplerValues({ values = [], limits }: Field, value: unknown): readonly
 function simplerLists(list: readonly unknown[]): unknown[][] {
   const shorter = list.length > 1 ? withoutOne(list) : [];
   return [...shorter, ...withSimpler(list, (each) => (typeof each === "number" ? simplerNumbers(each) : []))];
+}
+
+export function isObject(given: unknown): given is object {
+  return typeof given === "object" && given !== null;
 }

@@ -4,8 +4,9 @@ import { distribution, distributionKinds } from "../space/index.ts";
 import { codeText } from "./code-text.ts";
 import {
   type ConfiguredKind,
-  configure,
+  isObject,
   nameOf,
+  registeredKind,
   simplerSettings,
   toldSettings,
   withSettings,
@@ -58,12 +59,9 @@ export function assertDistributionContract(given: DistributionUnderTest, options
 }
 
 function kindOf(given: DistributionUnderTest): DistributionKind | ConfiguredKind<DistributionKind> {
-  if ("create" in given || "kind" in given) return given as DistributionKind | ConfiguredKind<DistributionKind>;
-  const { type, ...settings } = given as AnyDistributionSpec;
-  const kind: DistributionKind | undefined = distributionKinds.find((each) => each.type === type);
-  if (kind === undefined)
-    throw new Error(`${type} is no distribution; known: ${distributionKinds.map((each) => each.type).join(", ")}`);
-  return configure(kind, settings);
+  if (isObject(given) && ("create" in given || "kind" in given))
+    return given as DistributionKind | ConfiguredKind<DistributionKind>;
+  return registeredKind<DistributionKind>(distributionKinds, given, "distribution");
 }
 
 /** A law, asked for all numbers of a case in turn. */

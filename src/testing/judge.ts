@@ -71,14 +71,14 @@ function problemsOf(history: History): Problem[] {
   if (!Array.isArray(history?.trials))
     return [{ path: "history", message: `must be { goal, trial, trials }, got ${quote(history)}` }];
   const { goal, trial, trials } = history;
-  const problems = trials.flatMap(problemsOfTrial);
+  const problems = Array.from(trials, problemsOfTrial).flat();
   if (!goals.includes(goal))
     problems.push({ path: "history.goal", message: `must be maximize or minimize, got ${quote(goal)}` });
-  const ids = trials.map(({ id }) => id);
+  const ids = Array.from(trials, (each) => each?.id);
   const repeated = ids.find((id, index) => ids.indexOf(id) !== index);
   if (repeated !== undefined)
     problems.push({ path: "history.trials", message: `must have different ids, got ${quote(repeated)} twice` });
-  const judged = trials.find(({ id }) => id === trial);
+  const judged = trials[ids.indexOf(trial)];
   if (judged === undefined) {
     problems.push({
       path: "history.trial",
@@ -93,9 +93,10 @@ function problemsOf(history: History): Problem[] {
 
 const statuses: readonly RecordedTrial["status"][] = ["running", "completed", "canceled", "failed"];
 
-function problemsOfTrial({ status, metrics }: RecordedTrial, index: number): Problem[] {
+function problemsOfTrial(trial: RecordedTrial, index: number): Problem[] {
   const problems: Problem[] = [];
   const path = `history.trials.${index}`;
+  const { status, metrics } = trial ?? {};
   if (!statuses.includes(status))
     problems.push({ path: `${path}.status`, message: `must be one of ${statuses.join(", ")}, got ${quote(status)}` });
   if (!Array.isArray(metrics) || metrics.some((value) => value !== null && typeof value !== "number"))

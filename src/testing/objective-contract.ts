@@ -5,7 +5,7 @@ import type { CurveKind, SurfaceKind } from "../objectives/objective.ts";
 import { stream } from "../random/stream.ts";
 import { createSearchSpace, type SearchSpaceSpec } from "../space/index.ts";
 import { codeText } from "./code-text.ts";
-import { type ConfiguredKind, nameOf, toldSettings, withSettings } from "./configured-kind.ts";
+import { type ConfiguredKind, isObject, nameOf, toldSettings, withSettings } from "./configured-kind.ts";
 import { type CurveCase, curveLaws, simplerCurveCases } from "./curve-laws.ts";
 import type { ContractOptions } from "./distribution-contract.ts";
 import { insist } from "./law.ts";
@@ -69,9 +69,11 @@ export function assertObjectiveContract(
   given: SurfaceKind | CurveKind | ConfiguredKind<SurfaceKind> | ConfiguredKind<CurveKind>,
   options: SurfaceContractOptions = {},
 ): void {
-  const kind: object = "kind" in given ? given.kind : given;
-  if ("score" in kind) assertSurfaceContract(given as SurfaceKind | ConfiguredKind<SurfaceKind>, options);
-  else if ("shape" in kind) assertCurveContract(given as CurveKind | ConfiguredKind<CurveKind>, options);
+  const kind: unknown = isObject(given) && "kind" in given ? given.kind : given;
+  if (isObject(kind) && "score" in kind)
+    assertSurfaceContract(given as SurfaceKind | ConfiguredKind<SurfaceKind>, options);
+  else if (isObject(kind) && "shape" in kind)
+    assertCurveContract(given as CurveKind | ConfiguredKind<CurveKind>, options);
   else {
     const message = `must be a surface, with score, or a curve, with shape, got ${quote(given)}`;
     throw new SweepError([{ path: "kind", message, hint: "Test each by itself." }]);

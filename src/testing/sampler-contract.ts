@@ -5,7 +5,14 @@ import type { SamplerKind } from "../samplers/sampler.ts";
 import { createSearchSpace, type SearchSpaceSpec } from "../space/index.ts";
 import type { PastTrial } from "../trial.ts";
 import { codeText } from "./code-text.ts";
-import { type ConfiguredKind, configure, nameOf, toldSettings, withSettings } from "./configured-kind.ts";
+import {
+  type ConfiguredKind,
+  isObject,
+  nameOf,
+  registeredKind,
+  toldSettings,
+  withSettings,
+} from "./configured-kind.ts";
 import type { ContractOptions } from "./distribution-contract.ts";
 import { textOf, wordsOf } from "./frozen.ts";
 import { insist } from "./law.ts";
@@ -42,12 +49,8 @@ const usualSpaces: readonly SearchSpaceSpec[] = [
 ];
 
 function samplerOf(given: SamplerUnderTest): SamplerKind | ConfiguredKind<SamplerKind> {
-  if (typeof given === "object" && ("kind" in given || "suggest" in given)) return given;
-  const { type, ...settings } = typeof given === "string" ? { type: given } : given;
-  const kind: SamplerKind | undefined = samplerKinds.find((each) => each.type === type);
-  if (kind === undefined)
-    throw new Error(`${textOf(given)} is no sampler; known: ${samplerKinds.map((each) => each.type).join(", ")}`);
-  return typeof given === "string" ? kind : configure(kind, settings);
+  if (isObject(given) && ("kind" in given || "suggest" in given)) return given;
+  return registeredKind<SamplerKind>(samplerKinds, given, "sampler");
 }
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { SweepError } from "../../src/errors.ts";
 import { Mismatch, number } from "../../src/fields.ts";
 import { type Distribution, defineDistribution } from "../../src/space/distribution.ts";
 import { uniform } from "../../src/space/distributions/uniform.ts";
@@ -57,8 +58,12 @@ describe("assertDistributionContract", () => {
 
   it("refuses a spec of no distribution", () => {
     expect(() => assertDistributionContract({ type: "triangle" })).toThrow(
-      "triangle is no distribution; known: choice,",
+      'distribution.type: unknown distribution "triangle". Known: choice,',
     );
+  });
+
+  it.each([undefined, null, 5, "uniform", Symbol("s")])("refuses %s with words", (given) => {
+    expect(() => assertDistributionContract(given as never)).toThrow(SweepError);
   });
 
   it("accepts a right distribution of one's own", () => assertDistributionContract(triangle(() => ({}))));

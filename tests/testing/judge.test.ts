@@ -70,6 +70,15 @@ describe("judge", () => {
     );
   });
 
+  it.each([{ given: [undefined] }, { given: [null] }, { given: new Array(1).concat(trials) }])(
+    "says which trial of $given is none",
+    ({ given }) => {
+      expect(() => judge("median", { goal: "maximize", trial: "ahead", trials: given } as never)).toThrow(
+        "history.trials.0.status: must be one of running, completed, canceled, failed, got nothing.",
+      );
+    },
+  );
+
   it("refuses to judge a trial that has made no report", () => {
     const empty = [{ id: "new", status: "running", metrics: [] }] as const;
     expect(() => judge("median", { goal: "maximize", trial: "new", trials: empty })).toThrow(

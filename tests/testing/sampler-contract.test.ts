@@ -56,9 +56,11 @@ describe("assertSamplerContract", () => {
   it("accepts ours with settings, as a config writes them, and refuses wrong ones", () => {
     assertSamplerContract({ type: "random", rule: "sobol" });
     expect(() => assertSamplerContract({ type: "random", rule: "sobel" } as never)).toThrow(
-      'random.rule: must be one of random, sobol, got "sobel". Did you mean "sobol"?',
+      'sampler.rule: must be one of random, sobol, got "sobel". Did you mean "sobol"?',
     );
-    expect(() => assertSamplerContract({ type: "sobol" } as never)).toThrow("is no sampler; known: grid, random");
+    expect(() => assertSamplerContract({ type: "sobol" } as never)).toThrow(
+      'sampler.type: unknown sampler "sobol". Known: grid, random, bayesian, tpe.',
+    );
   });
 
   it("accepts a right sampler of one's own", () => assertSamplerContract(climber({})));
