@@ -5,6 +5,7 @@ import type { FigureOutline, Frame } from "../figures/figure.ts";
 import type { Scene } from "../figures/scene.ts";
 import { chooser } from "./chooser.ts";
 import type { TextPlace } from "./decision-text.ts";
+import { exportAs, exporting } from "./exporting.ts";
 import { FigureElement } from "./figure-element.ts";
 import { fieldProperties } from "./figure-fields.ts";
 import { LateFigure } from "./late-figure.ts";
@@ -78,6 +79,9 @@ const decisionStyles = css`
   }
 `;
 
+/** Loaded before the click: a browser lets a page copy only right after one. */
+const ready = () => void exporting().catch(() => {});
+
 /**
  * One decision, told in full: the rule, its formula, the same with this decision's numbers, the verdict, and what would
  * have turned it. `level="words"` leaves the formula out, `level="code"` gives the rule as TypeScript that runs. Formulas
@@ -138,6 +142,11 @@ export class SweepDecision extends FigureElement {
     const place = { level, goal: index?.goal ?? "maximize", width: viewport.width, light };
     const choice = { label: "Show as", name: "level", values: ["words", "formula", "code"], chosen: level };
     return html`<div class=${`room ${level}`}>${said === undefined ? nothing : text?.decisionText(said, place)}</div>
-      ${this.withoutControls === "" ? nothing : html`<div class="study" part="controls">${chooser(this, choice)}</div>`}`;
+      ${
+        this.withoutControls === ""
+          ? nothing
+          : html`<div class="study" part="controls">${chooser(this, choice)}
+            ${said === undefined ? nothing : html`<button type="button" @pointerenter=${ready} @focus=${ready} @click=${() => exportAs(this, "text")}>Copy as Markdown</button>`}</div>`
+      }`;
   }
 }

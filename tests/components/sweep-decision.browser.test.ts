@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { FigureElement } from "../../src/components/figure-element.ts";
 import { drawn, find, inside, readyLab, specScript, textOf, until } from "./page.ts";
 
@@ -143,6 +143,18 @@ describe("the text of a decision", () => {
       new RegExp(`^### Trial ${stop.trial} at interval ${stop.interval}: stopped\\n\\n- \\*\\*The rule:\\*\\* `),
     );
     expect(markdown).toMatch(/```ts\n\/\/ bandit, [\s\S]*```\n$/);
+  });
+
+  it("is copied as Markdown by a button, and says so", async () => {
+    const copy = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
+    const { decision } = await decisionOf();
+    const button = [...(decision.shadowRoot?.querySelectorAll("button") ?? [])].find(
+      ({ textContent }) => textContent === "Copy as Markdown",
+    );
+    button?.click();
+    await until(() => decision.shadowRoot?.querySelector("[role=status]")?.textContent === "Copied.");
+    expect(copy.mock.calls[0]?.[0]).toBe((decision as FigureElement & { copyText(): string }).copyText());
+    copy.mockRestore();
   });
 
   it("says of a report at which the policy slept when it runs, without a bound", async () => {
