@@ -54,7 +54,10 @@ function boxesOf(mark: BarMark | AreaMark): Box[] | undefined {
 type Segment = readonly [x1: number, y1: number, x2: number, y2: number];
 
 /** The lines of the patterns of 6 px, as far as they lie in a box. */
-function linesIn({ left, top, right, bottom }: Box, hatch: "diagonal" | "cross" | "stripes" | "rows"): Segment[] {
+export function linesIn(
+  { left, top, right, bottom }: Box,
+  hatch: "diagonal" | "cross" | "stripes" | "rows",
+): Segment[] {
   if (hatch === "stripes") return from(left - 1, right - 1, 3).map((at) => [at + 1, top, at + 1, bottom]);
   if (hatch === "rows") return from(top - 1, bottom - 1, 3).map((at) => [left, at + 1, right, at + 1]);
   const rising = from(left + top, right + bottom, 6).map((sum): Segment => {

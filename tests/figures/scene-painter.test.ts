@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Canvas } from "../../src/figures/canvas.ts";
 import { paintScene } from "../../src/figures/canvas.ts";
 import { learningCurves } from "../../src/figures/learning-curves.ts";
+import type { Mark } from "../../src/figures/scene.ts";
 import { ScenePainter } from "../../src/figures/scene-painter.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
 import { happened } from "./sweeps.ts";
@@ -120,4 +121,37 @@ describe("a picture to export", () => {
     paintScene(scene, canvas, (tone) => tone);
     expect(canvas.texts).toEqual(scene.marks.flatMap((mark) => (mark.kind === "text" ? [mark.text] : [])));
   });
+});
+
+it("hatches boxes with lines that end at their edges, and clips only other shapes", () => {
+  class Strict extends Recorder {
+    clips = 0;
+    readonly ends: [number, number][] = [];
+    override moveTo(...point: number[]): void {
+      this.ends.push(point as [number, number]);
+    }
+    override lineTo(...point: number[]): void {
+      this.ends.push(point as [number, number]);
+    }
+    override clip(): void {
+      this.clips++;
+    }
+  }
+  const looks = { tone: "stopped", layer: "hot", fill: "cross" } as const;
+  const paint = (mark: Mark) => {
+    const canvas = new Strict();
+    const scene = { ...at(0), marks: [mark] };
+    new ScenePainter({ static: new Recorder(), grown: new Recorder(), hot: canvas }, (tone) => tone).paint(scene);
+    return canvas;
+  };
+  const bar = paint({ ...looks, kind: "bar", key: "bar", x: 10.5, y: 20, width: 25, height: 12 });
+  expect(bar.clips).toBe(0);
+  expect(bar.ends.length).toBeGreaterThan(20);
+  for (const [x, y] of bar.ends) expect(x >= 10.5 && x <= 35.5 && y >= 20 && y <= 32).toBe(true);
+  const ring = [
+    [0, 0],
+    [10, 20],
+    [20, 0],
+  ] as const;
+  expect(paint({ ...looks, kind: "area", key: "area", rings: [ring] }).clips).toBe(1);
 });
