@@ -155,6 +155,39 @@ describe("a timeline of one sweep", () => {
   });
 });
 
+describe("a node's hairline", () => {
+  it("is there where the node is allocated and nothing runs, and under no bar", () => {
+    let idle = 0;
+    fc.assert(
+      fc.property(arbitraryMoment, ({ log, time }) => {
+        const scene = timeline.draw(log, time, frame);
+        const lines = scene.marks.flatMap((mark) =>
+          mark.kind === "rule" && mark.key.startsWith("node:") ? [mark] : [],
+        );
+        idle += lines.length;
+        for (const { y1, x1, x2 } of lines)
+          for (const bar of bars(scene))
+            if (Math.abs(bar.y + bar.height / 2 - y1) < 1)
+              expect(Math.min(x2, bar.x + bar.width) - Math.max(x1, bar.x)).toBeLessThanOrEqual(1); // a bar is at least 1 px wide
+        const seconds = lines.reduce((sum, { x1, x2 }) => sum + timeAt(scene, x2) - timeAt(scene, x1), 0);
+        const allocated = sweepIndex(log).nodes.reduce((sum, { from, to, billedUntil }) => {
+          const last = scene.axes[0]?.stops.at(-1)?.value ?? 0; // nodes may be there for longer than is drawn
+          const end = Math.min(last, to !== undefined && to <= time ? (billedUntil ?? to) : time);
+          return sum + (from > time ? 0 : Math.max(0, end - from));
+        }, 0);
+        const busy = sweepIndex(log).tracks.flatMap(({ runs }) => runs);
+        const ran = busy.reduce(
+          (sum, run) => sum + Math.max(0, Math.min(run.to ?? time, time) - Math.min(run.from, time)),
+          0,
+        );
+        expect(seconds).toBeCloseTo(allocated - ran, 3);
+      }),
+      { numRuns: 60 },
+    );
+    expect(idle).toBeGreaterThan(20);
+  });
+});
+
 describe("what is said of a node", () => {
   it("is who ran there, how far each came, and whether it is idle now", () => {
     const log = simulate({ ...sweep.config, compute: { maxInstances: 1 } });

@@ -2,16 +2,20 @@ import { across } from "../marks.ts";
 import type { Mark } from "../scene.ts";
 import type { SweepIndex } from "../sweep-index.ts";
 import type { TimelineLayout } from "./layout.ts";
+import { runsOn } from "./words.ts";
 
-/** Nodes behind the bars: a hairline while allocated, a dotted frame while being prepared, a cross where taken away. */
+/** Nodes between the bars: a hairline while allocated and idle, a dotted frame while being prepared, a cross where taken away. */
 export function nodeMarks(index: SweepIndex, time: number, { x, yOfLane, span }: TimelineLayout): Mark[] {
   return index.nodes.flatMap(({ node, from, readyAt, to, billedUntil, reason }, position): Mark[] => {
     const y = yOfLane(node);
     const isOver = to !== undefined && to <= time;
     const end = isOver ? (billedUntil ?? to) : time;
-    const line = from > time ? undefined : span(from, Math.max(from, end));
-    if (line === undefined || y === undefined) return [];
-    const marks: Mark[] = [across(`node:${position}`, { y, x1: line[0], x2: line[1] }, { part: "lane" })];
+    if (from > time || y === undefined || span(from, Math.max(from, end)) === undefined) return [];
+    const marks: Mark[] = idleTimes(index, node, { from, to: end }).flatMap(([start, stop], place) => {
+      const line = span(start, stop);
+      if (line === undefined) return [];
+      return [across(`node:${position}:${place}`, { y, x1: line[0], x2: line[1] }, { part: "lane" })];
+    });
     const ready = Math.min(readyAt, end);
     const preparing = ready > from ? span(from, ready) : undefined;
     if (preparing !== undefined) {
@@ -24,4 +28,16 @@ export function nodeMarks(index: SweepIndex, time: number, { x, yOfLane, span }:
     }
     return marks;
   });
+}
+
+/** When nothing runs on a node. */
+function idleTimes(index: SweepIndex, node: number, { from, to }: { from: number; to: number }): [number, number][] {
+  const idle: [number, number][] = [];
+  let at = from;
+  for (const { run } of runsOn(index, node)) {
+    if (run.from >= to) break;
+    if (run.from > at) idle.push([at, run.from]);
+    at = Math.max(at, run.to ?? to);
+  }
+  return at < to ? [...idle, [at, to]] : idle;
 }

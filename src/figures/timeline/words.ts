@@ -33,7 +33,7 @@ interface Stay {
 }
 
 /** What ran on a node, in order. */
-function runsOn(index: SweepIndex, node: number): readonly Stay[] {
+export function runsOn(index: SweepIndex, node: number): readonly Stay[] {
   const nodes = remember(index, "stays", () => {
     const stays = new Map<number, Stay[]>();
     for (const track of index.tracks)
