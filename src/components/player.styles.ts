@@ -189,8 +189,7 @@ export const playerStyles: CSSResult = css`
       font-size: 0; /* the icon, and the menu's own words, say it */
     }
     .clock {
-      flex: 1 0 auto;
-      flex-wrap: nowrap;
+      flex: 1 1 auto;
     }
     .clock > span {
       line-height: 1.25;

@@ -40,6 +40,14 @@ describe("the style sheet of a page that loads elements late", () => {
     expect(wrong).toEqual([]);
   });
 
+  it("keeps the room of a set only for a lab that will bring one", async () => {
+    const labs = `<sweep-lab preset="bandit-basics"></sweep-lab><sweep-lab><pre>goal: maximize</pre></sweep-lab><sweep-lab><p hidden></p></sweep-lab>`;
+    const { document } = await loadPage(`<!doctype html><style>${css}</style><body>${labs}</body>`);
+    const heights = [...document.querySelectorAll("sweep-lab")].map((lab) => lab.getBoundingClientRect().height);
+    document.defaultView?.frameElement?.remove();
+    expect(heights).toEqual([1500, 1500, 0]);
+  });
+
   it("keeps no room where there are no scripts", () => {
     expect(css.replace(/\/\*.*?\*\//s, "").trim()).toMatch(/^@media not \(scripting: none\) \{[^@]*\}$/);
   });
