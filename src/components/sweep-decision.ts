@@ -146,7 +146,7 @@ export class SweepDecision extends FigureElement {
         this.withoutControls === ""
           ? nothing
           : html`<div class="study" part="controls">${chooser(this, choice)}
-            ${said === undefined ? nothing : html`<button type="button" @pointerenter=${ready} @focus=${ready} @click=${() => exportAs(this, "text")}>Copy as Markdown</button>`}</div>`
+            <button type="button" ?disabled=${said === undefined} @pointerenter=${ready} @focus=${ready} @click=${() => exportAs(this, "text")}>Copy as Markdown</button></div>`
       }`;
   }
 }

@@ -82,20 +82,23 @@ describe("the text of a decision", () => {
     await until(() => textOf(decision, "pre").includes("const stops = bestSoFar < bound; // true"));
   });
 
-  it("moves nothing below it from decision to decision, nor when the first one comes", async () => {
-    const { place, lab } = await readyLab(
-      `<div style="width: 720px"><sweep-lab>${specScript}<sweep-decision></sweep-decision></sweep-lab></div>`,
-    );
-    const decision = await drawn(place, "sweep-decision");
-    const heights = new Set<number>();
-    lab.world.seek(0, "api");
-    for (const { time } of [{ time: 0 }, ...(lab.world.moments?.decision ?? [])]) {
-      lab.world.seek(time, "api");
-      await decision.updateComplete;
-      heights.add(decision.getBoundingClientRect().height);
-    }
-    expect([...heights]).toHaveLength(1);
-  });
+  it.each([720, 304])(
+    "moves nothing below it from decision to decision, nor when the first one comes: %i px",
+    async (width) => {
+      const { place, lab } = await readyLab(
+        `<div style="width: ${width}px"><sweep-lab>${specScript}<sweep-decision></sweep-decision></sweep-lab></div>`,
+      );
+      const decision = await drawn(place, "sweep-decision");
+      const heights = new Set<number>();
+      lab.world.seek(0, "api");
+      for (const { time } of [{ time: 0 }, ...(lab.world.moments?.decision ?? [])]) {
+        lab.world.seek(time, "api");
+        await decision.updateComplete;
+        heights.add(decision.getBoundingClientRect().height);
+      }
+      expect([...heights]).toHaveLength(1);
+    },
+  );
 
   it("lights the marks of a number's trial in every figure, and only while it is pointed at", async () => {
     const { decision, lab, stop } = await stopped();
