@@ -41,6 +41,12 @@ const mostFitted = 120;
 const landmarkEvaluations = 40;
 const otherEvaluations = 15;
 
+/**
+ * A logarithm must explain the targets e^3 = 20 times as well where there are choices without order: with its offset it takes
+ * for granted that there is little to gain beyond the least cost, and the best of another choice may be far beyond.
+ */
+const doubtOfLogarithm = 3;
+
 const memo = new Memo<WarpedFit>(48);
 
 /** The fit that holds for these observations, at least four of them. Yields between evaluations. */
@@ -82,12 +88,13 @@ function* computeFit(data: Data, options: ModelOptions): Steps<WarpedFit> {
   const sample = sampleOf(data, mostFitted);
   const { layout, features, costs } = sample;
   const pairs = pairsOf({ layout, values: features, count: costs.length });
+  const doubt = layout.count > layout.numericCount ? doubtOfLogarithm : 0;
   let best: WarpedFit | undefined;
   for (const warp of choices) {
     const { values, logJacobian } = targetsOf(costs, warp);
     const evaluations = isLandmark ? landmarkEvaluations : otherEvaluations;
     const fit = yield* fitHyperparameters({ kernel: options.kernel, pairs, targets: values, starts, evaluations });
-    const penalty = fit.penalty - logJacobian;
+    const penalty = fit.penalty - logJacobian + (warp === "none" ? 0 : doubt);
     if (best === undefined || penalty < best.penalty) best = { ...fit, penalty, warp, count };
   }
   return best as WarpedFit; // there is at least one choice

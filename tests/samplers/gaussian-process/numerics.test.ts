@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { descend } from "../../../src/samplers/gaussian-process/descend.ts";
 import { leastSquares } from "../../../src/samplers/gaussian-process/least-squares.ts";
-import { refitCount } from "../../../src/samplers/gaussian-process/schedule.ts";
+import { fitFor, refitCount } from "../../../src/samplers/gaussian-process/schedule.ts";
 import { targetsOf } from "../../../src/samplers/gaussian-process/targets.ts";
 import { informative } from "../../../src/samplers/gaussian-process/thin.ts";
 import { trustRegionStep } from "../../../src/samplers/gaussian-process/trust-region.ts";
@@ -108,6 +108,20 @@ describe("the fit", () => {
       expect(count - at).toBeLessThan(Math.max(2, at / 20) + 1);
       expect(refitCount(at)).toBe(at);
     }
+  });
+
+  it("takes a logarithm where it explains the costs better, and beside a choice only where it does so by far", () => {
+    const warpsOf = (growth: number) =>
+      [1, 2].map((count) => {
+        const xs = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+        const features = numbers(...xs.flatMap((x) => (count === 1 ? [x / 8] : [x / 8, 0])));
+        const costs = numbers(...xs.map((x) => Math.exp((growth * x) / 8)));
+        const data = { layout: { count, numericCount: 1, pairCount: 0 }, features, costs };
+        return finish(fitFor(data, { kernel: "matern52", warp: true })).warp;
+      });
+    expect(warpsOf(1)).toEqual(["none", "none"]);
+    expect(warpsOf(1.75)).toEqual([{ log: 0.3 }, "none"]);
+    expect(warpsOf(4)).toEqual([{ log: 0.3 }, { log: 0.3 }]);
   });
 
   it("leaves out the twins of an earlier observation, and no others", () => {
