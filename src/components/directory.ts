@@ -8,6 +8,8 @@ export interface WorldSource extends Speaker {
   readonly specText: string | undefined;
   /** Names of what readers may see but not change: "policy seed spec". */
   readonly locked: string | null;
+  /** The page's address holds its state. */
+  readonly permalink?: boolean;
   /** Its players offer to make it heard. */
   readonly withSound?: boolean;
 }

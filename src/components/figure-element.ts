@@ -282,7 +282,7 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
       isStale: world?.status === "error" || this.problems.length > 0,
       isCanvas: this.#isCanvas,
       plotHeight: this.isAutoHeight ? `${this.autoHeight}px` : (this.height ?? "auto"),
-      has: shownParts(this, this.#scene !== undefined),
+      has: shownParts(this, { hasScene: scene !== undefined, hasLink: this.joined.holder?.permalink === true }),
       handles: (scene?.handles ?? []).filter(
         (handle) => !isLocked(handle, `${this.locked} ${this.joined.holder?.locked}`),
       ),

@@ -137,9 +137,11 @@ function textAs(element: FigureHost, format: string): string {
   const words = `${scene?.label}\n${scene?.description}`;
   return format === "alt"
     ? words.replaceAll("\n", " ")
-    : format === "embed"
-      ? embedCodeOf(element)
-      : (element.copyText?.() ?? `${words}\n\n${tableText(tableOf(element))}`);
+    : format === "link"
+      ? location.href
+      : format === "embed"
+        ? embedCodeOf(element)
+        : (element.copyText?.() ?? `${words}\n\n${tableText(tableOf(element))}`);
 }
 
 /** What belongs to the page that a figure is on, not to the figure. */

@@ -27,6 +27,8 @@ export interface FigureView {
     readonly legend: boolean;
     readonly export: boolean;
     readonly tableButton: boolean;
+    /** The page's address holds the state of the sweep. */
+    readonly link: boolean;
   };
   readonly handles: readonly Handle[];
   readonly list: TrialList | undefined;
@@ -115,6 +117,7 @@ const exportFormats = [
   ["trials", "All trials, CSV"],
   ["reports", "All reports, CSV"],
   ["json", "The sweep's log, JSON"],
+  ["link", "Copy link to this moment"],
   ["embed", "Copy code to embed"],
   ["alt", "Copy alternative text"],
   ["text", "Copy as text"],
@@ -133,7 +136,7 @@ function toolsTemplate({ has, table }: FigureView, actions: FigureActions): Temp
         ? html`<details class="menu" @toggle=${actions.menu} @keydown=${actions.menu} @click=${actions.menu}>
             <summary class="tool">Export</summary>
             <div class="items">
-              ${exportFormats.map(([format, label]) => html`<button type="button" data-format=${format}>${label}</button>`)}
+              ${exportFormats.map(([format, label]) => (format === "link" && !has.link ? nothing : html`<button type="button" data-format=${format}>${label}</button>`))}
             </div>
           </details>`
         : nothing

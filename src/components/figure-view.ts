@@ -96,7 +96,7 @@ export function shownParts(
     withoutLegend,
     withoutExport,
   }: { withoutControls: string | null; withoutLegend: boolean; withoutExport: boolean },
-  hasScene: boolean,
+  { hasScene, hasLink }: { hasScene: boolean; hasLink: boolean },
 ): FigureView["has"] {
   const hidden = (withoutControls ?? "").split(/[\s,]+/);
   return {
@@ -104,5 +104,6 @@ export function shownParts(
     legend: !withoutLegend,
     export: !withoutExport && !hidden.includes("export"),
     tableButton: !hidden.includes("table"),
+    link: hasLink,
   };
 }

@@ -68,6 +68,21 @@ describe("the export menu of a figure", () => {
     expect(names).toEqual(["sweep-history.png"]);
   });
 
+  it("copies a link to the moment where the page's address holds it, and offers none elsewhere", async () => {
+    const copy = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
+    const { figure } = await history();
+    expect(figure.shadowRoot?.querySelector('[data-format="link"]')).toBeNull();
+    const { place } = await readyLab(
+      `<sweep-lab id="moment" permalink>${specScript}<sweep-history loading="eager"></sweep-history></sweep-lab>`,
+    );
+    const other = await drawn(place, "sweep-history");
+    other.seek(30);
+    await until(() => location.hash.includes("moment="));
+    inside(other, '[data-format="link"]').click();
+    await until(() => textOf(other, "[role=status]") === "Copied.");
+    expect(copy.mock.calls[0]?.[0]).toBe(location.href);
+  });
+
   it("says why where the page may not copy", async () => {
     vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new Error("not allowed here"));
     const { choose } = await history();
