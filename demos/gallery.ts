@@ -12,6 +12,7 @@ import { movingLine } from "./gallery/moving-line.ts";
 import { nameThatMetric } from "./gallery/name-that-metric.ts";
 import { oneWorldFourRules } from "./gallery/one-world-four-rules.ts";
 import { pourTheMass } from "./gallery/pour-the-mass.ts";
+import { rungLadder } from "./gallery/rung-ladder.ts";
 import { shadowsOfAGrid } from "./gallery/shadows-of-a-grid.ts";
 import { surrogate } from "./gallery/surrogate.ts";
 import { theFrontier } from "./gallery/the-frontier.ts";
@@ -35,6 +36,7 @@ export const gallery: Readonly<Record<string, Demo>> = {
   "median-stopping": medianStopping,
   "which-median": whichMedian,
   truncation: truncation,
+  "rung-ladder": rungLadder,
   "cheap-nodes": cheapNodes,
   "timeout-cliff": timeoutCliff,
   "name-that-metric": nameThatMetric,
