@@ -105,11 +105,13 @@ export function positionOf({ nested }: Column, value: ParamValue): number {
 /** True when the object has exactly these names and each value can be drawn. */
 export function containsObject({ names, parts }: Branch, object: Params): boolean {
   if (!isObject(object) || Object.keys(object).length !== names.length) return false;
-  return names.every((name, i) => {
-    const [part, value] = [parts[i], ownValue(object, name)];
+  for (let i = 0; i < names.length; i++) {
+    const value = ownValue(object, names[i] as string);
     if (value === undefined) return false;
-    return isColumn(part) ? containsValue(part, value) : value === part;
-  });
+    const part = parts[i];
+    if (!(isColumn(part) ? containsValue(part, value) : value === part)) return false;
+  }
+  return true;
 }
 
 function containsValue(column: Column, value: ParamValue): boolean {
