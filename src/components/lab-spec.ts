@@ -34,6 +34,8 @@ export class LabSpec {
   #link: LabLink | undefined;
   #seen: IntersectionObserver | undefined;
   #hasPlayed = false;
+  /** It is not known yet whether there is a spec. */
+  isReading = true;
   /** The spec as it was given, before attributes replace parts of it. */
   base: SweepConfigInput | undefined;
 
@@ -67,6 +69,7 @@ export class LabSpec {
   async load(known?: { readonly text: string | undefined }): Promise<void> {
     try {
       const given = await this.#source.read(this.#host);
+      this.isReading = false;
       this.#host.requestUpdate();
       if (given === undefined || (known !== undefined && known.text === this.#source.text)) return;
       if ("log" in given) this.#host.world.show(given.log);

@@ -248,7 +248,8 @@ export class SweepLab extends LabAttributes implements WorldHolder {
 
   #setTemplate(): TemplateResult | typeof nothing {
     const { world } = this;
-    if (world.status === "empty") return world.canceled === undefined ? emptyTemplate : nothing;
+    if (world.status === "empty" && !this.#spec.isReading)
+      return world.canceled === undefined ? emptyTemplate : nothing;
     if (world.status === "error" && world.log === undefined) return nothing;
     return html`<div class="set" part="set">${["player", ...figuresNamed(this.figures, world)].map((name) => this.#element(name))}</div>`;
   }

@@ -24,6 +24,7 @@ afterEach(() => {
 function fromSources(html: string, head = ""): string {
   return html
     .replace(/<script[^>]*src="[^"]*sweeplab(?:\.classic)?\.js"[^>]*><\/script>/g, watch + elements)
+    .replace(/[^"]*(?=\/sweeplab\.css")/, "/src")
     .replace("<head>", `<head><base href="${location.origin}/demos/embed/">${head}`);
 }
 
@@ -38,6 +39,34 @@ async function ready(page: Document): Promise<SweepLab[]> {
   await new Promise((resolve) => setTimeout(resolve, 200));
   return labs;
 }
+
+/** How much of a page moved while it loaded, as browsers count it: 0.1 is what readers notice. */
+async function shiftOf({ contentWindow }: HTMLIFrameElement): Promise<number> {
+  const { PerformanceObserver: Observer } = contentWindow as Window & typeof globalThis;
+  let shift = 0;
+  new Observer((list) => {
+    for (const entry of list.getEntries()) shift += (entry as PerformanceEntry & { value: number }).value;
+  }).observe({ type: "layout-shift", buffered: true });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  return shift;
+}
+
+describe("while a page loads", () => {
+  it.each(sweepPages)("nothing on %s moves that a reader would notice", async (_, html) => {
+    for (const [width, height] of [
+      [390, 844],
+      [1280, 800],
+    ] as const) {
+      const { page, document } = await loadPage(fromSources(html), width, height);
+      const labs = [...document.querySelectorAll<SweepLab>("sweep-lab")];
+      await until(() => labs.every(({ world }) => world?.status === "ready"));
+      await until(() => document.querySelector("sweep-learning-curves, sweep-lab")?.shadowRoot?.innerHTML !== "");
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(await shiftOf(page)).toBeLessThan(0.05);
+      page.remove();
+    }
+  });
+});
 
 describe("a page under a strict policy", () => {
   it("runs every element without a violation", async () => {

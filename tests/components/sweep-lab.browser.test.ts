@@ -49,11 +49,21 @@ describe("a lab's spec", () => {
   it("can come later than the element", async () => {
     const place = mount("<sweep-lab></sweep-lab>");
     const lab = find<SweepLab>(place, "sweep-lab");
-    await lab.updateComplete;
-    expect(textOf(lab, ".message")).toContain("has no spec yet");
+    await until(() => lab.shadowRoot?.textContent?.includes("has no spec yet") === true);
     lab.innerHTML = specScript;
     await until(() => lab.log !== undefined);
     expect(lab.log?.config.seed).toBe("page");
+  });
+
+  it("is not missed while it is read: the set has its place meanwhile", async () => {
+    const lab = find<SweepLab>(mount('<sweep-lab preset="bandit-basics"></sweep-lab>'), "sweep-lab");
+    const said: string[] = [];
+    await until(() => {
+      said.push(lab.shadowRoot?.querySelector(".message")?.textContent ?? "");
+      return lab.status === "ready";
+    });
+    expect(new Set(said)).toEqual(new Set([""]));
+    expect(lab.shadowRoot?.querySelector("sweep-learning-curves")).not.toBeNull();
   });
 
   it("runs again when its text changes, not when something else in the lab does", async () => {
