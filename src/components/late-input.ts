@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { FigureHost } from "./figure-host.ts";
 import type { FigureInput } from "./figure-input.ts";
 import type { FigureActions } from "./figure-template.ts";
-import { late } from "./late.ts";
+import { giveCommand } from "./late-commands.ts";
 import { LatePart } from "./late-part.ts";
 import type { LegendFilter } from "./legend-template.ts";
 import { rove } from "./rove.ts";
@@ -75,11 +75,10 @@ export class LateInput implements ReactiveController {
   }
 
   /** `<button commandfor="figure" command="--next-stop">`: the same as for the sweep's lab. */
-  readonly #commanded = async (event: Event): Promise<void> => {
+  readonly #commanded = (event: Event): void => {
     const { command = "" } = event as Event & { command?: string };
-    const { runCommand } = await late(import("./lab-commands.ts"));
     const { world } = this.#element;
-    if (world !== undefined) runCommand(world, command);
+    if (world !== undefined) giveCommand(world, command);
   };
 }
 

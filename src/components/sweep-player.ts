@@ -1,17 +1,16 @@
 import { html, nothing, type PropertyDeclarations, svg, type TemplateResult } from "lit";
 import { nextMoment, previousMoment } from "../analysis/moments.ts";
 import { narrate } from "../figures/text.ts";
-import { cssColor } from "../figures/tokens.ts";
-import { shortDuration, shortNumber } from "../numerals.ts";
 import type { Source } from "./events.ts";
 import { showKeys } from "./key-help.ts";
-import { runCommand } from "./lab-commands.ts";
 import { late } from "./late.ts";
+import { bringCommands, giveCommand } from "./late-commands.ts";
 import { glyphTemplate } from "./legend-template.ts";
 import { isMotionReduced } from "./playback-controller.ts";
 import { playerStyles } from "./player.styles.ts";
 import { type Axis, type AxisName, axisNamed, axisNames } from "./player-axis.ts";
 import { clockWords, type Meters, metersAt, type TrackMark, trackMarks } from "./player-facts.ts";
+import { metersTemplate } from "./player-meters.ts";
 import { styles } from "./style-directive.ts";
 import { SweepElement } from "./sweep-element.ts";
 import type { SweepSound } from "./sweep-sound.ts";
@@ -115,8 +114,12 @@ export class SweepPlayer extends SweepElement {
   }
 
   readonly #command = (event: Event): void => {
-    if (this.world !== undefined) runCommand(this.world, (event.currentTarget as HTMLElement).dataset.command ?? "");
+    if (this.world !== undefined) giveCommand(this.world, (event.currentTarget as HTMLElement).dataset.command ?? "");
   };
+
+  protected override firstUpdated(): void {
+    bringCommands().catch(() => {}); // the first command says what is wrong
+  }
 
   readonly #scrubbed = (event: Event): void => {
     const { world } = this;
@@ -155,7 +158,7 @@ export class SweepPlayer extends SweepElement {
   readonly #wheeled = (event: WheelEvent): void => {
     if (!event.ctrlKey || this.world === undefined) return;
     event.preventDefault();
-    runCommand(this.world, event.deltaY > 0 ? "--step" : "--back");
+    giveCommand(this.world, event.deltaY > 0 ? "--step" : "--back");
   };
 
   /** Goes to the mark that was clicked; between marks, nowhere. */
@@ -176,7 +179,7 @@ export class SweepPlayer extends SweepElement {
       event.key.toLowerCase()
     ];
     const go = { ArrowRight: nextMoment, ArrowLeft: previousMoment }[event.key];
-    if (typeof command === "string") runCommand(world, command);
+    if (typeof command === "string") giveCommand(world, command);
     else if (event.key === "?") void showKeys(this, "player");
     else if (event.shiftKey && go !== undefined) world.goTo(go(world.moments?.decision ?? [], world.time), "user");
     else return;
@@ -285,14 +288,4 @@ export class SweepPlayer extends SweepElement {
       />
     </div>`;
   }
-}
-
-function metersTemplate({ nodeSeconds, cost, savedSeconds, spentShare, savedShare }: Meters): TemplateResult {
-  const bar = (share: number, tone: "text" | "stopped") =>
-    html`<svg class="bar" aria-hidden="true"><rect width="100%" height="8" fill=${cssColor("grid")}></rect><rect width=${`${Math.min(1, share) * 100}%`} height="8" fill=${cssColor(tone)}></rect></svg>`;
-  return html`<dl class="meters" part="meter">
-    <div><dt>Node time</dt>${bar(spentShare, "text")}<dd>${shortDuration(Math.round(nodeSeconds))}</dd></div>
-    <div><dt>Saved by stops</dt>${bar(savedShare, "stopped")}<dd>${shortDuration(Math.round(savedSeconds))}</dd></div>
-    ${cost === undefined ? nothing : html`<div><dt>Cost</dt><dd>${shortNumber(cost)}</dd></div>`}
-  </dl>`;
 }

@@ -1,6 +1,7 @@
 import { afterEach } from "vitest";
 import "../../src/elements.ts";
 import type { FigureElement } from "../../src/components/figure-element.ts";
+import { bringCommands } from "../../src/components/late-commands.ts";
 import { inputPart } from "../../src/components/late-input.ts";
 import type { SweepLab } from "../../src/components/sweep-lab.ts";
 
@@ -47,11 +48,12 @@ export function inside<E extends Element = HTMLElement>(element: Element, select
   return find<E>(element.shadowRoot, selector);
 }
 
-/** A lab whose sweep has run. */
+/** A lab whose sweep has run; what commands do is here. */
 export async function readyLab(html: string): Promise<{ place: HTMLElement; lab: SweepLab }> {
   const place = mount(html);
   const lab = find<SweepLab>(place, "sweep-lab");
   await until(() => lab.world.status !== "empty" && lab.world.status !== "loading");
+  await bringCommands();
   await lab.updateComplete;
   return { place, lab };
 }
