@@ -101,7 +101,6 @@ describe("with the keyboard alone, the playground", () => {
     ]);
     expect(hostsOf(places)).toEqual([
       "page",
-      "sweep-lab",
       "sweep-player",
       "sweep-learning-curves",
       "sweep-decision",
