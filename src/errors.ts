@@ -80,8 +80,10 @@ export function closestName(given: string, known: readonly string[]): string | u
     const candidate = plainName(name);
     const isBeginning =
       Math.min(wanted.length, candidate.length) >= 3 && (candidate.startsWith(wanted) || wanted.startsWith(candidate));
-    const distance = isBeginning ? 1 : editDistance(wanted.slice(0, 64), candidate);
     const limit = Math.max(1, Math.floor(Math.max(wanted.length, candidate.length) / 3));
+    // Names of other lengths are at least as far apart as their lengths are, which costs nothing to know.
+    if (!isBeginning && Math.abs(wanted.length - candidate.length) > limit) continue;
+    const distance = isBeginning ? 1 : editDistance(wanted.slice(0, 64), candidate);
     if (distance <= limit && distance < closestDistance) [closest, closestDistance] = [name, distance];
   }
   return closest ?? known.find((name) => isMistypedBeginning(wanted, plainName(name)));
@@ -105,18 +107,19 @@ export function suggestName(given: string, known: readonly string[]): string {
 
 /** Optimal string alignment distance: insertions, deletions, replacements, swaps of neighbours. */
 function editDistance(a: string, b: string): number {
-  const costs: number[][] = [];
-  const at = (row: number, column: number): number => costs[row]?.[column] ?? Number.POSITIVE_INFINITY;
-  for (let row = 0; row <= a.length; row++) {
-    const costsOfRow: number[] = [];
-    costs.push(costsOfRow);
-    for (let column = 0; column <= b.length; column++) {
-      const replaced = at(row - 1, column - 1) + (a[row - 1] === b[column - 1] ? 0 : 1);
-      const isSwap = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      const swapped = isSwap ? at(row - 2, column - 2) + 1 : replaced;
-      const least = Math.min(at(row - 1, column) + 1, at(row, column - 1) + 1, replaced, swapped);
-      costsOfRow.push(row + column === 0 ? 0 : least);
+  const width = b.length + 1;
+  const costs = new Float64Array((a.length + 1) * width);
+  for (let at = 1; at < costs.length; at++) {
+    const [row, column] = [Math.floor(at / width), at % width];
+    const cost = (back: number): number => costs[at - back] as number; // back <= at wherever it is asked
+    if (row * column === 0) {
+      costs[at] = row + column;
+      continue;
     }
+    const replaced = cost(width + 1) + (a[row - 1] === b[column - 1] ? 0 : 1);
+    const isSwap = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+    const swapped = isSwap ? cost(2 * width + 2) + 1 : replaced;
+    costs[at] = Math.min(cost(width) + 1, cost(1) + 1, replaced, swapped);
   }
-  return at(a.length, b.length);
+  return costs.at(-1) as number;
 }
