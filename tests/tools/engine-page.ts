@@ -23,15 +23,23 @@ async function waitFor(isSo: () => boolean): Promise<boolean> {
   return false;
 }
 
+/** HTML of a lab with these elements in it. */
+function labWith(tags: readonly string[]): string {
+  const attributes = (tag: string): string =>
+    tag === "sweep-note" ? 'loading="eager" text="{best.metric}"' : 'loading="eager"';
+  const spec = `<script type="application/json">${JSON.stringify(config)}</script>`;
+  return `<sweep-lab>${spec}${tags.map((tag) => `<${tag} ${attributes(tag)}></${tag}>`).join("")}</sweep-lab>`;
+}
+
 /** What is wrong with the elements here: errors, elements that show nothing, a clock that does not go. */
 async function faultsOfElements(): Promise<string[]> {
   const faults: string[] = [];
   window.addEventListener("error", ({ message }) => faults.push(message));
   defineAll();
   const tags = [...elementsByTag.keys()].filter((tag) => tag !== "sweep-lab");
-  document.body.innerHTML = `<sweep-lab><script type="application/json">${JSON.stringify(config)}</script>${tags
-    .map((tag) => `<${tag} loading="eager"${tag === "sweep-note" ? ' text="{best.metric}"' : ""}></${tag}>`)
-    .join("")}</sweep-lab>`;
+  const isQuestion = (tag: string): boolean => tag === "sweep-quiz";
+  // A question has a lab of its own: while it is open, others tell nothing that gives the answer away.
+  document.body.innerHTML = labWith(tags.filter((tag) => !isQuestion(tag))) + labWith(tags.filter(isQuestion));
   const lab = document.querySelector<SweepLab>("sweep-lab");
   if (lab === null || !(await waitFor(() => lab.world.status === "ready"))) return [...faults, "no sweep is ready"];
   lab.seek(lab.world.endTime);
@@ -39,7 +47,7 @@ async function faultsOfElements(): Promise<string[]> {
     localName === "sweep-note"
       ? /\d/.test(shadowRoot?.textContent ?? "")
       : shadowRoot?.querySelector(isControl.test(localName) ? "button, textarea" : "svg.picture, table") != null;
-  for (const element of lab.querySelectorAll(tags.join(", ")))
+  for (const element of document.querySelectorAll(tags.join(", ")))
     if (!(await waitFor(() => shown(element)))) faults.push(`<${element.localName}> shows nothing`);
   lab.play();
   if (!(await waitFor(() => lab.world.time > 0 && lab.world.time < lab.world.endTime))) faults.push("the clock stands");
