@@ -1,8 +1,7 @@
 import { joeKuoD6 } from "./joe-kuo-d6.ts";
-import { sobolDimensionLimit } from "./sobol-limit.ts";
+import { sobolDimensionLimit, sobolPointLimit } from "./sobol-limit.ts";
 
 const bitCount = 32;
-const pointLimit = 4294967296;
 
 /**
  * `count` points of the Sobol sequence in [0, 1)^dimensions, from point number `skip` on.
@@ -14,7 +13,7 @@ const pointLimit = 4294967296;
  */
 export function sobol(dimensions: number, count: number, skip = 0): number[][] {
   return Array.from({ length: count }, (_, i) =>
-    Array.from(sobolPoint(dimensions, skip + i), (bits) => bits / pointLimit),
+    Array.from(sobolPoint(dimensions, skip + i), (bits) => bits / sobolPointLimit),
   );
 }
 
@@ -40,7 +39,10 @@ export function sobolPoint(dimensions: number, index: number): Uint32Array {
  * The number of shifts is the number of dimensions.
  */
 export function sobolPointShifted(index: number, shifts: Uint32Array): number[] {
-  return Array.from(sobolPoint(shifts.length, index), (bits, d) => ((bits ^ (shifts[d] as number)) >>> 0) / pointLimit);
+  return Array.from(
+    sobolPoint(shifts.length, index),
+    (bits, d) => ((bits ^ (shifts[d] as number)) >>> 0) / sobolPointLimit,
+  );
 }
 
 /** For each dimension its 32 direction numbers, highest bit first; computed when first asked for, never changed. */

@@ -1,8 +1,6 @@
 import { type Problem, quote, throwIfAny } from "../errors.ts";
 import { sobol as points } from "../math/sobol.ts";
-import { sobolDimensionLimit } from "../math/sobol-limit.ts";
-
-const pointLimit = 4294967296;
+import { sobolDimensionLimit, sobolPointLimit } from "../math/sobol-limit.ts";
 
 /**
  * `count` points of the Sobol sequence in [0, 1)^dimensions, from point number `skip` on; point 0 is all zeros.
@@ -14,14 +12,14 @@ const pointLimit = 4294967296;
  */
 export function sobol(dimensions: number, count: number, skip = 0): number[][] {
   const problems: Problem[] = [];
-  const check = (name: string, given: number, { from = 0, to = pointLimit }) => {
+  const check = (name: string, given: number, { from = 0, to = sobolPointLimit }) => {
     const isRight = Number.isInteger(given) && given >= from && given <= to;
     const message = `must be a whole number from ${from} to ${to}, got ${quote(given)}`;
     if (!isRight) problems.push({ path: `sobol.${name}`, message });
     return isRight;
   };
   check("dimensions", dimensions, { from: 1, to: sobolDimensionLimit });
-  check("skip", skip, check("count", count, {}) ? { to: pointLimit - count } : {});
+  check("skip", skip, check("count", count, {}) ? { to: sobolPointLimit - count } : {});
   throwIfAny(problems);
   return points(dimensions, count, skip);
 }

@@ -44,6 +44,7 @@ const otherEvaluations = 15;
 /**
  * A logarithm must explain the targets e^3 = 20 times as well where there are choices without order: with its offset it takes
  * for granted that there is little to gain beyond the least cost, and the best of another choice may be far beyond.
+ * How much more it must explain is a judgement: measured on M1, on M1 with its choices permuted and on another mixed space.
  */
 const doubtOfLogarithm = 3;
 
