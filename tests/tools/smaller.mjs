@@ -60,12 +60,6 @@ export function smallerModule(code, id, parse) {
     );
 }
 
-/** The one module of ours that is none: it would bring what makes modules of scripts. */
-function aleaAsModule(code) {
-  const [, generator] = /^\(function\(.*\n([\s\S]*)\nif \(module && module\.exports\)/m.exec(code);
-  return `${generator}\nexport default impl;`;
-}
-
 /** Rolldown plugin that minifies once more: another minifier finds 2 % that the first one leaves. */
 export const smallerCode = {
   name: "smaller-code",
@@ -83,10 +77,6 @@ export const smallerCode = {
  */
 export function smaller() {
   return [
-    {
-      name: "alea-as-module",
-      transform: (code, id) => (id.includes("seedrandom/lib/alea") ? aleaAsModule(code) : undefined),
-    },
     {
       name: "smaller-modules",
       enforce: "post",
