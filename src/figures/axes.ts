@@ -39,7 +39,11 @@ interface ScaleOptions {
   readonly integers?: boolean;
 }
 
-/** A scale. A log scale needs a domain above zero and is linear otherwise; a domain of one value is widened. */
+/**
+ * A scale: `range[0] * (1 - share) + range[1] * share` with `share = (along(value) - along(low)) / (along(high) - along(low))`
+ * and the `along` of its kind. A log scale needs a domain above zero and is linear otherwise. A domain of one value is widened
+ * by a tenth to either side; ends that are no further apart than rounding, or that descend, are the first of them alone.
+ */
 export function makeScale(options: ScaleOptions): Scale {
   const { name = "linear", range, tickCount, nice = true, integers = false } = options;
   const domain = widened(options.domain);
@@ -105,10 +109,14 @@ export function tickRoom(length: number): number {
   return Math.max(2, Math.floor(length / 72));
 }
 
+/** Relative and absolute width below which ticks would fall together. */
+const leastWidth = { relative: 1e-14, absolute: 1e-300 } as const;
+
 function widened([low, high]: readonly [number, number]): [number, number] {
-  if (high > low) return [low, high];
-  const margin = low === 0 ? 1 : Math.abs(low) * 0.1;
-  return [low - margin, low + margin];
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  if (high - low > Math.max(leastWidth.relative * size, leastWidth.absolute)) return [low, high];
+  const margin = low === 0 ? 1 : Math.max(Math.abs(low) * 0.1, leastWidth.absolute);
+  return [Math.max(-Number.MAX_VALUE, low - margin), Math.min(Number.MAX_VALUE, low + margin)];
 }
 
 /** Ticks of a log scale: all, or those that begin with 1, 2 or 5, or powers of ten, whichever are few enough. */

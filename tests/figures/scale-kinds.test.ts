@@ -47,6 +47,31 @@ describe.each(kinds)("a %s scale", (name, kind, d3Scale) => {
   });
 });
 
+describe("a scale of extreme numbers", () => {
+  it.each([
+    { name: "log", domain: [5e-324, 1e-320] },
+    { name: "log", domain: [5e-324, 1] },
+    { name: "log", domain: [1e-5, 1.7e308] },
+    { name: "log", domain: [1.7e308, 1.7e308] },
+    { name: "symlog", domain: [-1e300, 1e300] },
+    { name: "linear", domain: [-1e308, -1e308] },
+    { name: "linear", domain: [1e300, 1e300] },
+    { name: "linear", domain: [5e-324, 1e-320] },
+    { name: "linear", domain: [0, 5e-324] },
+    { name: "linear", domain: [1, 1 + 4e-16] },
+    { name: "linear", domain: [3, 1] },
+  ] as const)("has places, and ticks that stand once: $name $domain", ({ name, domain }) => {
+    for (const nice of [true, false]) {
+      const scale = makeScale({ name, domain, range: [0, 100], tickCount: 4, nice });
+      expect(scale(domain[0])).toBeGreaterThanOrEqual(0);
+      expect(scale(domain[0])).toBeLessThanOrEqual(100);
+      expect(scale.ticks.length).toBeGreaterThan(1);
+      expect(new Set(scale.ticks.map(scale)).size).toBe(scale.ticks.length);
+      for (const tick of scale.ticks) expect(Math.abs(scale(tick) - 50)).toBeLessThan(50 + 1e-9);
+    }
+  });
+});
+
 describe("a short logarithmic axis", () => {
   it("has more than one tick: three powers of ten where two do not fall inside", () => {
     const scale = makeScale({ name: "log", domain: [1.23e-4, 0.135], range: [65, 275], tickCount: 2, nice: false });
