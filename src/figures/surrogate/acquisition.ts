@@ -2,6 +2,7 @@ import type { PosteriorSlice } from "../../analysis/posterior-slice.ts";
 import { type Goal, goalSign } from "../../goal.ts";
 import type { SweepConfig } from "../../simulation/config.ts";
 import { remember } from "../remember.ts";
+import { nearestTo } from "./nearest.ts";
 
 /** The acquisition along a slice, ready to be drawn and said. */
 export interface AcquisitionSlice {
@@ -12,7 +13,7 @@ export interface AcquisitionSlice {
   /** From 0, the axis, to 1, the peak: at each point, and at the suggestion. */
   readonly heights: readonly number[];
   readonly suggestedHeight: number;
-  /** Position of the highest point; undefined where the suggestion is as high as any. */
+  /** Position of the highest point; undefined where the suggestion has at least 98 % of its height. */
   readonly higher: number | undefined;
   /** Values at heights 0 and 1, and at the suggestion. */
   readonly bottom: number;
@@ -29,9 +30,8 @@ export function thompsonSlice(slice: PosteriorSlice, goal: Goal): PosteriorSlice
     const sign = goalSign(goal);
     const [drawn = []] = slice.samples;
     const points = slice.points.map((point, k) => ({ ...point, acquisition: sign * (drawn[k] ?? Number.NaN) }));
-    const gapTo = (rank: number): number => Math.abs(rank - slice.suggested.rank);
-    const nearest = points.reduce((a, b) => (gapTo(b.rank) < gapTo(a.rank) ? b : a));
-    return { ...slice, points, suggested: { ...slice.suggested, acquisition: nearest.acquisition } };
+    const nearest = points[nearestTo(slice.suggested.rank, points)];
+    return { ...slice, points, suggested: { ...slice.suggested, acquisition: nearest?.acquisition ?? Number.NaN } };
   });
 }
 

@@ -4,6 +4,7 @@ import { valueText } from "../space/columns.ts";
 import type { SweepIndex } from "../sweep-index.ts";
 import type { Table } from "../table.ts";
 import { acquisitionOf } from "./acquisition.ts";
+import { nearestTo } from "./nearest.ts";
 import { suggestionAt, type Wanted } from "./suggestion.ts";
 import { surfaceAlong } from "./surface.ts";
 
@@ -31,15 +32,10 @@ export function weighBet(index: SweepIndex, wanted: Omit<Wanted, "changes">, bet
   const { heights, suggestedHeight } = acquisitionOf(slice, index.config);
   const top = heights.reduce((most, height) => Math.max(most, height), suggestedHeight);
   const truth = surfaceAlong(index, suggestion);
-  const gapTo = (rank: number): number => Math.abs(rank - slice.suggested.rank);
-  const nearest = slice.points.reduce(
-    (best, { rank }, k) => (gapTo(rank) < gapTo(slice.points[best]?.rank ?? 2) ? k : best),
-    0,
-  );
   return {
     ...{ trial: slice.trial, parameter: slice.parameter, own: valueText(point.value) },
     ...{ sampler: valueText(slice.suggested.value), worth: top === 0 ? 0 : (heights[bet] ?? 0) / top },
-    ...{ ownMetric: truth[bet], samplerMetric: truth[nearest] },
+    ...{ ownMetric: truth[bet], samplerMetric: truth[nearestTo(slice.suggested.rank, slice.points)] },
   };
 }
 

@@ -6,6 +6,7 @@ import { labelRoom, makeScale, type Plot, type Scale, tickRoom } from "../axes.t
 import { columnAxis, valueText } from "../space/columns.ts";
 import type { SweepIndex } from "../sweep-index.ts";
 import type { AcquisitionSlice } from "./acquisition.ts";
+import { nearestTo } from "./nearest.ts";
 import type { Suggestion } from "./suggestion.ts";
 
 export interface SurrogateLayout {
@@ -124,9 +125,6 @@ function categories(points: readonly Place[], range: readonly [number, number], 
     ticks: points.map((_, position) => position),
     format: (position: number) => valueText(points[position]?.value),
   });
-  const gapTo = (position: number, rank: number): number => Math.abs((points[position]?.rank ?? 2) - rank);
-  const nearest = (rank: number): number =>
-    points.reduce((best, _, position) => (gapTo(position, rank) < gapTo(best, rank) ? position : best), 0);
   const bandWidth = (range[1] - range[0]) / Math.max(1, count);
-  return { x, title, bandWidth, placeX: ({ rank }) => x(nearest(rank)) };
+  return { x, title, bandWidth, placeX: ({ rank }) => x(nearestTo(rank, points)) };
 }

@@ -2,6 +2,7 @@ import { listOf, shortNumber } from "../../numerals.ts";
 import { valueText } from "../space/columns.ts";
 import { bestUntil, type SweepIndex } from "../sweep-index.ts";
 import type { AcquisitionSlice } from "./acquisition.ts";
+import { nearestTo } from "./nearest.ts";
 import { heldText, type Suggestion } from "./suggestion.ts";
 
 /** "Next sample at 3.2 because expected improvement peaks there, 0.041; uncertainty is 0.22, mean 0.71." */
@@ -68,8 +69,7 @@ export function notesOf(index: SweepIndex, { slice }: Suggestion): string[] {
       ? []
       : ["Small dots differ much in their other parameters, so they may lie far from the mean."];
   const isMissed = slice.observations.some(({ rank, metric }) => {
-    const gapTo = (point: { readonly rank: number }): number => Math.abs(point.rank - rank);
-    const { outerLow, outerHigh } = slice.points.reduce((best, point) => (gapTo(point) < gapTo(best) ? point : best));
+    const { outerLow = Number.NaN, outerHigh = Number.NaN } = slice.points[nearestTo(rank, slice.points)] ?? {};
     const margin = outerHigh - outerLow; // the nearest point lies beside the trial
     return metric < outerLow - margin || metric > outerHigh + margin;
   });
