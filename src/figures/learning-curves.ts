@@ -3,7 +3,7 @@ import { countOf } from "../numerals.ts";
 import { finish, type Steps } from "../steps.ts";
 import { notLog, xAxis, yAxis } from "./axes.ts";
 import { boundMarks, boundSteps, gateMarks } from "./curves/bound.ts";
-import { columnSteps, crowdNotes } from "./curves/crowd.ts";
+import { crowdNotes, crowdSteps } from "./curves/crowd.ts";
 import { isHistogram } from "./curves/density.ts";
 import { curveEnds } from "./curves/ends.ts";
 import { evidenceMarks } from "./curves/evidence.ts";
@@ -71,7 +71,7 @@ function* prepare(drawing: CurvesDrawing): Steps<void> {
   const { index } = drawing;
   const { layout } = yield* layoutSteps(drawing);
   gatesOf(index);
-  if (!isHistogram(index.tracks.length)) yield* columnSteps(index, layout);
+  yield* crowdSteps(index, layout);
 }
 
 function* layoutSteps({ index, time, width, height, options, selection }: CurvesDrawing) {

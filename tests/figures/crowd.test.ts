@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Canvas } from "../../src/figures/canvas.ts";
-import { cellsOf } from "../../src/figures/curves/density.ts";
+import { cellSteps } from "../../src/figures/curves/density.ts";
 import { layOutCurves } from "../../src/figures/curves/layout.ts";
 import { history } from "../../src/figures/history.ts";
 import { learningCurves } from "../../src/figures/learning-curves.ts";
@@ -122,7 +122,7 @@ describe("learning curves of tens of thousands", () => {
     for (const share of [0, 0.3, 1]) {
       const time = end * share;
       const expected = new Map<string, number>();
-      const { width, cells } = cellsOf(index, layout);
+      const { width, cells } = finish(cellSteps(index, layout));
       for (const { trial, interval } of happened({ log, time }, "metricReported")) {
         const [px, py] = [layout.curves[trial]?.xs[interval - 1] ?? 0, layout.curves[trial]?.ys[interval - 1] ?? 0];
         const key = `${Math.floor((px - layout.plot.left) / width)} ${Math.floor((py - layout.plot.top) / 6)}`;
@@ -187,5 +187,20 @@ describe("stopped trials of a crowd", () => {
       new RegExp(`^Showing ${whiskers} of [\\d,]+ whiskers to what stopped trials would have reached\\.$`),
     );
     expect(marks.filter(({ key }) => key.startsWith("outcome:"))).toHaveLength(2500);
+  });
+});
+
+describe("what curves prepare with pauses", () => {
+  it.each([
+    { trials: 500, holds: "no reports: all lines are drawn", visits: 0 },
+    { trials: 2_100, holds: "the envelope", visits: 1 },
+    { trials: 20_100, holds: "the cells", visits: 1 },
+  ])("of $trials trials is $holds", ({ trials, visits }) => {
+    const log = sweep(trials, trials);
+    let pauses = 0;
+    for (const _ of learningCurves.prepare?.(log, Number.MAX_VALUE, frame) ?? []) pauses++;
+    const [ofTrials, ofEvents] = [trials / 64, log.events.length / 64];
+    expect(pauses).toBeLessThanOrEqual(2 * ofTrials + visits * ofEvents);
+    expect(pauses).toBeGreaterThanOrEqual(Math.floor(ofTrials) + visits * Math.floor(ofEvents));
   });
 });

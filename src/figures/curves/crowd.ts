@@ -1,11 +1,18 @@
 import { finish, type Steps } from "../../steps.ts";
 import type { AreaMark } from "../scene.ts";
 import { countUntil, type SweepIndex } from "../sweep-index.ts";
-import { isHistogram } from "./density.ts";
+import { cellSteps, isHistogram } from "./density.ts";
 import type { CurveEnd } from "./ends.ts";
 import type { CurvesLayout } from "./layout.ts";
 import { visitReports } from "./reports.ts";
 import { crowdedFrom, isSampled } from "./sample.ts";
+
+/** Makes what is drawn in place of too many lines, with pauses: cells, or the envelope. */
+export function* crowdSteps(index: SweepIndex, layout: CurvesLayout): Steps<void> {
+  const trialCount = layout.curves.length;
+  if (isHistogram(trialCount)) yield* cellSteps(index, layout);
+  else if (trialCount > crowdedFrom) yield* columnSteps(index, layout);
+}
 
 /** Says that not every line is there; nothing where all are. */
 export function crowdNotes(ends: readonly CurveEnd[], trialCount: number): string[] {
@@ -51,7 +58,7 @@ export function envelopeMarks(index: SweepIndex, time: number, layout: CurvesLay
  * The columns of the envelope, once for a layout. Reports come in the order of the log, so that the records of each column
  * ascend in time. O(reports), with pauses.
  */
-export function* columnSteps(index: SweepIndex, layout: CurvesLayout): Steps<readonly Column[]> {
+function* columnSteps(index: SweepIndex, layout: CurvesLayout): Steps<readonly Column[]> {
   const before = known.get(layout);
   if (before !== undefined) return before;
   const columns = new Map<number, Column>();

@@ -1,4 +1,4 @@
-import { finish } from "../../steps.ts";
+import { finish, type Steps } from "../../steps.ts";
 import type { BarMark } from "../scene.ts";
 import { countUntil, type SweepIndex } from "../sweep-index.ts";
 import { rampTone } from "../tokens.ts";
@@ -32,8 +32,8 @@ interface Cells {
 
 const known = new WeakMap<CurvesLayout, Cells>();
 
-/** The cells that hold reports of the whole log: as wide as an interval, or 5 px; once for a log and a size. O(reports). */
-export function cellsOf(index: SweepIndex, layout: CurvesLayout): Cells {
+/** The cells that hold reports of the whole log: as wide as an interval, or 5 px; once for a layout. O(reports), with pauses. */
+export function* cellSteps(index: SweepIndex, layout: CurvesLayout): Steps<Cells> {
   const before = known.get(layout);
   if (before !== undefined) return before;
   const { plot, x } = layout;
@@ -41,7 +41,7 @@ export function cellsOf(index: SweepIndex, layout: CurvesLayout): Cells {
   const width = apart >= leastWidth && apart < plot.right - plot.left ? apart : leastWidth;
   const byPlace = new Map<number, Cell & { readonly times: number[] }>();
   let most = 0;
-  const each = visitReports(index, layout, (reportX, y, time) => {
+  yield* visitReports(index, layout, (reportX, y, time) => {
     const column = Math.floor((reportX - plot.left) / width);
     const row = Math.floor((y - plot.top) / cellHeight);
     const place = column * 10_000 + row;
@@ -52,7 +52,6 @@ export function cellsOf(index: SweepIndex, layout: CurvesLayout): Cells {
     }
     most = Math.max(most, cell.times.push(time));
   });
-  finish(each);
   const cells = { width, most, cells: [...byPlace.values()] };
   known.set(layout, cells);
   return cells;
@@ -63,7 +62,7 @@ const strongest = 0.7;
 
 /** The cells with the reports until a time: the stronger the more, by the square root, on one scale for all times. */
 export function densityMarks(index: SweepIndex, time: number, layout: CurvesLayout): BarMark[] {
-  const { cells, width, most } = cellsOf(index, layout);
+  const { cells, width, most } = finish(cellSteps(index, layout));
   return cells.flatMap(({ x, y, times }, place): BarMark[] => {
     const count = countUntil(times, time);
     if (count === 0) return [];
