@@ -5,7 +5,7 @@ import { type Drawing, defineFigure } from "./figure.ts";
 import { across, label, upright } from "./marks.ts";
 import { remember } from "./remember.ts";
 import type { Handle, LegendItem, Mark, Scene } from "./scene.ts";
-import { type SweepIndex, standingAt, sweepIndex } from "./sweep-index.ts";
+import { type SweepIndex, sweepIndex } from "./sweep-index.ts";
 import type { Table, TableRow } from "./table.ts";
 import { timelineBars } from "./timeline/bars.ts";
 import { lanesOf } from "./timeline/lanes.ts";
@@ -13,7 +13,7 @@ import { layOutTimeline, type TimelineLayout, type TimelineOptions } from "./tim
 import { nodeMarks } from "./timeline/nodes.ts";
 import { timelineOutline } from "./timeline/outline.ts";
 import { type Meter, meterBack, meterOf, spendMeter } from "./timeline/spend-meter.ts";
-import { queueSentence, waitingTrials } from "./timeline/words.ts";
+import { endBy, queueSentence, stayWord, waitingTrials } from "./timeline/words.ts";
 import { ghostDash, statusStyles } from "./tokens.ts";
 import { momentWords, outcomeSentence, standingCounts, statusLegend } from "./words.ts";
 
@@ -184,23 +184,12 @@ function runRows(index: SweepIndex, time: number): TableRow[] {
   return index.tracks
     .flatMap((track) => track.runs.filter(({ from }) => from <= time).map((run) => ({ track, run })))
     .sort((a, b) => a.run.node - b.run.node || a.run.from - b.run.from)
-    .map(({ track, run }) => {
-      const isOver = run.to !== undefined && run.to <= time;
-      const status =
-        isOver && run.end === "preempted"
-          ? "Preempted"
-          : statusStyles[standingAt(track, isOver ? (run.to ?? time) : time) ?? "queued"].word;
-      return {
-        key: `${track.id}:${run.attempt}`,
-        trial: track.id,
-        cells: {
-          node: run.node,
-          trial: track.id,
-          attempt: run.attempt,
-          from: run.from,
-          to: isOver ? (run.to ?? null) : null,
-          status,
-        },
-      };
-    });
+    .map(({ track, run }) => ({
+      key: `${track.id}:${run.attempt}`,
+      trial: track.id,
+      cells: {
+        ...{ node: run.node, trial: track.id, attempt: run.attempt },
+        ...{ from: run.from, to: endBy(run, time) ?? null, status: stayWord({ track, run }, time) },
+      },
+    }));
 }

@@ -58,10 +58,9 @@ export function nodeSentence(index: SweepIndex, time: number, node: number): str
   const runs = runsOn(index, node).filter(({ run }) => run.from <= time);
   const { intervals } = index.config.objective;
   const told = runs.slice(-latest).map(({ track, run }, place, { length }) => {
-    const isOver = run.to !== undefined && run.to <= time;
-    const word = isOver && run.end === "preempted" ? "preempted" : wordOf(track, isOver ? (run.to ?? time) : time);
+    const word = stayWord({ track, run }, time).toLowerCase();
     const made = countUntil(track.times, Math.min(time, run.to ?? time));
-    const isIdle = place === length - 1 && isOver ? ", now idle" : "";
+    const isIdle = place === length - 1 && endBy(run, time) !== undefined ? ", now idle" : "";
     return `trial ${track.id}, ${word} after ${made} of ${intervals} intervals${isIdle}`;
   });
   const before = runs.length > latest ? [`${countOf(runs.length - latest, "run")} before`] : [];
@@ -87,6 +86,14 @@ export function waitingTrials({ tracks }: SweepIndex, time: number): TrialId[] {
   return tracks.filter((track) => standingAt(track, time) === "queued").map(({ id }) => id);
 }
 
-function wordOf(track: TrialTrack, time: number): string {
-  return statusStyles[standingAt(track, time) ?? "queued"].word.toLowerCase();
+/** When a run ended, if it had by a time. */
+export function endBy({ to }: NodeRun, time: number): number | undefined {
+  return to !== undefined && to <= time ? to : undefined;
+}
+
+/** What has become of a trial on a node until a time: its status, or that it was preempted there. */
+export function stayWord({ track, run }: Stay, time: number): string {
+  const end = endBy(run, time);
+  if (end !== undefined && run.end === "preempted") return "Preempted";
+  return statusStyles[standingAt(track, end ?? time) ?? "queued"].word;
 }
