@@ -154,7 +154,9 @@ function scaleNotes({ index, options }: HistoryDrawing, { steps }: HistoryData, 
     return [
       `Below 0${isLog ? ", at the lower edge" : ""}: noise has lifted a report beyond the optimum, which is counted before noise.`,
     ];
-  return isLog && regret < y.domain[0] ? ["A log scale has no 0: it lies at the lower edge."] : [];
+  if (!isLog || regret >= y.domain[0]) return [];
+  const least = shortNumber(y.domain[0]);
+  return [`${regret === 0 ? "A log scale has no 0: it" : `Regret is below ${least} and`} lies at the lower edge.`];
 }
 
 function improvementSentence({ steps }: HistoryData, metric: string): string {

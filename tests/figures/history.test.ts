@@ -197,6 +197,17 @@ describe("the regret of a history", () => {
     expect(scene.description).toContain("Regret 0.");
   });
 
+  it("says of a gap below the scale that it lies at its edge, not that it is 0", () => {
+    const log = simulate({
+      searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+      objective: { surface: { type: "recorded", trials: [[0], [1 - 1e-9], [1]] } },
+      limits: { maxTotalTrials: 3, maxConcurrentTrials: 1 },
+    });
+    const [, second] = log.events.filter(({ type }) => type === "metricReported");
+    const { notes } = history.draw(log, second?.time ?? 0, { ...frame, options: { view: "regret" } });
+    expect(notes).toEqual(["Regret is below 1e-6 and lies at the lower edge."]);
+  });
+
   it("holds six powers of ten at most, and is linear where nothing is above 0 and where the page wants it", () => {
     const of = (trials: number[][], yScale: "auto" | "linear" | "log" = "auto") => {
       const log = simulate({
