@@ -9,14 +9,16 @@ interface Box {
 }
 
 /**
- * The scene with the hatches of its boxes as lines: a browser that prints makes a large picture of every pattern, and a
+ * The marks with the hatches of boxes as lines: a browser that prints makes a large picture of every pattern, and a
  * timeline of 27 trials took 16 MB and ten seconds. Hatches of other shapes stay patterns.
  */
 export function withHatchLines(marks: readonly Mark[]): Mark[] {
   return marks.flatMap((mark): Mark[] => {
-    const hatch = mark.kind === "bar" || mark.kind === "area" ? paintOf(mark).hatch : undefined;
-    const boxes = hatch === undefined ? [] : boxesOf(mark as BarMark | AreaMark);
-    if (hatch === undefined || boxes === undefined || boxes.length === 0) return [mark];
+    if (mark.kind !== "bar" && mark.kind !== "area") return [mark];
+    const { hatch } = paintOf(mark);
+    if (hatch === undefined) return [mark];
+    const boxes = boxesOf(mark);
+    if (boxes.length === 0) return [mark];
     const { tone, layer, opacity } = mark;
     const segments = boxes.flatMap((box) => linesIn(box, hatch));
     const line: LineMark = {
@@ -31,12 +33,12 @@ export function withHatchLines(marks: readonly Mark[]): Mark[] {
       xs: segments.flatMap(([x1, , x2]) => [x1, x2, Number.NaN]),
       ys: segments.flatMap(([, y1, , y2]) => [y1, y2, Number.NaN]),
     };
-    return [line, { ...mark, fill: "outline" } as Mark];
+    return [line, { ...mark, fill: "outline" }];
   });
 }
 
-/** The boxes of a mark; undefined where it is of other shapes. */
-function boxesOf(mark: BarMark | AreaMark): Box[] | undefined {
+/** The boxes of a mark; none where it is of other shapes. */
+function boxesOf(mark: BarMark | AreaMark): Box[] {
   if (mark.kind === "bar") {
     const { x, y, width, height } = mark;
     return [{ left: x, top: y, right: x + width, bottom: y + height }];
@@ -44,7 +46,7 @@ function boxesOf(mark: BarMark | AreaMark): Box[] | undefined {
   const isBox = mark.rings.every(
     (ring) => ring.length === 4 && [0, 1].every((at) => new Set(ring.map((point) => point[at])).size === 2),
   );
-  if (!isBox) return undefined;
+  if (!isBox) return [];
   return mark.rings.map((ring) => {
     const [xs, ys] = [ring.map(([x]) => x), ring.map(([, y]) => y)];
     return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
@@ -53,7 +55,10 @@ function boxesOf(mark: BarMark | AreaMark): Box[] | undefined {
 
 type Segment = readonly [x1: number, y1: number, x2: number, y2: number];
 
-/** The lines of the patterns of 6 px, as far as they lie in a box. */
+/**
+ * The lines of the patterns of 6 px, as far as they lie in a box: where x + y is a multiple of 6, of a cross where x - y is,
+ * too; stripes and rows where x - 1 or y - 1 is a multiple of 3.
+ */
 export function linesIn(
   { left, top, right, bottom }: Box,
   hatch: "diagonal" | "cross" | "stripes" | "rows",
