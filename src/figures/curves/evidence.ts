@@ -22,13 +22,13 @@ export function evidenceMarks(index: SweepIndex, time: number, layout: CurvesLay
 
 /** The averages that the latest verdict at a gate compared with: their median is the bound. */
 function averageDots(index: SweepIndex, gate: Gate, of: { time: number; layout: CurvesLayout }): Mark[] {
+  if (index.tracks.length > mostDots) return [];
   const { x, y } = of.layout;
   const { interval, times, trials } = gate;
   const last = countUntil(times, of.time) - 1;
   const at = times[last] ?? 0;
   const ranOn = endedLater(index, gate.places[last] ?? 0);
   const isFinishedOnly = (index.config.earlyTermination as { peers?: string }).peers === "finished";
-  if (index.tracks.length > mostDots) return [];
   return index.tracks.flatMap(({ id: trial, times: reports, metrics, ended }): Mark[] => {
     const made = Math.min(interval, countUntil(reports, at));
     const isOver = ended !== undefined && ended.time <= at && !ranOn.has(trial);

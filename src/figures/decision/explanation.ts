@@ -30,7 +30,7 @@ export interface Explanation {
   readonly comparison?: string;
   /** The sentence with this decision's numbers. */
   readonly numbers: string;
-  /** The smallest change of a setting that would have turned it, or had it judged; of a trial without peers, that it had none. */
+  /** The smallest change of a setting that would have turned it, or settings that would have had it judged; of a trial without peers, that it had none. */
   readonly turning?: string;
 }
 

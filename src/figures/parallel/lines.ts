@@ -22,15 +22,18 @@ export interface TrialLine extends Pick<LineMark, "layer" | "tone" | "width" | "
   readonly shares: readonly number[];
 }
 
-/** From this many lines on a picture is a crowd: lines come in batches, and those outside a brush are not drawn. */
+/** More lines than these are a crowd. */
 const crowd = 600;
 
-/** The more lines, the fainter: what is dark is dense, not only full. */
+/** `min(1, (150 / count)^0.75)`: the more lines, the fainter, so that what is dark is dense, not only full. */
 function crowdOpacity(count: number): number {
   return Math.min(1, (150 / Math.max(1, count)) ** 0.75);
 }
 
-/** A line for each trial, worst first so that good ones lie on top; those outside a brush first of all. */
+/**
+ * A line for each trial, worst first so that good ones lie on top; those outside a brush first of all. In a crowd those are
+ * left out, and what is brought out has a line of its own over that of its trial.
+ */
 export function trialLines({ index, time, options, selection }: Showing, columns: readonly Column[]): TrialLine[] {
   const chosen = chosenTrials(selection);
   const leader = bestAt(index, time)?.trial;

@@ -60,6 +60,7 @@ export function valueText(value: ParamValue | undefined): string {
 
 /** Round values of a numeric column with their ranks; powers of ten where it is logarithmic. */
 function numberTicks({ distribution }: Dimension, [from, to]: readonly [number, number]) {
+  // Ranks 0 and 1 are the ends of the range itself, where it has any.
   const range = [from, to].map((rank, end) =>
     rank === end ? (distribution.range?.[end] ?? Number.NaN) : Number(distribution.quantile(rank)),
   );
