@@ -1,3 +1,4 @@
+import { emptyMarks } from "./empty-marks.ts";
 import { codeFamily, fontFamily } from "./fonts.ts";
 import { glyphPaint, traceHalf } from "./glyphs.ts";
 import { linesIn } from "./hatch-lines.ts";
@@ -42,7 +43,7 @@ export function paintScene(scene: Scene, canvas: Canvas, look: Look): void {
   canvas.beginPath();
   traceMark(wholeOf(scene), canvas);
   canvas.fill();
-  for (const mark of scene.marks) paintMark(mark, canvas, look);
+  for (const mark of [...scene.marks, ...emptyMarks(scene)]) paintMark(mark, canvas, look);
 }
 
 function wholeOf({ width, height }: Scene): BarMark {

@@ -1,10 +1,10 @@
+import { emptyMarks } from "./empty-marks.ts";
 import { codeFamily, fontFamily } from "./fonts.ts";
 import { glyphPaint, traceHalf } from "./glyphs.ts";
 import { type Hatch, hatchesOf, hatchPaths } from "./hatches.ts";
 import { paintOf } from "./paint.ts";
 import { PathText, tenth } from "./pen.ts";
 import type { Mark, Scene, TextMark } from "./scene.ts";
-import { wrapText } from "./text-lines.ts";
 import { type Theme, type Tone, tokens } from "./tokens.ts";
 import { pathOf } from "./trace.ts";
 
@@ -55,24 +55,6 @@ function withoutControls(text: string): string {
         : code === 9 || code === 10;
     })
     .join("");
-}
-
-/** What an empty plot says, in its middle, as pages show it over theirs. */
-function emptyMarks({ empty, width, height }: Scene): TextMark[] {
-  if (empty === undefined) return [];
-  const lines = wrapText(empty, 13, { width: width * 0.8 });
-  return lines.map((text, k) => ({
-    ...{
-      kind: "text",
-      key: `empty:${k}`,
-      layer: "overlay",
-      tone: "muted",
-      anchor: "middle",
-      baseline: "middle",
-      halo: true,
-    },
-    ...{ text, size: 13, x: width / 2, y: height / 2 + 18 * (k - (lines.length - 1) / 2) },
-  }));
 }
 
 interface Context {

@@ -121,6 +121,12 @@ describe("a picture to export", () => {
     paintScene(scene, canvas, (tone) => tone);
     expect(canvas.texts).toEqual(scene.marks.flatMap((mark) => (mark.kind === "text" ? [mark.text] : [])));
   });
+
+  it("says why there is nothing to see, as the page does over an empty plot", () => {
+    const canvas = new Recorder();
+    paintScene({ ...at(end), marks: [], empty: "No trial yet." }, canvas, (tone) => tone);
+    expect(canvas.texts).toEqual(["No trial yet."]);
+  });
 });
 
 it("hatches boxes with lines that end at their edges, and clips only other shapes", () => {
