@@ -33,8 +33,7 @@ function draw(drawing: RungsDrawing): Scene {
   const layout = remember(index, `rungs ${key}`, () => layOutRungs(index, { width, height, shelves: most }));
   const frame = remember(index, `rungs-frame ${key}`, () => frameOf(drawing, layout));
   const { shelves } = layout;
-  const factor = options.withWaiting ? factorOf(index.config.earlyTermination) : undefined;
-  const wait = factor === undefined ? undefined : { time, factor };
+  const wait = waitOf(drawing);
   const each = shelves.map((shelf) => ({ shelf, rung: rungOf(drawing, shelf.gate) }));
   const last = each.findLast(({ rung }) => rung.judged > 0);
   return {
@@ -66,12 +65,19 @@ function draw(drawing: RungsDrawing): Scene {
   };
 }
 
-/** Who was judged at a gate by now, or waits there. */
-function rungOf({ index, time, options }: Pick<RungsDrawing, "index" | "time" | "options">, gate: Gate): Rung {
+type Moment = Pick<RungsDrawing, "index" | "time" | "options">;
+
+/** How trials are shown that wait for all others; undefined where none are to, or the policy is no successive halving. */
+function waitOf({ index, time, options }: Moment): { time: number; factor: number } | undefined {
   const factor = options.withWaiting ? factorOf(index.config.earlyTermination) : undefined;
-  return factor === undefined || !isCompared(gate)
-    ? rungAt(index, gate, time)
-    : waitingAt(index, gate, { time, factor });
+  return factor === undefined ? undefined : { time, factor };
+}
+
+/** Who was judged at a gate by now, or waits there. */
+function rungOf(moment: Moment, gate: Gate): Rung {
+  const { index, time } = moment;
+  const wait = waitOf(moment);
+  return wait === undefined || !isCompared(gate) ? rungAt(index, gate, time) : waitingAt(index, gate, wait);
 }
 
 function chipsUntil({ gate, chips }: Shelf, time: number): Mark[] {

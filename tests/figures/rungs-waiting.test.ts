@@ -125,11 +125,15 @@ describe("the ladder of a halving", () => {
     expect(of({ minResource: "auto" })?.brackets).toEqual([]);
   });
 
-  it("names the gates of the log", () => {
-    for (const like of ["ray", "optuna", "syne-tune"] as const) {
+  it("names the gates of the log, by the factor that is usual there and by another", () => {
+    const settings = (["ray", "optuna", "syne-tune"] as const).flatMap((like) => [
+      { like },
+      { like, reductionFactor: 3, maxResource: 27 },
+    ]);
+    for (const each of settings) {
       const log = simulate({
         searchSpace: space,
-        earlyTermination: { type: "successive-halving", like, reductionFactor: 3, maxResource: 27 },
+        earlyTermination: { type: "successive-halving", ...each },
         objective: { intervals: 27 },
         limits: { maxTotalTrials: 60, maxConcurrentTrials: 4 },
       });

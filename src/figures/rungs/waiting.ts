@@ -10,7 +10,7 @@ import { statusStyles } from "../tokens.ts";
 import type { Shelf } from "./layout.ts";
 import type { Rung } from "./rung.ts";
 
-/** One in how many goes on under successive halving; undefined under other policies. */
+/** One in how many goes on under successive halving: where it is left out 3 as in Syne Tune, 4 else. Undefined under other policies. */
 export function factorOf(policy: SweepConfig["earlyTermination"]): number | undefined {
   if (policy.type !== "successive-halving") return undefined;
   return policy.reductionFactor ?? (policy.like === "syne-tune" ? 3 : 4);
@@ -38,7 +38,10 @@ interface Comer {
   readonly isStopped: boolean;
 }
 
-/** The best floor(n / factor) of all n that ever come, at least one; of equals the lower number, NaN last. */
+/**
+ * The best `floor(n / factor)` of all n that ever come. Source: Li et al. 2018, "Hyperband", algorithm 1.
+ * Assumption: at least one, of equals the lower trial number, NaN last; the source says nothing of these.
+ */
 function together(index: SweepIndex, gate: Gate, factor: number): Together {
   return remember(index, `together${gate.interval} ${factor}`, () => {
     const come = gate.verdicts.flatMap(({ observed, action }, place): Comer[] => {
