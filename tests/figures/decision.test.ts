@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { fontSize } from "../../src/figures/axes.ts";
 import { decisionAt, explain } from "../../src/figures/decision/explanation.ts";
 import { decision } from "../../src/figures/decision.ts";
 import { sweepIndex } from "../../src/figures/sweep-index.ts";
+import { textWidth } from "../../src/figures/text-width.ts";
 import type { SweepConfigInput } from "../../src/simulation/config.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
 import { arbitraryMoment, happened } from "./sweeps.ts";
@@ -19,6 +21,18 @@ const log = simulate(config);
 const end = log.events.at(-1)?.time ?? 0;
 const verdicts = happened({ log, time: end }, "policyJudged");
 const oneWith = (action: string) => verdicts.find(({ verdict }) => verdict.action === action);
+
+const widths = Array.from({ length: 100 }, (_, step) => 240 + 4 * step);
+
+/** Pixels between the labels of bound and leader; more than enough where they stand on different rows. */
+function gapOfLabels({ trial, interval }: { trial: number; interval: number }, width: number): number {
+  const { marks } = decision.draw(log, end, { width, height: 328, options: { trial, interval } });
+  const [bound, leader] = ["line:bound:text", "line:leader:text"].map((key) => marks.find((mark) => mark.key === key));
+  if (bound?.kind !== "text" || leader?.kind !== "text") throw new Error("A label is missing.");
+  if (bound.y !== leader.y) return Number.POSITIVE_INFINITY;
+  const halves = [bound, leader].map(({ text }) => textWidth(text, fontSize.label) / 2);
+  return Math.abs(bound.x - leader.x) - halves.reduce((sum, half) => sum + half, 0);
+}
 
 describe("a decision", () => {
   it("is the last one by default, that of the focused trial, or the one that is named", () => {
@@ -54,6 +68,12 @@ describe("a decision", () => {
     expect(facts.Bound).toBe(judged?.verdict.bar ?? undefined);
     expect(facts.Observed).toBe(judged?.verdict.observed ?? undefined);
     expect(facts.Rule).toMatch(/^The best metric so far is compared/);
+  });
+
+  it("has labels that do not touch, however wide it is", () => {
+    const withLeader = verdicts.filter(({ verdict }) => verdict.leader !== undefined);
+    const gaps = withLeader.flatMap((judged) => widths.map((width) => gapOfLabels(judged, width)));
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(8);
   });
 
   it("says what would have turned a stop, and what a survivor had to fear", () => {

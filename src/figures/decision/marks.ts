@@ -122,6 +122,7 @@ function numberLine(showing: Lined, style: StatusStyle): Mark[] {
   const seen = { ...dot, key: "line:observed", tone: style.tone, glyph: style.glyph, radius: 6 } as const;
   const inner = (key: string, at: { x: number; y: number; text: string }, tone: Tone): TextMark =>
     labelInside(key, at, { tone, left, width });
+  const bound = inner("line:bound", { x: scale(bar), y: lineY - 20, text: `bound ${barText}` }, "bound");
   return [
     stoppedSide(showing, scale(bar)),
     across("line", { y: lineY, x1: left, x2: width - left }, { layer: "static" }),
@@ -130,26 +131,34 @@ function numberLine(showing: Lined, style: StatusStyle): Mark[] {
       { x: scale(bar), y1: lineY - 12, y2: lineY + 12 },
       { tone: "bound", part: "bound", width: 2.5 },
     ),
-    ...leaderMarks(showing, scale, leaderText),
+    ...leaderMarks(showing, scale, { leaderText, besides: bound }),
     { ...seen, x: scale(observed), trial, interval },
     inner("line:observed", { x: scale(observed), y: lineY + 28, text: `trial ${trial}: ${observedText}` }, style.tone),
-    inner("line:bound", { x: scale(bar), y: lineY - 20, text: `bound ${barText}` }, "bound"),
+    bound,
   ];
 }
 
+/** Pixels between labels on one row. */
+const labelGap = 8;
+
 /** The leader's star and its label, above that of the bound where they would touch. */
-function leaderMarks({ chosen, left, width, lineY }: Lined, scale: Scale, valueText: string): Mark[] {
-  const { leader, bar } = chosen.verdict;
-  if (leader === undefined || bar === null) return [];
+function leaderMarks(
+  { chosen, left, width, lineY }: Lined,
+  scale: Scale,
+  { leaderText, besides }: { leaderText: string; besides: TextMark },
+): Mark[] {
+  const { leader } = chosen.verdict;
+  if (leader === undefined) return [];
   const x = scale(leader.value);
-  const isApart = Math.abs(x - scale(bar)) > 140; // room for two labels on one row
-  const at = { x, y: lineY - (isApart ? 20 : 38), text: `leader, trial ${leader.trial}: ${valueText}` };
+  const text = `leader, trial ${leader.trial}: ${leaderText}`;
+  const told = labelInside("line:leader", { x, y: besides.y, text }, { tone: "best", left, width });
+  const room = (textWidth(text, fontSize.label) + textWidth(besides.text, fontSize.label)) / 2 + labelGap;
   return [
     {
       ...{ kind: "dot", key: "line:leader", tone: "best", layer: "hot", glyph: "star", radius: 8, halo: true },
       ...{ x, y: lineY, trial: leader.trial },
     },
-    labelInside("line:leader", at, { tone: "best", left, width }),
+    Math.abs(told.x - besides.x) < room ? { ...told, y: told.y - 18 } : told,
   ];
 }
 
