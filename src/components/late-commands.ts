@@ -8,11 +8,11 @@ export async function bringCommands(): Promise<void> {
   part ??= await late(import("./lab-commands.ts"));
 }
 
-/** Runs a command of the reader: at once where what does it is here, else when it has come. */
-export function giveCommand(world: SweepWorld, command: string): void {
-  if (part !== undefined) part.runCommand(world, command);
+/** Runs a command of the reader, given to an element: at once where what does it is here, else when it has come. */
+export function giveCommand(world: SweepWorld, command: string, from?: EventTarget): void {
+  if (part !== undefined) part.runCommand(world, command, { from });
   else
     bringCommands()
-      .then(() => giveCommand(world, command))
+      .then(() => giveCommand(world, command, from))
       .catch((error) => world.fail(error));
 }

@@ -78,7 +78,7 @@ export class LateInput implements ReactiveController {
   readonly #commanded = (event: Event): void => {
     const { command = "" } = event as Event & { command?: string };
     const { world } = this.#element;
-    if (world !== undefined) giveCommand(world, command);
+    if (world !== undefined) giveCommand(world, command, this.#element);
   };
 }
 

@@ -170,6 +170,15 @@ describe("the pointer", () => {
     expect(lab.world.selection.focus).toEqual({ trial: mark.trial, interval: mark.interval });
   });
 
+  it("chooses a trial by a button's command, unless the page says no", async () => {
+    const { lab, figure } = await curves();
+    lab.addEventListener("sweep-select", (event) => event.trials.includes(3) && event.preventDefault());
+    for (const command of ["--select-trial-3", "--select-trial-2", "--select-trial-3"])
+      figure.dispatchEvent(Object.assign(new Event("command"), { command }));
+    await until(() => lab.world.selection.focus !== undefined);
+    expect(lab.world.selection.focus?.trial).toBe(2);
+  });
+
   it("drags the bound, and the whole sweep runs again under the finger", async () => {
     const { lab, figure, plot, settle } = await curves();
     const stops = lab.world.summary?.stoppedByPolicy ?? 0;
