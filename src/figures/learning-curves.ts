@@ -5,7 +5,7 @@ import { notLog, xAxis, yAxis } from "./axes.ts";
 import { boundMarks, boundSteps, gateMarks } from "./curves/bound.ts";
 import { crowdNotes, crowdSteps } from "./curves/crowd.ts";
 import { isHistogram } from "./curves/density.ts";
-import { curveEnds } from "./curves/ends.ts";
+import { curveEnds, hasDiverged } from "./curves/ends.ts";
 import { evidenceMarks } from "./curves/evidence.ts";
 import { gatesOf } from "./curves/gates.ts";
 import { curveHandles } from "./curves/handles.ts";
@@ -114,6 +114,7 @@ function draw(drawing: CurvesDrawing): Scene {
     legend: [
       ...statusLegend(counts),
       ...extraLegend(lines, bound),
+      ...(ends.some(hasDiverged) ? [divergedItem] : []),
       ...(prediction === undefined ? [] : [predictionItem]),
     ],
     handles: isByInterval ? curveHandles(index, layout, steps.at(-1)) : [],
@@ -146,6 +147,8 @@ function frameOf({ index, options }: CurvesDrawing, layout: CurvesLayout): Pick<
     axes: [x.axis, y.axis],
   };
 }
+
+const divergedItem: LegendItem = { key: "diverged", tone: "muted", word: "No number from here", glyph: "cross" };
 
 function extraLegend(lines: readonly Mark[], bound: readonly Mark[]): LegendItem[] {
   const has = (part: string): boolean => lines.some((mark) => mark.part === part);

@@ -81,6 +81,17 @@ describe("learning curves, whatever the sweep", () => {
     );
   });
 
+  it("say in the legend what the cross means wherever there is one: no number was reported after it", () => {
+    fc.assert(
+      fc.property(arbitraryMoment, ({ log, time }) => {
+        const scene = learningCurves.draw(log, time, frame);
+        const hasCross = scene.marks.some(({ key }) => key.startsWith("diverged:"));
+        expect(scene.legend.some(({ word }) => word === "No number from here")).toBe(hasCross);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it("put the star on the report that is the best so far", () => {
     fc.assert(
       fc.property(arbitraryMoment, ({ log, time }) => {

@@ -27,11 +27,17 @@ export function curveEnds(index: SweepIndex, time: number, layout: CurvesLayout)
   return ends;
 }
 
+/** True where the latest reports are no finite numbers, after one that was. */
+export function hasDiverged({ last, count }: CurveEnd): boolean {
+  return last >= 0 && last < count - 1;
+}
+
 /**
  * The glyph at the last report, and a bar where the policy stopped the trial. A curve that diverged is led on at the
  * height of its last finite metric, with a cross where that was.
  */
-export function endMarks({ track, standing, last, count }: CurveEnd, path: CurvePath, isMany: boolean): Mark[] {
+export function endMarks(end: CurveEnd, path: CurvePath, isMany: boolean): Mark[] {
+  const { track, standing, last, count } = end;
   const [x, y] = [path.xs[count - 1], path.ys[last]];
   if (x === undefined || y === undefined) return [];
   const { tone, glyph } = statusStyles[standing];
@@ -46,7 +52,7 @@ export function endMarks({ track, standing, last, count }: CurveEnd, path: Curve
     const [x1, y1, y2] = [x + radius + 2.5, y - radius - 1, y + radius + 1];
     marks.push({ kind: "rule", key: `stop-bar:${trial}`, tone, layer, width: 2, trial, part, x1, x2: x1, y1, y2 });
   }
-  if (last === count - 1) return marks;
+  if (!hasDiverged(end)) return marks;
   const from = path.xs[last] ?? x;
   return [
     { kind: "rule", key: `gap:${trial}`, tone, layer, width: 1, dash: [1, 3], trial, x1: from, x2: x, y1: y, y2: y },
