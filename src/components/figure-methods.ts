@@ -1,3 +1,4 @@
+import type { Selection } from "../figures/selection.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import type { TrialId } from "../trial.ts";
 import type { Source } from "./events.ts";
@@ -9,6 +10,25 @@ import type { SweepWorld } from "./world.ts";
 export abstract class FigureMethods extends FigureAttributes {
   abstract choose(trials: readonly TrialId[], interval: number | undefined, source: Source): void;
   abstract toBlob(): Promise<Blob>;
+
+  /** Virtual seconds of the sweep's clock, 0 without a sweep; `at` may pin the figure elsewhere. Setting it moves the clock. */
+  get time(): number {
+    return this.world?.time ?? 0;
+  }
+
+  set time(time: number) {
+    this.seek(time);
+  }
+
+  /** What readers have chosen in the sweep; `select` changes it. */
+  get selection(): Selection {
+    return this.world?.selection ?? {};
+  }
+
+  /** Settles when the run under way has ended, well or not; at once without a sweep. */
+  get ready(): Promise<void> {
+    return Promise.resolve(this.world?.ready);
+  }
 
   play(): void {
     this.world?.setPlaying(true);
@@ -45,7 +65,7 @@ export abstract class FigureMethods extends FigureAttributes {
 
   /** The log, when the sweep has been run; undefined without a sweep. */
   async run(): Promise<SweepLog | undefined> {
-    await this.world?.ready;
+    await this.ready;
     return this.world?.log;
   }
 

@@ -53,9 +53,11 @@ describe("what a page asks of a figure", () => {
     await figure.step(-1);
     expect(world.time).toBe(times[0]);
     figure.seek(5);
-    expect(world.time).toBe(5);
+    expect(figure.time).toBe(5);
+    figure.time = 7;
+    expect(world.time).toBe(7);
     figure.select([1, 3]);
-    expect(world.selection.selected).toEqual([1, 3]);
+    expect(figure.selection.selected).toEqual([1, 3]);
     await figure.explain(2, 3);
     expect(world.selection.focus).toEqual({ trial: 2, interval: 3 });
     expect(world.time).toBe(report.find(({ trial, interval }) => trial === 2 && interval === 3)?.time);
