@@ -148,7 +148,7 @@ function frameOf({ index, options }: CurvesDrawing, layout: CurvesLayout): Pick<
   };
 }
 
-const divergedItem: LegendItem = { key: "diverged", tone: "muted", word: "No number from here", glyph: "cross" };
+const divergedItem: LegendItem = { key: "diverged", tone: "muted", word: "No number after", glyph: "cross" };
 
 function extraLegend(lines: readonly Mark[], bound: readonly Mark[]): LegendItem[] {
   const has = (part: string): boolean => lines.some((mark) => mark.part === part);
