@@ -42,7 +42,7 @@ import type { WorldChange } from "./world.ts";
  * @slot description - Long text for screen readers.
  * @slot legend - Replaces the legend.
  * @slot actions - Further buttons beside "Table" and "Export".
- * @slot poster - Shown until there is a sweep.
+ * @slot poster - Shown in the place of the picture until that is drawn.
  * @slot error - Replaces the text of problems.
  * @slot empty - Replaces the sentence in an empty plot. @slot quiz - A question, between picture and caption.
  * @csspart base - The frame. @csspart header @csspart title @csspart plot @csspart overlay @csspart legend @csspart

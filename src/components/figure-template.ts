@@ -101,8 +101,8 @@ function legendRoom({ filter, messages }: FigureView): TemplateResult | typeof n
   return filter === undefined || messages.length > 0 ? nothing : html`<div class="legend"></div>`;
 }
 
-function messagesTemplate({ messages, scene }: FigureView): TemplateResult | typeof nothing {
-  if (messages.length === 0) return scene === undefined ? html`<slot name="poster"></slot>` : nothing;
+function messagesTemplate({ messages }: FigureView): TemplateResult | typeof nothing {
+  if (messages.length === 0) return nothing;
   return html`<slot name="error">
     ${messages.map(({ text, isProblem }) => html`<p class=${isProblem ? "message problem" : "message"} part="error">${text}</p>`)}
   </slot>`;
@@ -145,18 +145,21 @@ function toolsTemplate({ has, table }: FigureView, actions: FigureActions): Temp
 }
 
 function plotTemplate(view: FigureView, actions: FigureActions): TemplateResult {
-  const { scene, isCanvas, isMirrored = false, isStale, list, tooltip } = view;
+  const { scene, messages, isCanvas, isMirrored = false, isStale, list, tooltip } = view;
   const hear = actions.plot;
+  // The page's own picture stands where ours will be, and may be higher.
   const picture =
     scene === undefined
-      ? nothing
+      ? messages.some(({ isProblem }) => isProblem)
+        ? nothing
+        : html`<slot name="poster"></slot>`
       : isCanvas
         ? html`<canvas aria-hidden="true"></canvas><canvas aria-hidden="true"></canvas><canvas aria-hidden="true"></canvas>`
         : sceneTemplate(scene);
   return html`<div
     class=${`plot${isStale ? " stale" : ""}${isMirrored ? " mirrored" : ""}`}
     part="plot"
-    ${styles({ height: scene === undefined && view.messages.length > 0 ? "0px" : view.plotHeight })}
+    ${styles(scene === undefined ? (messages.length > 0 ? {} : { "min-height": view.plotHeight }) : { height: view.plotHeight })}
     @pointermove=${hear}
     @pointerleave=${hear}
     @pointerdown=${hear}
