@@ -35,7 +35,8 @@ describe("a picture that the page made before", () => {
   it("stays where a figure has no sweep yet, and goes where it asks for one that is not there", async () => {
     const place = mount(`<sweep-history>${poster}</sweep-history><sweep-rungs for="nobody">${poster}</sweep-rungs>`);
     const [waiting, lost] = place.querySelectorAll<HTMLElement>("[slot=poster]");
-    for (const figure of place.querySelectorAll<FigureElement>("sweep-history, sweep-rungs")) await figure.updateComplete;
+    for (const figure of place.querySelectorAll<FigureElement>("sweep-history, sweep-rungs"))
+      await figure.updateComplete;
     expect(waiting?.offsetHeight).toBe(500);
     expect(lost?.offsetHeight).toBe(0);
   });
