@@ -36,6 +36,7 @@ interface ScaleOptions {
   readonly tickCount: number;
   /** Widen the domain to round numbers. Default true. */
   readonly nice?: boolean;
+  /** Ticks at integers only. */
   readonly integers?: boolean;
 }
 
@@ -45,10 +46,12 @@ interface ScaleOptions {
  * by a tenth to either side; ends that are no further apart than rounding, or that descend, are the first of them alone.
  */
 export function makeScale(options: ScaleOptions): Scale {
-  const { name = "linear", range, tickCount, nice = true, integers = false } = options;
+  const { name = "linear", range, nice = true, integers = false } = options;
   const domain = widened(options.domain);
   const isLog = name === "log" && domain[0] > 0;
   const kind = isLog ? log : name === "symlog" ? symlog : linear;
+  const mostTicks = integers ? Math.max(1, Math.floor(domain[1] - domain[0])) : Number.POSITIVE_INFINITY;
+  const tickCount = Math.min(options.tickCount, mostTicks);
   // Finer than the ticks, so that small pictures waste no height.
   const [low, high] = nice ? kind.rounded(...domain, Math.max(8, tickCount)) : domain;
   // One tick alone is no scale: where there is room for two, three may be as far apart as they need.

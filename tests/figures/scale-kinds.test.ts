@@ -79,6 +79,18 @@ describe("a short logarithmic axis", () => {
   });
 });
 
+describe("a scale of trials", () => {
+  it("has ticks at trials only, written as such: 0 and 1 of two, not 0.0 and 0.5", () => {
+    for (const trials of [1, 2, 3, 4, 7, 11, 60])
+      for (const tickCount of [2, 5, 10]) {
+        const domain = [-0.5, trials - 0.5] as const;
+        const { ticks, format } = makeScale({ domain, range: [0, 300], tickCount, nice: false, integers: true });
+        expect(ticks.length).toBeGreaterThan(0);
+        expect(ticks.map(format)).toEqual(ticks.map((tick) => Math.round(tick).toString()));
+      }
+  });
+});
+
 describe("the text of a tick", () => {
   it("is that of d3-format for a linear scale, but for the minus sign", () => {
     fc.assert(
