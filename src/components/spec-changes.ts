@@ -1,18 +1,104 @@
-/** Numbers of the lines, from 1, that another text does not have, or not as often. */
-export function changedLines(text: string, before: string): ReadonlySet<number> {
-  const left = new Map<string, number>();
-  for (const line of before.split("\n")) left.set(line, (left.get(line) ?? 0) + 1);
-  const changed = new Set<number>();
-  for (const [at, line] of text.split("\n").entries()) {
-    const count = left.get(line) ?? 0;
-    if (count === 0) changed.add(at + 1);
-    else left.set(line, count - 1);
-  }
-  return changed;
+import { html, nothing, type TemplateResult } from "lit";
+import { countOf } from "../numerals.ts";
+import { commonStart, type LineChange, lineChanges, withoutChange } from "./line-diff.ts";
+
+import { changesStyles } from "./spec-changes.styles.ts";
+
+/** Lines of one change that are shown; the others are counted. */
+const mostLines = 40;
+
+/** What the view needs of the editor. */
+interface Editing {
+  /** The text of the page's own spec, in the form of the text in the editor. */
+  readonly own: string;
+  readonly text: string;
+  readonly isLocked: boolean;
+  /** Puts a text in the editor, by the reader's own wish. */
+  write(text: string): void;
+  /** All of the page's own. */
+  restore(): void;
+}
+
+/**
+ * Puts a text in a field as if the reader had typed what differs, so that the field's undo takes it back. False where that
+ * cannot be done. The caret stands behind what was put in.
+ */
+export function writeAsTyped(field: Partial<HTMLTextAreaElement>, text: string): boolean {
+  const { value = "", ownerDocument: document } = field;
+  if (field.setSelectionRange === undefined || document === undefined) return false;
+  const start = commonStart(value, text);
+  const end = commonStart(backwards(value.slice(start)), backwards(text.slice(start)));
+  field.focus?.();
+  field.setSelectionRange(start, value.length - end);
+  const put = text.slice(start, text.length - end);
+  // Not in any standard, but what all browsers have to write into a field's history.
+  return document.execCommand(put === "" ? "delete" : "insertText", false, put);
+}
+
+/** The looks of the view, in an element that shows it. */
+export function dress(root: ShadowRoot): void {
+  const sheet = changesStyles.styleSheet;
+  if (sheet !== undefined && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+}
+
+/** Numbers of the lines, from 1, that the page's own text does not have there. */
+export function changedLines(own: string, text: string): ReadonlySet<number> {
+  const changes = lineChanges(own, text);
+  return new Set(changes.flatMap(({ at, added }) => added.map((_, line) => at + line + 1)));
+}
+
+/** How the text differs from the page's own, change by change, and the way back of each and of all. */
+export function changesTemplate({ own, text, isLocked, write, restore }: Editing): TemplateResult {
+  const changes = lineChanges(own, text);
+  const one = (change: LineChange) =>
+    html`<li><div><span>${placeOf(change)}</span>${
+      isLocked
+        ? nothing
+        : html`<button type="button" @click=${() => write(withoutChange(text, change))}>Put back<span class="hidden"> ${placeOf(change).toLowerCase()}</span></button>`
+    }</div>${side("del", change)}${side("ins", change)}</li>`;
+  return html`<div class="changes" part="changes">
+    <span>${differing(changes)}</span>
+    ${isLocked ? nothing : html`<button type="button" @click=${restore}>Put all back</button>`}
+    <details><summary>What changed</summary><ol>${changes.map(one)}</ol></details>
+  </div>`;
 }
 
 /** "2 lines differ from the page's own." */
-export function changesWords({ size }: ReadonlySet<number>): string {
-  if (size === 0) return "Lines of the page's own are gone.";
-  return size === 1 ? "1 line differs from the page's own." : `${size} lines differ from the page's own.`;
+function differing(changes: readonly LineChange[]): string {
+  const count = changes.reduce((sum, { removed, added }) => sum + Math.max(removed.length, added.length), 0);
+  return `${countOf(count, "line differs", "lines differ")} from the page's own.`;
+}
+
+/** Where it is in the text; lines that are gone were behind a line. */
+function placeOf({ at, added }: LineChange): string {
+  if (added.length === 0) return at === 0 ? "Before line 1" : `After line ${at}`;
+  return added.length === 1 ? `Line ${at + 1}` : `Lines ${at + 1} to ${at + added.length}`;
+}
+
+/** The lines that were, or are; where one line came for one, what differs in it stands out. */
+function side(kind: "del" | "ins", { removed, added }: LineChange) {
+  const [lines, others] = kind === "del" ? [removed, added] : [added, removed];
+  if (lines.length === 0) return nothing;
+  const indent = Math.min(...[...removed, ...added].map((line) => line.length - line.trimStart().length));
+  const [other] = lines.length === 1 && others.length === 1 ? others : [];
+  const written = lines
+    .slice(0, mostLines)
+    .map((line) => html`${differenceIn(line.slice(indent), other?.slice(indent))}\n`);
+  const rest = lines.length - written.length;
+  const more = rest === 0 ? nothing : html`<span></span><span>and ${countOf(rest, "more line")}</span>`;
+  return kind === "del"
+    ? html`<del><span><i aria-hidden="true">−</i> ${added.length === 0 ? "gone" : "was"}</span><pre>${written}</pre>${more}</del>`
+    : html`<ins><span><i aria-hidden="true">+</i> ${removed.length === 0 ? "new" : "now"}</span><pre>${written}</pre>${more}</ins>`;
+}
+
+/** A line, with what another one has otherwise as `<mark>`: from the first to the last character that differs. */
+function differenceIn(line: string, other: string | undefined): TemplateResult | string {
+  if (other === undefined) return line;
+  const start = commonStart(line, other);
+  const end = commonStart(backwards(line.slice(start)), backwards(other.slice(start)));
+  return html`${line.slice(0, start)}<mark>${line.slice(start, line.length - end)}</mark>${line.slice(line.length - end)}`;
+}
+
+function backwards(text: string): readonly string[] {
+  return text.split("").reverse();
 }

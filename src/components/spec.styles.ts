@@ -63,13 +63,9 @@ export const specStyles: CSSResult = css`
     color: var(--sweep-text);
     font-style: normal;
   }
-  .changes {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px 12px;
-    align-items: center;
-    color: var(--sweep-muted);
-    font-size: 0.8125rem;
+  textarea,
+  textarea:focus-visible {
+    outline: 0;
   }
   textarea {
     width: 100%;
@@ -77,7 +73,6 @@ export const specStyles: CSSResult = css`
     margin: 0;
     padding: 8px 12px;
     border: 0;
-    outline: 0;
     resize: none;
     background: none;
     color: var(--sweep-text);

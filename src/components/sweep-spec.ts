@@ -1,10 +1,13 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { formatProblem, type Problem } from "../errors.ts";
 import { countOf } from "../numerals.ts";
+import type { SweepConfigInput } from "../simulation/config.ts";
 import type { Source } from "./events.ts";
+import { late } from "./late.ts";
+import { LatePart } from "./late-part.ts";
+import { problemsIn } from "./problems.ts";
 import { specStyles } from "./spec.styles.ts";
-import { changedLines, changesWords } from "./spec-changes.ts";
-import { editableYaml, specAs } from "./spec-output.ts";
+import { type Editor, goTo } from "./spec-editor.ts";
 import { readSpecText } from "./spec-reader.ts";
 import { specText } from "./spec-text.ts";
 import { SweepElement } from "./sweep-element.ts";
@@ -14,18 +17,17 @@ import type { WorldChange } from "./world.ts";
 /** Typing rests this long before the sweep runs again. */
 const quietMilliseconds = 400;
 
-/** What stands in the slot "editor", or the text area. */
-interface Editor extends HTMLElement {
-  value: string;
-  readOnly?: boolean;
-  problems?: readonly Problem[];
-  goTo?(line: number, column: number): void;
-}
+/** A change shows at rest: a drag brings one for each frame. */
+const restMilliseconds = 60;
+
+/** What differs from the page's own, for the first reader who changes something. */
+const changesView = new LatePart(() => import("./spec-changes.ts"));
 
 /**
- * The spec of a sweep as YAML in a plain text area: changes run at once, problems lead to their lines. Where a handle of
- * a figure changes the sweep, the text follows, unless the reader is writing. Lines that the reader changed are marked, and
- * the page's own come back with a button.
+ * The spec of a sweep, YAML or JSON, in a plain text area: changes run at once, problems lead to their lines. Where a handle
+ * of a figure changes the sweep, the text follows, unless the reader is writing: the value changes where it stands, the
+ * author's comments and layout stay. Lines that differ from the page's own are marked; "What changed" shows what they were,
+ * and one change, or all, can be put back.
  *
  * @slot title @slot actions - Further buttons.
  * @slot editor - An editor in place of the text area: an element with a `value` that fires `input` when the reader changes it.
@@ -46,12 +48,21 @@ export class SweepSpec extends SweepElement {
   declare locked: boolean;
   declare withoutCopy: boolean;
   #text = "";
-  /** What stood here before the reader changed anything. */
-  #own = "";
+  /** What stood here before the reader changed anything, and its config. */
+  #own: { readonly text: string; readonly config?: SweepConfigInput } = { text: "" };
+  /** The same, in the form of the text that stands here now: that is where lines can be compared. */
+  #compared = "";
   #problems: readonly Problem[] = [];
   #status = "";
   #timer: ReturnType<typeof setTimeout> | undefined;
   #call = 0;
+  readonly #waiting = {
+    requestUpdate: () => this.requestUpdate(),
+    fail: (error: unknown) => {
+      this.#problems = problemsIn(error);
+      this.requestUpdate();
+    },
+  };
   /** The config that the text stands for. */
   #config: unknown;
 
@@ -68,7 +79,7 @@ export class SweepSpec extends SweepElement {
   }
 
   set value(text: string) {
-    this.#write(text);
+    this.#begin(text);
     void this.#apply("api");
   }
 
@@ -84,19 +95,33 @@ export class SweepSpec extends SweepElement {
     const { config } = world;
     const isWriting = this.#editor?.matches(":focus-within") === true;
     if (config !== undefined && config !== this.#config && !isWriting && world.status !== "error")
-      void this.#show(config, source);
+      void this.#show(config, source).catch(this.#waiting.fail);
     this.requestUpdate();
   }
 
-  /** Writes a config that came from elsewhere: the author's own text where it is that, else YAML made from it. */
-  async #show(config: NonNullable<typeof this.world>["config"], source: Source): Promise<void> {
-    if (config === undefined) return;
+  /** Writes a config that came from elsewhere: into the text that stands here, or the author's own, where that can be done. */
+  async #show(config: SweepConfigInput, source: Source): Promise<void> {
     this.#config = config;
     const call = ++this.#call;
-    const authored = this.joined.holder?.specText;
-    const text = authored !== undefined && this.#text === "" ? authored : await editableYaml(config);
+    const isFirst = this.#text === "";
+    if (!isFirst) await new Promise((resolve) => setTimeout(resolve, restMilliseconds));
     if (call !== this.#call) return;
-    if (source !== "user" || this.#own === "") this.#own = text;
+    const before = isFirst ? (this.joined.holder?.specText ?? "") : this.#text;
+    const { editableText, wholeText } = await late(import("./spec-output.ts"));
+    const { text, isWhole } = await editableText(config, before);
+    const { config: own } = this.#own;
+    const isOwn = source !== "user" || own === undefined;
+    const compared = isWhole && !isOwn ? await wholeText(own, before) : this.#compared;
+    if (call !== this.#call) return;
+    this.#compared = compared;
+    if (isOwn) this.#begin(text, config);
+    else this.#write(text);
+  }
+
+  /** From here on the reader's changes count. */
+  #begin(text: string, config?: SweepConfigInput): void {
+    this.#own = { text, ...(config === undefined ? {} : { config }) };
+    this.#compared = text;
     this.#write(text);
   }
 
@@ -119,9 +144,17 @@ export class SweepSpec extends SweepElement {
     this.#write(this.#text);
   };
 
-  readonly #giveBack = (): void => {
-    this.#write(this.#own);
-    this.#editor?.focus();
+  readonly #restore = (): void => {
+    this.#compared = this.#own.text;
+    this.#rewrite(this.#own.text);
+  };
+
+  /** The reader wants this text. */
+  readonly #rewrite = (text: string): void => {
+    const [editor, part] = [this.#editor, changesView.part];
+    if (editor !== null && part?.writeAsTyped(editor, text) !== true) editor.focus();
+    this.#write(text);
+    clearTimeout(this.#timer);
     void this.#apply("user");
   };
 
@@ -129,6 +162,7 @@ export class SweepSpec extends SweepElement {
     const text = this.#editor?.value ?? "";
     if (text === this.#text) return; // an editor may tell of what was written into it too
     this.#text = text;
+    this.#call++; // what came from elsewhere meanwhile does not write over it
     this.requestUpdate();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#apply("user"), quietMilliseconds);
@@ -160,19 +194,6 @@ export class SweepSpec extends SweepElement {
     this.requestUpdate();
   }
 
-  /** The caret goes to where a problem is. */
-  #goTo({ line = 1, column = 1 }: Problem): void {
-    const editor = this.#editor;
-    if (editor?.goTo !== undefined) editor.goTo(line, column);
-    const area = editor as Partial<HTMLTextAreaElement> | null;
-    if (editor === null || area?.setSelectionRange === undefined) return;
-    const lines = this.#text.split("\n");
-    const start = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0);
-    editor.focus();
-    area.setSelectionRange(start + column - 1, start + (lines[line - 1]?.length ?? 0));
-    editor.scrollTop = Math.max(0, (line - 4) * Number.parseFloat(getComputedStyle(editor).lineHeight));
-  }
-
   readonly #scrolled = (event: Event): void => {
     const numbers = this.renderRoot.querySelector(".numbers");
     if (numbers !== null) numbers.scrollTop = (event.target as HTMLElement).scrollTop;
@@ -183,6 +204,7 @@ export class SweepSpec extends SweepElement {
     const config = this.world?.config;
     if (config === undefined) return;
     try {
+      const { specAs } = await late(import("./spec-output.ts"));
       await navigator.clipboard.writeText(await specAs(config, format));
       this.#say(format === "yaml" ? "Copied as Azure YAML." : "Copied as Python.");
     } catch (error) {
@@ -198,10 +220,10 @@ export class SweepSpec extends SweepElement {
     const isLocked = this.#isLocked;
     const lines = this.#text.split("\n").length;
     const wrong = new Set(this.#problems.map(({ line }) => line));
-    const isChanged = this.#own !== "" && this.#text !== this.#own;
-    const changed = isChanged ? changedLines(this.#text, this.#own) : new Set<number>();
+    const isChanged = this.#own.text !== "" && this.#text !== this.#own.text;
+    const changed = isChanged ? changesView.part?.changedLines(this.#compared, this.#text) : undefined;
     const number = (line: number) =>
-      wrong.has(line) ? html`<b>${line}</b>` : changed.has(line) ? html`<i>${line}</i>` : line;
+      wrong.has(line) ? html`<b>${line}</b>` : changed?.has(line) ? html`<i>${line}</i>` : line;
     const label = this.label ?? "Spec";
     return html`<section class="base" part="base" aria-labelledby="title">
       <div class="header">
@@ -223,24 +245,30 @@ export class SweepSpec extends SweepElement {
           autocapitalize="off"
           autocomplete="off"
           wrap="off"
-          aria-label=${`${label}, YAML`}
+          aria-label=${`${label}, ${this.#text.startsWith("{") ? "JSON" : "YAML"}`}
           aria-invalid=${this.#problems.length > 0}
           aria-describedby="problems"
           ?readonly=${isLocked}
           @scroll=${this.#scrolled}
         ></textarea>
       </div></slot>
-      ${
-        isChanged
-          ? html`<div class="changes" part="changes">${changesWords(changed)}
-              ${isLocked ? nothing : html`<button type="button" @click=${this.#giveBack}>Restore it</button>`}</div>`
-          : nothing
-      }
+      ${isChanged ? this.#changesTemplate(isLocked) : nothing}
       <ul class="problems" part="problems" id="problems">
-        ${this.#problems.map((problem) => html`<li><button type="button" @click=${() => this.#goTo(problem)}>${formatProblem(problem)}</button></li>`)}
+        ${this.#problems.map((problem) => html`<li><button type="button" @click=${() => goTo(this.#editor, this.#text, problem)}>${formatProblem(problem)}</button></li>`)}
       </ul>
       <div class="hidden" role="status" part="status">${this.#status}</div>
     </section>`;
+  }
+
+  #changesTemplate(isLocked: boolean): TemplateResult | typeof nothing {
+    const { part } = changesView;
+    if (part === undefined) {
+      void changesView.bringTo(this.#waiting);
+      return nothing;
+    }
+    part.dress(this.renderRoot as ShadowRoot);
+    const write = (text: string) => (text === this.#compared ? this.#restore() : this.#rewrite(text));
+    return part.changesTemplate({ own: this.#compared, text: this.#text, isLocked, write, restore: this.#restore });
   }
 
   override firstUpdated(): void {

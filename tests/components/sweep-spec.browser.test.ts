@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { noteTokens } from "../../src/components/note-text.ts";
+import type { SweepLab } from "../../src/components/sweep-lab.ts";
 import type { SweepSpec } from "../../src/components/sweep-spec.ts";
 import { find, inside, readyLab, specScript, textOf, until } from "./page.ts";
 
@@ -23,6 +24,24 @@ async function editor(attributes = "") {
     area.dispatchEvent(new InputEvent("input"));
   };
   return { place, lab, element, area, type };
+}
+
+const slackOf = (lab: SweepLab) =>
+  (lab.log?.config.earlyTermination as { slackFactor?: number } | undefined)?.slackFactor;
+
+/** The changes that are listed, opened. */
+async function changesOf(element: SweepSpec): Promise<HTMLElement[]> {
+  await until(() => element.shadowRoot?.querySelector(".changes") != null);
+  await element.updateComplete;
+  inside<HTMLDetailsElement>(element, ".changes details").open = true;
+  return [...(element.shadowRoot?.querySelectorAll<HTMLElement>(".changes li") ?? [])];
+}
+
+function buttonIn(element: SweepSpec, words: string): HTMLButtonElement {
+  const buttons = [...(element.shadowRoot?.querySelectorAll<HTMLButtonElement>(".changes button") ?? [])];
+  const found = buttons.find(({ textContent }) => textContent?.startsWith(words));
+  if (found === undefined) throw new Error(`No "${words}" among: ${buttons.map(({ textContent }) => textContent)}`);
+  return found;
 }
 
 describe("the spec editor", () => {
@@ -60,19 +79,18 @@ describe("the spec editor", () => {
     expect(element.shadowRoot?.querySelectorAll(".problems li")).toHaveLength(0);
   });
 
-  it("marks the lines that differ from the page's own, and gives those back", async () => {
+  it("marks the lines that differ from the page's own, and gives all of them back", async () => {
     const { lab, element, area, type } = await editor();
-    const slack = () => (lab.config?.earlyTermination as { slackFactor?: number } | undefined)?.slackFactor;
     const marked = () =>
       [...(element.shadowRoot?.querySelectorAll(".numbers i") ?? [])].map((each) => each.textContent);
     expect(element.shadowRoot?.querySelector(".changes")).toBeNull();
     type(yaml.replace("slack_factor: 0.2", "slack_factor: 0.3"));
-    await until(() => slack() === 0.3);
-    await element.updateComplete;
+    await until(() => slackOf(lab) === 0.3);
+    await changesOf(element);
     expect(marked()).toEqual(["5"]);
-    expect(textOf(element, ".changes")).toBe("1 line differs from the page's own. Restore it");
-    inside(element, ".changes button").click();
-    await until(() => slack() === 0.2);
+    expect(textOf(element, ".changes > span")).toBe("1 line differs from the page's own.");
+    buttonIn(element, "Put all back").click();
+    await until(() => slackOf(lab) === 0.2);
     await element.updateComplete;
     expect(element.value).toBe(yaml);
     expect(element.shadowRoot?.querySelector(".changes")).toBeNull();
@@ -82,6 +100,122 @@ describe("the spec editor", () => {
     await until(() => element.value.includes("x:"));
     await element.updateComplete;
     expect(element.shadowRoot?.querySelector(".changes")).toBeNull();
+  });
+
+  it("shows what every changed line was and is, by sign and word, with what differs in it", async () => {
+    const { element, type } = await editor();
+    type(`# mine\n${yaml.replace("slack_factor: 0.2", "slack_factor: 0.3").replace(/\nlimits.*/, "")}`);
+    const items = await changesOf(element);
+    expect(items.map((item) => (item.textContent ?? "").replace(/\s+/g, " ").trim())).toEqual([
+      "Line 1Put back line 1+ new# mine",
+      "After line 4Put back after line 4− gonelimits: { max_total_trials: 5, max_concurrent_trials: 2 }",
+      "Line 5Put back line 5− wasearly_termination: { type: bandit, slack_factor: 0.2 } + nowearly_termination: { type: bandit, slack_factor: 0.3 }",
+    ]);
+    type(yaml.replace("slack_factor: 0.2", "slack_factor: 0.3"));
+    await until(() => element.shadowRoot?.querySelectorAll(".changes li").length === 1);
+    const marks = [...(element.shadowRoot?.querySelectorAll(".changes mark") ?? [])];
+    expect(marks.map((mark) => [mark.closest("del, ins")?.localName, mark.textContent])).toEqual([
+      ["del", "2"],
+      ["ins", "3"],
+    ]);
+  });
+
+  it("puts one change back and keeps the others, and the field's own undo takes that back", async () => {
+    const { lab, element, area, type } = await editor();
+    const both = yaml
+      .replace("slack_factor: 0.2", "slack_factor: 0.3")
+      .replace("max_value: -2 }", "max_value: -1 } # wider");
+    type(both);
+    await until(() => slackOf(lab) === 0.3);
+    await changesOf(element);
+    buttonIn(element, "Put back line 5").click();
+    await until(() => slackOf(lab) === 0.2);
+    expect(element.value).toBe(yaml.replace("max_value: -2 }", "max_value: -1 } # wider"));
+    expect(lab.log?.config.searchSpace.lr).toMatchObject({ maxValue: -1 });
+    expect(element.shadowRoot?.activeElement).toBe(area);
+    document.execCommand("undo");
+    expect(area.value).toBe(both);
+    await until(() => slackOf(lab) === 0.3);
+    document.execCommand("redo");
+    await until(() => slackOf(lab) === 0.2);
+    buttonIn(element, "Put back line 2").click();
+    await until(() => lab.log?.config.searchSpace.lr !== undefined && element.value === yaml);
+    await element.updateComplete;
+    expect(element.shadowRoot?.querySelector(".changes")).toBeNull();
+  });
+
+  it("puts back a line that is gone, and takes one away that is new", async () => {
+    const { lab, element, type } = await editor();
+    type(yaml.replace(/\nlimits.*/, "").replace("search_space:", "seed: none\nsearch_space:"));
+    await changesOf(element);
+    await until(() => lab.world.status === "error"); // what was changed need not read
+    buttonIn(element, "Put back line 1").click();
+    expect(element.value).toBe(yaml.replace(/\nlimits.*/, ""));
+    await changesOf(element);
+    buttonIn(element, "Put back after line 3").click();
+    await until(() => element.value === yaml && lab.world.status === "ready");
+  });
+
+  it("shows the changes of a locked spec, too, and offers nothing", async () => {
+    const { lab, element } = await editor("locked");
+    lab.world.change("earlyTermination.slackFactor", 0.35, "user");
+    const items = await changesOf(element);
+    expect(items).toHaveLength(1);
+    expect(element.shadowRoot?.querySelectorAll(".changes button")).toHaveLength(0);
+  });
+
+  it("writes a change of a handle into the author's own text: one line, with comments and layout as they were", async () => {
+    const text = `# Ours\n${yaml.replace("-2 }", "-2 } # exponents")}`;
+    const { place, lab } = await readyLab(`<sweep-lab><pre>${text}</pre><sweep-spec></sweep-spec></sweep-lab>`);
+    const element = find<SweepSpec>(place, "sweep-spec");
+    await until(() => element.value === text);
+    for (const slack of [0.25, 0.3, 0.35]) lab.world.change("earlyTermination.slackFactor", slack, "user");
+    await until(() => element.value === text.replace("slack_factor: 0.2", "slack_factor: 0.35"));
+    lab.world.change("earlyTermination.delayEvaluation", 4, "user");
+    await until(() => element.value.includes("type: bandit, delay_evaluation: 4, slack_factor: 0.35"));
+    await changesOf(element);
+    expect(textOf(element, ".changes > span")).toBe("1 line differs from the page's own.");
+    buttonIn(element, "Put all back").click();
+    await until(() => slackOf(lab) === 0.2);
+    expect(element.value).toBe(text);
+  });
+
+  it("keeps to JSON where the spec is JSON", async () => {
+    const json = `{\n  "searchSpace": { "x": { "type": "uniform", "minValue": 0, "maxValue": 1 } },\n  "earlyTermination": { "type": "bandit", "slackFactor": 0.2 }\n}`;
+    const { place, lab } = await readyLab(
+      `<sweep-lab><script type="application/json">${json}</script><sweep-spec></sweep-spec></sweep-lab>`,
+    );
+    const element = find<SweepSpec>(place, "sweep-spec");
+    await until(() => element.value === json);
+    await element.updateComplete;
+    expect(inside(element, "textarea").ariaLabel).toBe("Spec, JSON");
+    lab.world.change("earlyTermination.slackFactor", 0.35, "user");
+    await until(() => element.value === json.replace("0.2", "0.35"));
+    lab.world.change("earlyTermination", { type: "median-stopping" }, "user");
+    await until(() => element.value.includes('"median-stopping"'));
+    // Written anew, it is compared with the page's own written in the same way.
+    await changesOf(element);
+    await until(() => textOf(element, ".changes").includes('gone"slackFactor": 0.2'));
+    expect(textOf(element, ".changes")).not.toContain("minValue");
+    buttonIn(element, "Put all back").click();
+    await until(() => slackOf(lab) === 0.2);
+    expect(element.value).toBe(json);
+  });
+
+  it("compares a text that had to be written anew with the page's own in the same form", async () => {
+    const { lab, element } = await editor();
+    lab.world.change("earlyTermination", { type: "median-stopping", delayEvaluation: 2 }, "user");
+    await until(() => element.value.includes("median_stopping"));
+    await changesOf(element);
+    await until(() => textOf(element, ".changes del").includes("bandit"));
+    expect(textOf(element, ".changes")).not.toContain("max_total_trials");
+    // Change by change until none is left: then it is the author's own text again.
+    for (let left = (await changesOf(element)).length; left > 0; left--) {
+      buttonIn(element, "Put back").click();
+      await until(() => (element.shadowRoot?.querySelectorAll(".changes li").length ?? 0) < left);
+    }
+    expect(element.value).toBe(yaml);
+    await until(() => slackOf(lab) === 0.2);
   });
 
   it("follows a change that a handle made, as YAML that reads back", async () => {
