@@ -123,7 +123,7 @@ export class SweepWorld {
       const work = bringWork([complete], this.own);
       void this.#review(run, adviceOn(config, { own: this.own, work }));
       const go = () => this.#pull({ steps: runSteps(complete, this.own), run, config, keepTime, source });
-      this.#whenHere(work, { run, go });
+      this.#whenHere(work, source, go);
     } catch (error) {
       this.fail(error, source);
     }
@@ -137,7 +137,7 @@ export class SweepWorld {
     // To draw it, some of its trials are run again.
     const steps = readySteps(log, this.own);
     const go = () => this.#pull({ steps, run, config: log.config, keepTime: false, source });
-    this.#whenHere(bringWork([log.config], this.own), { run, go });
+    this.#whenHere(bringWork([log.config], this.own), source, go);
   }
 
   /** Gives up a run that is under way: the sweep before it stays. */
@@ -232,11 +232,12 @@ export class SweepWorld {
   }
 
   /** Goes on at once, or when the work that is on its way is here and no other run has begun. */
-  #whenHere(work: Promise<unknown> | undefined, { run, go }: { run: number; go: () => void }): void {
+  #whenHere(work: Promise<unknown> | undefined, source: Source, go: () => void): void {
+    const run = this.#run;
     if (work === undefined) go();
     else {
       this.status = "loading";
-      this.#tell("status", "clock");
+      this.#tell("status", source);
       work.then(() => run === this.#run && go()).catch((error) => run === this.#run && this.fail(error));
     }
   }
@@ -260,7 +261,7 @@ export class SweepWorld {
       this.progress = step.value;
     } while (performance.now() < until);
     this.status = "loading";
-    this.#tell("status", "clock");
+    this.#tell("status", work.source);
     setTimeout(() => {
       if (run !== this.#run) return;
       try {
