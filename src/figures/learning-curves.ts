@@ -18,7 +18,7 @@ import { type Drawing, defineFigure } from "./figure.ts";
 import { names } from "./names.ts";
 import { remember, rememberSteps } from "./remember.ts";
 import type { LegendItem, Mark, Scene } from "./scene.ts";
-import { countUntil, standingAt } from "./sweep-index.ts";
+import { countUntil, type SweepIndex, standingAt } from "./sweep-index.ts";
 import type { Table } from "./table.ts";
 import { ghostDash, statusStyles } from "./tokens.ts";
 import { countStandings, momentWords, outcomeSentence, standings, statusLegend } from "./words.ts";
@@ -99,7 +99,7 @@ function draw(drawing: CurvesDrawing): Scene {
   return {
     ...{ width, height, title: "Learning curves", axes: frame.axes },
     label: `${index.config.primaryMetric} of ${countOf(ends.length, "trial")} by ${options.x}, ${momentWords(index, time)}.`,
-    description: `${outcomeSentence(index, time, counts)}${isHistogram(index.tracks.length) ? "" : lineSentence}${prediction === undefined ? "" : predictionSentence(prediction)}`,
+    description: `${outcomeSentence(index, time, counts)}${lineSentence(index)}${prediction === undefined ? "" : predictionSentence(prediction)}`,
     marks: [
       ...frame.marks,
       ...(options.withGhosts ? lines : lines.filter(({ part }) => part !== "ghost")),
@@ -128,7 +128,11 @@ function draw(drawing: CurvesDrawing): Scene {
   };
 }
 
-const lineSentence = " Each line is a trial; lines that end early were stopped.";
+/** What a line is, where each trial has its own. */
+function lineSentence({ tracks, config }: SweepIndex): string {
+  if (isHistogram(tracks.length)) return "";
+  return ` Each line is a trial${config.earlyTermination.type === "none" ? "" : "; lines that end early were stopped"}.`;
+}
 
 function frameOf({ index, options }: CurvesDrawing, layout: CurvesLayout): Pick<Scene, "marks" | "axes"> {
   const { plot } = layout;

@@ -158,8 +158,13 @@ describe("learning curves of one sweep", () => {
   it("say what happened in the label and the description", () => {
     expect(scene.label).toBe("accuracy of 12 trials by interval, at the end.");
     expect(scene.description).toMatch(
-      /^12 trials, \d+ stopped early by the bandit policy, best accuracy 0\.\d+ in trial \d+\./,
+      /^12 trials, \d+ stopped early by the bandit policy, best accuracy 0\.\d+ in trial \d+\. .* lines that end early were stopped\.$/,
     );
+  });
+
+  it("say nothing of stopped lines where no policy stops any", () => {
+    const free = simulate({ ...sweep.config, earlyTermination: { type: "none" } });
+    expect(learningCurves.draw(free, end, frame).description).toMatch(/ Each line is a trial\.$/);
   });
 
   it("turn a drag of the bound into the slack that would put it there", () => {
