@@ -20,7 +20,7 @@ function draw(drawing: DecisionDrawing): Scene {
   if (explanation === undefined) {
     const isIdle = index.config.earlyTermination.type === "none";
     const empty = isIdle
-      ? "No policy: every trial runs to its end."
+      ? "No policy: no trial is stopped early."
       : "No decision yet. Select a trial, or press Next decision.";
     return { ...shared, label: empty, description: "", marks: [], legend: [], empty };
   }

@@ -15,7 +15,7 @@ export function outcomeText({ config }: SweepLog, summary: SweepSummary): string
       ? `${countOf(trials, "trial")} ran, and none reported ${primaryMetric}.`
       : `${countOf(trials, "trial")} ran; the best ${primaryMetric} is ${shortNumber(best.metric)}, from trial ${best.trial}.`;
   const failures = failed === 0 ? "" : ` ${failed === 1 ? "One" : failed} failed.`;
-  return `${found}${failures} ${config.earlyTermination.type === "none" ? "Without a policy every trial runs to its end." : policyText(summary)}`;
+  return `${found}${failures} ${config.earlyTermination.type === "none" ? "Without a policy none was stopped early." : policyText(summary)}`;
 }
 
 function policyText({ stoppedByPolicy, savedShare, falseStops, regret }: SweepSummary): string {

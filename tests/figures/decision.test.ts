@@ -119,7 +119,7 @@ describe("a decision", () => {
 
   it("has nothing to show without a policy, and says so", () => {
     const free = simulate({ ...config, earlyTermination: "none" });
-    expect(decision.draw(free, end, frame).empty).toBe("No policy: every trial runs to its end.");
+    expect(decision.draw(free, end, frame).empty).toBe("No policy: no trial is stopped early.");
     expect(decision.draw(log, 0, frame).empty).toBe("No decision yet. Select a trial, or press Next decision.");
     expect(decision.draw(log, end, { ...frame, options: { trial: 99 } }).empty).toBeDefined();
   });
