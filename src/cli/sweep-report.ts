@@ -49,7 +49,7 @@ function trialLines(
   { trials, summary, page }: { trials: readonly TrialView[]; summary: SweepSummary; page: Page },
 ): string[] {
   const space = createSearchSpace(log.config.searchSpace);
-  const rows = trials.map((trial) => space.columnsOf(trial.params));
+  const rows = trials.map((trial) => space.shownOf(trial.params));
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const columns: Column[] = [
     { name: "trial", isNumber: true, rank: 100 },
@@ -163,9 +163,8 @@ function endText({ config, events }: SweepLog): string {
 
 function bestText({ config }: SweepLog, { best }: SweepSummary): string {
   if (best === undefined) return `no trial reported ${safeText(config.primaryMetric)}`;
-  const params = Object.entries(best.params).map(([name, value]) => {
-    return `${safeText(name)} ${typeof value === "number" ? shortNumber(value, 4) : safeText(typeof value === "string" ? value : JSON.stringify(value))}`;
-  });
+  const shown = createSearchSpace(config.searchSpace).shownOf(best.params);
+  const params = Object.entries(shown).map(([name, value]) => `${safeText(name)} ${cellText(value)}`);
   return `trial ${best.trial}: ${safeText(config.primaryMetric)} ${shortNumber(best.metric, 4)} with ${listOf(params)}`;
 }
 

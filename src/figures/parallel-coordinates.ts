@@ -185,7 +185,7 @@ function table(drawing: ParallelDrawing): Table {
     ],
     rows: index.tracks.flatMap((track) => {
       if (standingAt(track, time) === undefined || !isInside(columns, track.id, selection)) return [];
-      const values = index.space.columnsOf(track.params);
+      const values = index.space.shownOf(track.params);
       const metric = bestUntil(track, time) ?? null;
       const params = Object.fromEntries(paths.map((path) => [`param:${path}`, values[path] ?? null]));
       return [{ key: String(track.id), trial: track.id, cells: { trial: track.id, ...params, metric } }];

@@ -8,7 +8,7 @@ import { figureNamed } from "./index.ts";
 import { outcomeText } from "./outcome.ts";
 import { type Facts, factsHtml, jsonForScript, listHtml, pageHtml, tableHtml } from "./report-html.ts";
 import { escapeText, svgText } from "./svg-text.ts";
-import { sweepIndex } from "./sweep-index.ts";
+import { type SweepIndex, sweepIndex } from "./sweep-index.ts";
 
 /** What a report is made of. */
 export interface ReportParts {
@@ -43,11 +43,12 @@ const pictures = [
  */
 export function reportPage(parts: ReportParts): string {
   const { log, script, data, remarks = [] } = parts;
-  const { summary } = sweepIndex(log);
+  const index = sweepIndex(log);
+  const { summary } = index;
   const title = parts.title ?? "A hyperparameter sweep";
   const main = `<h1>${escapeText(title)}</h1>
 <p class="outcome">${escapeText(outcomeText(log, summary))}</p>
-${factsHtml(factsOf(log, summary))}
+${factsHtml(factsOf(index, summary))}
 ${listHtml("Worth knowing", remarks.map(escapeText))}
 <sweep-lab id="sweep" at="end" label="${escapeText(title)}">
 <script type="application/json">${jsonForScript(data)}</script>
@@ -70,7 +71,7 @@ ${trialsHtml(log)}
   return pageHtml({ title, main, footer, script });
 }
 
-function factsOf({ config }: SweepLog, summary: SweepSummary): Facts {
+function factsOf({ config, space }: SweepIndex, summary: SweepSummary): Facts {
   const isPriced = config.compute.pricePerHour > 0;
   const withCost = (seconds: number, cost: number): string =>
     `${shortDuration(seconds)}${isPriced ? `, cost ${shortNumber(cost)}` : ""}`;
@@ -79,7 +80,7 @@ function factsOf({ config }: SweepLog, summary: SweepSummary): Facts {
     ["Metric", `${config.primaryMetric}, ${config.goal}`],
     recordIn(config) === undefined ? ["Sampling", config.sampling.type] : ["Parameters", "as recorded"],
     ["Policy", settingsText(config.earlyTermination)],
-    ...(best === undefined ? [] : [["Best parameters", settingsText(best.params)] as const]),
+    ...(best === undefined ? [] : [["Best parameters", namedText(space.shownOf(best.params))] as const]),
     ["Duration", shortDuration(endTime)],
     ["Node time", withCost(nodeSeconds, cost)],
     ["Saved by stops", withCost(savedSeconds, savedCost)],
@@ -87,17 +88,21 @@ function factsOf({ config }: SweepLog, summary: SweepSummary): Facts {
 }
 
 /** "bandit, slackFactor 0.2, evaluationInterval 1". */
-function settingsText(settings: object): string {
-  const said = Object.entries(settings).map(([name, value]) => {
-    const text =
-      typeof value === "number"
-        ? shortNumber(value, 4)
-        : typeof value === "object"
-          ? JSON.stringify(value)
-          : String(value);
-    return name === "type" ? text : `${name} ${text}`;
-  });
-  return said.join(", ");
+function settingsText({ type, ...settings }: { readonly type: string }): string {
+  return [type, namedText(settings)].filter((text) => text !== "").join(", ");
+}
+
+/** "slackFactor 0.2, evaluationInterval 1". */
+function namedText(values: object): string {
+  const textOf = (value: unknown) =>
+    typeof value === "number"
+      ? shortNumber(value, 4)
+      : typeof value === "object"
+        ? JSON.stringify(value)
+        : String(value);
+  return Object.entries(values)
+    .map(([name, value]) => `${name} ${textOf(value)}`)
+    .join(", ");
 }
 
 function stopHtml({

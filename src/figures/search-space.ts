@@ -127,7 +127,7 @@ function coverageSentence({ index }: SpaceDrawing, sampleCount: number): string 
 function coverage(index: SweepIndex, dimension: Dimension): { path: string; values: readonly number[] } {
   const seen = new Set<string>();
   const values = index.tracks.map(({ params }) => {
-    const value = index.space.valueOf(params, dimension);
+    const value = index.space.shownOf(params)[dimension.path];
     return value === undefined ? seen.size : seen.add(JSON.stringify(value)).size;
   });
   return { path: dimension.path, values };
@@ -148,7 +148,7 @@ function table({ index, time, options, width, height }: SpaceDrawing): Table {
       { key: "status", label: "Status", isNumber: false },
     ],
     rows: samples.map(({ trial, metric, standing }) => {
-      const values = index.space.columnsOf(index.tracks[trial]?.params ?? {});
+      const values = index.space.shownOf(index.tracks[trial]?.params ?? {});
       const params = Object.fromEntries(paths.map((path) => [`param:${path}`, values[path] ?? null]));
       return {
         key: String(trial),
@@ -164,7 +164,7 @@ export function sampleSentence({ index, time }: Pick<SpaceDrawing, "index" | "ti
   const track = index.tracks[trial];
   const standing = track === undefined ? undefined : standingAt(track, time);
   if (track === undefined || standing === undefined) return "";
-  const values = Object.entries(index.space.columnsOf(track.params)).map(
+  const values = Object.entries(index.space.shownOf(track.params)).map(
     ([path, value]) => `${path} ${typeof value === "number" ? shortNumber(value) : value}`,
   );
   const [metric, ...others] = [track, ...index.tracks].map((each) => bestUntil(each, time));

@@ -134,6 +134,12 @@ export function cellOf(value: ParamValue): Scalar {
   return isObject(value) ? JSON.stringify(value) : value;
 }
 
+/** What a branch is called where people read: its first text, else its first name. */
+export function branchName(branch: object): string {
+  const text = Object.values(branch).find((value) => typeof value === "string");
+  return text ?? Object.keys(branch)[0] ?? "{}";
+}
+
 /** One text for each different object of this shape, from its columns in their order. */
 export function textOf({ columns }: Branch, object: Params): string {
   let text = "";

@@ -2,6 +2,7 @@ import { internalError, type Problem, throwIfAny } from "../errors.ts";
 import type { Params, ParamValue, Scalar } from "../trial.ts";
 import {
   type Branch,
+  branchName,
   type Column,
   cellOf,
   containsObject,
@@ -69,15 +70,28 @@ function spaceOf(root: Branch, dimensions: readonly Dimension[]): SearchSpace {
     contains: (params) => containsObject(root, params),
     paramsOfIndex: (index) => objectOfIndex(root, index),
     keyOf: (params) => textOf(root, params),
-    columnsOf(params) {
-      const cells: { [path: string]: Scalar } = {};
-      visitColumns(root, params, ({ dimension }, value) => {
-        cells[dimension.path] = cellOf(value);
-      });
-      return cells;
-    },
+    columnsOf: (params) => cellsOf(root, params, (_, value) => cellOf(value)),
+    shownOf: (params) =>
+      cellsOf(root, params, ({ nested }, value, position) => {
+        const branch = nested?.choice.support[position];
+        const hasColumns = nested?.branches.some((each) => each !== undefined && each.columns.length > 0);
+        return hasColumns && isObject(branch) ? branchName(branch) : cellOf(value);
+      }),
     valueOf: (params, dimension) => follow(params, ways[dimension.index] ?? []),
   };
+}
+
+/** A cell for each column that exists in the params, by its path. */
+function cellsOf(
+  root: Branch,
+  params: Params,
+  cellOfColumn: (column: Column, value: ParamValue, position: number) => Scalar,
+): { readonly [path: string]: Scalar } {
+  const cells: { [path: string]: Scalar } = {};
+  visitColumns(root, params, (column, value, position) => {
+    cells[column.dimension.path] = cellOfColumn(column, value, position);
+  });
+  return cells;
 }
 
 /** One step on the way to a column: through this column's value, in this branch. */

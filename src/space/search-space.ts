@@ -40,6 +40,11 @@ export interface SearchSpace {
   keyOf(params: Params): string;
   /** Params by column: dotted paths for what is inside nested choices; the picked object itself as JSON text under its own path. */
   columnsOf(params: Params): { readonly [path: string]: Scalar };
+  /**
+   * The same for readers: of a nested choice the name of the picked branch, since the values inside have columns of their own.
+   * That is the first text in the branch as it is written, "adam" of `{ name: "adam", lr: ... }`, else its first name.
+   */
+  shownOf(params: Params): { readonly [path: string]: Scalar };
   /** Value of one column, or undefined where it does not exist. */
   valueOf(params: Params, dimension: Dimension): ParamValue | undefined;
 }

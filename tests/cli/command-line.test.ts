@@ -183,6 +183,9 @@ describe("sweeplab run", () => {
     const { out, code } = await runCommand(["run", "job.yml"], { files: { "job.yml": nested } });
     expect(code).toBe(0);
     expect(out).toMatch(/^trial .* model +model\.c$/m);
+    expect(out).toMatch(/^ *\*? *\d+ +completed .* svm +0\.\d+$/m);
+    expect(out).toMatch(/^Best .* model (svm|tree)\b/m);
+    expect(out).not.toContain("{");
   });
 
   it("runs a config in JSON", async () => {

@@ -52,6 +52,22 @@ describe("the search space", () => {
     );
   });
 
+  it("counts the branches of a nested choice, not the objects drawn from them, and names them in its table", () => {
+    const width = { type: "uniform", minValue: 0, maxValue: 1 } as const;
+    const values = [
+      { name: "adam", width },
+      { name: "sgd", width },
+    ];
+    const searchSpaceSpec = { lr: width, optimizer: { type: "choice", values } } as const;
+    const log = simulate({ searchSpace: searchSpaceSpec, limits: { maxTotalTrials: 12 } });
+    const last = log.events.at(-1)?.time ?? 0;
+    expect(searchSpace.draw(log, last, frame).description).toMatch(
+      /^Tried so far: 12 values of lr, 2 values of optimizer, /,
+    );
+    const { rows } = searchSpace.table(log, last);
+    expect([...new Set(rows.map(({ cells }) => cells["param:optimizer"]))].sort()).toEqual(["adam", "sgd"]);
+  });
+
   it("lies on the hidden surface only when asked", () => {
     const surface = (withSurface: boolean) =>
       searchSpace

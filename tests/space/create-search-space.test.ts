@@ -130,6 +130,24 @@ describe("a nested space", () => {
     expect([...nested.pointOf(params)].map(Number.isNaN)).toEqual([false, true, false, true, false, false, false]);
   });
 
+  it("shows readers the name of the picked branch: its first text as it is written, not one that was drawn inside", () => {
+    const params = { conv: { kind: "deep", layers: { width: 64 }, bias: true }, batch: 16 };
+    expect(nested.shownOf(params)).toEqual({
+      ...{ conv: "deep", "conv.layers": "width", "conv.layers.width": 64 },
+      ...{ "conv.bias": true, batch: 16 },
+    });
+    expect(nested.shownOf({ conv: "none", batch: 8 })).toEqual({ conv: "none", batch: 8 });
+    const size = { type: "choice", values: ["small", "large"] } as const;
+    const space = createSearchSpace({ head: { type: "choice", values: [{ size }, { size, kind: "wide" }] } });
+    expect(space.shownOf({ head: { size: "large" } }).head).toBe("size");
+    expect(space.shownOf({ head: { size: "large", kind: "wide" } }).head).toBe("wide");
+  });
+
+  it("shows an object without distributions as its JSON text: nothing else tells what is in it", () => {
+    const space = createSearchSpace({ x: { type: "choice", values: [{ a: 1, b: "c" }, { a: 2 }] } });
+    expect(space.shownOf({ x: { a: 1, b: "c" } })).toEqual({ x: '{"a":1,"b":"c"}' });
+  });
+
   it.each([
     { conv: { kind: "small", size: 3 }, batch: 8 },
     { conv: { kind: "large", size: 1 }, batch: 8 },

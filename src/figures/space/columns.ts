@@ -1,5 +1,6 @@
 import { ticks as roundTicks } from "d3-array";
 import { shortNumber } from "../../numerals.ts";
+import { branchName } from "../../space/branch.ts";
 import type { Dimension, SearchSpace } from "../../space/search-space.ts";
 import type { Params, ParamValue } from "../../trial.ts";
 
@@ -54,8 +55,7 @@ export function valueText(value: ParamValue | undefined): string {
   if (value === undefined) return "–";
   if (typeof value === "number") return shortNumber(value);
   if (typeof value !== "object" || value === null) return String(value);
-  const [name, first] = Object.entries(value)[0] ?? [];
-  return typeof first === "string" ? first : (name ?? "{}");
+  return branchName(value);
 }
 
 /** Round values of a numeric column with their ranks; powers of ten where it is logarithmic. */

@@ -58,7 +58,7 @@ export function allColumns(index: SweepIndex): readonly TableColumn[] {
     const { primaryMetric } = index.config;
     const column = (key: string, label: string, isNumber = true): TableColumn => ({ key, label, isNumber });
     const isText = (path: string) =>
-      index.tracks.some(({ params }) => typeof index.space.columnsOf(params)[path] === "string");
+      index.tracks.some(({ params }) => typeof index.space.shownOf(params)[path] === "string");
     return [
       column("trial", "Trial"),
       column("status", "Status", false),
@@ -93,7 +93,7 @@ function cellOf(index: SweepIndex, track: TrialTrack, { key, time }: { key: stri
     case "started":
       return started;
     default:
-      return index.space.columnsOf(track.params)[key.replace(/^param:/, "")] ?? null;
+      return index.space.shownOf(track.params)[key.replace(/^param:/, "")] ?? null;
   }
 }
 
