@@ -6,6 +6,7 @@ import type { Frame } from "../figures/figure.ts";
 import { parsePolicy } from "../policies/index.ts";
 import { registriesWith } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
+import { logUntil } from "./log-until.ts";
 import { rove } from "./rove.ts";
 import { splitPolicies } from "./split-policies.ts";
 import type { SweepComparison } from "./sweep-comparison.ts";
@@ -36,7 +37,8 @@ export class ComparisonWork implements FigureWork {
 
   /** What it is drawn with; the table is a real one, below. */
   get #compared(): { readonly options: { readonly withTable: boolean }; readonly others: readonly SweepLog[] } {
-    const others = [...this.#others.values()].flatMap(({ log }) => (log === undefined ? [] : [log]));
+    const limit = this.#element.world?.limit;
+    const others = [...this.#others.values()].flatMap(({ log }) => (log === undefined ? [] : logUntil(log, limit)));
     return { options: { withTable: false }, others };
   }
 

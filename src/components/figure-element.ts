@@ -70,9 +70,9 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
     return this.#scene;
   }
 
-  /** Undefined also while it cannot be drawn yet. */
+  /** As far as a quiz lets it be seen; undefined also while it cannot be drawn yet. */
   get log(): SweepLog | undefined {
-    return this.canDraw ? this.world?.log : undefined;
+    return this.canDraw ? this.world?.seen : undefined;
   }
 
   /** What keys walk through in the plot: its trials; a figure of other things says which. */
@@ -146,7 +146,7 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
   protected get autoHeight(): number {
     const { width } = this.viewport;
     if (width === 0) return 220;
-    return this.figure.height(width, this.log ?? this.world?.log, { options: optionsOf(this, this.figure.fields) });
+    return this.figure.height(width, this.world?.seen, { options: optionsOf(this, this.figure.fields) });
   }
 
   /** The frame to draw in. */

@@ -68,17 +68,10 @@ export function optionsOf(element: object & Sweeping, fields: Fields): { readonl
     const isOff = oppositeOf(name) !== name && Reflect.get(element, oppositeOf(name)) === true;
     return [name, isOff ? false : Reflect.get(element, name)] as const;
   });
-  const isHidden = ([name]: readonly [string, unknown]): boolean =>
-    Object.hasOwn(fields, name) && isNextHidden(element);
-  const hidden = Object.entries({ withNext: false, asks: true }).filter(isHidden);
+  const hidden = Object.entries({ ...element.world?.hidden }).filter(([name]) => Object.hasOwn(fields, name));
   return Object.fromEntries([...values.filter(([, value]) => value !== undefined && value !== null), ...hidden]);
 }
 
 interface Sweeping {
-  readonly world?: { readonly isNextHidden: boolean } | undefined;
-}
-
-/** A quiz asks where the next sample will be: no figure tells. */
-function isNextHidden(element: Sweeping): boolean {
-  return element.world?.isNextHidden === true;
+  readonly world?: { readonly hidden: object } | undefined;
 }

@@ -19,7 +19,7 @@ function momentNamed(text: string, world: SweepWorld): number | undefined {
     case "end":
       return endTime;
     case "best":
-      return moments.best.at(-1)?.time;
+      return moments.best.findLast((moment) => moment.time <= world.lastTime)?.time;
     case "interval":
       return moments.report.find((moment) => moment.interval === Number(value))?.time;
     case "trial":

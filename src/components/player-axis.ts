@@ -26,9 +26,9 @@ export const axisNames = ["time", "interval", "event"] as const;
 
 /** The axis of this name; virtual time for a name that is none. */
 export function axisNamed(name: string | null, world: SweepWorld): Axis {
-  const { log } = world;
+  const { seen: log } = world;
   if (log !== undefined && name === "interval") return intervalAxis(world, log);
-  return log !== undefined && name === "event" ? eventAxis(log, world.lastTime) : timeAxis(world);
+  return log !== undefined && name === "event" ? eventAxis(log) : timeAxis(world);
 }
 
 /** As far as a quiz lets be seen, as all of them: how long it goes on is told by its end. */
@@ -53,7 +53,7 @@ function intervalAxis(world: SweepWorld, log: SweepLog): Axis {
   const { times = [], startedAt = 0 } = sweepIndex(log).tracks[trial] ?? {};
   return {
     ...{ name: "interval", label: `Interval of trial ${trial}`, step: 1, trial },
-    max: reportsUntil(times, world.lastTime),
+    max: times.length,
     positionAt: (time) => reportsUntil(times, time),
     timeAt: (position) => times[position - 1] ?? startedAt,
     words: String,
@@ -61,9 +61,9 @@ function intervalAxis(world: SweepWorld, log: SweepLog): Axis {
 }
 
 /** How many events of the log have happened. Those of one moment happen together, so going back leaves all of them. */
-function eventAxis({ events }: SweepLog, lastTime: number): Axis {
+function eventAxis({ events }: SweepLog): Axis {
   return {
-    ...{ name: "event", label: "Event of the log", max: countUntil(events, lastTime), step: 1 },
+    ...{ name: "event", label: "Event of the log", max: events.length, step: 1 },
     positionAt: (time) => countUntil(events, time),
     timeAt: (position, from) => {
       const time = events[position - 1]?.time ?? 0;

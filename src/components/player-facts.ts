@@ -33,10 +33,12 @@ export function trackMarks({ moments, lastTime }: SweepWorld, axis: Axis): Track
   return (Object.keys(looks) as Moment["kind"][]).flatMap((kind) => {
     const look = looks[kind];
     const marks = new Map<number, TrackMark>();
-    for (const moment of kind === "best" ? leaderChanges(moments.best) : moments[kind]) {
+    const known = moments[kind].filter(({ time }) => time <= lastTime);
+    for (const moment of kind === "best" ? leaderChanges(known) : known) {
       const share = Math.round((axis.positionAt(moment.time) / axis.max) * bins) / bins;
-      const isOn = moment.time <= lastTime && (axis.trial ?? moment.trial) === moment.trial;
-      if (look !== undefined && isOn && !marks.has(share)) marks.set(share, { share, moment, ...look });
+      const { trial = moment.trial } = axis;
+      if (look !== undefined && trial === moment.trial && !marks.has(share))
+        marks.set(share, { share, moment, ...look });
     }
     return [...marks.values()];
   });
@@ -59,7 +61,7 @@ export interface Meters {
   readonly savedShare: number;
 }
 
-export function metersAt({ log, time }: SweepWorld): Meters | undefined {
+export function metersAt({ seen: log, time }: SweepWorld): Meters | undefined {
   if (log === undefined) return undefined;
   const index = sweepIndex(log);
   const { spent, nodeSeconds, savedSeconds } = moneyAt(index, time);

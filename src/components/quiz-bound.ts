@@ -1,7 +1,7 @@
 import { html } from "lit";
 import type { SweepIndex } from "../figures/sweep-index.ts";
 import type { Question } from "./quiz-kind.ts";
-import { padTemplate, rangeOf } from "./quiz-pad.ts";
+import { padTemplate, rangeOf, reportsAhead } from "./quiz-pad.ts";
 
 /** The bound report by report, as the latest decision on each saw it by a time; NaN where none was made. */
 function barsAt({ tracks, longest }: SweepIndex, time: number): number[] {
@@ -22,10 +22,13 @@ export const dragged: Pick<Question, "prompt" | "fields" | "prediction"> = {
     const rest = isAnswered ? barsAt(index, Number.POSITIVE_INFINITY).slice(known.length) : undefined;
     const range = rangeOf(asked, rest ?? []);
     const value = typeof draft === "number" ? draft : (known.at(-1) ?? (range[0] + range[1]) / 2);
-    const drawn = Array.from({ length: Math.max(1, index.longest - known.length) }, () => value);
+    const drawn = Array.from({ length: Math.max(1, reportsAhead(asked) - known.length) }, () => value);
     const typed = (event: Event) => asked.drew(Number((event.target as HTMLInputElement).value));
     return html`${padTemplate({ known, drawn, range, rest }, (to) => asked.drew(Number(to.value.toPrecision(3))))}
       <label>The bound <input type="number" name="answer" step="any" required .value=${String(Number(value.toPrecision(3)))} @change=${typed} /></label>`;
   },
-  prediction: (answer, { index }) => ({ from: 1, values: Array.from({ length: index.longest }, () => Number(answer)) }),
+  prediction: (answer, asked) => ({
+    from: 1,
+    values: Array.from({ length: reportsAhead(asked) }, () => Number(answer)),
+  }),
 };

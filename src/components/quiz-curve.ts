@@ -2,7 +2,7 @@ import { html } from "lit";
 import { countUntil, standingAt, type TrialTrack } from "../figures/sweep-index.ts";
 import { shortNumber } from "../numerals.ts";
 import type { Asked, Question } from "./quiz-kind.ts";
-import { type PadPoint, padTemplate, rangeOf, sliderTemplate } from "./quiz-pad.ts";
+import { type PadPoint, padTemplate, rangeOf, reportsAhead, sliderTemplate } from "./quiz-pad.ts";
 
 /** Points that a slider sets; between two of them the curve is straight. */
 const mostPoints = 5;
@@ -27,8 +27,8 @@ function curveOf(asked: Asked): { known: readonly number[]; rest: readonly numbe
 }
 
 /** Reports that are asked for. */
-function missing({ index }: Asked, known: readonly number[]): number {
-  return Math.max(1, Math.max(index.config.objective.intervals, index.longest) - known.length);
+function missing(asked: Asked, known: readonly number[]): number {
+  return Math.max(1, reportsAhead(asked) - known.length);
 }
 
 function drawnIn(asked: Asked, known: readonly number[]): readonly number[] {

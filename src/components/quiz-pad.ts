@@ -3,6 +3,7 @@ import { countUntil } from "../figures/sweep-index.ts";
 import { cssColor } from "../figures/tokens.ts";
 import { isBetter } from "../goal.ts";
 import { shortNumber } from "../numerals.ts";
+import { recordIn } from "../simulation/record.ts";
 import type { Asked } from "./quiz-kind.ts";
 
 /** The picture in its own units; it fills the place that it gets. */
@@ -28,6 +29,12 @@ export function rangeOf({ index, time, isAnswered }: Asked, rest: readonly numbe
   const span = high - low || Math.abs(high) || 1;
   const [below, above] = isBetter(index.config.goal, 1, 0) ? [0.25, 1.25] : [1.25, 0.25];
   return [low - below * span, high + above * span];
+}
+
+/** How many reports a trial may come to: as many as it is given, whatever it comes to. Those of a record are not given. */
+export function reportsAhead({ index: { config, longest }, isAnswered }: Asked): number {
+  const isGiven = recordIn(config) === undefined && !isAnswered;
+  return Math.max(config.objective.intervals, isGiven ? 0 : longest);
 }
 
 /** What a reader draws in: what is known report by report, what is drawn after it, and what came once it may be shown. */
@@ -66,12 +73,13 @@ export function padTemplate(
     draw(to, from);
   };
   const lift = ({ currentTarget }: Event) => strokes.delete(currentTarget as Element);
-  const words = `So far ${shortNumber(known.findLast(Number.isFinite) ?? Number.NaN)}; your line ends at ${shortNumber(drawn.at(-1) ?? 0)}.`;
+  const last = known.findLast(Number.isFinite);
+  const words = `${last === undefined ? "Nothing so far" : `So far ${shortNumber(last)}`}; your line ends at ${shortNumber(drawn.at(-1) ?? 0)}.`;
   return html`<div class="pad" dir="ltr">
     <div class="up"><span>${shortNumber(high, 2)}</span><span>${shortNumber(low, 2)}</span></div>
     <svg class="curve" part="curve" viewBox=${`0 0 ${width} ${height}`} preserveAspectRatio="none" role="img" aria-label=${words}
       @pointerdown=${move} @pointermove=${move} @pointerup=${lift} @pointercancel=${lift}>
-      <rect width=${x(known.length)} height=${height} fill=${cssColor("surface")} />
+      <rect width=${x(Math.max(1, known.length))} height=${height} fill=${cssColor("surface")} />
       ${rest === undefined ? nothing : svg`<polyline points=${joined(rest)} stroke=${cssColor("best")} />`}
       <polyline points=${line(known, 1)} stroke=${cssColor("running")} />
       <polyline points=${joined(drawn)} stroke=${cssColor("text")} stroke-dasharray="6 4" />

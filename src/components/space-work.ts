@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Frame } from "../figures/figure.ts";
 import { sampleSentence, searchSpace } from "../figures/search-space.ts";
 import { sampleToward } from "../figures/space/toward.ts";
 import type { TrialId } from "../trial.ts";
@@ -30,13 +29,6 @@ export class SpaceWork implements FigureWork {
     if (list === undefined) return undefined;
     const options = list.options.map((option) => ({ ...option, text: this.#sentence(option.trial) }));
     return { ...list, noun: "Samples", hint: help, options, reports: undefined };
-  }
-
-  /** A question that asks where the next sample will be keeps it back. */
-  framed(frame: Frame): Frame {
-    return this.#element.world?.limit === undefined
-      ? frame
-      : { ...frame, options: { ...frame.options, withNext: false } };
   }
 
   tooltip(): FigureView["tooltip"] {

@@ -40,7 +40,7 @@ export class SweepNote extends SweepElement {
   #now(): string {
     const { world } = this;
     const pinned = world === undefined || this.at === null ? undefined : timeNamed(this.at, world);
-    return noteText(this.text ?? "", world?.log, pinned ?? world?.time ?? 0);
+    return noteText(this.text ?? "", world?.seen, pinned ?? world?.time ?? 0);
   }
 
   override render(): TemplateResult {

@@ -5,6 +5,7 @@ import { sweepIndex } from "../figures/sweep-index.ts";
 import type { TrialId } from "../trial.ts";
 import { type Source, SweepAnswerEvent } from "./events.ts";
 import { late } from "./late.ts";
+import { logUntil } from "./log-until.ts";
 import { timeNamed } from "./moment-text.ts";
 import { problemsIn } from "./problems.ts";
 import { quizStyles } from "./quiz.styles.ts";
@@ -13,6 +14,9 @@ import type { Answer, Asked, Question } from "./quiz-kind.ts";
 import { SweepElement } from "./sweep-element.ts";
 import { sharedStyles } from "./tokens.styles.ts";
 import type { WorldChange } from "./world.ts";
+
+/** Layers of figures that bear an answer: how good it is elsewhere, what would have become of stopped trials, what is next. */
+const tellTale = { withSurface: false, withGhosts: false, withNext: false };
 
 /**
  * Predict, then reveal: holds the sweep's clock at a moment, so that no figure, table or export shows what comes after;
@@ -93,12 +97,12 @@ export class SweepQuiz extends SweepElement {
       this.#heldAt = timeNamed(this.at, world) ?? world.endTime / 2;
       this.#draft = undefined;
       if (world.selection.prediction !== undefined) world.select({ prediction: undefined });
-      world.isNextHidden = this.ask === "next-sample";
-      world.setLimit(this.#heldAt);
+      world.hidden = { ...tellTale, ...(this.ask === "next-sample" && { asks: true }) };
+      world.setLimit(this.#heldAt, "api", logUntil(world.log, this.#heldAt));
       world.seek(this.#heldAt, "clock");
     } else if (change === "time" && isOpen && world.limit === undefined) {
       this.#isGivenUp = true;
-      world.isNextHidden = false;
+      world.hidden = {};
     } else if (change === "selection" && isOpen) this.#chose(world.selection);
     if (change === "log") this.requestUpdate();
   }
@@ -196,7 +200,7 @@ export class SweepQuiz extends SweepElement {
   #letGo(source: Source): void {
     const { world } = this;
     if (world === undefined) return;
-    world.isNextHidden = false;
+    world.hidden = {};
     world.setLimit(undefined, source);
   }
 

@@ -11,6 +11,7 @@ import { optionsOf } from "./figure-fields.ts";
 import type { TrialList } from "./figure-template.ts";
 import { showKeys } from "./key-help.ts";
 import { late } from "./late.ts";
+import { logUntil } from "./log-until.ts";
 import { rove } from "./rove.ts";
 import type { SweepTimeline } from "./sweep-timeline.ts";
 import type { ZoomAction } from "./timeline-zoom.ts";
@@ -89,13 +90,14 @@ export class TimelineWork implements FigureWork {
 
   /** The sweep without its policy, where that is shown. */
   get others(): readonly SweepLog[] {
+    const { world, withoutPolicy } = this.#element;
     const { log } = this.#free;
-    return this.#element.withoutPolicy && log !== undefined && this.#ranFor === this.#element.log ? [log] : [];
+    return withoutPolicy && log !== undefined && this.#ranFor === world?.log ? [logUntil(log, world?.limit)] : [];
   }
 
   height(width: number): number {
     const options = optionsOf(this.#element, timeline.fields);
-    return timeline.height(width, this.#element.world?.log, { options, others: this.others });
+    return timeline.height(width, this.#element.log, { options, others: this.others });
   }
 
   framed(frame: Frame): Frame {

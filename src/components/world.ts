@@ -41,12 +41,14 @@ export class SweepWorld {
   /** Advice on the config; none of it stops the run, so it may come a moment later. */
   warnings: readonly Problem[] = [];
   log: SweepLog | undefined;
+  /** The same as far as a quiz lets it be seen: not only marks, axes and counts would tell of what comes after, too. */
+  seen: SweepLog | undefined;
   time = 0;
   isPlaying = false;
   /** The clock goes no further while a quiz waits for its answer. */
   limit: number | undefined;
-  /** Nor do figures tell where the next sample will be. */
-  isNextHidden = false;
+  /** Options of figures that would tell its answer, and what they are meanwhile. */
+  hidden: object = {};
   /** 1 plays the whole sweep in 40 real seconds, 2 in 20. */
   speed = 1;
   /** It plays by jumping from decision to decision. */
@@ -131,13 +133,11 @@ export class SweepWorld {
 
   /** Shows a log that exists already: a recorded sweep, a saved file. */
   show(log: SweepLog, source: Source = "api"): void {
-    const run = this.#begin();
+    // To draw it, some of its trials are run again.
+    const run = { steps: readySteps(log, this.own), run: this.#begin(), config: log.config, keepTime: false, source };
     this.config = log.config;
     this.warnings = [];
-    // To draw it, some of its trials are run again.
-    const steps = readySteps(log, this.own);
-    const go = () => this.#pull({ steps, run, config: log.config, keepTime: false, source });
-    this.#whenHere(bringWork([log.config], this.own), source, go);
+    this.#whenHere(bringWork([log.config], this.own), source, () => this.#pull(run));
   }
 
   /** Gives up a run that is under way: the sweep before it stays. */
@@ -189,8 +189,9 @@ export class SweepWorld {
   }
 
   /** Holds the clock at a time, or lets it go on to the end. */
-  setLimit(limit: number | undefined, source: Source = "api"): void {
+  setLimit(limit: number | undefined, source: Source = "api", seen: SweepLog | undefined = this.log): void {
     this.limit = limit;
+    this.seen = seen;
     this.time = Math.min(this.time, this.lastTime);
     this.#tell("time", source);
   }
@@ -274,7 +275,7 @@ export class SweepWorld {
 
   #finish({ log, moments }: ReadyLog, { config, keepTime, source }: Run): void {
     const wasAtEnd = this.time > 0 && this.time >= this.endTime;
-    this.log = log;
+    this.log = this.seen = log;
     this.#shown = config;
     this.#moments = moments;
     sweepIndex(log, this.own); // figures find it with the log, the user's own kinds included
