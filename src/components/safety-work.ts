@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Frame } from "../figures/figure.ts";
 import { cellWords, safety } from "../figures/safety.ts";
-import { settingName, settingText } from "../figures/study/estimate.ts";
 import { measureWords, type SafetyMeasure, safeThreshold } from "../figures/study/safety-class.ts";
 import type { SafetyCell, SafetyData } from "../figures/study/safety-data.ts";
+import { settingName, settingText } from "../figures/study/setting-words.ts";
 import { shortNumber } from "../numerals.ts";
 import type { SweepConfig } from "../simulation/config.ts";
 import type { StudyResult } from "../study/run-study.ts";

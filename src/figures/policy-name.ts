@@ -16,14 +16,20 @@ export function policyName(policy: Policy): string {
   return policy.type.replace("-stopping", "");
 }
 
-/** The policy and when it runs: "bandit 0.2, every 5 reports from report 10 on". */
-export function policyWords(policy: Policy): string {
-  const { evaluationInterval: width = 1, delayEvaluation: delay = 0 } = policy as {
+/** A policy runs at each `width`-th report of a trial, from report `delay` on. */
+export function gatesOf(policy: { readonly type: string }): { readonly width: number; readonly delay: number } {
+  const { evaluationInterval = 1, delayEvaluation = 0 } = policy as {
     readonly evaluationInterval?: number;
     readonly delayEvaluation?: number;
   };
+  return { width: Math.max(1, evaluationInterval), delay: delayEvaluation };
+}
+
+/** The policy and when it runs: "bandit 0.2, every 5 reports from report 10 on". */
+export function policyWords(policy: Policy): string {
+  const { width, delay } = gatesOf(policy);
   const every = width > 1 ? `every ${width} reports` : "";
-  const from = delay > Math.max(1, width) ? `from report ${delay} on` : "";
+  const from = delay > width ? `from report ${delay} on` : "";
   const when = [every, from].filter((words) => words !== "").join(" ");
   return when === "" ? policyName(policy) : `${policyName(policy)}, ${when}`;
 }

@@ -7,6 +7,7 @@ import { fittingFigures } from "./fitting.ts";
 import { figureNamed } from "./index.ts";
 import { outcomeText } from "./outcome.ts";
 import { type Facts, factsHtml, jsonForScript, listHtml, pageHtml, tableHtml } from "./report-html.ts";
+import { inPlainWords } from "./study/setting-words.ts";
 import { escapeText, svgText } from "./svg-text.ts";
 import { type SweepIndex, sweepIndex } from "./sweep-index.ts";
 
@@ -87,12 +88,13 @@ function factsOf({ config, space }: SweepIndex, summary: SweepSummary): Facts {
   ];
 }
 
-/** "bandit, slackFactor 0.2, evaluationInterval 1". */
+/** "bandit, slack factor 0.2, evaluation interval 1". */
 function settingsText({ type, ...settings }: { readonly type: string }): string {
-  return [type, namedText(settings)].filter((text) => text !== "").join(", ");
+  const inWords = Object.entries(settings).map(([name, value]) => [inPlainWords(name), value]);
+  return [type, namedText(Object.fromEntries(inWords))].filter((text) => text !== "").join(", ");
 }
 
-/** "slackFactor 0.2, evaluationInterval 1". */
+/** "learning_rate 0.01, layers 3". */
 function namedText(values: object): string {
   const textOf = (value: unknown) =>
     typeof value === "number"

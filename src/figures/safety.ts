@@ -1,12 +1,13 @@
 import { countOf } from "../numerals.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
 import type { Scene } from "./scene.ts";
-import { hasInterval, percentText, settingName, settingText } from "./study/estimate.ts";
+import { hasInterval, percentText } from "./study/estimate.ts";
 import { cellMarks } from "./study/safety-cells.ts";
 import { classLooks, measureWords, safeThreshold, safetyClass, worldsNeeded } from "./study/safety-class.ts";
 import type { SafetyCell, SafetyData } from "./study/safety-data.ts";
 import { layOutSafety } from "./study/safety-layout.ts";
 import { safetyOutline } from "./study/safety-outline.ts";
+import { settingName, settingText } from "./study/setting-words.ts";
 import type { Table } from "./table.ts";
 
 /**

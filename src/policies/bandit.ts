@@ -136,10 +136,11 @@ function barInWords(goal: Goal, of: { leader: string; slack: Slack; isPositive: 
 function wouldTurn(settings: Slack, verdict: Verdict, goal: Goal): string | undefined {
   const { observed, leader, interval } = verdict;
   if (observed === null || leader === undefined || verdict.action === "notDue") return undefined;
-  const name = (settings.slackFactor ?? 0) > 0 || settings.slackAmount === undefined ? "slackFactor" : "slackAmount";
+  const isFactor = (settings.slackFactor ?? 0) > 0 || settings.slackAmount === undefined;
+  const name = isFactor ? "slack factor" : "slack amount";
   const isStopped = (slack: number): boolean =>
     isClearlyWorse(goal, observed, {
-      bar: barFor(goal, leader.value, { literal: settings.literal, [name]: slack }),
+      bar: barFor(goal, leader.value, { literal: settings.literal, [isFactor ? "slackFactor" : "slackAmount"]: slack }),
       scale: leader.value,
     });
   if (verdict.action === "stop") {

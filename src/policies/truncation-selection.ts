@@ -105,8 +105,8 @@ function wouldTurn(_: Choice, { action, rank, peerCount, interval }: Verdict): s
   if (action === "continue") {
     return smallestThatCuts > 99
       ? "No percentage would have stopped it."
-      : `A truncationPercentage of ${smallestThatCuts} would have stopped it.`;
+      : `A truncation percentage of ${smallestThatCuts} would have stopped it.`;
   }
   const kept = smallestThatCuts - 1;
-  return orLater(kept < 1 ? undefined : `A truncationPercentage of ${kept}`, interval);
+  return orLater(kept < 1 ? undefined : `A truncation percentage of ${kept}`, interval);
 }

@@ -19,13 +19,13 @@ export function largestWhere(holds: (value: number) => boolean): number | undefi
 }
 
 /**
- * "<what>, a delayEvaluation of 6 or an evaluationInterval of 2 would have kept it." A longer delay always keeps a trial at
+ * "<what>, a delay of 6 or an evaluation interval of 2 would have kept it." A longer delay always keeps a trial at
  * the report judged, and so do gates that are not there: the narrowest of them.
  */
 export function orLater(what: string | undefined, interval: number): string {
   let width = 2;
   while (interval % width === 0) width++;
-  const cadence = `a delayEvaluation of ${interval + 1} or an evaluationInterval of ${width} would have kept it.`;
+  const cadence = `a delay of ${interval + 1} or an evaluation interval of ${width} would have kept it.`;
   return what === undefined ? `Only ${cadence}` : `${what}, ${cadence}`;
 }
 

@@ -210,7 +210,7 @@ describe("<sweep-safety>", () => {
     expect(figure.opened).toBe(1);
     expect(lab.world.log?.config.objective.noise.sd).toBe(0.2);
     expect(lab.world.log?.config.earlyTermination).toMatchObject({ type: "bandit", delayEvaluation: 0 });
-    expect(textOf(figure, "[part=status]")).toMatch(/noise\.sd 0\.2, delayEvaluation 0, world \d of 6: the winner is/);
+    expect(textOf(figure, "[part=status]")).toMatch(/noise\.sd 0\.2, delay evaluation 0, world \d of 6: the winner is/);
     const keys = inside(figure, ".keys");
     figure.pointed = 0;
     await figure.updateComplete;

@@ -174,7 +174,7 @@ describe("the text of a decision", () => {
     );
     expect(texts(decision, "dd").slice(-2)).toEqual([
       "Grace period: the policy waits for report 3, this is report 1.",
-      "A delayEvaluation of 1 would have had it judged.",
+      "A delay of 1 would have had it judged.",
     ]);
   });
 });

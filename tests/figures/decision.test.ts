@@ -81,7 +81,7 @@ describe("a decision", () => {
     const stopped = oneWith("stop");
     const chosen = decisionAt(index, end, { trial: stopped?.trial ?? 0, interval: stopped?.interval ?? 1 });
     const turning = chosen === undefined ? "" : explain(index, chosen).turning;
-    const [, slack = "0"] = /A slackFactor of ([\d.]+)/.exec(turning ?? "") ?? [];
+    const [, slack = "0"] = /A slack factor of ([\d.]+)/.exec(turning ?? "") ?? [];
     const lenient = simulate({
       ...config,
       earlyTermination: { type: "bandit", slackFactor: Number(slack), delayEvaluation: 3 },
@@ -101,12 +101,12 @@ describe("a decision", () => {
       const chosen = decisionAt(sweepIndex(asleep), end, { trial: 0, interval });
       return chosen === undefined ? undefined : explain(sweepIndex(asleep), chosen).turning;
     };
-    expect(turningAt(4)).toBe("A delayEvaluation of 4 would have had it judged.");
-    expect(turningAt(3)).toBe("A delayEvaluation of 3 and an evaluationInterval of 3 would have had it judged.");
-    expect(turningAt(6)).toBe("An evaluationInterval of 3 would have had it judged.");
+    expect(turningAt(4)).toBe("A delay of 4 would have had it judged.");
+    expect(turningAt(3)).toBe("A delay of 3 and an evaluation interval of 3 would have had it judged.");
+    expect(turningAt(6)).toBe("An evaluation interval of 3 would have had it judged.");
     for (const interval of [1, 2, 3, 4, 5, 6, 7]) {
-      const told = [...(turningAt(interval) ?? "").matchAll(/(\w+) of (\d+)/g)].map(([, name, value]) => [
-        name,
+      const told = [...(turningAt(interval) ?? "").matchAll(/(delay|interval) of (\d+)/g)].map(([, name, value]) => [
+        name === "delay" ? "delayEvaluation" : "evaluationInterval",
         Number(value),
       ]);
       const awake = simulate({ ...config, earlyTermination: { ...sleepy, ...Object.fromEntries(told) } });

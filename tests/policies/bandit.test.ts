@@ -191,14 +191,14 @@ describe("bandit", () => {
     {
       policy: "bandit:0.2",
       trial: "behind",
-      turn: "A slackFactor of 0.231, a delayEvaluation of 4 or an evaluationInterval of 2 would have kept it.",
+      turn: "A slack factor of 0.231, a delay of 4 or an evaluation interval of 2 would have kept it.",
     },
     {
       policy: "bandit(amount=0.1)",
       trial: "behind",
-      turn: "A slackAmount of 0.15, a delayEvaluation of 4 or an evaluationInterval of 2 would have kept it.",
+      turn: "A slack amount of 0.15, a delay of 4 or an evaluation interval of 2 would have kept it.",
     },
-    { policy: "bandit:0.2", trial: "close", turn: "A slackFactor of 0.081 would have stopped it." },
+    { policy: "bandit:0.2", trial: "close", turn: "A slack factor of 0.081 would have stopped it." },
     { policy: "bandit:0.2", trial: "leader", turn: "No slack would have stopped it." },
   ])("tells what would have turned $policy for $trial", ({ policy, trial, turn }) => {
     const kind = policyKinds[1];

@@ -78,9 +78,9 @@ describe("truncation-selection", () => {
     {
       policy: "truncation:40",
       trial: 1,
-      turn: "A truncationPercentage of 39, a delayEvaluation of 2 or an evaluationInterval of 2 would have kept it.",
+      turn: "A truncation percentage of 39, a delay of 2 or an evaluation interval of 2 would have kept it.",
     },
-    { policy: "truncation:20", trial: 1, turn: "A truncationPercentage of 40 would have stopped it." },
+    { policy: "truncation:20", trial: 1, turn: "A truncation percentage of 40 would have stopped it." },
     { policy: "truncation:20", trial: 4, turn: "No percentage would have stopped it." },
   ])("tells what would have turned $policy for trial $trial", ({ policy, trial, turn }) => {
     const { settings } = configuredPolicy(policy);

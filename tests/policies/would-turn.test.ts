@@ -26,6 +26,15 @@ const specs: readonly Spec[] = [
   { type: "median-stopping" },
 ];
 
+/** The settings that a sentence names in words. */
+const settingOf: { readonly [name: string]: string } = {
+  "slack factor": "slackFactor",
+  "slack amount": "slackAmount",
+  "truncation percentage": "truncationPercentage",
+  delay: "delayEvaluation",
+  "evaluation interval": "evaluationInterval",
+};
+
 describe("what would have turned a verdict", () => {
   it.each(specs)("%o: every setting that is named does turn it", (spec) => {
     let named = 0;
@@ -34,8 +43,8 @@ describe("what would have turned a verdict", () => {
       for (const { id, cells } of table.rows) {
         for (let interval = 1; interval <= cells.filter((cell) => cell !== undefined).length; interval++) {
           const { verdict, sentence = "" } = turnOf(spec, table, { trial: id, interval });
-          for (const [, name = "", value] of sentence.matchAll(/(\w+) of ([\d.e+-]*\d)/g)) {
-            const turned = judge({ ...spec, [name]: Number(value) }, table.at(id, interval));
+          for (const [, name = "", value] of sentence.matchAll(/an? (\w+(?: \w+)?) of ([\d.e+-]*\d)/gi)) {
+            const turned = judge({ ...spec, [settingOf[name] ?? name]: Number(value) }, table.at(id, interval));
             expect(turned.action === "stop", `${sentence} ${table}`).toBe(verdict.action !== "stop");
             named++;
           }
@@ -53,7 +62,7 @@ describe("what would have turned a verdict", () => {
           trial: id,
           interval: 1,
         });
-        const slack = Number(/slackAmount of ([\d.e+-]*\d)/.exec(sentence)?.[1]);
+        const slack = Number(/slack amount of ([\d.e+-]*\d)/.exec(sentence)?.[1]);
         const { observed, leader, action } = verdict;
         if (action !== "stop" || observed === null || leader === undefined || Number.isNaN(slack)) continue;
         const bar = leader.value + Math.sign(observed - leader.value) * slack * 0.95;
@@ -66,7 +75,7 @@ describe("what would have turned a verdict", () => {
     const three = metricTable("maximize", [[1], [2], [3]]);
     const spec = { type: "truncation-selection", truncationPercentage: 10 };
     expect(turnOf(spec, three, { trial: 0, interval: 1 }).sentence).toBe(
-      "A truncationPercentage of 34 would have stopped it.",
+      "A truncation percentage of 34 would have stopped it.",
     );
     expect(turnOf({ ...spec, truncationPercentage: 40 }, three, { trial: 0, interval: 1 }).sentence).toContain(
       "of 33,",
@@ -80,10 +89,10 @@ describe("what would have turned a verdict", () => {
     );
     const spec = { type: "truncation-selection", truncationPercentage: 1 };
     expect(turnOf(spec, many, { trial: 0, interval: 1 }).sentence).toBe(
-      "Only a delayEvaluation of 2 or an evaluationInterval of 2 would have kept it.",
+      "Only a delay of 2 or an evaluation interval of 2 would have kept it.",
     );
     const two = { ...spec, truncationPercentage: 2 };
-    expect(turnOf(two, many, { trial: 1, interval: 1 }).sentence).toContain("A truncationPercentage of 1, a");
+    expect(turnOf(two, many, { trial: 1, interval: 1 }).sentence).toContain("A truncation percentage of 1, a");
     const hundred = metricTable(
       "maximize",
       Array.from({ length: 100 }, (_, index) => [index]),
@@ -97,7 +106,7 @@ describe("what would have turned a verdict", () => {
     const table = metricTable("maximize", [reports, reports.map(() => 1)]);
     const width = (interval: number) => {
       const { sentence } = turnOf({ type: "bandit", slackFactor: 0 }, table, { trial: 0, interval });
-      return /evaluationInterval of (\d+)/.exec(sentence ?? "")?.[1];
+      return /evaluation interval of (\d+)/.exec(sentence ?? "")?.[1];
     };
     expect([1, 2, 3, 6, 12].map(width)).toEqual(["2", "3", "2", "4", "5"]);
   });

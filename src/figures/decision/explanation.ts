@@ -1,6 +1,7 @@
 import { kindOf } from "../../fields.ts";
 import { registriesWith } from "../../simulation/config.ts";
 import type { TrialId } from "../../trial.ts";
+import { gatesOf } from "../policy-name.ts";
 import { type SweepIndex, standingAt, type TrialTrack } from "../sweep-index.ts";
 import type { Standing } from "../tokens.ts";
 
@@ -87,10 +88,10 @@ export function explain(index: SweepIndex, { trial, verdict }: ChosenDecision): 
 
 /** When the policy runs, and why not at this report: of a report in the grace period or between gates. */
 function sleepOf(
-  policy: { readonly type: string; readonly evaluationInterval?: number; readonly delayEvaluation?: number },
+  policy: { readonly type: string },
   { action, interval }: Verdict,
 ): Pick<Explanation, "formula" | "formulaName" | "comparison" | "turning"> | undefined {
-  const [delay, width] = [policy.delayEvaluation ?? 0, Math.max(1, policy.evaluationInterval ?? 1)];
+  const { delay, width } = gatesOf(policy);
   const isEarly = interval < delay;
   if (action !== "notDue" || (!isEarly && interval % width === 0)) return undefined;
   const clauses = [
@@ -99,8 +100,8 @@ function sleepOf(
   ];
   const comparison = isEarly ? `${interval} is below ${delay}` : `${interval} mod ${width} = ${interval % width}`;
   const needed = [
-    ...(isEarly ? [`a delayEvaluation of ${interval}`] : []),
-    ...(interval % width === 0 ? [] : [`an evaluationInterval of ${widestGates(interval, width)}`]),
+    ...(isEarly ? [`a delay of ${interval}`] : []),
+    ...(interval % width === 0 ? [] : [`an evaluation interval of ${widestGates(interval, width)}`]),
   ].join(" and ");
   const turning = `${capital(needed)} would have had it judged.`;
   return { formula: clauses.join(", "), formulaName: "Runs when", comparison, turning };

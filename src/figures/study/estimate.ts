@@ -26,16 +26,3 @@ export function hasInterval({ low, high, worlds }: Estimate): boolean {
 export function percentText(share: number): string {
   return Number.isNaN(share) ? "–" : `${shortNumber(share * 100, 2)} %`;
 }
-
-/** Name of a setting on an axis: "noise.sd" of "objective.noise.sd". */
-export function settingName(path: string): string {
-  return path.replace(/^(earlyTermination|objective|limits)\./, "");
-}
-
-/** A varied value as it is read: numbers and texts as they are, kinds by their type. */
-export function settingText(value: unknown): string {
-  if (typeof value === "number") return shortNumber(value, 4);
-  if (typeof value === "string") return value;
-  const { type } = (value ?? {}) as { readonly type?: unknown };
-  return typeof type === "string" ? type : JSON.stringify(value);
-}

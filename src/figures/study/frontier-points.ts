@@ -1,6 +1,7 @@
 import { custom, Mismatch } from "../../fields.ts";
 import { shortNumber } from "../../numerals.ts";
-import { type Estimate, readEstimate, settingName, settingText } from "./estimate.ts";
+import { type Estimate, readEstimate } from "./estimate.ts";
+import { settingName, settingText } from "./setting-words.ts";
 
 /** One setting of a policy, over some worlds: what it saved and what it lost. What `frontierOf` of a study gives, too. */
 export interface FrontierPoint {

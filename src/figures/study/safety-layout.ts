@@ -2,8 +2,8 @@ import { fontSize, labelRoom, type Plot } from "../axes.ts";
 import { label } from "../marks.ts";
 import type { Axis, Mark } from "../scene.ts";
 import { fitText, textWidth } from "../text-width.ts";
-import { settingName, settingText } from "./estimate.ts";
 import type { SafetyAxis, SafetyData } from "./safety-data.ts";
+import { settingName, settingText } from "./setting-words.ts";
 
 /** White between neighbours. */
 const gap = 2;
