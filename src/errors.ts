@@ -108,18 +108,15 @@ export function suggestName(given: string, known: readonly string[]): string {
 /** Optimal string alignment distance: insertions, deletions, replacements, swaps of neighbours. */
 function editDistance(a: string, b: string): number {
   const width = b.length + 1;
-  const costs = new Float64Array((a.length + 1) * width);
-  for (let at = 1; at < costs.length; at++) {
+  const costs: number[] = [];
+  for (let at = 0; at < (a.length + 1) * width; at++) {
     const [row, column] = [Math.floor(at / width), at % width];
-    const cost = (back: number): number => costs[at - back] as number; // back <= at wherever it is asked
-    if (row * column === 0) {
-      costs[at] = row + column;
-      continue;
-    }
-    const replaced = cost(width + 1) + (a[row - 1] === b[column - 1] ? 0 : 1);
+    const isSame = a[row - 1] === b[column - 1];
     const isSwap = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-    const swapped = isSwap ? cost(2 * width + 2) + 1 : replaced;
-    costs[at] = Math.min(cost(width) + 1, cost(1) + 1, replaced, swapped);
+    const [above = 0, before = 0, diagonal = 0] = [costs[at - width], costs[at - 1], costs[at - width - 1]];
+    const swapped = isSwap ? (costs[at - 2 * width - 2] ?? 0) + 1 : above + 1;
+    costs[at] =
+      row * column === 0 ? row + column : Math.min(above + 1, before + 1, diagonal + (isSame ? 0 : 1), swapped);
   }
-  return costs.at(-1) as number;
+  return costs.at(-1) ?? 0;
 }

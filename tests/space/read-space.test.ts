@@ -42,6 +42,23 @@ describe("reading a space", () => {
     expect(wrongWith(given(Symbol("s")))).toMatch(/^searchSpace\.x\.values\[0\]\.a: must be .*, got a symbol\./);
   });
 
+  it.each([
+    { value: new Date(0), got: "a Date" },
+    { value: new Map([["a", 1]]), got: "a Map" },
+    { value: [1], got: "[1]" },
+    { value: Number.NaN, got: "NaN" },
+  ])("tells of $got in place of a value, which would count as an empty object", ({ value, got }) => {
+    expect(wrongWith({ x: { type: "choice", values: [1, value] } })).toBe(
+      `searchSpace.x.values: each value must be a text, a finite number, true, false, null or an object, got ${got} as value 2.`,
+    );
+    expect(wrongWith({ x: { type: "choice", values: [{ a: value }, 1] } })).toMatch(/^searchSpace\.x\.values\[0\]\.a/);
+  });
+
+  it("takes an object without a prototype, as readers of texts make them", () => {
+    const plain = Object.assign(Object.create(null), { a: 1 });
+    expect(createSearchSpace({ x: { type: "choice", values: [plain] } }).size).toBe(1);
+  });
+
   it("says how a list of values is written", () => {
     const hint = 'For one of a list write { type: "choice", values: [1,2,3] }.';
     expect(wrongWith({ x: [1, 2, 3] })).toBe(`searchSpace.x: must be an object with a type, got [1,2,3]. ${hint}`);

@@ -75,7 +75,9 @@ function readValues(given: unknown): readonly ChoiceValue[] | Mismatch {
   if (!Array.isArray(given) || given.length === 0) return new Mismatch(`must be ${rule}, got ${quote(given)}`);
   const wrong = given.findIndex((value) => !isChoiceValue(value));
   if (wrong < 0) return given;
-  return new Mismatch(`each value must be ${plainRule}, got ${quote(given[wrong])} as value ${wrong + 1}`);
+  const value = given[wrong];
+  const got = typeof value === "object" && !Array.isArray(value) ? `a ${value.constructor.name}` : quote(value);
+  return new Mismatch(`each value must be ${plainRule}, got ${got} as value ${wrong + 1}`);
 }
 
 /** True for what JSON keeps as it is, lists apart. */
@@ -83,8 +85,9 @@ export function isScalar(value: unknown): value is Scalar {
   return value === null || typeof value === "string" || typeof value === "boolean" || Number.isFinite(value);
 }
 
+/** Of a Date, a Map or the like JSON would keep a text, or nothing. */
 function isChoiceValue(value: unknown): value is ChoiceValue {
-  return isScalar(value) || (typeof value === "object" && !Array.isArray(value));
+  return isScalar(value) || Object.prototype.toString.call(value) === "[object Object]";
 }
 
 /** Different values in the order of their first place, and how many listed places lie before each. */
