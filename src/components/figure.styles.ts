@@ -1,5 +1,4 @@
 import { type CSSResult, css } from "lit";
-import { axesStyles } from "./axes.styles.ts";
 
 /** The frame of a figure: title, legend, plot, caption, table. */
 export const figureStyles: CSSResult = css`
@@ -148,7 +147,8 @@ export const figureStyles: CSSResult = css`
     outline-offset: 2px;
   }
   .keys > *,
-  .intervals {
+  .intervals,
+  :host(sweep-decision) #caption /* its picture is this very text */ {
     position: absolute;
     width: 1px;
     height: 1px;
@@ -216,20 +216,11 @@ export const figureStyles: CSSResult = css`
     color: var(--sweep-muted);
     font-size: 0.875rem;
   }
-  /* Its picture is this very text. */
-  :host(sweep-decision) #caption {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-  }
   .notes {
     margin: 4px 0 0;
     padding: 0;
     list-style: none;
   }
-  ${axesStyles}
   .probe {
     position: absolute;
     width: 0;

@@ -25,7 +25,7 @@ function momentNamed(text: string, world: SweepWorld): number | undefined {
     case "trial":
       return log.events.find((event) => event.type === "trialEnded" && event.trial === Number(value))?.time;
     default:
-      return name !== "" && value.toLowerCase() !== "" && value !== "s" ? undefined : secondsIn(name, endTime);
+      return value !== "" && value !== "s" ? undefined : secondsIn(name, endTime);
   }
 }
 

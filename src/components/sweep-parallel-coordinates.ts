@@ -4,6 +4,7 @@ import type { AxisScale } from "../figures/parallel/columns.ts";
 import { parallelOutline } from "../figures/parallel/outline.ts";
 import type { Scene } from "../figures/scene.ts";
 import type { TrialId } from "../trial.ts";
+import { axesStyles } from "./axes.styles.ts";
 import type { Source } from "./events.ts";
 import { fieldProperties } from "./figure-fields.ts";
 import { LateFigure } from "./late-figure.ts";
@@ -31,7 +32,7 @@ const emptyStyles = css`
  */
 export class SweepParallelCoordinates extends WorkingFigure<ParallelWork> {
   static override readonly figure: FigureOutline = parallelOutline;
-  static override styles = [...WorkingFigure.styles, emptyStyles];
+  static override styles = [...WorkingFigure.styles, axesStyles, emptyStyles];
   static override properties: PropertyDeclarations = {
     ...fieldProperties(parallelOutline.fields),
     isPanelOpen: { state: true },

@@ -83,7 +83,7 @@ export class SweepPlayer extends SweepElement {
     this.#sound = undefined;
   }
 
-  override worldChanged(change: WorldChange, source: Source): void {
+  override worldChanged(change: WorldChange, _source: Source): void {
     const { world } = this;
     if (world === undefined || (change === "selection" && this.axis !== "interval")) return;
     if (change === "log") this.#markedFor = "";
@@ -92,20 +92,20 @@ export class SweepPlayer extends SweepElement {
       this.#metersAt = now;
       this.#meters = metersAt(world) ?? this.#meters;
     }
-    this.#tell(world, source);
+    this.#tell(world);
     this.requestUpdate();
   }
 
   /** The marks change with the sweep, the axis, and what a quiz lets be seen; not with the clock. */
   #marksOn(world: SweepWorld, axis: Axis): readonly TrackMark[] {
-    const wanted = `${axis.label} ${axis.max} ${world.limit}`;
+    const wanted = `${axis.label} ${axis.max}`;
     if (wanted !== this.#markedFor) this.#marks = trackMarks(world, axis);
     this.#markedFor = wanted;
     return this.#marks;
   }
 
   /** The caption keeps the last thing that happened; going back takes it away. */
-  #tell(world: SweepWorld, _source: Source): void {
+  #tell(world: SweepWorld): void {
     const { log, time } = world;
     if (log === undefined) return;
     const words = time > this.#captionFrom ? narrate(log, { from: this.#captionFrom, to: time }) : "";
