@@ -1,6 +1,6 @@
 import type { Scene } from "../figures/scene.ts";
 import type { FigureView } from "./figure-template.ts";
-import { LatePart } from "./late-part.ts";
+import { LatePart } from "./late.ts";
 
 /** What mirrors pictures; few pages need it. */
 const mirror = new LatePart(() => import("../figures/mirrored.ts"));
@@ -26,7 +26,7 @@ export class AxisDirection {
   get #mirrored(): ((scene: Scene) => Scene) | undefined {
     const host = this.#host;
     if (host.axisDirection !== "auto" || getComputedStyle(host).direction !== "rtl") return undefined;
-    void mirror.bringTo(host);
+    mirror.bringTo(host);
     return mirror.part?.mirrored;
   }
 

@@ -16,7 +16,7 @@ export interface TextPlace {
   readonly light: (trial: TrialId | undefined) => void;
 }
 
-export { decision, explained };
+export { decision as figure, explained };
 
 /** The rule in words, the formula, its numbers or the code, the verdict, and what would have turned it. */
 export function decisionText(said: Explained, { level, goal, width, light }: TextPlace): TemplateResult {

@@ -6,7 +6,7 @@ import type { Steps } from "../steps.ts";
 import { AxisDirection } from "./axis-direction.ts";
 import { SweepErrorEvent } from "./events.ts";
 import { figureProperties } from "./figure-fields.ts";
-import type { LateFigure } from "./late-figure.ts";
+import type { LatePart } from "./late.ts";
 import { largeLog } from "./run-steps.ts";
 import { SweepElement } from "./sweep-element.ts";
 
@@ -32,7 +32,7 @@ export abstract class FigureAttributes extends SweepElement {
   static override properties: PropertyDeclarations = figureProperties;
   static readonly figure: FigureOutline;
   /** What draws it, where that loads when the first of its elements is on the page: `figure` is then all but that. */
-  static readonly whole: LateFigure | undefined;
+  static readonly whole: LatePart<{ readonly figure: Figure }> | undefined;
 
   static override get tag(): string {
     // biome-ignore lint/complexity/noThisInStatic: it is the figure of the derived class
@@ -99,18 +99,18 @@ export abstract class FigureAttributes extends SweepElement {
 
   get figure(): Figure {
     const { figure, whole } = this.constructor as typeof FigureAttributes;
-    return whole?.figure ?? (figure as Figure); // what has no drawing of its own has a whole
+    return whole?.part?.figure ?? (figure as Figure); // what has no drawing of its own has a whole
   }
 
   /** What draws it is here. */
   protected get canDraw(): boolean {
     const { whole } = this.constructor as typeof FigureAttributes;
-    return whole === undefined || whole.figure !== undefined;
+    return whole === undefined || whole.part !== undefined;
   }
 
   /** Has what draws it loaded, where it is not here. */
   protected bringFigure(): void {
-    void (this.constructor as typeof FigureAttributes).whole?.bringTo(this);
+    (this.constructor as typeof FigureAttributes).whole?.bringTo(this);
   }
 
   /** Shows what is wrong in place of the picture. */

@@ -3,7 +3,7 @@ import type { SweepLog } from "../simulation/log.ts";
 import type { TrialId } from "../trial.ts";
 import type { Source } from "./events.ts";
 import { FigureAttributes } from "./figure-attributes.ts";
-import { late } from "./late.ts";
+import { commands } from "./late-commands.ts";
 import type { SweepWorld } from "./world.ts";
 
 /** What a page asks of a figure's sweep: the same as of the sweep's lab, and where there is none of the figure alone. */
@@ -75,7 +75,7 @@ export abstract class FigureMethods extends FigureAttributes {
   }
 
   async #withCommands(use: (part: typeof import("./lab-commands.ts"), world: SweepWorld) => void): Promise<void> {
-    const part = await late(import("./lab-commands.ts"));
+    const part = await commands.bring();
     if (this.world !== undefined) use(part, this.world);
   }
 }

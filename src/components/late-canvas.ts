@@ -3,7 +3,7 @@ import type { Scene } from "../figures/scene.ts";
 import type { SweepConfigInput } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import type { CanvasLayers } from "./canvas-layers.ts";
-import { LatePart } from "./late-part.ts";
+import { LatePart } from "./late.ts";
 
 /** From here on a figure is drawn on canvases, where only what changes is painted. */
 const canvasFrom = { trials: 60, events: 8000 };
@@ -27,13 +27,13 @@ export class LateCanvas implements ReactiveController {
 
   /** To be told of a sweep before it has run: loading takes no longer than running it. */
   expect({ limits }: SweepConfigInput): void {
-    if ((limits?.maxTotalTrials ?? 0) > canvasFrom.trials) void part.bringTo(this.#user);
+    if ((limits?.maxTotalTrials ?? 0) > canvasFrom.trials) part.bringTo(this.#user);
   }
 
   /** Whether a sweep is large, and can be painted. */
   canPaint({ config, events }: SweepLog): boolean {
     if (config.limits.maxTotalTrials <= canvasFrom.trials && events.length <= canvasFrom.events) return false;
-    void part.bringTo(this.#user);
+    part.bringTo(this.#user);
     return part.part !== undefined;
   }
 

@@ -2,8 +2,8 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { FigureHost } from "./figure-host.ts";
 import type { FigureInput } from "./figure-input.ts";
 import type { FigureActions } from "./figure-template.ts";
+import { LatePart } from "./late.ts";
 import { giveCommand } from "./late-commands.ts";
-import { LatePart } from "./late-part.ts";
 import type { LegendFilter } from "./legend-template.ts";
 import { rove } from "./rove.ts";
 
@@ -38,7 +38,7 @@ export class LateInput implements ReactiveController {
 
   hostUpdated(): void {
     if (inputPart.part !== undefined) this.#arrived();
-    else if (this.#element.scene !== undefined) void inputPart.bringTo(this.#user);
+    else if (this.#element.scene !== undefined) inputPart.bringTo(this.#user);
   }
 
   #arrived(): void {

@@ -1,7 +1,8 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { parallelCoordinates } from "../figures/parallel-coordinates.ts";
 import type { Axis, Scene } from "../figures/scene.ts";
 import type { Selection } from "../figures/selection.ts";
+import { axesStyles } from "./axes.styles.ts";
 import { late } from "./late.ts";
 import { LineBatches } from "./line-batches.ts";
 import type { AxisActions } from "./parallel-axes.ts";
@@ -24,9 +25,22 @@ const restMilliseconds = 400;
 /** Pixels from which a press on a title is a drag. */
 const dragReach = 6;
 
+/** The menu of axes; and what ranges leave out lies behind the sentence that they leave out all. */
+const emptyStyles = css`
+  ${axesStyles}
+  .empty {
+    width: fit-content;
+    margin: auto;
+    padding: 4px 8px;
+    border-radius: 4px;
+    background: var(--sweep-ground);
+  }
+`;
+
 /** Arranges the axes, keeps ranges, takes both back, and paints crowds of lines. */
 export class ParallelWork implements FigureWork {
   static readonly figure = parallelCoordinates;
+  static readonly styles = emptyStyles;
   readonly #element: SweepParallelCoordinates;
   readonly #past: { readonly what: string; readonly before: Arrangement }[] = [];
   #title: { readonly name: string; readonly from: number; isMoved: boolean } | undefined;

@@ -1,10 +1,11 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { sampleSentence, searchSpace } from "../figures/search-space.ts";
 import { sampleToward } from "../figures/space/toward.ts";
 import type { TrialId } from "../trial.ts";
 import { chooser, toggle } from "./chooser.ts";
 import type { FigureView, TrialList } from "./figure-template.ts";
 import { showKeys } from "./key-help.ts";
+import { followLasso } from "./lasso.ts";
 import { zoomByKey, zoomByWheel, zoomSpace } from "./space-zoom.ts";
 import type { SweepSearchSpace } from "./sweep-search-space.ts";
 import type { FigureWork } from "./working-figure.ts";
@@ -12,17 +13,43 @@ import type { FigureWork } from "./working-figure.ts";
 const help =
   "Arrow keys: the nearest sample on that side, with Shift selected as well. N: the next one in order, with Shift the one before. Enter: explain. Space: select. + and -: zoom at it. 0: all of them. Control and arrow keys: move what is shown. B: best. S: stopped. F: failed. Page keys: decisions, with Shift other statuses. T: table. Escape: unselect, then leave.";
 
+/** A ring is drawn where the pointer is. */
+const lassoStyles = css`
+  .mirrored > [part="lasso"] {
+    transform: scaleX(-1);
+  }
+`;
+
 /** Words samples, goes from one to another, zooms, and lets parameters, fill and sampler be chosen. */
 export class SpaceWork implements FigureWork {
   static readonly figure = searchSpace;
+  static readonly styles = lassoStyles;
   readonly #element: SweepSearchSpace;
+  /** The click that ends a lasso chooses nothing. */
+  #isCaught = false;
 
   constructor(element: SweepSearchSpace) {
     this.#element = element;
+    element.addEventListener("wheel", (event) => zoomByWheel(element, event), { passive: false });
+    element.addEventListener("pointerdown", (event) => {
+      this.#isCaught = false;
+      const { plot, isLasso } = element;
+      const isOnPlot = plot !== null && (event.composedPath() as unknown[]).includes(plot);
+      if (!isOnPlot || event.button !== 0 || (event.pointerType === "touch" && !isLasso)) return;
+      followLasso(element, event, { plot, caught: () => (this.#isCaught = true) });
+    });
   }
 
-  turnedWheel(event: WheelEvent): void {
-    zoomByWheel(this.#element, event);
+  updated(): void {
+    const { plot, isLasso } = this.#element;
+    plot?.style.setProperty("touch-action", isLasso ? "none" : "");
+  }
+
+  /** Whether this was the click that ends a lasso. */
+  takeLasso(): boolean {
+    const wasCaught = this.#isCaught;
+    this.#isCaught = false;
+    return wasCaught;
   }
 
   listed(list: TrialList | undefined): TrialList | undefined {

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { type Bet, betsTable, weighBet, withBet } from "../figures/surrogate/bets.ts";
 import { surrogate } from "../figures/surrogate.ts";
 import type { Table } from "../figures/table.ts";
@@ -7,9 +7,20 @@ import type { SweepSurrogate } from "./sweep-surrogate.ts";
 import { tableTemplate } from "./table-template.ts";
 import type { FigureWork } from "./working-figure.ts";
 
+/** A ring around a result that can be dragged leaves its status to be seen. */
+const ringStyles = css`
+  .handle[data-key^="metrics"]::before {
+    width: 18px;
+    height: 18px;
+    border-color: var(--sweep-focus);
+    background: none;
+  }
+`;
+
 /** Takes bets on the next sample, and lets what the model is asked be chosen. */
 export class SurrogateWork implements FigureWork {
   static readonly figure = surrogate;
+  static readonly styles = ringStyles;
   readonly #element: SweepSurrogate;
   /** The last five bets that were shown, beside where the sampler went. */
   #bets: readonly Bet[] = [];

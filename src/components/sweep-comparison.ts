@@ -4,12 +4,9 @@ import type { FigureOutline } from "../figures/figure.ts";
 import type { ComparisonWork } from "./comparison-work.ts";
 import type { Source } from "./events.ts";
 import { fieldProperties } from "./figure-fields.ts";
-import { LateFigure } from "./late-figure.ts";
-import { WorkingFigure } from "./working-figure.ts";
+import { LatePart } from "./late.ts";
+import { type LateFigure, WorkingFigure } from "./working-figure.ts";
 import type { WorldChange } from "./world.ts";
-
-/** What draws the figure, and what it does. */
-let part: typeof import("./comparison-work.ts") | undefined;
 
 /**
  * The sweep beside the same sweep under other policies: `policies="none, median, truncation(30)"`. Same seed, same params,
@@ -24,10 +21,9 @@ export class SweepComparison extends WorkingFigure<ComparisonWork> {
     policies: { type: String },
     withSameParams: { type: Boolean, attribute: "with-same-params" },
   };
-  static override readonly whole = new LateFigure(async () => {
-    part = await import("./comparison-work.ts");
-    return part.ComparisonWork.figure;
-  });
+  static override readonly whole: LateFigure<ComparisonWork> = new LatePart(
+    async () => (await import("./comparison-work.ts")).ComparisonWork,
+  );
 
   declare policies: string | null;
   declare withSameParams: boolean;
@@ -46,9 +42,5 @@ export class SweepComparison extends WorkingFigure<ComparisonWork> {
 
   override worldChanged(change: WorldChange, source: Source): void {
     if (change !== "selection") super.worldChanged(change, source);
-  }
-
-  protected override makeWork(): ComparisonWork | undefined {
-    return part && new part.ComparisonWork(this);
   }
 }

@@ -8,11 +8,8 @@ import type { TextPlace } from "./decision-text.ts";
 import { exportAs, exporting } from "./exporting.ts";
 import { FigureElement } from "./figure-element.ts";
 import { fieldProperties } from "./figure-fields.ts";
-import { LateFigure } from "./late-figure.ts";
+import { LatePart } from "./late.ts";
 import { studyStyles } from "./study.styles.ts";
-
-/** What reads formulas and writes MathML and code; it comes with the drawing. */
-let text: typeof import("./decision-text.ts") | undefined;
 
 const decisionStyles = css`
   /* As much as most decisions need: what stands below must not move with each of them while the sweep plays. */
@@ -93,10 +90,8 @@ export class SweepDecision extends FigureElement {
   static override readonly figure: FigureOutline = decisionOutline;
   static override properties: PropertyDeclarations = fieldProperties(decisionOutline.fields);
   static override styles = [...FigureElement.styles, studyStyles, decisionStyles];
-  static override readonly whole = new LateFigure(async () => {
-    text = await import("./decision-text.ts");
-    return text.decision;
-  });
+  /** What reads formulas and writes MathML and code comes with the drawing. */
+  static override readonly whole = new LatePart(() => import("./decision-text.ts"));
 
   declare level: TextPlace["level"] | undefined;
 
@@ -123,13 +118,15 @@ export class SweepDecision extends FigureElement {
   /** The decision as Markdown. */
   copyText(): string {
     const said = this.#explained;
-    return said === undefined ? "" : (text?.decisionMarkdown(said) ?? "");
+    return said === undefined ? "" : (SweepDecision.whole.part?.decisionMarkdown(said) ?? "");
   }
 
   get #explained(): Explained | undefined {
     const { index, shownTime: time } = this;
     const { options, selection = {} } = this.frame;
-    return index === undefined ? undefined : text?.explained({ index, time, selection, options: options as never });
+    return index === undefined
+      ? undefined
+      : SweepDecision.whole.part?.explained({ index, time, selection, options: options as never });
   }
 
   protected override extras(): TemplateResult | typeof nothing {
@@ -141,7 +138,7 @@ export class SweepDecision extends FigureElement {
     };
     const place = { level, goal: index?.goal ?? "maximize", width: viewport.width, light };
     const choice = { label: "Show as", name: "level", values: ["words", "formula", "code"], chosen: level };
-    return html`<div class=${`room ${level}`}>${said === undefined ? nothing : text?.decisionText(said, place)}</div>
+    return html`<div class=${`room ${level}`}>${said === undefined ? nothing : SweepDecision.whole.part?.decisionText(said, place)}</div>
       ${
         this.withoutControls === ""
           ? nothing

@@ -4,12 +4,10 @@ import { frontierOutline } from "../figures/study/frontier-outline.ts";
 import type { FrontierPoint } from "../figures/study/frontier-points.ts";
 import { fieldProperties } from "./figure-fields.ts";
 import type { FrontierWork } from "./frontier-work.ts";
-import { LateFigure } from "./late-figure.ts";
+import { LatePart } from "./late.ts";
 import type { Openable } from "./study-opening.ts";
 import { SweepStudy } from "./sweep-study.ts";
-
-/** What draws the figure, and what it does. */
-let part: typeof import("./frontier-work.ts") | undefined;
+import type { LateFigure } from "./working-figure.ts";
 
 /**
  * Policy settings by compute saved and quality lost, over `worlds` worlds of the sweep that it stands beside, or from
@@ -19,19 +17,14 @@ let part: typeof import("./frontier-work.ts") | undefined;
 export class SweepFrontier extends SweepStudy {
   static override readonly figure: FigureOutline = frontierOutline;
   static override properties: PropertyDeclarations = fieldProperties(frontierOutline.fields);
-  static override readonly whole = new LateFigure(async () => {
-    part = await import("./frontier-work.ts");
-    return part.FrontierWork.figure;
-  });
+  static override readonly whole: LateFigure<FrontierWork> = new LatePart(
+    async () => (await import("./frontier-work.ts")).FrontierWork,
+  );
 
   declare points: readonly (FrontierPoint & Openable)[] | undefined;
   declare outcome: number | undefined;
 
   override get isGiven(): boolean {
     return Array.isArray(this.points);
-  }
-
-  protected override makeWork(): FrontierWork | undefined {
-    return part && new part.FrontierWork(this);
   }
 }

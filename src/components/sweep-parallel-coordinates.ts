@@ -1,29 +1,14 @@
-import { css, type PropertyDeclarations } from "lit";
+import type { PropertyDeclarations } from "lit";
 import type { FigureOutline } from "../figures/figure.ts";
 import type { AxisScale } from "../figures/parallel/columns.ts";
 import { parallelOutline } from "../figures/parallel/outline.ts";
 import type { Scene } from "../figures/scene.ts";
 import type { TrialId } from "../trial.ts";
-import { axesStyles } from "./axes.styles.ts";
 import type { Source } from "./events.ts";
 import { fieldProperties } from "./figure-fields.ts";
-import { LateFigure } from "./late-figure.ts";
+import { LatePart } from "./late.ts";
 import type { ParallelWork } from "./parallel-work.ts";
-import { WorkingFigure } from "./working-figure.ts";
-
-/** What draws the figure, and what it does. */
-let part: typeof import("./parallel-work.ts") | undefined;
-
-/** What ranges leave out lies behind the sentence that they leave out all. */
-const emptyStyles = css`
-  .empty {
-    width: fit-content;
-    margin: auto;
-    padding: 4px 8px;
-    border-radius: 4px;
-    background: var(--sweep-ground);
-  }
-`;
+import { type LateFigure, WorkingFigure } from "./working-figure.ts";
 
 /**
  * Axes to arrange: a drag along one keeps a range, with Shift one more; a drag of a title moves the axis, off the picture
@@ -32,15 +17,13 @@ const emptyStyles = css`
  */
 export class SweepParallelCoordinates extends WorkingFigure<ParallelWork> {
   static override readonly figure: FigureOutline = parallelOutline;
-  static override styles = [...WorkingFigure.styles, axesStyles, emptyStyles];
   static override properties: PropertyDeclarations = {
     ...fieldProperties(parallelOutline.fields),
     isPanelOpen: { state: true },
   };
-  static override readonly whole: LateFigure = new LateFigure(async () => {
-    part = await import("./parallel-work.ts");
-    return part.ParallelWork.figure;
-  });
+  static override readonly whole: LateFigure<ParallelWork> = new LatePart(
+    async () => (await import("./parallel-work.ts")).ParallelWork,
+  );
 
   declare order: readonly string[] | undefined;
   declare flipped: readonly string[] | undefined;
@@ -72,9 +55,5 @@ export class SweepParallelCoordinates extends WorkingFigure<ParallelWork> {
 
   override brush(column: string, ...ranges: (readonly [low: number, high: number] | undefined)[]): void {
     this.ask((work) => work.brush(column, ...ranges));
-  }
-
-  protected override makeWork(): ParallelWork | undefined {
-    return part && new part.ParallelWork(this);
   }
 }

@@ -4,7 +4,7 @@ import { narrate } from "../figures/text.ts";
 import type { Source } from "./events.ts";
 import { showKeys } from "./key-help.ts";
 import { late } from "./late.ts";
-import { bringCommands, giveCommand } from "./late-commands.ts";
+import { commands, giveCommand } from "./late-commands.ts";
 import { glyphTemplate } from "./legend-template.ts";
 import { isMotionReduced } from "./playback-controller.ts";
 import { playerStyles } from "./player.styles.ts";
@@ -118,7 +118,7 @@ export class SweepPlayer extends SweepElement {
   };
 
   protected override firstUpdated(): void {
-    bringCommands().catch(() => {}); // the first command says what is wrong
+    commands.bring().catch(() => {}); // the first command says what is wrong
   }
 
   readonly #scrubbed = (event: Event): void => {

@@ -2,13 +2,10 @@ import type { PropertyDeclarations } from "lit";
 import type { FigureOutline } from "../figures/figure.ts";
 import { rungsOutline } from "../figures/rungs/outline.ts";
 import { fieldProperties } from "./figure-fields.ts";
-import { LateFigure } from "./late-figure.ts";
+import { LatePart } from "./late.ts";
 import type { RungsWork } from "./rungs-work.ts";
 import { studyStyles } from "./study.styles.ts";
-import { WorkingFigure } from "./working-figure.ts";
-
-/** What draws the figure, and what it does. */
-let part: typeof import("./rungs-work.ts") | undefined;
+import { type LateFigure, WorkingFigure } from "./working-figure.ts";
 
 /**
  * The gates as shelves. The cut of the last one can be dragged where the policy has one setting for it: the slack of a
@@ -24,14 +21,9 @@ export class SweepRungs extends WorkingFigure<RungsWork> {
   static override readonly figure: FigureOutline = rungsOutline;
   static override properties: PropertyDeclarations = fieldProperties(rungsOutline.fields);
   static override styles = [...WorkingFigure.styles, studyStyles];
-  static override readonly whole: LateFigure = new LateFigure(async () => {
-    part = await import("./rungs-work.ts");
-    return part.RungsWork.figure;
-  });
+  static override readonly whole: LateFigure<RungsWork> = new LatePart(
+    async () => (await import("./rungs-work.ts")).RungsWork,
+  );
 
   declare withWaiting: boolean | undefined;
-
-  protected override makeWork(): RungsWork | undefined {
-    return part && new part.RungsWork(this);
-  }
 }

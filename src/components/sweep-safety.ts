@@ -5,12 +5,10 @@ import type { SafetyData } from "../figures/study/safety-data.ts";
 import { safetyOutline } from "../figures/study/safety-outline.ts";
 import type { StudyInput } from "../study/study.ts";
 import { fieldProperties } from "./figure-fields.ts";
-import { LateFigure } from "./late-figure.ts";
+import { LatePart } from "./late.ts";
 import type { SafetyWork } from "./safety-work.ts";
 import { SweepStudy } from "./sweep-study.ts";
-
-/** What draws the figure, and what it does. */
-let part: typeof import("./safety-work.ts") | undefined;
+import type { LateFigure } from "./working-figure.ts";
 
 /**
  * When is early stopping safe? One policy over two settings, in `worlds` worlds of the sweep that it stands beside, or from
@@ -23,10 +21,9 @@ export class SweepSafety extends SweepStudy {
     ...fieldProperties(safetyOutline.fields),
     vary: { type: Object },
   };
-  static override readonly whole = new LateFigure(async () => {
-    part = await import("./safety-work.ts");
-    return part.SafetyWork.figure;
-  });
+  static override readonly whole: LateFigure<SafetyWork> = new LatePart(
+    async () => (await import("./safety-work.ts")).SafetyWork,
+  );
 
   declare map: SafetyData | undefined;
   declare measure: SafetyMeasure | undefined;
@@ -35,9 +32,5 @@ export class SweepSafety extends SweepStudy {
 
   override get isGiven(): boolean {
     return this.map !== undefined && this.map !== null;
-  }
-
-  protected override makeWork(): SafetyWork | undefined {
-    return part && new part.SafetyWork(this);
   }
 }

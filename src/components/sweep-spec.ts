@@ -3,8 +3,7 @@ import { formatProblem, type Problem } from "../errors.ts";
 import { countOf } from "../numerals.ts";
 import type { SweepConfigInput } from "../simulation/config.ts";
 import type { Source } from "./events.ts";
-import { late } from "./late.ts";
-import { LatePart } from "./late-part.ts";
+import { LatePart, late } from "./late.ts";
 import { problemsIn } from "./problems.ts";
 import { specStyles } from "./spec.styles.ts";
 import { type Editor, goTo } from "./spec-editor.ts";
@@ -263,7 +262,7 @@ export class SweepSpec extends SweepElement {
   #changesTemplate(isLocked: boolean): TemplateResult | typeof nothing {
     const { part } = changesView;
     if (part === undefined) {
-      void changesView.bringTo(this.#waiting);
+      changesView.bringTo(this.#waiting);
       return nothing;
     }
     part.dress(this.renderRoot as ShadowRoot);

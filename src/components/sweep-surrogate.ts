@@ -1,29 +1,16 @@
-import { css, type PropertyDeclarations } from "lit";
+import type { PropertyDeclarations } from "lit";
 import type { FigureOutline } from "../figures/figure.ts";
 import { settingAt } from "../figures/scene.ts";
 import { surrogateOutline } from "../figures/surrogate/outline.ts";
 import type { TrialId } from "../trial.ts";
 import type { Source } from "./events.ts";
 import { fieldProperties } from "./figure-fields.ts";
-import { LateFigure } from "./late-figure.ts";
+import { LatePart } from "./late.ts";
 import { pointIn } from "./point-in.ts";
 import { studyStyles } from "./study.styles.ts";
 import type { SurrogateWork } from "./surrogate-work.ts";
-import { WorkingFigure } from "./working-figure.ts";
+import { type LateFigure, WorkingFigure } from "./working-figure.ts";
 import type { WorldChange } from "./world.ts";
-
-/** What draws the figure, and what it does. */
-let part: typeof import("./surrogate-work.ts") | undefined;
-
-/** A ring around a result that can be dragged leaves its status to be seen. */
-const ringStyles = css`
-  .handle[data-key^="metrics"]::before {
-    width: 18px;
-    height: 18px;
-    border-color: var(--sweep-focus);
-    background: none;
-  }
-`;
 
 /**
  * What the model believed, to be questioned: bet on the next sample before it is shown, and on the one after that; drag
@@ -35,11 +22,10 @@ const ringStyles = css`
 export class SweepSurrogate extends WorkingFigure<SurrogateWork> {
   static override readonly figure: FigureOutline = surrogateOutline;
   static override properties: PropertyDeclarations = fieldProperties(surrogateOutline.fields);
-  static override styles = [...WorkingFigure.styles, studyStyles, ringStyles];
-  static override readonly whole: LateFigure = new LateFigure(async () => {
-    part = await import("./surrogate-work.ts");
-    return part.SurrogateWork.figure;
-  });
+  static override styles = [...WorkingFigure.styles, studyStyles];
+  static override readonly whole: LateFigure<SurrogateWork> = new LatePart(
+    async () => (await import("./surrogate-work.ts")).SurrogateWork,
+  );
 
   declare acquisition: string | undefined;
   declare metrics: { readonly [trial: string]: number } | undefined;
@@ -85,9 +71,5 @@ export class SweepSurrogate extends WorkingFigure<SurrogateWork> {
   override worldChanged(change: WorldChange, source: Source): void {
     if (change === "log") this.work?.forget();
     super.worldChanged(change, source);
-  }
-
-  protected override makeWork(): SurrogateWork | undefined {
-    return part && new part.SurrogateWork(this);
   }
 }

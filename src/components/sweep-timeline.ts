@@ -4,14 +4,11 @@ import type { SweepIndex } from "../figures/sweep-index.ts";
 import { timelineOutline } from "../figures/timeline/outline.ts";
 import type { Source } from "./events.ts";
 import { fieldProperties } from "./figure-fields.ts";
-import { LateFigure } from "./late-figure.ts";
+import { LatePart } from "./late.ts";
 import type { TimelineWork } from "./timeline-work.ts";
 import type { ZoomHost } from "./timeline-zoom.ts";
-import { WorkingFigure } from "./working-figure.ts";
+import { type LateFigure, WorkingFigure } from "./working-figure.ts";
 import type { WorldChange } from "./world.ts";
-
-/** What draws the figure, and what it does. */
-let part: typeof import("./timeline-work.ts") | undefined;
 
 /**
  * The timeline of a sweep. `without-policy`, or the button below it, shows where all bars would have been had nothing been
@@ -28,10 +25,9 @@ export class SweepTimeline extends WorkingFigure<TimelineWork> {
     ...fieldProperties(timelineOutline.fields),
     withoutPolicy: { type: Boolean, attribute: "without-policy" },
   };
-  static override readonly whole: LateFigure = new LateFigure(async () => {
-    part = await import("./timeline-work.ts");
-    return part.TimelineWork.figure;
-  });
+  static override readonly whole: LateFigure<TimelineWork> = new LatePart(
+    async () => (await import("./timeline-work.ts")).TimelineWork,
+  );
 
   declare withoutPolicy: boolean;
   declare from: number | undefined;
@@ -59,9 +55,5 @@ export class SweepTimeline extends WorkingFigure<TimelineWork> {
   /** Bars of another sweep do not stand for trials of this one. */
   protected override get hasTrials(): boolean {
     return this.work === undefined || this.work.others.length === 0;
-  }
-
-  protected override makeWork(): TimelineWork | undefined {
-    return part && new part.TimelineWork(this);
   }
 }

@@ -7,13 +7,15 @@ import { bestAt, type SweepIndex } from "../figures/sweep-index.ts";
 import type { TableColumn } from "../figures/table.ts";
 import { allColumns, type TrialRows } from "../figures/trials/list.ts";
 import { trialsOutline } from "../figures/trials/outline.ts";
-import { rowsShown } from "../figures/trials.ts";
+import { rowsShown, trials } from "../figures/trials.ts";
 import type { TrialId } from "../trial.ts";
 import type { FigureHost } from "./figure-host.ts";
-import { rove } from "./rove.ts";
+import { keepOneStop, rove } from "./rove.ts";
 import { styles } from "./style-directive.ts";
 import { cellText } from "./table-template.ts";
+import { trialsStyles } from "./trials.styles.ts";
 import { sparkline, statusCell } from "./trials-cells.ts";
+import type { FigureWork } from "./working-figure.ts";
 
 /** What the table shows and changes. */
 export interface TrialsHost extends FigureHost {
@@ -43,7 +45,9 @@ const margin = 20;
 const curve: TableColumn = { key: "curve", label: "Curve", isNumber: false };
 
 /** The table of an element: its heads, the rows that are near, and the menu of its columns. */
-export class TrialsView {
+export class TrialsView implements FigureWork {
+  static readonly figure = trials;
+  static readonly styles = trialsStyles;
   readonly #host: TrialsHost;
   #top = 0;
   #rowHeight = 0;
@@ -114,6 +118,7 @@ export class TrialsView {
 
   /** The height of a row is asked for once; a row with the focus that is no longer near leaves it to the table. */
   updated(): void {
+    for (const selector of [".sort", ".pick"]) keepOneStop(this.#host.shadowRoot as ShadowRoot, selector);
     const box = this.#box;
     if (box === null) return;
     if (this.#hadFocus && this.#host.shadowRoot?.activeElement === null) box.focus({ preventScroll: true });

@@ -1,7 +1,8 @@
-import type { nothing, TemplateResult } from "lit";
-import type { Frame } from "../figures/figure.ts";
+import type { CSSResult, nothing, TemplateResult } from "lit";
+import type { Figure, Frame } from "../figures/figure.ts";
 import { FigureElement } from "./figure-element.ts";
 import type { FigureView, TrialList } from "./figure-template.ts";
+import type { LatePart } from "./late.ts";
 
 /** What a figure does otherwise than others; what it does as they do is left out. */
 export interface FigureWork {
@@ -11,12 +12,24 @@ export interface FigureWork {
   height?(width: number): number;
   timeShown?(time: number): number;
   listed?(list: TrialList | undefined): TrialList | undefined;
-  tooltip?(): FigureView["tooltip"];
+  tooltip?(usual: FigureView["tooltip"]): FigureView["tooltip"];
   heardKey?(event: KeyboardEvent): boolean;
   /** Further controls below the picture. */
   extras?(): TemplateResult | typeof nothing;
+  /** The page shows it as it is now. */
+  updated?(): void;
   /** The element has left the page. */
   end?(): void;
+}
+
+/** What loads with the first element of a figure: what draws it, and in the same class its work for one element. */
+export type LateFigure<Work> = LatePart<WorkClass<Work>>;
+
+interface WorkClass<Work> {
+  readonly figure: Figure;
+  /** Looks of its own. */
+  readonly styles?: CSSResult;
+  new (element: never): Work;
 }
 
 /**
@@ -27,13 +40,16 @@ export abstract class WorkingFigure<Work extends FigureWork> extends FigureEleme
   #work: Work | undefined;
   #wishes: ((work: Work) => void)[] = [];
 
-  /** Undefined where it has not come. */
-  protected abstract makeWork(): Work | undefined;
+  get #part(): WorkClass<Work> | undefined {
+    return (this.constructor as unknown as { readonly whole: LateFigure<Work> }).whole.part;
+  }
 
+  /** Undefined where it has not come. */
   protected get work(): Work | undefined {
-    if (this.#work !== undefined) return this.#work;
-    this.#work = this.makeWork();
-    if (this.#work !== undefined) for (const wish of this.#wishes.splice(0)) wish(this.#work);
+    const part = this.#part;
+    if (this.#work !== undefined || part === undefined) return this.#work;
+    this.#work = new part(this as never);
+    for (const wish of this.#wishes.splice(0)) wish(this.#work);
     return this.#work;
   }
 
@@ -54,8 +70,21 @@ export abstract class WorkingFigure<Work extends FigureWork> extends FigureEleme
     this.#work?.end?.();
   }
 
+  override updated(): void {
+    super.updated();
+    this.#work?.updated?.();
+  }
+
   protected override prepare(): void {
+    this.#dress();
     this.work?.prepare?.();
+  }
+
+  /** The looks of its work, before the first drawing. */
+  #dress(): void {
+    const sheet = this.#part?.styles?.styleSheet;
+    const { adoptedStyleSheets: sheets } = this.renderRoot as ShadowRoot;
+    if (sheet !== undefined && !sheets.includes(sheet)) sheets.push(sheet);
   }
 
   override get frame(): Frame {
@@ -80,7 +109,7 @@ export abstract class WorkingFigure<Work extends FigureWork> extends FigureEleme
 
   protected override get tooltip(): FigureView["tooltip"] {
     const { work } = this;
-    return work?.tooltip === undefined ? super.tooltip : work.tooltip();
+    return work?.tooltip === undefined ? super.tooltip : work.tooltip(super.tooltip);
   }
 
   override heardKey(event: KeyboardEvent): boolean {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { elementsByTag } from "../../src/components/element-list.ts";
 import type { FigureElement } from "../../src/components/figure-element.ts";
-import { LateFigure } from "../../src/components/late-figure.ts";
-import { figureNamed } from "../../src/figures/index.ts";
+import { LatePart } from "../../src/components/late.ts";
 import { drawn, find, inside, readyLab, specScript, textOf, until } from "./page.ts";
 
 type FigureClass = typeof FigureElement;
@@ -11,14 +10,14 @@ const lateTags = [...elementsByTag].flatMap(([tag, element]) =>
   (element as unknown as FigureClass).whole === undefined ? [] : [tag],
 );
 
-/** Has an element of this tag wait for its drawing while `run` looks at it. */
-async function whileWaiting(tag: string, load: Promise<unknown>, run: (figure: FigureElement) => Promise<void>) {
-  const element = elementsByTag.get(tag) as unknown as { whole: LateFigure | undefined };
+/** Has an element of this tag wait for this before its drawing loads, while `run` looks at it. */
+async function whileWaiting(tag: string, wait: Promise<unknown>, run: (figure: FigureElement) => Promise<void>) {
+  const element = elementsByTag.get(tag) as unknown as { whole: LatePart<unknown> };
   const { whole } = element;
-  element.whole = new LateFigure(() => load);
+  element.whole = new LatePart(() => wait.then(() => whole.bring()));
   try {
     const { place } = await readyLab(
-      `<div style="width:720px"><sweep-lab>${specScript}<${tag} loading="eager"></${tag}></sweep-lab></div>`,
+      `<div style="width:720px"><sweep-lab>${specScript}<${tag} loading="eager" worlds="2"></${tag}></sweep-lab></div>`,
     );
     const figure = find<FigureElement>(place, tag);
     await until(() => (figure.shadowRoot?.querySelector(".plot")?.clientWidth ?? 0) > 0);
@@ -34,16 +33,19 @@ describe("a figure whose drawing comes later than its element", () => {
     expect(lateTags).toContain("sweep-frontier");
   });
 
-  it.each(lateTags.filter((tag) => tag !== "sweep-comparison"))("keeps its height meanwhile: <%s>", async (tag) => {
-    let bring: (figure: unknown) => void = () => {};
-    const load = new Promise((done) => {
+  /** These stand there as tables, as high as their rows. */
+  const tables = ["sweep-comparison", "sweep-trials"];
+
+  it.each(lateTags.filter((tag) => !tables.includes(tag)))("keeps its height meanwhile: <%s>", async (tag) => {
+    let bring: () => void = () => {};
+    const wait = new Promise<void>((done) => {
       bring = done;
     });
-    await whileWaiting(tag, load, async (figure) => {
+    await whileWaiting(tag, wait, async (figure) => {
       expect(figure.scene).toBeUndefined();
       await until(() => inside(figure, ".plot").style.height !== "220px");
       const before = inside(figure, ".plot").clientHeight;
-      bring(figureNamed(tag.replace("sweep-", "")));
+      bring();
       await drawn(figure.parentElement as Element, tag);
       expect(inside(figure, ".plot").clientHeight).toBe(before);
     });

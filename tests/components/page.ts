@@ -1,7 +1,7 @@
 import { afterEach } from "vitest";
 import "../../src/elements.ts";
 import type { FigureElement } from "../../src/components/figure-element.ts";
-import { bringCommands } from "../../src/components/late-commands.ts";
+import { commands } from "../../src/components/late-commands.ts";
 import { inputPart } from "../../src/components/late-input.ts";
 import type { SweepLab } from "../../src/components/sweep-lab.ts";
 
@@ -53,7 +53,7 @@ export async function readyLab(html: string): Promise<{ place: HTMLElement; lab:
   const place = mount(html);
   const lab = find<SweepLab>(place, "sweep-lab");
   await until(() => lab.world.status !== "empty" && lab.world.status !== "loading");
-  await bringCommands();
+  await commands.bring();
   await lab.updateComplete;
   return { place, lab };
 }

@@ -1,0 +1,44 @@
+import { type CSSResult, css } from "lit";
+
+/** What the table of trials has beyond the table of a figure. */
+export const trialsStyles: CSSResult = css`
+  table {
+    border-collapse: separate;
+    border-spacing: 0;
+  }
+  .table {
+    scroll-padding-block-start: 2.25rem;
+    overflow-anchor: none;
+  }
+  thead th {
+    z-index: 1;
+  }
+  tbody th {
+    position: sticky;
+    inset-block-start: auto;
+    inset-inline-start: 0;
+    background: var(--sweep-ground);
+  }
+  .curve svg {
+    display: block;
+    margin-block: -2px;
+  }
+  td.curve:not(.number) {
+    min-width: 0;
+  }
+  .long td {
+    white-space: nowrap;
+  }
+  .menu .items {
+    max-height: 20rem;
+    overflow: auto;
+  }
+  .menu label {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    min-height: 28px;
+    padding-inline: 8px;
+    font-size: 0.8125rem;
+  }
+`;
