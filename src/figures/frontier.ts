@@ -6,7 +6,7 @@ import type { Scene } from "./scene.ts";
 import { type Estimate, hasInterval } from "./study/estimate.ts";
 import { edgeLines, nameMarks, outcomeMarks, ringMark, scalesOf, settingMarks } from "./study/frontier-marks.ts";
 import { frontierOutline } from "./study/frontier-outline.ts";
-import { frontierOf, hasValue, type Place, placesOf, pointWords } from "./study/frontier-points.ts";
+import { frontierFields, frontierOf, hasValue, type Place, placesOf, pointWords } from "./study/frontier-points.ts";
 import type { Table } from "./table.ts";
 import { policyStyle } from "./tokens.ts";
 
@@ -15,7 +15,7 @@ import { policyStyle } from "./tokens.ts";
  * frontier. A setting is dominated where another one of the same worlds saves at least as much and loses no more, and
  * differs in one of the two; those that are not form the frontier. An opened setting shows each of its worlds.
  */
-export const frontier = defineFigure({ ...frontierOutline, draw, table });
+export const frontier = defineFigure({ ...frontierOutline, fields: frontierFields, draw, table });
 
 type FrontierDrawing = Drawing<typeof frontierOutline.fields>;
 

@@ -4,7 +4,7 @@ import type { Scene } from "./scene.ts";
 import { hasInterval, percentText } from "./study/estimate.ts";
 import { cellMarks } from "./study/safety-cells.ts";
 import { classLooks, measureWords, safeThreshold, safetyClass, worldsNeeded } from "./study/safety-class.ts";
-import type { SafetyCell, SafetyData } from "./study/safety-data.ts";
+import { type SafetyCell, type SafetyData, safetyFields } from "./study/safety-data.ts";
 import { layOutSafety } from "./study/safety-layout.ts";
 import { safetyOutline } from "./study/safety-outline.ts";
 import { settingName, settingText } from "./study/setting-words.ts";
@@ -15,7 +15,7 @@ import type { Table } from "./table.ts";
  * lost, its 95 % interval, and what is saved. Darker is better. Safe is what is surely at most the threshold: the interval
  * ends below it, so that few worlds without a loss are no proof.
  */
-export const safety = defineFigure({ ...safetyOutline, draw, table });
+export const safety = defineFigure({ ...safetyOutline, fields: safetyFields, draw, table });
 
 type SafetyDrawing = Drawing<typeof safetyOutline.fields>;
 type Options = SafetyDrawing["options"];

@@ -1,9 +1,13 @@
-import { number, text } from "../../fields.ts";
+import { custom, number, text } from "../../fields.ts";
 import { plotHeight } from "../figure.ts";
-import { pointsField } from "./frontier-points.ts";
+import type { FrontierPoint } from "./frontier-points.ts";
 
 const fields = {
-  points: pointsField,
+  points: custom<readonly FrontierPoint[]>({
+    ...{ label: "Settings", default: [], input: "list" },
+    rule: "a list of { name, policy, saved, lost }, or what frontierOf() gives",
+    read: (given) => given as readonly FrontierPoint[],
+  }),
   lossUnit: text({ label: "Loss", default: "regret", help: "What the vertical axis is called." }),
   pointed: number({ label: "Setting pointed at", integer: true, atLeast: 0, optional: true }),
   opened: number({
@@ -16,7 +20,7 @@ const fields = {
   outcome: number({ label: "World", integer: true, atLeast: 0, optional: true, help: "Of the opened setting." }),
 } as const;
 
-/** All of the figure but what it draws. */
+/** All of the figure but what it draws; that checks the points, too. */
 export const frontierOutline = {
   type: "frontier",
   title: "Frontier",

@@ -1,6 +1,7 @@
-import { custom, Mismatch } from "../../fields.ts";
+import { Mismatch } from "../../fields.ts";
 import { shortNumber } from "../../numerals.ts";
 import { type Estimate, readEstimate } from "./estimate.ts";
+import { frontierOutline } from "./frontier-outline.ts";
 import { settingName, settingText } from "./setting-words.ts";
 
 /** One setting of a policy, over some worlds: what it saved and what it lost. What `frontierOf` of a study gives, too. */
@@ -35,16 +36,16 @@ export interface Place {
   readonly worlds: readonly Outcome[];
 }
 
-const rule = "a list of { name, policy, saved, lost }, or what frontierOf() gives";
+/** The options of the figure, of which the points are checked. */
+export const frontierFields = {
+  ...frontierOutline.fields,
+  points: { ...frontierOutline.fields.points, read: readPoints },
+} as const;
 
-/** The option `points`. */
-export const pointsField = custom<readonly FrontierPoint[]>({
-  ...{ label: "Settings", default: [], input: "list", rule },
-  read(given) {
-    const isRight = Array.isArray(given) && given.every((each) => readPoint(each) !== undefined);
-    return isRight ? given : new Mismatch(`must be ${rule}`);
-  },
-});
+function readPoints(given: unknown): readonly FrontierPoint[] | Mismatch {
+  const isRight = Array.isArray(given) && given.every((each) => readPoint(each) !== undefined);
+  return isRight ? given : new Mismatch(`must be ${frontierOutline.fields.points.rule}`);
+}
 
 /** Points as they are drawn. */
 export function placesOf(points: readonly FrontierPoint[]): Place[] {

@@ -2,8 +2,7 @@ import { shortNumber } from "../../numerals.ts";
 import type { GlyphName, Tone } from "../tokens.ts";
 import { type Estimate, hasInterval, percentText } from "./estimate.ts";
 
-export const safetyMeasures = ["winnerLost", "falseStops", "lost"] as const;
-export type SafetyMeasure = (typeof safetyMeasures)[number];
+export type SafetyMeasure = "winnerLost" | "falseStops" | "lost";
 
 /** How a measure is named and written; the less of it, the better. */
 interface MeasureWords {

@@ -1,5 +1,6 @@
-import { custom, Mismatch } from "../../fields.ts";
+import { Mismatch } from "../../fields.ts";
 import { type Estimate, readEstimate } from "./estimate.ts";
+import { safetyOutline } from "./safety-outline.ts";
 
 /** One policy over two varied settings, as `safetyMap` gives it. */
 export interface SafetyData {
@@ -24,11 +25,14 @@ export interface SafetyCell {
 
 const names = ["winnerLost", "falseStops", "lost", "saved"] as const;
 
-/** The option `map`. */
-export const safetyField = custom<SafetyData>({
-  ...{ label: "Map", input: "json", optional: true, rule: "what safetyMap() gives: { policy, x, y, cells }" },
-  read: (given) => readSafety(given) ?? new Mismatch("must be what safetyMap() gives: { policy, x, y, cells }"),
-});
+/** The options of the figure, of which the map is checked. */
+export const safetyFields = {
+  ...safetyOutline.fields,
+  map: {
+    ...safetyOutline.fields.map,
+    read: (given: unknown) => readSafety(given) ?? new Mismatch(`must be ${safetyOutline.fields.map.rule}`),
+  },
+} as const;
 
 function readSafety(given: unknown): SafetyData | undefined {
   const { policy, x, y, cells } = (given ?? {}) as { readonly [name: string]: unknown };

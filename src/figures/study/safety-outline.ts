@@ -1,10 +1,12 @@
-import { number, oneOf } from "../../fields.ts";
-import { safetyMeasures } from "./safety-class.ts";
-import { safetyField } from "./safety-data.ts";
+import { custom, number, oneOf } from "../../fields.ts";
+import type { SafetyData } from "./safety-data.ts";
 
 const fields = {
-  map: safetyField,
-  measure: oneOf(safetyMeasures, {
+  map: custom<SafetyData>({
+    ...{ label: "Map", input: "json", optional: true, rule: "what safetyMap() gives: { policy, x, y, cells }" },
+    read: (given) => given as SafetyData,
+  }),
+  measure: oneOf(["winnerLost", "falseStops", "lost"], {
     label: "Measure",
     default: "winnerLost",
     help: "What must be little: worlds that lose the winner, best trials that are stopped, or metric that is lost.",
@@ -19,7 +21,7 @@ const fields = {
   opened: number({ label: "Opened cell", integer: true, atLeast: 0, optional: true }),
 } as const;
 
-/** All of the figure but what it draws. */
+/** All of the figure but what it draws; that checks the map, too. */
 export const safetyOutline = {
   type: "safety",
   title: "When is early stopping safe?",
