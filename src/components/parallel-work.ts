@@ -3,7 +3,7 @@ import { parallelCoordinates } from "../figures/parallel-coordinates.ts";
 import type { Axis, Scene } from "../figures/scene.ts";
 import type { Selection } from "../figures/selection.ts";
 import { axesStyles } from "./axes.styles.ts";
-import { late } from "./late.ts";
+import { LatePart } from "./late.ts";
 import { LineBatches } from "./line-batches.ts";
 import type { AxisActions } from "./parallel-axes.ts";
 import { pointIn } from "./point-in.ts";
@@ -17,7 +17,7 @@ type Arrangement = Pick<SweepParallelCoordinates, "order" | "flipped" | "leftOut
 };
 
 /** The rows of buttons and sliders; they load when they are first opened. */
-let panel: typeof import("./parallel-axes.ts") | undefined;
+const panel = new LatePart(() => import("./parallel-axes.ts"));
 
 /** What a drag keeps is said when it rests: every word is a picture drawn again, and nobody could follow. */
 const restMilliseconds = 400;
@@ -155,7 +155,7 @@ export class ParallelWork implements FigureWork {
     const axes = this.#element.scene?.axes ?? [];
     const { leftOut = [], index } = this.#element;
     if (axes.length === 0 || index === undefined) return nothing;
-    const rows = this.#element.isPanelOpen ? panel?.axisRows(axes, this.#actions, index.space) : undefined;
+    const rows = this.#element.isPanelOpen ? panel.part?.axisRows(axes, this.#actions, index.space) : undefined;
     return html`<details class="axes" part="controls" @toggle=${this.#openPanel}>
       <summary>Axes and ranges</summary>
       ${rows ?? nothing}
@@ -166,9 +166,9 @@ export class ParallelWork implements FigureWork {
 
   readonly #openPanel = async (event: Event): Promise<void> => {
     this.#element.isPanelOpen = (event.currentTarget as HTMLDetailsElement).open;
-    if (!this.#element.isPanelOpen || panel !== undefined) return;
+    if (!this.#element.isPanelOpen || panel.part !== undefined) return;
     try {
-      panel = await late(import("./parallel-axes.ts"));
+      await panel.bring();
       this.#element.requestUpdate();
     } catch (error) {
       this.#element.announce(error instanceof Error ? error.message : String(error));
