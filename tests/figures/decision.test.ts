@@ -46,6 +46,22 @@ describe("a decision", () => {
     expect(named.label).toBe("Trial 2 at interval 2: not judged.");
   });
 
+  it("is the last in the log where several are made at one moment", () => {
+    const together = simulate({
+      ...config,
+      objective: { intervals: 8, noise: { sd: 0 }, secondsPerInterval: 60, duration: { spread: 0, jitter: 0 } },
+    });
+    const judged = together.events.filter(
+      (event) => event.type === "policyJudged" && event.verdict.action !== "notDue",
+    );
+    const at = judged.find(({ time }, place) => judged[place + 1]?.time === time)?.time ?? Number.NaN;
+    const last = judged.findLast(({ time }) => time === at);
+    expect(last).toBeDefined();
+    expect(decisionAt(sweepIndex(together), at, {})?.trial).toBe(
+      last !== undefined && "trial" in last ? last.trial : -1,
+    );
+  });
+
   it("is never one that has not happened yet", () => {
     fc.assert(
       fc.property(arbitraryMoment, ({ log, time }) => {

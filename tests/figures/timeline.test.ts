@@ -198,6 +198,9 @@ describe("what is said of a node", () => {
     expect(nodeSentence(index, stop, 0)).toBe(
       `Node 0: trial 0, completed after 10 of 10 intervals; trial 1, running after 0 of 10 intervals.`,
     );
+    expect(nodeSentence(index, index.tracks[2]?.startedAt ?? 0, 0)).toMatch(
+      /^Node 0: trial 0, .*; trial 1, .*; trial 2, /,
+    );
     const all = nodeSentence(index, Number.POSITIVE_INFINITY, 0);
     expect(all).toMatch(/^Node 0: 9 runs before; trial 9, .*; trial 10, .*; trial 11, .* intervals, now idle\.$/);
     expect(nodeSentence(index, 0, 7)).toBe("Node 7: no trial yet.");

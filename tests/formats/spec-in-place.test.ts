@@ -74,6 +74,21 @@ describe("a config written into the text that it came from", () => {
     );
   });
 
+  it("finds each of two values on one line where the first one has moved it", () => {
+    const { config } = readSweep(flow);
+    const searchSpace = { lr: { type: "loguniform", minValue: -8.25, maxValue: -1.5 } };
+    expect(specInPlace(flow, { ...config, searchSpace })).toBe(
+      flow.replace("min_value: -9, max_value: -2", "min_value: -8.25, max_value: -1.5"),
+    );
+  });
+
+  it("knows the numbers that YAML has and JSON has not", () => {
+    for (const written of ["+.2", "0.20", ".2e0"]) {
+      const text = flow.replace("slack_factor: 0.2", `slack_factor: ${written}`);
+      expect(specInPlace(text, withPolicy(text, { slackFactor: 0.35 }))).toBe(flow.replace("0.2", "0.35"));
+    }
+  });
+
   it("is undefined where more than values differ, and where the text does not read", () => {
     const { config } = readSweep(flow);
     expect(specInPlace(flow, { ...config, earlyTermination: "none" })).toBeUndefined();
