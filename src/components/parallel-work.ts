@@ -49,6 +49,9 @@ export class ParallelWork implements FigureWork {
 
   constructor(element: SweepParallelCoordinates) {
     this.#element = element;
+    element.addEventListener("pointerdown", (event) => this.#press(event));
+    element.addEventListener("pointermove", (event) => this.#drag(event));
+    element.addEventListener("pointerup", (event) => this.#drop(event));
   }
 
   paint(scene: Scene, paint: (scene: Scene) => void): void {
@@ -56,7 +59,7 @@ export class ParallelWork implements FigureWork {
     this.#batches.show(scene, this.#element.world?.isPlaying === true);
   }
 
-  press(event: PointerEvent): void {
+  #press(event: PointerEvent): void {
     const axis = event.button === 0 ? this.#titleAt(event) : undefined;
     this.#title = axis === undefined ? undefined : { name: axis.name, from: event.clientX, isMoved: false };
     if (axis !== undefined && event.isTrusted) this.#element.plot?.setPointerCapture(event.pointerId);
@@ -72,7 +75,7 @@ export class ParallelWork implements FigureWork {
     return isAbove ? near : undefined;
   }
 
-  drag(event: PointerEvent): void {
+  #drag(event: PointerEvent): void {
     const { plot, scene } = this.#element;
     const dragged = this.#title;
     plot?.style.setProperty("cursor", dragged !== undefined || this.#titleAt(event) !== undefined ? "grab" : "");
@@ -87,7 +90,7 @@ export class ParallelWork implements FigureWork {
     if (order.join() !== names.join()) this.#change(`move ${dragged.name}`, { order });
   }
 
-  drop(event: PointerEvent): void {
+  #drop(event: PointerEvent): void {
     const { plot, scene } = this.#element;
     const dragged = this.#title;
     this.#title = undefined;

@@ -1,8 +1,10 @@
 import { css, html, nothing, type TemplateResult } from "lit";
+import { settingAt } from "../figures/scene.ts";
 import { type Bet, betsTable, weighBet, withBet } from "../figures/surrogate/bets.ts";
 import { surrogate } from "../figures/surrogate.ts";
 import type { Table } from "../figures/table.ts";
 import { chooser, toggle } from "./chooser.ts";
+import { pointIn } from "./point-in.ts";
 import type { SweepSurrogate } from "./sweep-surrogate.ts";
 import { tableTemplate } from "./table-template.ts";
 import type { FigureWork } from "./working-figure.ts";
@@ -27,6 +29,12 @@ export class SurrogateWork implements FigureWork {
 
   constructor(element: SweepSurrogate) {
     this.#element = element;
+    element.addEventListener("click", (event) => {
+      const { plot, scene } = element;
+      const handle = scene?.handles.find(({ key }) => key === "bet");
+      const isOnPlot = (event.composedPath()[0] as Element).closest(".plot") !== null;
+      if (handle !== undefined && plot !== null && isOnPlot) element.bet = settingAt(handle, pointIn(plot, event));
+    });
   }
 
   /** Another sweep has come: what was bet on is gone. */

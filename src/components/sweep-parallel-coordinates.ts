@@ -36,9 +36,6 @@ export class SweepParallelCoordinates extends WorkingFigure<ParallelWork> {
   constructor() {
     super();
     this.isPanelOpen = false;
-    this.addEventListener("pointerdown", (event) => this.work?.press(event));
-    this.addEventListener("pointermove", (event) => this.work?.drag(event));
-    this.addEventListener("pointerup", (event) => this.work?.drop(event));
   }
 
   override get canBrush(): boolean {

@@ -1,12 +1,10 @@
 import type { PropertyDeclarations } from "lit";
 import type { FigureOutline } from "../figures/figure.ts";
-import { settingAt } from "../figures/scene.ts";
 import { surrogateOutline } from "../figures/surrogate/outline.ts";
 import type { TrialId } from "../trial.ts";
 import type { Source } from "./events.ts";
 import { fieldProperties } from "./figure-fields.ts";
 import { LatePart } from "./late.ts";
-import { pointIn } from "./point-in.ts";
 import { studyStyles } from "./study.styles.ts";
 import type { SurrogateWork } from "./surrogate-work.ts";
 import { type LateFigure, WorkingFigure } from "./working-figure.ts";
@@ -37,15 +35,6 @@ export class SweepSurrogate extends WorkingFigure<SurrogateWork> {
   declare bet: number | undefined;
   declare trial: number | undefined;
   declare parameter: string | undefined;
-  constructor() {
-    super();
-    this.addEventListener("click", (event) => {
-      const { plot, scene } = this;
-      const handle = scene?.handles.find(({ key }) => key === "bet");
-      const isOnPlot = (event.composedPath()[0] as Element).closest(".plot") !== null;
-      if (handle !== undefined && plot !== null && isOnPlot) this.bet = settingAt(handle, pointIn(plot, event));
-    });
-  }
 
   override choose(trials: readonly TrialId[], interval: number | undefined, source: Source): void {
     if (this.asks !== true || source !== "user") super.choose(trials, interval, source);
