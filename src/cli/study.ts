@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { dirname, isAbsolute, join } from "node:path";
+import { basename, dirname, isAbsolute, join } from "node:path";
 import { quote, SweepError } from "../errors.ts";
 import {
   readStudyFile,
@@ -46,7 +46,7 @@ export const study: Command = {
       );
     const { name, file, input } = await readStudy(onlyFile("study", call), io);
     const result = await inFile(name, () => runAll(input, { file, shard, call, io }));
-    if (call.values.out !== undefined) await writeStudy(call.values.out, { result, shard, name }, io);
+    if (call.values.out !== undefined) await writeStudy(call.values.out, { result, shard, name: basename(name) }, io);
     if (shard === undefined) printStudy(result, call, io);
     else if (call.values.out === undefined) io.out.write(writePart(result, shard));
     else {

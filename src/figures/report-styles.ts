@@ -12,6 +12,7 @@ body{margin:0;background:var(--sweep-ground);color:var(--sweep-text);font:0.875r
 main,footer{max-width:1120px;margin:0 auto;padding:24px 16px}
 footer{border-top:1px solid var(--sweep-grid);color:var(--sweep-muted);font-size:0.8125rem}
 h1{margin:0;font-size:1.5rem;font-weight:600;line-height:1.25}
+h1,h2,.outcome{overflow-wrap:anywhere}
 h2{margin:24px 0 8px;font-size:1rem;font-weight:600}
 .outcome{max-width:70ch;margin:8px 0 16px;font-size:1rem}
 dl{display:flex;flex-wrap:wrap;gap:8px 24px;margin:0 0 16px}

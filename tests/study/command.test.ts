@@ -74,16 +74,17 @@ describe("sweeplab study", () => {
   it("writes a page with the frontier and the safety map for --out file.html, and refuses one of a shard", async () => {
     const vary = { "objective.noise.sd": [0, 0.1], "earlyTermination.delayEvaluation": [0, 3] };
     const given = {
-      "s.json": JSON.stringify({ ...smallStudy, policies: ["bandit:0.1"], vary }),
+      "in/s.json": JSON.stringify({ ...smallStudy, policies: ["bandit:0.1"], vary }),
       [bundlePath()]: "live()",
     };
-    const { code, written } = await runCommand(["study", "s.json", "--out", "s.html"], { files: given });
+    const { code, written } = await runCommand(["study", "in/s.json", "--out", "s.html"], { files: given });
     const page = written["s.html"] ?? "";
     expect(code).toBe(0);
     expect(page).toMatch(/<sweep-frontier points="\[{&quot;.*<sweep-safety map="{&quot;/s);
+    expect(page).toContain("<h1>s.json</h1>");
     expect(page).toContain("<script>live()</script>");
     expect(page.match(/<th scope="col"/g)).toHaveLength(7 + 9);
-    const ofShard = await runCommand(["study", "s.json", "--shard", "1/2", "--out", "s.html"], { files: given });
+    const ofShard = await runCommand(["study", "in/s.json", "--shard", "1/2", "--out", "s.html"], { files: given });
     expect(ofShard).toMatchObject({ code: 2, err: expect.stringContaining("a page needs all worlds") });
   });
 
