@@ -1,6 +1,8 @@
 /** Kit for testing policies, samplers, distributions and objectives. Needs no test runner. */
 import { bringAllWork } from "./simulation/all-work.ts";
 
+export { type CanonicalTrace, canonicalTraces } from "./testing/canonical-traces.ts";
+export { compareOnTraces, type TraceDifference } from "./testing/compare-on-traces.ts";
 export { type ConfiguredKind, configure } from "./testing/configured-kind.ts";
 export type { ConfiguredPolicy, PolicyUnderTest } from "./testing/configured-policy.ts";
 export {
