@@ -1,5 +1,5 @@
 import { definePolicy } from "sweeplab";
-import { canonicalTraces, compareOnTraces, judge } from "sweeplab/testing";
+import { canonicalTraces, compareOnTraces, judge, replayTable } from "sweeplab/testing";
 import { describe, expect, it } from "vitest";
 import { percentile } from "../../demos/policy-testing/percentile.ts";
 import { percentileWithBug } from "../../demos/policy-testing/percentile-with-bug.ts";
@@ -42,6 +42,11 @@ describe("compareOnTraces", () => {
     expect(late?.text).toContain("late start (maximize): my-percentile-with-bug should decide like my-percentile.");
     expect(late?.text).toContain("late at report 1: stop; observed 0.55, bar 0.8;");
     expect(late?.text).toContain("my-percentile: continue; observed 0.55, bar 0.55;");
+  });
+
+  it("shows the first stop of a policy beside none, on each trace where it stops any", () => {
+    const firstStops = canonicalTraces().flatMap(({ table }) => replayTable("bandit:0.2", table).stops.slice(0, 1));
+    expect(compareOnTraces("none", "bandit:0.2").map(({ reference }) => reference)).toEqual(firstStops);
   });
 
   it("finds a rule that takes the goal for maximize on minimized traces only", () => {
