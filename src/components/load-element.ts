@@ -1,4 +1,5 @@
 import roomCss from "../sweeplab.css?inline";
+import { adopt } from "./adopt.ts";
 import { late } from "./late.ts";
 import type { SweepElementClass } from "./sweep-element.ts";
 import type { SweepLab } from "./sweep-lab.ts";
@@ -36,7 +37,7 @@ export function keepRoom(root: DocumentOrShadowRoot): void {
     sheet = new CSSStyleSheet();
     sheet.replaceSync(roomCss);
   }
-  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  adopt(root, sheet);
 }
 
 const asked = new Set<string>();

@@ -1,5 +1,6 @@
 import { type CSSResult, css, unsafeCSS } from "lit";
 import { tokens } from "../figures/tokens.ts";
+import { adopt } from "./adopt.ts";
 
 const lightDark = Object.values(tokens)
   .map(({ property, light, dark }) => `${property}: light-dark(${light}, ${dark});`)
@@ -19,9 +20,7 @@ const tokenSheet: CSSResult = unsafeCSS(
 
 /** Gives a document the tokens, once. */
 export function adoptTokens(document: Document): void {
-  const sheet = tokenSheet.styleSheet;
-  if (sheet !== undefined && !document.adoptedStyleSheets.includes(sheet))
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  adopt(document, tokenSheet.styleSheet);
 }
 
 /** Type, controls and panels, as all elements have them. */

@@ -1,5 +1,6 @@
 import type { CSSResult, nothing, TemplateResult } from "lit";
 import type { Figure, Frame } from "../figures/figure.ts";
+import { adopt } from "./adopt.ts";
 import { FigureElement } from "./figure-element.ts";
 import type { FigureView, TrialList } from "./figure-template.ts";
 import type { LatePart } from "./late.ts";
@@ -76,15 +77,8 @@ export abstract class WorkingFigure<Work extends FigureWork> extends FigureEleme
   }
 
   protected override prepare(): void {
-    this.#dress();
+    adopt(this.renderRoot as ShadowRoot, this.#part?.styles?.styleSheet);
     this.work?.prepare?.();
-  }
-
-  /** The looks of its work, before the first drawing. */
-  #dress(): void {
-    const sheet = this.#part?.styles?.styleSheet;
-    const { adoptedStyleSheets: sheets } = this.renderRoot as ShadowRoot;
-    if (sheet !== undefined && !sheets.includes(sheet)) sheets.push(sheet);
   }
 
   override get frame(): Frame {
