@@ -35,7 +35,7 @@ const importTable: Readonly<Record<string, Allowance>> = {
   },
   components: {
     own: [...engine, "analysis", "formats", "study", "figures", "sweeplab.css?inline"],
-    packages: ["lit"],
+    packages: ["lit", "diff"],
   },
   "index.ts": { own: [...engine, "analysis", "formats", "study"], packages: [] },
   "figures.ts": { own: ["figures", "simulation"], packages: [] },

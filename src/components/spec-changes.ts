@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { countOf } from "../numerals.ts";
+import { adopt } from "./adopt.ts";
 import { commonStart, type LineChange, lineChanges, withoutChange } from "./line-diff.ts";
-
 import { changesStyles } from "./spec-changes.styles.ts";
 
 /** Lines of one change that are shown; the others are counted. */
@@ -9,8 +9,6 @@ const mostLines = 40;
 
 /** What the view needs of the editor. */
 interface Editing {
-  /** The text of the page's own spec, in the form of the text in the editor. */
-  readonly own: string;
   readonly text: string;
   readonly isLocked: boolean;
   /** Puts a text in the editor, by the reader's own wish. */
@@ -35,21 +33,21 @@ export function writeAsTyped(field: Partial<HTMLTextAreaElement>, text: string):
   return document.execCommand(put === "" ? "delete" : "insertText", false, put);
 }
 
-/** The looks of the view, in an element that shows it. */
-export function dress(root: ShadowRoot): void {
-  const sheet = changesStyles.styleSheet;
-  if (sheet !== undefined && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+/** How a text differs from the page's own, in the same form: change by change, and the numbers of its changed lines, from 1. */
+export interface SpecChanges {
+  readonly changes: readonly LineChange[];
+  readonly lines: ReadonlySet<number>;
 }
 
-/** Numbers of the lines, from 1, that the page's own text does not have there. */
-export function changedLines(own: string, text: string): ReadonlySet<number> {
+export function specChanges(own: string, text: string): SpecChanges {
   const changes = lineChanges(own, text);
-  return new Set(changes.flatMap(({ at, added }) => added.map((_, line) => at + line + 1)));
+  return { changes, lines: new Set(changes.flatMap(({ at, added }) => added.map((_, line) => at + line + 1))) };
 }
 
-/** How the text differs from the page's own, change by change, and the way back of each and of all. */
-export function changesTemplate({ own, text, isLocked, write, restore }: Editing): TemplateResult {
-  const changes = lineChanges(own, text);
+/** The changes, and the way back of each and of all, in an element's shadow root. */
+export function changesTemplate(root: ShadowRoot, { changes }: SpecChanges, editing: Editing): TemplateResult {
+  const { text, isLocked, write, restore } = editing;
+  adopt(root, changesStyles.styleSheet);
   const one = (change: LineChange) =>
     html`<li><div><span>${placeOf(change)}</span>${
       isLocked

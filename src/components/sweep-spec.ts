@@ -6,6 +6,7 @@ import type { Source } from "./events.ts";
 import { LatePart, late } from "./late.ts";
 import { problemsIn } from "./problems.ts";
 import { specStyles } from "./spec.styles.ts";
+import type { SpecChanges } from "./spec-changes.ts";
 import { type Editor, goTo } from "./spec-editor.ts";
 import { readSpecText } from "./spec-reader.ts";
 import { specText } from "./spec-text.ts";
@@ -220,9 +221,10 @@ export class SweepSpec extends SweepElement {
     const lines = this.#text.split("\n").length;
     const wrong = new Set(this.#problems.map(({ line }) => line));
     const isChanged = this.#own.text !== "" && this.#text !== this.#own.text;
-    const changed = isChanged ? changesView.part?.changedLines(this.#compared, this.#text) : undefined;
+    if (isChanged) changesView.bringTo(this.#waiting);
+    const changes = isChanged ? changesView.part?.specChanges(this.#compared, this.#text) : undefined;
     const number = (line: number) =>
-      wrong.has(line) ? html`<b>${line}</b>` : changed?.has(line) ? html`<i>${line}</i>` : line;
+      wrong.has(line) ? html`<b>${line}</b>` : changes?.lines.has(line) ? html`<i>${line}</i>` : line;
     const label = this.label ?? "Spec";
     return html`<section class="base" part="base" aria-labelledby="title">
       <div class="header">
@@ -251,7 +253,7 @@ export class SweepSpec extends SweepElement {
           @scroll=${this.#scrolled}
         ></textarea>
       </div></slot>
-      ${isChanged ? this.#changesTemplate(isLocked) : nothing}
+      ${changes === undefined ? nothing : this.#changesTemplate(changes, isLocked)}
       <ul class="problems" part="problems" id="problems">
         ${this.#problems.map((problem) => html`<li><button type="button" @click=${() => goTo(this.#editor, this.#text, problem)}>${formatProblem(problem)}</button></li>`)}
       </ul>
@@ -259,15 +261,10 @@ export class SweepSpec extends SweepElement {
     </section>`;
   }
 
-  #changesTemplate(isLocked: boolean): TemplateResult | typeof nothing {
-    const { part } = changesView;
-    if (part === undefined) {
-      changesView.bringTo(this.#waiting);
-      return nothing;
-    }
-    part.dress(this.renderRoot as ShadowRoot);
+  #changesTemplate(changes: SpecChanges, isLocked: boolean): TemplateResult | undefined {
     const write = (text: string) => (text === this.#compared ? this.#restore() : this.#rewrite(text));
-    return part.changesTemplate({ own: this.#compared, text: this.#text, isLocked, write, restore: this.#restore });
+    const editing = { text: this.#text, isLocked, write, restore: this.#restore };
+    return changesView.part?.changesTemplate(this.renderRoot as ShadowRoot, changes, editing);
   }
 
   override firstUpdated(): void {
