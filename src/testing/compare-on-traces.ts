@@ -1,12 +1,10 @@
 import { type CanonicalTrace, canonicalTraces } from "./canonical-traces.ts";
 import type { PolicyUnderTest } from "./configured-policy.ts";
-import { decidesLike } from "./expectations.ts";
-import { type Decision, replayTable } from "./replay-table.ts";
+import { comparison, type Parting } from "./expectations.ts";
+import { replayTable } from "./replay-table.ts";
 
 /** A trace on which two policies part, and the first decision at which they do. */
-export interface TraceDifference extends CanonicalTrace {
-  readonly own: Decision;
-  readonly reference: Decision;
+export interface TraceDifference extends CanonicalTrace, Parting {
   /** The table with that decision in brackets, and what each of the two compared. */
   readonly text: string;
 }
@@ -21,18 +19,7 @@ export interface TraceDifference extends CanonicalTrace {
  */
 export function compareOnTraces(policy: PolicyUnderTest, reference: PolicyUnderTest): TraceDifference[] {
   return canonicalTraces().flatMap((trace) => {
-    const replay = replayTable(policy, trace.table);
-    const theirs = replayTable(reference, trace.table).decisions;
-    // Up to the first parting both have canceled the same trials, so decisions stand at the same places.
-    const place = replay.decisions.findIndex((each, index) => isStop(each) !== isStop(theirs[index]));
-    const own = replay.decisions[place];
-    const other = theirs[place];
-    if (own === undefined || other === undefined) return [];
-    const text = `${trace.name} (${trace.goal}): ${decidesLike(replay, reference).message()}`;
-    return [{ ...trace, own, reference: other, text }];
+    const { parting, message } = comparison(replayTable(policy, trace.table), reference);
+    return parting === undefined ? [] : [{ ...trace, ...parting, text: `${trace.name} (${trace.goal}): ${message()}` }];
   });
-}
-
-function isStop(decision: Decision | undefined): boolean {
-  return decision?.verdict.action === "stop";
 }

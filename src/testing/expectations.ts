@@ -1,7 +1,7 @@
 import { quote, SweepError } from "../errors.ts";
 import { shortNumber } from "../numerals.ts";
 import { nameOf } from "./configured-kind.ts";
-import { configuredPolicy, type PolicyUnderTest } from "./configured-policy.ts";
+import type { PolicyUnderTest } from "./configured-policy.ts";
 import { type Decision, replayTable, type TableReplay } from "./replay-table.ts";
 
 /** Whether an expectation holds, and what to print when it does not, or when it does and should not. */
@@ -47,22 +47,37 @@ export function spares(replay: TableReplay, trial: number | string): Outcome {
 
 /** Do both policies stop and keep the same trials at the same reports of the table? "continue" and "notDue" are one. */
 export function decidesLike(replay: TableReplay, other: PolicyUnderTest): Outcome {
+  const { pass, message } = comparison(replay, other);
+  return { pass, message };
+}
+
+/** The first decision at which one of two policies stops a trial and the other goes on, as each of them made it. */
+export interface Parting {
+  readonly own: Decision;
+  readonly reference: Decision;
+}
+
+/** The same question, with where they part when the answer is no. */
+export function comparison(replay: TableReplay, other: PolicyUnderTest): Outcome & { readonly parting?: Parting } {
   const { table, mode } = checked(replay);
   const theirs = replayTable(other, table, { stops: mode });
-  const isStop = (decision: Decision | undefined): boolean => decision?.verdict.action === "stop";
-  const matching = (own: Decision): Decision | undefined =>
-    theirs.decisions.find(({ trial, interval }) => trial === own.trial && interval === own.interval);
-  const parting = replay.decisions.find((own) => isStop(own) !== isStop(matching(own)));
-  const counterpart = parting === undefined ? undefined : matching(parting);
-  const name = nameOf(configuredPolicy(other));
-  const pass = parting === undefined;
+  // Up to there both have stopped the same trials, so that their decisions stand at the same places.
+  const place = replay.decisions.findIndex((own, at) => isStop(own) !== isStop(theirs.decisions[at]));
+  const [own, reference] = [replay.decisions[place], theirs.decisions[place]];
+  const name = nameOf(theirs.policy);
+  const pass = own === undefined || reference === undefined;
   return {
     pass,
+    ...(pass ? {} : { parting: { own, reference } }),
     message: () => {
-      const text = report(replay, { pass, wanted: `decide like ${name}`, telling: parting });
-      return counterpart === undefined ? text : `${text}\n${name}: ${evidenceOf(counterpart)}`;
+      const text = report(replay, { pass, wanted: `decide like ${name}`, telling: own });
+      return pass ? text : `${text}\n${name}: ${evidenceOf(reference)}`;
     },
   };
+}
+
+function isStop(decision: Decision | undefined): boolean {
+  return decision?.verdict.action === "stop";
 }
 
 /** @throws Error that shows the table when the replay does not stop this trial at this report. */
