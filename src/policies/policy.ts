@@ -214,6 +214,8 @@ export function judgeTrial<F extends Fields>(
   const judgement = kind.judge(settings, view);
   if (!actions.includes(judgement?.action)) throw noVerdict(rule, judgement);
   const { action, observed, bar, because, peerCount, rank, leader } = judgement;
+  if (typeof because !== "string" && typeof because !== "function")
+    throw noVerdict(rule, judgement, 'say why in "because"');
   const seesHistories = kind.watches === undefined || kind.readsHistories === true;
   const verdict: Changeable<Omit<Verdict, "because">> = { action, rule, interval, observed, bar };
   if (peerCount !== undefined) verdict.peerCount = peerCount;
@@ -224,9 +226,13 @@ export function judgeTrial<F extends Fields>(
 
 const actions: readonly unknown[] = ["continue", "stop", "notDue"];
 
-/** One of the user's own answers in words of its own: taken for "continue" it would never stop a trial. */
-function noVerdict(rule: string, judgement: unknown): SweepError {
-  const message = `must answer with the action "continue", "stop" or "notDue", got ${quote(judgement)}`;
+/** One of the user's own answers in words of its own, which taken for "continue" would never stop a trial, or gives no reason. */
+function noVerdict(
+  rule: string,
+  judgement: unknown,
+  wanted = 'answer with the action "continue", "stop" or "notDue"',
+): SweepError {
+  const message = `must ${wanted}, got ${quote(judgement)}`;
   return new SweepError([
     { path: `earlyTermination (${rule})`, message, hint: "assertPolicyContract says what else a policy must do." },
   ]);

@@ -98,4 +98,14 @@ describe("definePolicy", () => {
       );
     },
   );
+
+  it.each([undefined, 42])("refuses a verdict with the reason %j, which could not be shown", (because) => {
+    const kind = definePolicy({
+      ...{ type: "mine", summary: "Gives no reason.", fields: {} },
+      judge: () => ({ action: "continue", observed: null, bar: null, because }) as unknown as Judgement,
+    });
+    expect(() => judge(kind, metricTable("minimize", [[1]]).at(0, 1))).toThrow(
+      'earlyTermination (mine): must say why in "because", got',
+    );
+  });
 });
