@@ -1,7 +1,6 @@
 import { html, nothing, type PropertyDeclarations, svg, type TemplateResult } from "lit";
 import { nextMoment, previousMoment } from "../analysis/moments.ts";
 import { narrate } from "../figures/text.ts";
-import type { Source } from "./events.ts";
 import { showKeys } from "./key-help.ts";
 import { late } from "./late.ts";
 import { commands, giveCommand } from "./late-commands.ts";
@@ -83,7 +82,7 @@ export class SweepPlayer extends SweepElement {
     this.#sound = undefined;
   }
 
-  override worldChanged(change: WorldChange, _source: Source): void {
+  override worldChanged(change: WorldChange): void {
     const { world } = this;
     if (world === undefined || (change === "selection" && this.axis !== "interval")) return;
     if (change === "log") this.#markedFor = "";

@@ -1,7 +1,6 @@
 import { isBetter } from "../goal.ts";
 import { countOf, shortNumber } from "../numerals.ts";
-import type { Dimension } from "../space/search-space.ts";
-import type { Params } from "../trial.ts";
+import type { Params, Scalar } from "../trial.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
 import { remember } from "./remember.ts";
 import type { LegendItem, Scene } from "./scene.ts";
@@ -116,21 +115,20 @@ function bestSentence({ index, time }: SpaceDrawing, layout: SpaceLayout): strin
 /** "Tried so far: 9 values of learning_rate, 3 values of batch_size." */
 function coverageSentence({ index }: SpaceDrawing, sampleCount: number): string {
   if (sampleCount === 0) return "No trial yet.";
-  const counts = remember(index, "coverage", () =>
-    index.space.dimensions.slice(0, 4).map((dimension) => coverage(index, dimension)),
-  );
+  const counts = remember(index, "coverage", () => coverage(index));
   const parts = counts.map(({ path, values }) => `${countOf(values[sampleCount - 1] ?? 0, "value")} of ${path}`);
   return `Tried so far: ${parts.join(", ")}.`;
 }
 
-/** How many different values of a column the first n trials have, at `[n - 1]`. */
-function coverage(index: SweepIndex, dimension: Dimension): { path: string; values: readonly number[] } {
-  const seen = new Set<string>();
-  const values = index.tracks.map(({ params }) => {
-    const value = index.space.shownOf(params)[dimension.path];
-    return value === undefined ? seen.size : seen.add(JSON.stringify(value)).size;
+/** Of each of the first four paths, how many different values the first n trials have, at `values[n - 1]`. */
+function coverage({ space, tracks }: SweepIndex): readonly { path: string; values: readonly number[] }[] {
+  const shown = tracks.map(({ params }) => space.shownOf(params));
+  const paths = [...new Set(space.dimensions.map(({ path }) => path))];
+  return paths.slice(0, 4).map((path) => {
+    const seen = new Set<Scalar>();
+    const values = shown.map(({ [path]: value }) => (value === undefined ? seen.size : seen.add(value).size));
+    return { path, values };
   });
-  return { path: dimension.path, values };
 }
 
 /** One row for each sample, in order. */

@@ -68,6 +68,15 @@ describe("the search space", () => {
     expect([...new Set(rows.map(({ cells }) => cells["param:optimizer"]))].sort()).toEqual(["adam", "sgd"]);
   });
 
+  it("calls a branch as its axis does, not after a text that was drawn inside", () => {
+    const size = { type: "choice", values: ["small", "large"] } as const;
+    const width = { type: "uniform", minValue: 0, maxValue: 1 } as const;
+    const values = [{ size }, { size, kind: "wide" }];
+    const log = simulate({ searchSpace: { width, head: { type: "choice", values } }, limits: { maxTotalTrials: 8 } });
+    const last = log.events.at(-1)?.time ?? 0;
+    expect(searchSpace.draw(log, last, frame).description).toMatch(/Best so far: width 0\.\d+, head (size|wide),/);
+  });
+
   it("lies on the hidden surface only when asked", () => {
     const surface = (withSurface: boolean) =>
       searchSpace

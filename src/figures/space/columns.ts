@@ -37,7 +37,12 @@ export function columnAxis(
       ? (support ?? []).map((value) => ({ rank: distribution.rank(value), label: valueText(value) }))
       : numberTicks(dimension, shown),
     rankOf: (params) => pointOf(space, params)[dimension.index] ?? Number.NaN,
-    textOf: (params) => valueText(space.valueOf(params, dimension)),
+    textOf: (params) => {
+      const value = space.valueOf(params, dimension);
+      // A branch is called as it is written, not after what was drawn inside.
+      const isBranch = typeof value === "object" && value !== null;
+      return valueText(isBranch ? distribution.quantile(pointOf(space, params)[dimension.index] ?? 0) : value);
+    },
   };
 }
 

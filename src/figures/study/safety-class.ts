@@ -1,8 +1,10 @@
+import type { Settings } from "../../fields.ts";
 import { shortNumber } from "../../numerals.ts";
 import type { GlyphName, Tone } from "../tokens.ts";
 import { type Estimate, hasInterval, percentText } from "./estimate.ts";
+import type { safetyOutline } from "./safety-outline.ts";
 
-export type SafetyMeasure = "winnerLost" | "falseStops" | "lost";
+export type SafetyMeasure = Settings<typeof safetyOutline.fields>["measure"];
 
 /** How a measure is named and written; the less of it, the better. */
 interface MeasureWords {

@@ -76,7 +76,7 @@ function readValues(given: unknown): readonly ChoiceValue[] | Mismatch {
   const wrong = given.findIndex((value) => !isChoiceValue(value));
   if (wrong < 0) return given;
   const value = given[wrong];
-  const got = typeof value === "object" && !Array.isArray(value) ? `a ${value.constructor.name}` : quote(value);
+  const got = typeof value === "object" && !Array.isArray(value) ? `a ${tagOf(value)}` : quote(value);
   return new Mismatch(`each value must be ${plainRule}, got ${got} as value ${wrong + 1}`);
 }
 
@@ -87,7 +87,12 @@ export function isScalar(value: unknown): value is Scalar {
 
 /** Of a Date, a Map or the like JSON would keep a text, or nothing. */
 function isChoiceValue(value: unknown): value is ChoiceValue {
-  return isScalar(value) || Object.prototype.toString.call(value) === "[object Object]";
+  return isScalar(value) || tagOf(value) === "Object";
+}
+
+/** "Date" of a date, "Object" of an object of one's own. */
+function tagOf(value: unknown): string {
+  return Object.prototype.toString.call(value).slice(8, -1);
 }
 
 /** Different values in the order of their first place, and how many listed places lie before each. */
