@@ -35,6 +35,7 @@ const libraryEntries = {
 const nodeEntries = { cli: "src/cli/main.ts", "study-worker": "src/study/worker.ts" };
 
 const browserEntry = "src/elements.ts";
+const classic = "sweeplab.classic.js";
 const autoloaderEntry = "src/autoloader.ts";
 /** Notebooks load it as a text, which has no place that others could be beside. */
 const widgetEntry = "src/widget.ts";
@@ -105,7 +106,7 @@ async function buildForScriptTags() {
     { entry: browserEntry, format: "es", name: "sweeplab.js" },
     { entry: autoloaderEntry, format: "es", name: "sweeplab.autoloader.js", split: besideEntry },
     { entry: widgetEntry, format: "es", name: "sweeplab.widget.js", isOne: true },
-    { entry: browserEntry, format: "iife", name: "sweeplab.classic.js" },
+    { entry: browserEntry, format: "iife", name: classic },
     { entry: pageWorkerEntry, format: "iife", name: "sweeplab.study-worker.js" },
   ]) {
     // minify in the output too: a library build of Vite keeps the white space of ES modules.
@@ -118,7 +119,14 @@ async function buildForScriptTags() {
     await build({
       ...common,
       plugins: [smaller(), plugin],
-      build: { emptyOutDir: false, minify: true, lib, rolldownOptions },
+      // One file says whose work is in the bundles, and under which licence: this one holds all of it.
+      build: {
+        emptyOutDir: false,
+        minify: true,
+        lib,
+        rolldownOptions,
+        license: name === classic && { fileName: "licenses.md" },
+      },
     });
   }
 }

@@ -63,6 +63,11 @@ function checkFiles(folder) {
   if (missing.length > 0) throw new Error(`The manifest names ${missing[0].path}, which is not there.`);
   if (!existsSync(resolve(`${description.name}/sweeplab.css`))) throw new Error("The style sheet is missing.");
   console.log(`editors find ${data.length} JSON files`);
+  const licenses = readFileSync(join(folder, "node_modules", description.name, "dist/licenses.md"), "utf8");
+  const unnamed = ["lit", "d3-array", "diff", "seedrandom", "yaml"].filter(
+    (name) => !licenses.includes(`## ${name} - `),
+  );
+  if (unnamed.length > 0) throw new Error(`dist/licenses.md does not name ${unnamed[0]}, which is in the bundles.`);
 }
 
 /** A page that a bundler makes with one figure has no other, whatever it loads later for the figure. */
