@@ -1,7 +1,8 @@
 /**
  * Optimizes the bench problems through `suggest`, and prints the median regret over seeds beside the goals, then the
  * cost of one suggestion. Set through the environment: SEEDS (30), PROBLEMS (names, comma-separated; all), SHIFT (1: the
- * optimum at a random place for each seed), SAMPLER (a spec as JSON, or its name), SPEED (0: no times).
+ * optimum at a random place for each seed), CONCURRENT (1: trials side by side, of which the oldest ends first), SAMPLER
+ * (a spec as JSON, or its name), SPEED (0: no times).
  */
 import { quantile } from "../../src/math/standard-normal.ts";
 import { stream } from "../../src/random/stream.ts";
@@ -13,6 +14,7 @@ import { type BenchProblem, benchProblems } from "./bayesian-problems.ts";
 bringAllWork();
 const environment = process.env;
 const seedCount = Number(environment.SEEDS ?? 30);
+const concurrent = Number(environment.CONCURRENT ?? 1);
 const wanted = environment.PROBLEMS?.split(",");
 const sampler = environment.SAMPLER ?? "bayesian";
 const sampling = sampler.startsWith("{") ? JSON.parse(sampler) : sampler;
@@ -30,13 +32,16 @@ function regretsOf(problem: BenchProblem, seed: string): number[] {
   const config = { seed, goal: "minimize", searchSpace: problem.searchSpace, sampling } as const;
   const noise = stream(seed, "bench noise");
   const trials: PastTrial[] = [];
-  const [regrets, curve]: [number[], number[]] = [[], []];
+  const [regrets, metrics, curve]: [number[], number[], number[]] = [[], [], []];
   while (trials.length < 100) {
     const { params, evidence } = suggest(config, trials);
     const regret = problem.regretAt(params);
     regrets.push(regret);
-    const metric = regret + (problem.noise ?? 0) * quantile(noise() || 0.5);
-    trials.push({ params, metric, status: "completed" });
+    metrics.push(regret + (problem.noise ?? 0) * quantile(noise() || 0.5));
+    trials.push({ params, status: "running" });
+    const ended = trials.length - concurrent;
+    const oldest = trials[ended];
+    if (oldest !== undefined) trials[ended] = { ...oldest, metric: metrics[ended] ?? Number.NaN, status: "completed" };
     const held = evidence?.incumbent;
     const isHeld = problem.noise !== undefined && typeof held === "number";
     curve.push(isHeld ? (regrets[held] ?? regret) : Math.min(...regrets));
