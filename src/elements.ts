@@ -6,7 +6,6 @@ import { defineAll } from "./components/element-list.ts";
 
 export { defineAll, elementsByTag } from "./components/element-list.ts";
 export * from "./components/events.ts";
-export { type Preset, presets } from "./components/presets.ts";
 export { SweepLab } from "./components/sweep-lab.ts";
 export { SweepNote } from "./components/sweep-note.ts";
 export { SweepPlayer } from "./components/sweep-player.ts";

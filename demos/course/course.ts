@@ -1,4 +1,6 @@
-import { presets, type SweepLab } from "sweeplab/elements";
+import { presets } from "sweeplab/components";
+import type { SweepLab } from "sweeplab/elements";
+import "sweeplab/elements";
 import { byId } from "../playground/dom.ts";
 import { tryAll, worldCount } from "./frontier.ts";
 

@@ -1,4 +1,4 @@
-import { presets } from "sweeplab/elements";
+import { presets } from "sweeplab/components";
 import type { Base } from "./session.ts";
 
 export const firstExample = "bandit-basics";

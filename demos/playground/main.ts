@@ -1,4 +1,6 @@
-import { presets, type SweepLab } from "sweeplab/elements";
+import { presets } from "sweeplab/components";
+import type { SweepLab } from "sweeplab/elements";
+import "sweeplab/elements";
 import { fittingFigures, outcomeText } from "sweeplab/figures";
 import { byId, element, say } from "./dom.ts";
 import { exampleNamed, firstExample } from "./examples.ts";
