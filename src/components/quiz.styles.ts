@@ -1,39 +1,13 @@
 import { type CSSResult, css } from "lit";
 
-/** A question in its frame, the fields that take its answer, and the place to draw a curve in. */
+/** The fields that take an answer, and the place to draw a curve in. */
 export const quizStyles: CSSResult = css`
-  .base {
-    display: grid;
-    gap: 12px;
-    padding: 16px;
-    border: 1px solid var(--sweep-axis);
-    border-radius: 8px;
-    background: var(--sweep-ground);
-  }
-  fieldset {
-    min-width: 0;
-    margin: 0;
-    padding: 0;
-    border: 0;
-  }
-  legend {
-    min-height: 1.5em;
-    padding: 0;
-    font-size: 1rem;
-    font-weight: 600;
-  }
   .choices,
   .points {
     display: flex;
     flex-wrap: wrap;
     gap: 8px 16px;
     padding-block: 8px;
-  }
-  .choices:empty {
-    min-height: 40px;
-  }
-  :host(:is([ask="curve"], [ask="bound-value"])) .choices:empty {
-    min-height: 290px;
   }
   .choices > .pad,
   .choices > .points {

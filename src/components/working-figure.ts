@@ -4,6 +4,7 @@ import { adopt } from "./adopt.ts";
 import { FigureElement } from "./figure-element.ts";
 import type { FigureView, TrialList } from "./figure-template.ts";
 import type { LatePart } from "./late.ts";
+import { LateWork } from "./late-work.ts";
 
 /** What a figure does otherwise than others; what it does as they do is left out. */
 export interface FigureWork {
@@ -38,8 +39,10 @@ interface WorkClass<Work> {
  * that it is not drawn, so nobody can do anything; what the page asks of it is kept until then.
  */
 export abstract class WorkingFigure<Work extends FigureWork> extends FigureElement {
-  #work: Work | undefined;
-  #wishes: ((work: Work) => void)[] = [];
+  readonly #late = new LateWork<Work>(() => {
+    const part = this.#part;
+    return part === undefined ? undefined : new part(this as never);
+  });
 
   get #part(): WorkClass<Work> | undefined {
     return (this.constructor as unknown as { readonly whole: LateFigure<Work> }).whole.part;
@@ -47,18 +50,12 @@ export abstract class WorkingFigure<Work extends FigureWork> extends FigureEleme
 
   /** Undefined where it has not come. */
   protected get work(): Work | undefined {
-    const part = this.#part;
-    if (this.#work !== undefined || part === undefined) return this.#work;
-    this.#work = new part(this as never);
-    for (const wish of this.#wishes.splice(0)) wish(this.#work);
-    return this.#work;
+    return this.#late.here;
   }
 
   /** Has it done, at once or when it can be. */
   protected ask(wish: (work: Work) => void): void {
-    const { work } = this;
-    if (work === undefined) this.#wishes.push(wish);
-    else wish(work);
+    this.#late.ask(wish);
   }
 
   /** What of the sweep must not be changed here. */
@@ -68,12 +65,12 @@ export abstract class WorkingFigure<Work extends FigureWork> extends FigureEleme
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#work?.end?.();
+    this.work?.end?.();
   }
 
   override updated(): void {
     super.updated();
-    this.#work?.updated?.();
+    this.work?.updated?.();
   }
 
   protected override prepare(): void {
