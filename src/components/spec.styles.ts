@@ -1,44 +1,11 @@
 import { type CSSResult, css } from "lit";
 
-/** A text area with line numbers, and problems below that lead to their lines. */
+/** Line numbers, the text area, and problems below that lead to their lines. */
 export const specStyles: CSSResult = css`
-  :host {
-    --spec-height: 24rem;
-    min-width: 0;
-  }
-  .base {
-    display: grid;
-    gap: 8px;
-    padding: 16px;
-    border: 1px solid var(--sweep-grid);
-    border-radius: 8px;
-    background: var(--sweep-ground);
-  }
-  .header {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-    align-items: center;
-    justify-content: space-between;
-  }
-  .title {
-    font-size: 1rem;
-    font-weight: 600;
-  }
   .tools {
     display: flex;
     flex-wrap: wrap;
     gap: 4px;
-  }
-  .editor {
-    display: grid;
-    grid-template-columns: auto minmax(0, 1fr);
-    height: var(--spec-height);
-    overflow: hidden;
-    border: 1px solid var(--sweep-axis);
-    border-radius: 6px;
-    background: var(--sweep-surface);
-    font: 400 0.8125rem/1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace;
   }
   .editor:focus-within {
     outline: 3px solid var(--sweep-focus);
