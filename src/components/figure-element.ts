@@ -14,10 +14,10 @@ import { figureStyles } from "./figure.styles.ts";
 import { optionsOf } from "./figure-fields.ts";
 import type { FigureHost } from "./figure-host.ts";
 import { FigureMethods } from "./figure-methods.ts";
-import { type FigureView, figureTemplate, type TrialList } from "./figure-template.ts";
-import { chosenIn, isLocked, messagesOf, shownParts, statesOf, tooltipOf, trialList } from "./figure-view.ts";
+import { type FigureView, figureTemplate, listRoom, type TrialList } from "./figure-template.ts";
+import { chosenIn, isLocked, messagesOf, shownParts, statesOf } from "./figure-view.ts";
 import { LateCanvas } from "./late-canvas.ts";
-import { LateInput } from "./late-input.ts";
+import { inputPart, LateInput } from "./late-input.ts";
 import type { LegendFilter } from "./legend-template.ts";
 import { timeNamed } from "./moment-text.ts";
 import { OwnSweep } from "./own-sweep.ts";
@@ -26,9 +26,7 @@ import { problemsIn } from "./problems.ts";
 import { keepOneStop } from "./rove.ts";
 import { largeLog } from "./run-steps.ts";
 import { brushWith, choiceOf } from "./selection.ts";
-import { tableStyles } from "./table.styles.ts";
 import { tableCsv } from "./table-csv.ts";
-import { firstRows } from "./table-template.ts";
 import { sharedStyles } from "./tokens.styles.ts";
 import { ViewportController } from "./viewport-controller.ts";
 import type { WorldChange } from "./world.ts";
@@ -51,7 +49,7 @@ import type { WorldChange } from "./world.ts";
  * @fires sweep-render-scale - A slow machine: fewer pixels are painted while it plays, all of them at rest.
  */
 export abstract class FigureElement extends FigureMethods implements FigureHost {
-  static override styles = [sharedStyles, figureStyles, tableStyles];
+  static override styles = [sharedStyles, figureStyles];
 
   protected readonly viewport = new ViewportController(this);
   readonly #ahead = new PictureAhead(this, this.viewport);
@@ -62,7 +60,7 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
   /** What is wrong with the element's settings. */
   protected problems: readonly Problem[] = [];
   #hit: Hit | undefined;
-  #tableRows = firstRows;
+  #tableRows: number | undefined;
   #status = "";
 
   /** What is drawn now; undefined before the first drawing. */
@@ -77,7 +75,7 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
 
   /** What keys walk through in the plot: its trials; a figure of other things says which. */
   protected get list(): TrialList | undefined {
-    return this.hasTrials ? trialList(this) : undefined;
+    return this.hasTrials ? (inputPart.part === undefined ? listRoom : inputPart.part.trialList(this)) : undefined;
   }
 
   /** The legend as a filter of statuses, which all figures of the sweep share. */
@@ -92,7 +90,7 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
 
   /** What stands beside the mark under the pointer. */
   protected get tooltip(): FigureView["tooltip"] {
-    return tooltipOf(this);
+    return inputPart.part?.tooltipOf(this);
   }
 
   /** Why there is no sweep to show, for readers. */
@@ -294,6 +292,7 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
       chosen: chosenIn(this),
       extras: this.extras(),
       isSpecInside: this.#own.isShown,
+      answers: inputPart.part,
     };
   }
 }

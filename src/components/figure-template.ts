@@ -1,12 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { repeat } from "lit/directives/repeat.js";
 import type { Handle, Scene } from "../figures/scene.ts";
 import type { Table } from "../figures/table.ts";
 import type { TrialId } from "../trial.ts";
+import type { figureAnswers } from "./figure-answers.ts";
 import { type LegendFilter, legendTemplate } from "./legend-template.ts";
 import { sceneTemplate } from "./scene-template.ts";
 import { styles } from "./style-directive.ts";
-import { tableTemplate } from "./table-template.ts";
 
 /** Everything that a figure's template shows. */
 export interface FigureView {
@@ -36,13 +35,16 @@ export interface FigureView {
   readonly filter: LegendFilter | undefined;
   readonly tooltip: { readonly text: string; readonly x: number; readonly y: number } | undefined;
   readonly table: Table | undefined;
-  readonly tableRows: number;
+  /** As many as at first, when left out. */
+  readonly tableRows: number | undefined;
   readonly chosen: ReadonlySet<TrialId>;
   readonly status: string;
   /** Further controls below the picture. */
   readonly extras: TemplateResult | typeof nothing;
   /** Its children are a spec, not prose. */
   readonly isSpecInside: boolean;
+  /** What shows handles, table and the like; it comes once there is a picture. */
+  readonly answers: typeof figureAnswers | undefined;
 }
 
 /** Trials, or what else a figure is of, as a list box: the focused one and its neighbours are real options. */
@@ -62,6 +64,9 @@ export interface TrialList {
   /** Reports of the active trial. */
   readonly reports: { readonly count: number; readonly at: number; readonly text: string } | undefined;
 }
+
+/** The place of the keys before what answers them has come: what is pressed there is kept. */
+export const listRoom: TrialList = { size: 1, active: undefined, options: [], reports: undefined };
 
 export interface FigureActions {
   /** Hears everything in the plot; a key on a handle; what happens in the menu of exports; a key in the bar of tools. */
@@ -87,7 +92,7 @@ export function figureTemplate(view: FigureView, actions: FigureActions): Templa
         <div id="caption"><slot name="caption">${scene?.description ?? nothing}</slot></div>
         ${scene === undefined || scene.notes.length === 0 ? nothing : html`<ul class="notes">${scene.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
       </figcaption>
-      ${view.table === undefined ? nothing : tableTemplate(view.table, { rows: view.tableRows, chosen: view.chosen, showAll: actions.showAllRows })}
+      ${view.table === undefined ? nothing : view.answers?.tableTemplate(view.table, { rows: view.tableRows, chosen: view.chosen, showAll: actions.showAllRows })}
       ${view.isSpecInside ? nothing : html`<slot></slot>`}
       <div id="description" class="hidden"><slot name="description">${view.description ?? nothing}</slot></div>
       <div id="hint" class="hidden">${view.list?.hint ?? "Arrow keys go through trials and their reports. Enter explains. Question mark lists all keys."}</div>
@@ -108,22 +113,7 @@ function messagesTemplate({ messages }: FigureView): TemplateResult | typeof not
   </slot>`;
 }
 
-const exportFormats = [
-  ["svg", "Picture, SVG"],
-  ["png-1", "Picture, PNG"],
-  ["png-2", "PNG, twice as fine"],
-  ["png-4", "PNG, four times"],
-  ["csv", "This table, CSV"],
-  ["trials", "All trials, CSV"],
-  ["reports", "All reports, CSV"],
-  ["json", "The sweep's log, JSON"],
-  ["link", "Copy link to this moment"],
-  ["embed", "Copy code to embed"],
-  ["alt", "Copy alternative text"],
-  ["text", "Copy as text"],
-] as const;
-
-function toolsTemplate({ has, table }: FigureView, actions: FigureActions): TemplateResult {
+function toolsTemplate({ has, table, answers }: FigureView, actions: FigureActions): TemplateResult {
   return html`<div class="tools" part="controls" role="toolbar" aria-label="Figure" @keydown=${actions.tools}>
     <slot name="actions"></slot>
     ${
@@ -135,9 +125,7 @@ function toolsTemplate({ has, table }: FigureView, actions: FigureActions): Temp
       has.export
         ? html`<details class="menu" @toggle=${actions.menu} @keydown=${actions.menu} @click=${actions.menu}>
             <summary class="tool">Export</summary>
-            <div class="items">
-              ${exportFormats.map(([format, label]) => (format === "link" && !has.link ? nothing : html`<button type="button" data-format=${format}>${label}</button>`))}
-            </div>
+            ${answers?.exportItems(has.link)}
           </details>`
         : nothing
     }
@@ -145,7 +133,7 @@ function toolsTemplate({ has, table }: FigureView, actions: FigureActions): Temp
 }
 
 function plotTemplate(view: FigureView, actions: FigureActions): TemplateResult {
-  const { scene, messages, isCanvas, isMirrored = false, isStale, list, tooltip } = view;
+  const { scene, messages, isCanvas, isMirrored = false, isStale, list, tooltip, answers } = view;
   const hear = actions.plot;
   // The page's own picture stands where ours will be, and may be higher.
   const picture =
@@ -171,13 +159,9 @@ function plotTemplate(view: FigureView, actions: FigureActions): TemplateResult 
     @focusout=${hear}
   >
     ${picture} ${scene === undefined ? nothing : listTemplate(view, scene, list)}
-    ${repeat(
-      view.handles,
-      ({ key }) => key,
-      (handle, position) => handleTemplate(handle, position, actions),
-    )}
+    ${answers?.handlesTemplate(view.handles, actions)}
     ${scene?.empty === undefined ? nothing : html`<div class="empty" part="empty"><slot name="empty">${scene.empty}</slot></div>`}
-    ${tooltip === undefined ? nothing : tooltipTemplate(tooltip, scene?.width ?? 0)}
+    ${tooltip === undefined ? nothing : answers?.tooltipTemplate(tooltip, scene?.width ?? 0)}
   </div>`;
 }
 
@@ -218,30 +202,4 @@ function listTemplate(
             aria-valuetext=${reports.text}
           ></div>`
     }`;
-}
-
-function handleTemplate(handle: Handle, position: number, actions: FigureActions): TemplateResult {
-  const { key, label, value, min, max, text, x, y, direction } = handle;
-  return html`<div
-    class="handle"
-    part="handle"
-    role="slider"
-    tabindex=${position === 0 ? 0 : -1}
-    data-key=${key}
-    aria-label=${label}
-    aria-valuemin=${min}
-    aria-valuemax=${max}
-    aria-valuenow=${value}
-    aria-valuetext=${text}
-    aria-orientation=${direction === "x" ? "horizontal" : "vertical"}
-    title=${`${label}: drag, or use the arrow keys`}
-    ${styles({ left: `${x}px`, top: `${y}px` })}
-    @keydown=${actions.handle}
-  ></div>`;
-}
-
-function tooltipTemplate({ text, x, y }: { text: string; x: number; y: number }, width: number): TemplateResult {
-  const isRight = x > width / 2;
-  const place = isRight ? { right: `${width - x + 14}px`, left: "auto" } : { left: `${x + 14}px`, right: "auto" };
-  return html`<div class="tooltip" part="tooltip" ${styles({ ...place, top: `${Math.max(0, y - 12)}px` })}>${text}</div>`;
 }

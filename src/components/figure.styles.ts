@@ -1,6 +1,6 @@
 import { type CSSResult, css } from "lit";
 
-/** The frame of a figure: title, legend, plot, caption, table. */
+/** The frame of a figure: title, legend, plot, caption. */
 export const figureStyles: CSSResult = css`
   :host {
     container-type: inline-size;
@@ -54,22 +54,6 @@ export const figureStyles: CSSResult = css`
   }
   .menu summary::-webkit-details-marker {
     display: none;
-  }
-  .menu .items {
-    position: absolute;
-    inset-inline-end: 0;
-    z-index: 5;
-    display: grid;
-    min-width: 11rem;
-    padding: 4px;
-    border: 1px solid var(--sweep-axis);
-    border-radius: 8px;
-    background: var(--sweep-ground);
-  }
-  .menu .items button {
-    justify-content: flex-start;
-    border: 0;
-    color: var(--sweep-text);
   }
   .legend {
     display: flex;
@@ -155,55 +139,6 @@ export const figureStyles: CSSResult = css`
     overflow: hidden;
     clip-path: inset(50%);
   }
-  .handle {
-    position: absolute;
-    width: 24px;
-    height: 24px;
-    margin: -12px 0 0 -12px;
-    border-radius: 50%;
-    display: grid;
-    place-items: center;
-    touch-action: none;
-  }
-  .handle::before {
-    content: "";
-    width: 12px;
-    height: 12px;
-    border: 2px solid var(--sweep-ground);
-    border-radius: 50%;
-    background: var(--sweep-focus);
-  }
-  .handle[aria-orientation="vertical"] {
-    cursor: ns-resize;
-  }
-  .handle[aria-orientation="horizontal"] {
-    cursor: ew-resize;
-  }
-  .handle:hover::before,
-  .handle:focus-visible::before {
-    width: 16px;
-    height: 16px;
-  }
-  @media (pointer: coarse) {
-    .handle {
-      width: 44px;
-      height: 44px;
-      margin: -22px 0 0 -22px;
-    }
-  }
-  .tooltip {
-    position: absolute;
-    z-index: 4;
-    max-width: min(20rem, 90%);
-    padding: 8px 12px;
-    border: 1px solid var(--sweep-axis);
-    border-radius: 6px;
-    background: var(--sweep-ground);
-    color: var(--sweep-text);
-    font-size: 0.8125rem;
-    user-select: text;
-    -webkit-user-select: text;
-  }
   .empty {
     position: absolute;
     inset: 40% 10% auto;
@@ -265,8 +200,6 @@ export const figureStyles: CSSResult = css`
     .caption {
       break-inside: avoid;
     }
-    .tooltip,
-    .handle,
     .tools,
     .views {
       display: none;

@@ -1,4 +1,40 @@
-import { html, render } from "lit";
+import { css, html, render } from "lit";
+import { adopt } from "./adopt.ts";
+
+const dialogStyles = css`
+  dialog {
+    max-width: min(36rem, calc(100vw - 32px));
+    padding: 16px;
+    border: 1px solid var(--sweep-axis);
+    border-radius: 8px;
+    background: var(--sweep-ground);
+    color: var(--sweep-text);
+  }
+  dialog h2 {
+    margin: 0;
+    font-size: 1rem;
+  }
+  dialog dl {
+    margin: 12px 0;
+  }
+  dialog dl > div {
+    display: grid;
+    grid-template-columns: minmax(7rem, 2fr) minmax(0, 3fr);
+    gap: 0 16px;
+    padding-block: 4px;
+    border-block-start: 1px solid var(--sweep-grid);
+  }
+  dialog dt {
+    font-weight: 600;
+  }
+  dialog dd {
+    margin: 0;
+  }
+  dialog::backdrop {
+    background: var(--sweep-ground);
+    opacity: 0.75;
+  }
+`;
 
 const plot =
   "Up and Down: trials. Left and Right: reports. Home and End: first and last report, with Control trials. Page keys: decisions, with Shift other statuses. Enter: explain. Space: select. B: best. S: stopped. F: failed. W: what if it had lived. G: ghosts. T: table. Escape: close, then unselect, then leave.";
@@ -22,6 +58,7 @@ const lists = {
 export function listKeys(root: ShadowRoot, of: keyof typeof lists, own?: string): void {
   const [title, words] = lists[of];
   const dialog = root.ownerDocument.createElement("dialog");
+  adopt(root, dialogStyles.styleSheet);
   const keys = (own ?? words).replace(/\.$/, "").split(". ");
   dialog.setAttribute("aria-label", title);
   render(

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { adopt } from "./adopt.ts";
 import type { FigureHost } from "./figure-host.ts";
 import type { FigureInput } from "./figure-input.ts";
 import type { FigureActions } from "./figure-template.ts";
@@ -7,8 +8,8 @@ import { giveCommand } from "./late-commands.ts";
 import type { LegendFilter } from "./legend-template.ts";
 import { rove } from "./rove.ts";
 
-/** What answers pointer and keys in figures. */
-export const inputPart = new LatePart(() => import("./figure-input.ts"));
+/** What answers pointer and keys in figures, and what is shown for that. */
+export const inputPart = new LatePart(async () => (await import("./figure-answers.ts")).figureAnswers);
 
 /**
  * Hears what the reader does in a figure. What answers loads once there is a picture; what the reader did before that is
@@ -23,7 +24,11 @@ export class LateInput implements ReactiveController {
 
   constructor(element: FigureHost & ReactiveControllerHost & { fail(error: unknown): void }) {
     this.#element = element;
-    this.#user = { requestUpdate: () => this.#arrived(), fail: (error: unknown) => element.fail(error) };
+    const requestUpdate = () => {
+      this.#arrived();
+      element.requestUpdate();
+    };
+    this.#user = { requestUpdate, fail: (error: unknown) => element.fail(error) };
     element.addController(this);
     element.addEventListener("command", this.#commanded);
     this.actions = {
@@ -42,8 +47,10 @@ export class LateInput implements ReactiveController {
   }
 
   #arrived(): void {
-    this.#input ??= inputPart.part && new inputPart.part.FigureInput(this.#element);
-    if (this.#input === undefined) return;
+    const { part } = inputPart;
+    if (part === undefined || this.#input !== undefined) return;
+    this.#input = new part.FigureInput(this.#element);
+    adopt(this.#element.shadowRoot as ShadowRoot, part.styles.styleSheet, "first");
     for (const act of this.#waiting.splice(0)) act(this.#input);
   }
 

@@ -4,10 +4,11 @@ import { shortNumber } from "../numerals.ts";
 import type { TrialId } from "../trial.ts";
 
 /** Rows shown before the reader asks for all of them. */
-export const firstRows = 200;
+const firstRows = 200;
 
 interface TableView {
-  readonly rows: number;
+  /** At most so many; `firstRows` when undefined. */
+  readonly rows: number | undefined;
   readonly chosen: ReadonlySet<TrialId>;
   showAll(): void;
 }
@@ -15,7 +16,7 @@ interface TableView {
 /** A figure's facts as a real table. */
 export function tableTemplate(
   { caption, columns, rows }: Table,
-  { rows: most, chosen, showAll }: TableView,
+  { rows: most = firstRows, chosen, showAll }: TableView,
 ): TemplateResult {
   const cell = (row: TableRow, { key, isCompared }: TableColumn) =>
     `${cellText(row.cells[key])}${isCompared === true ? differenceText(row.cells[key], rows[0]?.cells[key]) : ""}`;

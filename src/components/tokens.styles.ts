@@ -138,38 +138,6 @@ export const sharedStyles: CSSResult = css`
   .message.problem {
     border-color: var(--sweep-failed);
   }
-  dialog {
-    max-width: min(36rem, calc(100vw - 32px));
-    padding: 16px;
-    border: 1px solid var(--sweep-axis);
-    border-radius: 8px;
-    background: var(--sweep-ground);
-    color: var(--sweep-text);
-  }
-  dialog h2 {
-    margin: 0;
-    font-size: 1rem;
-  }
-  dialog dl {
-    margin: 12px 0;
-  }
-  dialog dl > div {
-    display: grid;
-    grid-template-columns: minmax(7rem, 2fr) minmax(0, 3fr);
-    gap: 0 16px;
-    padding-block: 4px;
-    border-block-start: 1px solid var(--sweep-grid);
-  }
-  dialog dt {
-    font-weight: 600;
-  }
-  dialog dd {
-    margin: 0;
-  }
-  dialog::backdrop {
-    background: var(--sweep-ground);
-    opacity: 0.75;
-  }
   /* On a page that is read from right to left the frame is mirrored; numbers, time and code run on from left to right. */
   .plot,
   .editor,

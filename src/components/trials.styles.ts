@@ -1,7 +1,9 @@
 import { type CSSResult, css } from "lit";
+import { tableStyles } from "./table.styles.ts";
 
 /** What the table of trials has beyond the table of a figure. */
 export const trialsStyles: CSSResult = css`
+  ${tableStyles}
   table {
     border-collapse: separate;
     border-spacing: 0;

@@ -1,0 +1,63 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { Handle } from "../figures/scene.ts";
+import type { FigureActions } from "./figure-template.ts";
+import { styles } from "./style-directive.ts";
+
+const exportFormats = [
+  ["svg", "Picture, SVG"],
+  ["png-1", "Picture, PNG"],
+  ["png-2", "PNG, twice as fine"],
+  ["png-4", "PNG, four times"],
+  ["csv", "This table, CSV"],
+  ["trials", "All trials, CSV"],
+  ["reports", "All reports, CSV"],
+  ["json", "The sweep's log, JSON"],
+  ["link", "Copy link to this moment"],
+  ["embed", "Copy code to embed"],
+  ["alt", "Copy alternative text"],
+  ["text", "Copy as text"],
+] as const;
+
+/** The items of the menu of exports. */
+export function exportItems(hasLink: boolean): TemplateResult {
+  return html`<div class="items">
+    ${exportFormats.map(([format, label]) => (format === "link" && !hasLink ? nothing : html`<button type="button" data-format=${format}>${label}</button>`))}
+  </div>`;
+}
+
+/** What can be dragged, each a slider for keys. */
+export function handlesTemplate(handles: readonly Handle[], actions: FigureActions): unknown {
+  return repeat(
+    handles,
+    ({ key }) => key,
+    (handle, position) => handleTemplate(handle, position, actions),
+  );
+}
+
+function handleTemplate(handle: Handle, position: number, actions: FigureActions): TemplateResult {
+  const { key, label, value, min, max, text, x, y, direction } = handle;
+  return html`<div
+    class="handle"
+    part="handle"
+    role="slider"
+    tabindex=${position === 0 ? 0 : -1}
+    data-key=${key}
+    aria-label=${label}
+    aria-valuemin=${min}
+    aria-valuemax=${max}
+    aria-valuenow=${value}
+    aria-valuetext=${text}
+    aria-orientation=${direction === "x" ? "horizontal" : "vertical"}
+    title=${`${label}: drag, or use the arrow keys`}
+    ${styles({ left: `${x}px`, top: `${y}px` })}
+    @keydown=${actions.handle}
+  ></div>`;
+}
+
+/** The words beside the mark that is pointed at. */
+export function tooltipTemplate({ text, x, y }: { text: string; x: number; y: number }, width: number): TemplateResult {
+  const isRight = x > width / 2;
+  const place = isRight ? { right: `${width - x + 14}px`, left: "auto" } : { left: `${x + 14}px`, right: "auto" };
+  return html`<div class="tooltip" part="tooltip" ${styles({ ...place, top: `${Math.max(0, y - 12)}px` })}>${text}</div>`;
+}

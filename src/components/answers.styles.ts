@@ -1,0 +1,78 @@
+import { type CSSResult, css } from "lit";
+import { tableStyles } from "./table.styles.ts";
+
+/** What a figure shows to a reader who does something: handles, the words beside a mark, the menu of exports, the table. */
+export const answersStyles: CSSResult = css`
+  .menu .items {
+    position: absolute;
+    inset-inline-end: 0;
+    z-index: 5;
+    display: grid;
+    min-width: 11rem;
+    padding: 4px;
+    border: 1px solid var(--sweep-axis);
+    border-radius: 8px;
+    background: var(--sweep-ground);
+  }
+  .menu .items button {
+    justify-content: flex-start;
+    border: 0;
+    color: var(--sweep-text);
+  }
+  .handle {
+    position: absolute;
+    width: 24px;
+    height: 24px;
+    margin: -12px 0 0 -12px;
+    border-radius: 50%;
+    display: grid;
+    place-items: center;
+    touch-action: none;
+  }
+  .handle::before {
+    content: "";
+    width: 12px;
+    height: 12px;
+    border: 2px solid var(--sweep-ground);
+    border-radius: 50%;
+    background: var(--sweep-focus);
+  }
+  .handle[aria-orientation="vertical"] {
+    cursor: ns-resize;
+  }
+  .handle[aria-orientation="horizontal"] {
+    cursor: ew-resize;
+  }
+  .handle:hover::before,
+  .handle:focus-visible::before {
+    width: 16px;
+    height: 16px;
+  }
+  @media (pointer: coarse) {
+    .handle {
+      width: 44px;
+      height: 44px;
+      margin: -22px 0 0 -22px;
+    }
+  }
+  .tooltip {
+    position: absolute;
+    z-index: 4;
+    max-width: min(20rem, 90%);
+    padding: 8px 12px;
+    border: 1px solid var(--sweep-axis);
+    border-radius: 6px;
+    background: var(--sweep-ground);
+    color: var(--sweep-text);
+    font-size: 0.8125rem;
+    user-select: text;
+    -webkit-user-select: text;
+  }
+  @media print {
+    .tooltip,
+    .handle {
+      display: none;
+    }
+  }
+  ${tableStyles}
+`;
