@@ -1,4 +1,12 @@
-import { assertPolicyContract, configure, judge, metricTable, randomTable, replayTable } from "sweeplab/testing";
+import {
+  assertPolicyContract,
+  compareOnTraces,
+  configure,
+  judge,
+  metricTable,
+  randomTable,
+  replayTable,
+} from "sweeplab/testing";
 import { describe, expect, it } from "vitest";
 import { percentile } from "./percentile.ts";
 import { percentileWithBug } from "./percentile-with-bug.ts";
@@ -43,6 +51,10 @@ describe("percentile", () => {
     }
   });
 
+  it("keeping 99 % decides like no policy on each of the forty canonical traces", () => {
+    expect(compareOnTraces(configure(percentile, { percentage: 99 }), "none")).toEqual([]);
+  });
+
   it("keeps the contract of every policy, whatever its settings", () => {
     assertPolicyContract(percentile, { promises: { sparesBetter: true } });
   });
@@ -52,6 +64,19 @@ describe("percentile with a bug", () => {
   it("passes a test in lock step", () => {
     const replay = replayTable(percentileWithBug, metricTable("maximize", { a: [0.6, 0.7], b: [0.5, 0.6] }));
     expect(replay).toStop({ trial: "b", at: 1 });
+  });
+
+  it("is found by forty traces and a reference: where a trial starts late, the others are ahead", () => {
+    const [first] = compareOnTraces(percentileWithBug, percentile);
+    expect(first?.text).toBe(`late start (maximize): \
+my-percentile-with-bug should decide like my-percentile. It stops late at report 1.
+
+interval    1    2       3     4
+a         0.5  0.7     0.8   0.9
+late        .    .  [0.55]  0.85
+
+late at report 1: stop; observed 0.55, bar 0.8; best so far 0.55 against 0.8, the worst of the 1 kept of 2
+my-percentile: continue; observed 0.55, bar 0.55; best so far 0.55 against 0.55, the worst of the 1 kept of 2`);
   });
 
   it("is found by the contract, with the smallest sweep that shows it", () => {
