@@ -16,7 +16,7 @@ async function startPlayground() {
     configFile: `${root}vite.config.ts`,
     publicDir: false,
     plugins: [servesBundles()],
-    optimizeDeps: { entries: ["demos/*.html", "demos/course/*.html"] },
+    optimizeDeps: { entries: ["demos/*.html", "demos/course/*.html", "demos/policy-testing/*.html"] },
   });
   await server.listen();
   const url = server.resolvedUrls?.local[0];
