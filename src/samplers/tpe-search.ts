@@ -45,27 +45,13 @@ export function tpeDensities(
   { useStopped }: Pick<TpeSettings, "useStopped">,
   { space, goal, trials }: { space: SearchSpace; goal: Goal; trials: readonly PastTrial[] },
 ): TpeDensities | undefined {
-  const width = space.dimensions.length;
-  const ranks = new Float64Array(trials.length * width);
-  const point = new Float64Array(width);
-  const [told, costs, other]: [number[], number[], number[]] = [[], [], []];
-  const sign = -goalSign(goal);
-  for (let i = 0; i < trials.length; i++) {
-    const { params, metric, status } = trials[i] as PastTrial;
-    space.pointOf(params, point);
-    for (let c = 0; c < width; c++) ranks[i * width + c] = point[c] as number;
-    if (status === "running" || metric === undefined || !Number.isFinite(metric)) other.push(i);
-    else if (status === "completed" || useStopped) {
-      told.push(i);
-      costs.push(sign * metric);
-    }
-  }
+  const { ranks, told, costs, other } = readTrials(trials, { space, sign: -goalSign(goal), useStopped });
   if (told.length === 0) return undefined;
   const goodCount = Math.min(Math.ceil(told.length / 10), 25);
-  const sorted = Float64Array.from(costs).sort();
-  const most = sorted[goodCount - 1] as number;
+  const most = costs.toSorted()[goodCount - 1] as number;
   // Of equal costs the earlier are the better.
-  let equal = goodCount - sorted.indexOf(most);
+  let equal = goodCount;
+  for (const cost of costs) if (cost < most) equal--;
   const good: number[] = [];
   for (let k = 0; k < costs.length; k++) {
     const cost = costs[k] as number;
@@ -77,6 +63,26 @@ export function tpeDensities(
     goodCount,
     otherCount: other.length,
   };
+}
+
+/** The trials' points; the indexes and costs of those that informed, and the indexes of the others. */
+function readTrials(
+  trials: readonly PastTrial[],
+  { space, sign, useStopped }: { space: SearchSpace; sign: number; useStopped: boolean },
+) {
+  const width = space.dimensions.length;
+  const ranks = new Float64Array(trials.length * width);
+  const point = new Float64Array(width);
+  const costs = new Float64Array(trials.length);
+  const [told, other]: [number[], number[]] = [[], []];
+  for (let i = 0; i < trials.length; i++) {
+    const { params, metric, status } = trials[i] as PastTrial;
+    space.pointOf(params, point);
+    for (let c = 0; c < width; c++) ranks[i * width + c] = point[c] as number;
+    if (status === "running" || metric === undefined || !Number.isFinite(metric)) other.push(i);
+    else if (status === "completed" || useStopped) costs[told.push(i) - 1] = sign * metric;
+  }
+  return { ranks, told, costs: costs.subarray(0, told.length), other };
 }
 
 function randomAnswer(request: SamplerRequest, next: Stream): Answer {

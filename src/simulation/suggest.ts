@@ -27,7 +27,7 @@ export function suggest(config: SweepConfigInput, trials: readonly PastTrial[], 
   const taken = new Set(space.size < Number.POSITIVE_INFINITY ? trials.map((each) => space.keyOf(asDrawn(each))) : []);
   const answer = sampler.suggest(sampling, {
     ...{ space, goal, seed, trial, trials },
-    isTaken: (params) => taken.has(space.keyOf(params)),
+    isTaken: (params) => taken.size > 0 && taken.has(space.keyOf(params)),
     stream: stream(seed, "sampler", trial),
   });
   const suggestion = answerOf(sampler, isUnderWay(answer) ? finish(answer) : answer);

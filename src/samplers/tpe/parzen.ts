@@ -50,20 +50,36 @@ export function parzenEstimator(space: SearchSpace, { ranks: all, indexes }: Row
   const scott = 0.2 * pow(Math.max(1, count), -1 / (stride + 4));
   const width = Math.max(scott, 1 / Math.min(100, count + 1));
   const logAreaOf = count > fewPoints ? logAreasBetween(width) : (mean: number) => logAreaAt(mean, width);
-  const columns = space.dimensions.map((dimension, c): ParzenColumn => {
-    const { distribution } = dimension;
-    const { support, scale } = distribution;
+  const columns = massesOf(space).map((masses, c): ParzenColumn => {
+    const dimension = space.dimensions[c] as Dimension;
     const ranks = new Float64Array(count);
     for (let i = 0; i < count; i++) ranks[i] = all[(indexes[i] as number) * stride + c] as number;
-    if (support !== undefined && (scale === "unordered" || support.length <= mostLevels)) {
-      const massOf = (value: (typeof support)[number]) => distribution.mass?.(value) ?? 1 / support.length;
-      const masses = new Map(support.map((value) => [distribution.rank(value), massOf(value)]));
-      const spread = support.length / (support.length + count);
-      return { dimension, masses, width: spread, ranks, logAreas: new Float64Array(0) };
-    }
-    return { dimension, masses: undefined, width, ranks, logAreas: ranks.map(logAreaOf) };
+    if (masses !== undefined)
+      return { dimension, masses, width: masses.size / (masses.size + count), ranks, logAreas: none };
+    const logAreas = new Float64Array(count);
+    for (let i = 0; i < count; i++) logAreas[i] = logAreaOf(ranks[i] as number);
+    return { dimension, masses, width, ranks, logAreas };
   });
   return { columns, count };
+}
+
+const none = new Float64Array(0);
+
+const known = new WeakMap<SearchSpace, readonly ParzenColumn["masses"][]>();
+
+/** The masses of each column; the same for all points of a space. */
+function massesOf(space: SearchSpace): readonly ParzenColumn["masses"][] {
+  let masses = known.get(space);
+  if (masses === undefined) {
+    masses = space.dimensions.map(({ distribution }) => {
+      const { support, scale } = distribution;
+      if (support === undefined || (scale !== "unordered" && support.length > mostLevels)) return undefined;
+      const massOf = (value: (typeof support)[number]) => distribution.mass?.(value) ?? 1 / support.length;
+      return new Map(support.map((value) => [distribution.rank(value), massOf(value)]));
+    });
+    known.set(space, masses);
+  }
+  return masses;
 }
 
 /** ln of a smooth kernel's area inside [0, 1], times its width times the root of 2 pi; NaN where the mean is. */
@@ -76,15 +92,19 @@ const knotsPerWidth = 16;
 /** `logAreaAt` for means in [0, 1], by cubics between knots: off by less than 1e-7, and cheap for many means. */
 function logAreasBetween(width: number): (mean: number) => number {
   const count = Math.ceil(knotsPerWidth / width);
-  const heights = Float64Array.from({ length: count + 2 }, (_, k) => logAreaAt(k / count, width));
-  const slopes = heights.map((height, k) => {
-    const [below, above] = [density(k / count / width), density((1 - k / count) / width)];
-    return ((below - above) * exp(lnRootTwoPi - height)) / count;
-  });
+  const heights = new Float64Array(count + 2);
+  const slopes = new Float64Array(count + 2);
+  for (let k = 0; k < heights.length; k++) {
+    const height = logAreaAt(k / count, width);
+    const fall = density(k / count / width) - density((1 - k / count) / width);
+    heights[k] = height;
+    slopes[k] = (fall * exp(lnRootTwoPi - height)) / count;
+  }
   return (mean) => {
     const k = Math.floor(mean * count);
     const t = mean * count - k;
-    const [height = Number.NaN, slope = 0] = [heights[k], slopes[k]];
+    const height = heights[k] as number;
+    const slope = slopes[k] as number;
     const rise = (heights[k + 1] as number) - height;
     const bend = slope + (slopes[k + 1] as number) - 2 * rise;
     return height + t * (slope + t * (rise - slope - bend + t * bend));
@@ -93,6 +113,9 @@ function logAreasBetween(width: number): (mean: number) => number {
 
 /** Points whose kernels are summed before it is asked whether more can matter. */
 const blockSize = 64;
+
+/** Logarithms of a block's kernels; one for all, since a list of this size takes longer to make than to fill. */
+const logs = new Float64Array(blockSize);
 
 /**
  * ln of the density, relative to the space's own distribution: 0 everywhere without points. Infinity as soon as it is known
@@ -103,34 +126,34 @@ export function logDensityOf(
   at: Float64Array,
   limit = Number.POSITIVE_INFINITY,
 ): number {
-  const logs = new Float64Array(blockSize);
   // The prior, whose logarithm is 0.
-  let [most, sum] = [0, 1];
+  let most = 0;
+  let sum = 1;
   // The latest first: they are mostly the nearest.
   for (let to = count; to > 0; to -= blockSize) {
     const from = Math.max(0, to - blockSize);
-    logs.fill(0);
+    logs.fill(0, 0, to - from);
     for (let c = 0; c < columns.length; c++) {
       const x = at[c] as number;
-      if (!Number.isNaN(x)) addKernels(logs, columns[c] as ParzenColumn, { x, from, to });
+      if (!Number.isNaN(x)) addKernels(columns[c] as ParzenColumn, x, from, to);
     }
     for (let i = 0; i < to - from; i++) {
       const log = logs[i] as number;
       // What is left out is less than 1e-13 of the largest term, each.
       if (log <= most - 30) continue;
       if (log <= most) sum += exp(log - most);
-      else [sum, most] = [sum * exp(most - log) + 1, log];
+      else {
+        sum = sum * exp(most - log) + 1;
+        most = log;
+      }
     }
     if (most + ln(sum / (count + 1)) > limit) return Number.POSITIVE_INFINITY;
   }
   return most + ln(sum / (count + 1));
 }
 
-function addKernels(
-  logs: Float64Array,
-  { ranks, width, masses, logAreas }: ParzenColumn,
-  { x, from, to }: { readonly x: number; readonly from: number; readonly to: number },
-): void {
+/** Adds the column's part of the kernels `from` to `to` to `logs`. Positional arguments: this is called for each block. */
+function addKernels({ ranks, width, masses, logAreas }: ParzenColumn, x: number, from: number, to: number): void {
   if (masses === undefined) {
     const scale = 1 / width;
     for (let i = from; i < to; i++) {
