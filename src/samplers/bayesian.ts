@@ -53,8 +53,8 @@ export const bayesianSearch = new Later<typeof import("./bayesian-work.ts").baye
  * A seeded Sobol start; then the maximum of the acquisition over the whole space, in turn with steps to the minimum of a
  * local quadratic where the objective has shown no noise. What looks like noise is tested once, by the best trial again.
  * Where all is discrete and the model promises nothing more, values of choices that were not together yet. Running trials
- * count as if they came out as predicted. Depends only on the trials, not on who asked before; no combination of a finite
- * space comes twice.
+ * count as if they came out as predicted, and what they are to gain as gained. Depends only on the trials, not on who asked
+ * before; no combination of a finite space comes twice.
  * Sources: D. R. Jones et al. (1998); Rasmussen and Williams (2006); Ament et al. (2023, log expected improvement).
  * Assumption: Azure does not publish its own Bayesian sampler; this one is ours.
  */

@@ -111,12 +111,18 @@ describe("bayesian", () => {
     expect(notesOf((params) => bowlAt(params) + 4 * noise())).not.toContain("local");
   });
 
-  it("keeps away from trials under way", () => {
-    const { trials } = optimize(bowl, bowlAt, 16);
-    const batch: PastTrial[] = [...trials];
-    for (let k = 0; k < 4; k++) batch.push({ params: suggest(bowl, batch).params, status: "running" });
-    const points = batch.slice(-4).map(({ params }) => JSON.stringify(params));
-    expect(new Set(points).size).toBe(4);
+  it.each([12, 20])("keeps away from trials under way after %i trials", (count) => {
+    const unit = { type: "uniform", minValue: 0, maxValue: 1 };
+    const config = { ...bowl, seed: "s", searchSpace: { a: unit, b: unit, c: unit, d: unit, e: unit } };
+    const pointOf = (params: Params) => Object.values(params) as number[];
+    const at = (params: Params) => pointOf(params).reduce((sum, x, i) => sum + (1 + i) * (x - 0.2 - 0.1 * i) ** 2, 0);
+    const batch: PastTrial[] = [...optimize(config, at, count).trials];
+    for (let k = 0; k < 4; k++) batch.push({ params: suggest(config, batch).params, status: "running" });
+    const points = batch.slice(-4).map(({ params }) => pointOf(params));
+    const gaps = points.flatMap((p, k) =>
+      points.slice(k + 1).map((q) => Math.hypot(...p.map((x, i) => x - (q[i] ?? 0)))),
+    );
+    expect(Math.min(...gaps)).toBeGreaterThan(0.01);
   });
 
   it("learns from stopped trials unless told not to", () => {
