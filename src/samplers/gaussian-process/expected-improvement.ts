@@ -42,36 +42,24 @@ function problemsOf(given: { goal: unknown; best: unknown; mean: unknown; sd: un
   );
 }
 
-/**
- * Natural logarithm of `expectedImprovement`, without underflow: good for any z. -Infinity with sd 0 and no gain.
- * Source: S. Ament et al., "Unexpected improvements to expected improvement", NeurIPS 2023.
- */
-export function logExpectedImprovement(goal: Goal, best: number, mean: number, sd: number): number {
-  const gain = goalSign(goal) * (mean - best);
-  if (Number.isNaN(gain) || !(sd >= 0)) return Number.NaN;
-  if (sd === 0) return ln(Math.max(0, gain));
-  return logImprovementHeight(gain / sd) + ln(sd);
-}
-
 /** `density(z) + z cdf(z)`: expected improvement with sd 1. */
-export function improvementHeight(z: number): number {
+function improvementHeight(z: number): number {
   return z < tailBelow ? density(z) * tailPart(-z).height : density(z) + z * cdf(z);
 }
 
-/** ln of `improvementHeight`. */
-export function logImprovementHeight(z: number): number {
-  if (z >= tailBelow) return ln(improvementHeight(z));
-  return -0.5 * z * z - halfLnTwoPi + ln(tailPart(-z).height);
-}
-
-/** `cdf(z) / improvementHeight(z)` and `density(z) / improvementHeight(z)`: the slopes of logEI, good for any z. */
-export function improvementRatios(z: number): { readonly cdf: number; readonly density: number } {
-  if (z >= tailBelow) {
-    const height = improvementHeight(z);
-    return { cdf: cdf(z) / height, density: density(z) / height };
+/**
+ * ln of `improvementHeight`, and its slope by the mean and by the sd: `cdf(z)` and `density(z)`, each over the height. Good
+ * for any z, without underflow.
+ * Source: S. Ament et al., "Unexpected improvements to expected improvement", NeurIPS 2023.
+ */
+function logImprovement(z: number): { readonly log: number; readonly cdf: number; readonly density: number } {
+  if (z < tailBelow) {
+    const { mills, height } = tailPart(-z);
+    return { log: -0.5 * z * z - halfLnTwoPi + ln(height), cdf: mills / height, density: 1 / height };
   }
-  const { mills, height } = tailPart(-z);
-  return { cdf: mills / height, density: 1 / height };
+  const [below, at] = [cdf(z), density(z)];
+  const height = at + z * below;
+  return { log: ln(height), cdf: below / height, density: at / height };
 }
 
 /**
@@ -111,8 +99,8 @@ export function worthOf(
   const z = (against.best - mean) / sd;
   switch (acquisition) {
     case "logEi": {
-      const ratios = improvementRatios(z);
-      return { value: logImprovementHeight(z) + ln(sd), byMean: -ratios.cdf / sd, bySd: ratios.density / sd };
+      const { log, cdf, density } = logImprovement(z);
+      return { value: log + ln(sd), byMean: -cdf / sd, bySd: density / sd };
     }
     case "ei":
       return { value: sd * improvementHeight(z), byMean: -cdf(z), bySd: density(z) };

@@ -1,10 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  expectedImprovement,
-  improvementRatios,
-  logExpectedImprovement,
-  worthOf,
-} from "../../../src/samplers/gaussian-process/expected-improvement.ts";
+import { expectedImprovement, worthOf } from "../../../src/samplers/gaussian-process/expected-improvement.ts";
 
 /** z, density(z) + z cdf(z), and its logarithm, by mpmath with 60 digits. */
 const published = [
@@ -20,22 +15,24 @@ const published = [
   [-37, 1.5451991905122026e-301, -692.6429601632703],
 ] as const;
 
+/** By logarithm of expected improvement, of sd 1 whose mean is worse than the best by -z. */
+const logWorthAt = (z: number) => worthOf("logEi", { mean: -z, sd: 1 }, { best: 0, kappa: 0 });
+
 describe("expected improvement", () => {
   it.each(published)("at z = %d agrees with mpmath", (z, height, log) => {
     expect(expectedImprovement("maximize", 1, 1 + 2 * z, 2) / (2 * height)).toBeCloseTo(1, 12);
     expect(expectedImprovement("minimize", 1, 1 - 2 * z, 2) / (2 * height)).toBeCloseTo(1, 12);
-    expect(logExpectedImprovement("minimize", 0, -z, 1) / log).toBeCloseTo(1, 13);
+    expect(logWorthAt(z).value / log).toBeCloseTo(1, 13);
   });
 
   it("has a logarithm where it underflows itself: z = -10,000", () => {
     const expected = -5e7 - 0.9189385332046727 - 18.420680743952367 - 3e-8;
-    expect(logExpectedImprovement("maximize", 0, -1e4, 1) / expected).toBeCloseTo(1, 15);
+    expect(logWorthAt(-1e4).value / expected).toBeCloseTo(1, 15);
   });
 
   it("of a certain value is its gain, or nothing", () => {
     expect(expectedImprovement("maximize", 1, 3, 0)).toBe(2);
     expect(expectedImprovement("maximize", 1, 0.5, 0)).toBe(0);
-    expect(logExpectedImprovement("minimize", 1, 2, 0)).toBe(Number.NEGATIVE_INFINITY);
   });
 
   it("on nothing is infinite, and on the best there can be nothing", () => {
@@ -59,9 +56,10 @@ describe("expected improvement", () => {
   });
 
   it("joins its two formulas at z = -3 without a step", () => {
-    const [below, above] = [improvementRatios(-3 - 1e-12), improvementRatios(-3)];
-    expect(below.cdf / above.cdf).toBeCloseTo(1, 10);
-    expect(below.density / above.density).toBeCloseTo(1, 10);
+    const [below, above] = [logWorthAt(-3 - 1e-12), logWorthAt(-3)];
+    expect(below.value / above.value).toBeCloseTo(1, 10);
+    expect(below.byMean / above.byMean).toBeCloseTo(1, 10);
+    expect(below.bySd / above.bySd).toBeCloseTo(1, 10);
   });
 });
 
