@@ -2,6 +2,7 @@
 import { type Columns, featuresOf } from "./columns.ts";
 import { improvementOf, type WorthName, worthOf } from "./expected-improvement.ts";
 import type { Model } from "./model.ts";
+import type { Prediction } from "./posterior.ts";
 
 export interface AcquisitionOptions {
   readonly acquisition: WorthName;
@@ -14,6 +15,7 @@ export class Acquisition {
   readonly model: Model;
   readonly #options: AcquisitionOptions;
   readonly #features: Float64Array;
+  #predicted: Prediction = { mean: 0, sd: 1 };
 
   constructor(model: Model, options: AcquisitionOptions) {
     this.columns = model.columns;
@@ -23,8 +25,8 @@ export class Acquisition {
   }
 
   worthAt(point: ArrayLike<number>): number {
-    const prediction = this.model.posterior.predict(featuresOf(this.columns, point, this.#features));
-    return this.#worth(prediction).value;
+    this.#predicted = this.model.posterior.predict(featuresOf(this.columns, point, this.#features));
+    return this.#worth(this.#predicted).value;
   }
 
   /** The worth by the mean and the sd that the single nearest observation leaves: roughly right, and cheap. */
@@ -53,18 +55,15 @@ export class Acquisition {
     return improvementOf(this.model.best - prediction.mean, prediction.sd);
   }
 
-  /** The worth, and its slopes by the smooth columns in `into`, in their order. A column that does not exist has none. */
-  worthWithSlopes(point: ArrayLike<number>, into: Float64Array): number {
+  /** Slopes of the worth by the smooth columns, in their order, at the point of the last `worthAt`. A column that does not exist has none. */
+  slopesAt(point: ArrayLike<number>): Float64Array {
     const { posterior } = this.model;
-    const prediction = posterior.predictWithSlopes(featuresOf(this.columns, point, this.#features));
-    const { value, byMean, bySd } = this.#worth(prediction);
-    for (const [k, c] of this.columns.smooth.entries()) {
+    const { byMean, bySd } = this.#worth(this.#predicted);
+    const { mean, sd } = posterior.slopesAt(this.#features, this.#predicted.sd);
+    return Float64Array.from(this.columns.smooth, (c) => {
       const feature = this.columns.list[c]?.numericFeature ?? 0;
-      const mean = posterior.meanSlopes[feature] as number;
-      const sd = posterior.sdSlopes[feature] as number;
-      into[k] = Number.isNaN(point[c]) ? 0 : byMean * mean + bySd * sd;
-    }
-    return value;
+      return Number.isNaN(point[c]) ? 0 : byMean * (mean[feature] as number) + bySd * (sd[feature] as number);
+    });
   }
 
   #worth(prediction: { readonly mean: number; readonly sd: number }) {

@@ -5,8 +5,14 @@
  */
 import type { Steps } from "../../steps.ts";
 
-/** Value at a point; writes the gradient. Infinity where there is none. */
-export type Slope = (point: Float64Array, gradient: Float64Array) => number;
+/** A function at a point. Its gradient is asked for before the next point or not at all: most steps that are tried fail. */
+export interface Height {
+  /** Infinity where there is none. */
+  readonly value: number;
+  gradient(): Float64Array;
+}
+
+export type Slope = (point: Float64Array) => Height;
 
 export interface Box {
   readonly lower: ArrayLike<number>;
@@ -39,13 +45,13 @@ const halvings = 12;
 
 /** The lowest point found. Never worse than the start. Yields after each evaluation. */
 export function* descend(slope: Slope, options: DescendOptions): Steps<Descent> {
-  const size = options.start.length;
   const start = Float64Array.from(options.start, (x, i) => clamp(x, i, options));
-  let here: Place = { point: start, gradient: new Float64Array(size), value: 0 };
-  here.value = slope(here.point, here.gradient);
+  const first = slope(start);
+  if (!(first.value < Number.POSITIVE_INFINITY)) return { point: start, value: first.value };
+  let here: Place = { point: start, gradient: first.gradient(), value: first.value };
   let left = options.evaluations - 1;
   let inverse: Float64Array | undefined;
-  while (left > 0 && here.value < Number.POSITIVE_INFINITY) {
+  while (left > 0) {
     const free = freeCoordinates(here, options);
     if (free.every((isFree, i) => !isFree || Math.abs(here.gradient[i] as number) <= options.tolerance)) break;
     let direction = directionFrom(here.gradient, { inverse, free });
@@ -53,8 +59,8 @@ export function* descend(slope: Slope, options: DescendOptions): Steps<Descent> 
       inverse = undefined;
       direction = directionFrom(here.gradient, { inverse, free });
     }
-    const first = inverse === undefined ? options.firstStep / Math.sqrt(dot(direction, direction)) : 1;
-    const found = yield* search(slope, here, { direction, first, box: options, left });
+    const length = inverse === undefined ? options.firstStep / Math.sqrt(dot(direction, direction)) : 1;
+    const found = yield* search(slope, here, { direction, length, box: options, left });
     left -= found.spent;
     if (found.place === undefined) {
       if (inverse === undefined) break;
@@ -104,22 +110,22 @@ function directionFrom(
 function* search(
   slope: Slope,
   here: Place,
-  how: { direction: Float64Array; first: number; box: Box; left: number },
+  how: { direction: Float64Array; length: number; box: Box; left: number },
 ): Steps<{ place: Place | undefined; spent: number }> {
   const { direction, box, left } = how;
-  let length = how.first;
+  let { length } = how;
   let spent = 0;
   while (spent < Math.min(left, halvings)) {
     const point = here.point.map((x, i) => clamp(x + length * (direction[i] as number), i, box));
-    const gradient = new Float64Array(point.length);
-    const value = slope(point, gradient);
+    const height = slope(point);
+    const { value } = height;
     spent++;
     yield;
     let expected = 0;
     for (let i = 0; i < point.length; i++)
       expected += (here.gradient[i] as number) * ((point[i] as number) - (here.point[i] as number));
     if (value <= here.value + sufficientDecrease * expected && value < here.value)
-      return { place: { point, gradient, value }, spent };
+      return { place: { point, gradient: height.gradient(), value }, spent };
     // Minimum of the parabola through both values and the first slope, kept within a tenth and a half.
     const curvature = value - here.value - expected;
     const shrink = curvature > 0 && value < Number.POSITIVE_INFINITY ? -expected / (2 * curvature) : 0.1;

@@ -4,7 +4,7 @@
  */
 import { exp, ln } from "../../math/elementary.ts";
 import type { Steps } from "../../steps.ts";
-import { descend } from "./descend.ts";
+import { descend, type Slope } from "./descend.ts";
 import {
   correlationsAt,
   type Hyperparameters,
@@ -76,8 +76,8 @@ export function* fitHyperparameters({ kernel, pairs, targets, starts, evaluation
   return { ...fromLogs(point), penalty: best?.value ?? Number.POSITIVE_INFINITY };
 }
 
-/** Minus the log posterior of the hyperparameters and its gradient, both over their logarithms, noise last. */
-export function penaltyOf({ kernel, pairs, targets }: Pick<FitRequest, "kernel" | "pairs" | "targets">) {
+/** Minus the log posterior of the hyperparameters, over their logarithms, noise last. */
+export function penaltyOf({ kernel, pairs, targets }: Pick<FitRequest, "kernel" | "pairs" | "targets">): Slope {
   const { count: width, numericCount, pairCount } = pairs.layout;
   const firstPair = width - pairCount;
   const centre = ln(priorLengthScale(firstPair));
@@ -87,23 +87,21 @@ export function penaltyOf({ kernel, pairs, targets }: Pick<FitRequest, "kernel" 
     if (t < numericCount) return [centre, lengthScaleSd] as const;
     return [equalityCentre + (t < firstPair ? 0 : pairCentre), equalityScaleSd] as const;
   };
+  const priors = Array.from({ length: width + 1 }, (_, t) => priorOf(t));
   const room = roomFor(pairs);
-  return (logs: Float64Array, gradient: Float64Array): number => {
+  return (logs) => {
     const at = fromLogs(logs);
     const correlations = correlationsAt(kernel, pairs, { at, room });
-    if (correlations === undefined) return Number.POSITIVE_INFINITY;
+    if (correlations === undefined) return { value: Number.POSITIVE_INFINITY, gradient: () => logs };
     const profile = profileOf(correlations.matrix, targets);
-    const { signalVariance, solved } = profile;
-    const terms = { correlations, solved, signalVariance, noiseRatio: at.noiseRatio, room };
-    gradient.set(negativeLogGradient(pairs, terms));
+    const pulls = priors.map(([middle, sd], t) => ((logs[t] as number) - middle) / sd);
     let penalty = profiledNegativeLog(correlations.matrix, profile);
-    for (let t = 0; t <= width; t++) {
-      const [middle, sd] = priorOf(t);
-      const z = ((logs[t] as number) - middle) / sd;
-      penalty += 0.5 * z * z;
-      gradient[t] = (gradient[t] as number) + z / sd;
-    }
-    return penalty;
+    for (const z of pulls) penalty += 0.5 * z * z;
+    const gradient = () =>
+      negativeLogGradient(pairs, { correlations, ...profile, noiseRatio: at.noiseRatio, room }).map(
+        (g, t) => g + (pulls[t] as number) / (priors[t] as (typeof priors)[number])[1],
+      );
+    return { value: penalty, gradient };
   };
 }
 

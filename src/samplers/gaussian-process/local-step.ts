@@ -205,10 +205,10 @@ function* modelQuadratic(model: Model, around: Neighbourhood): Steps<Quadratic> 
     const point = Float64Array.from(centre);
     const moved = active[k] as number;
     if (step !== 0) point[moved] = (point[moved] as number) + step * (scales[k] as number);
-    posterior.predictWithSlopes(featuresOf(columns, point, features));
+    const slopes = posterior.meanSlopesAt(featuresOf(columns, point, features));
     return scales.map((scale, j) => {
       const feature = columns.list[active[j] as number]?.numericFeature ?? 0;
-      return (posterior.meanSlopes[feature] as number) * scale;
+      return (slopes[feature] as number) * scale;
     });
   };
   const slope = slopesAt(0, 0);

@@ -93,18 +93,17 @@ function* climb(acquisition: Acquisition, from: Found, { evaluations }: Maximize
   if (smooth.length === 0) return from;
   const scales = smooth.map((c) => model.fit.lengthScales[list[c]?.numericFeature ?? 0] as number);
   const point = Float64Array.from(from.point);
-  const slopes = new Float64Array(smooth.length);
   const place = (scaled: Float64Array) => {
     for (const [k, c] of smooth.entries()) {
       if (!Number.isNaN(point[c])) point[c] = Math.min((scaled[k] as number) * (scales[k] as number), belowOne);
     }
   };
   const { point: scaled } = yield* descend(
-    (scaled, gradient) => {
+    (scaled) => {
       place(scaled);
-      const worth = acquisition.worthWithSlopes(point, slopes);
-      for (let k = 0; k < slopes.length; k++) gradient[k] = -(slopes[k] as number) * (scales[k] as number);
-      return Number.isNaN(worth) ? Number.POSITIVE_INFINITY : -worth;
+      const worth = acquisition.worthAt(point);
+      const gradient = () => acquisition.slopesAt(point).map((slope, k) => -slope * (scales[k] as number));
+      return { value: Number.isNaN(worth) ? Number.POSITIVE_INFINITY : -worth, gradient };
     },
     {
       start: smooth.map((c, k) =>

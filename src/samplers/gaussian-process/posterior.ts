@@ -76,21 +76,16 @@ export class Posterior {
   readonly mean: number;
   readonly signalVariance: number;
   readonly solved: Float64Array;
-  /** Slopes of mean and sd by each numeric feature, after `predictWithSlopes`. */
-  readonly meanSlopes: Float64Array;
-  readonly sdSlopes: Float64Array;
   readonly #distances: Float64Array;
   readonly #correlations: Float64Array;
   readonly #slopes: Float64Array;
 
   constructor(factored: Factored, given: { mean: number; signalVariance: number; solved: Float64Array }) {
-    const { count, layout } = factored.rows;
+    const { count } = factored.rows;
     this.factored = factored;
     this.mean = given.mean;
     this.signalVariance = given.signalVariance;
     this.solved = given.solved;
-    this.meanSlopes = new Float64Array(layout.numericCount);
-    this.sdSlopes = new Float64Array(layout.numericCount);
     this.#distances = new Float64Array(count);
     this.#correlations = new Float64Array(count);
     this.#slopes = new Float64Array(count);
@@ -147,30 +142,35 @@ export class Posterior {
     return { mean, sd };
   }
 
-  /** The prediction; `meanSlopes` and `sdSlopes` then hold its slopes. */
-  predictWithSlopes(point: ArrayLike<number>): Prediction {
-    const { rows, weights, matrix } = this.factored;
-    const { layout, values, count } = rows;
+  /** Slopes of the mean by each numeric feature. */
+  meanSlopesAt(point: ArrayLike<number>): Float64Array {
     this.#correlate(point);
-    const mean = this.#meanHere();
-    const sd = this.#sdHere();
-    // The lower solve is in #correlations now; the upper one makes it R^-1 k.
-    solveUpper(matrix, count, this.#correlations);
-    this.meanSlopes.fill(0);
-    this.sdSlopes.fill(0);
+    return this.#pullsOf(point, this.solved);
+  }
+
+  /** Slopes of mean and sd by each numeric feature at the point of the last `predict`, which gave this sd. */
+  slopesAt(point: ArrayLike<number>, sd: number): { readonly mean: Float64Array; readonly sd: Float64Array } {
+    // The lower solve is in #correlations since then; the upper one makes it R^-1 k.
+    solveUpper(this.factored.matrix, this.factored.rows.count, this.#correlations);
+    // d sd = d variance / (2 sd), d variance = -2 v (R^-1 k)' dk.
+    const byVariance = this.#pullsOf(point, this.#correlations);
+    for (let t = 0; t < byVariance.length; t++) byVariance[t] = (-this.signalVariance * (byVariance[t] as number)) / sd;
+    return { mean: this.#pullsOf(point, this.solved), sd: byVariance };
+  }
+
+  /** By each numeric feature: the slopes of the correlations, each times its factor, added up. */
+  #pullsOf(point: ArrayLike<number>, factors: Float64Array): Float64Array {
+    const { rows, weights } = this.factored;
+    const { layout, values, count } = rows;
+    const pulls = new Float64Array(layout.numericCount);
     for (let i = 0, row = 0; i < count; i++, row += layout.count) {
-      const byMean = 2 * (this.#slopes[i] as number) * (this.solved[i] as number);
-      const byVariance = 2 * (this.#slopes[i] as number) * (this.#correlations[i] as number);
+      const by = 2 * (this.#slopes[i] as number) * (factors[i] as number);
       for (let t = 0; t < layout.numericCount; t++) {
         const pull = (weights[t] as number) * ((point[t] as number) - (values[row + t] as number));
-        this.meanSlopes[t] = (this.meanSlopes[t] as number) + byMean * pull;
-        this.sdSlopes[t] = (this.sdSlopes[t] as number) + byVariance * pull;
+        pulls[t] = (pulls[t] as number) + by * pull;
       }
     }
-    // d sd = d variance / (2 sd), d variance = -2 v (R^-1 k)' dk.
-    for (let t = 0; t < layout.numericCount; t++)
-      this.sdSlopes[t] = (-this.signalVariance * (this.sdSlopes[t] as number)) / sd;
-    return { mean, sd };
+    return pulls;
   }
 
   /** Posterior mean at observation i: target - noise ratio times (R^-1 residual)_i. */

@@ -10,12 +10,10 @@ import { finish } from "../../../src/steps.ts";
 const numbers = (...values: number[]) => Float64Array.from(values);
 
 describe("descend", () => {
-  const banana = (point: Float64Array, gradient: Float64Array): number => {
-    const [x = 0, y = 0] = point;
-    gradient[0] = -400 * x * (y - x * x) - 2 * (1 - x);
-    gradient[1] = 200 * (y - x * x);
-    return 100 * (y - x * x) ** 2 + (1 - x) ** 2;
-  };
+  const banana = ([x = 0, y = 0]: Float64Array) => ({
+    value: 100 * (y - x * x) ** 2 + (1 - x) ** 2,
+    gradient: () => numbers(-400 * x * (y - x * x) - 2 * (1 - x), 200 * (y - x * x)),
+  });
   const options = { start: [-1.2, 1], evaluations: 200, tolerance: 1e-8, firstStep: 0.1 };
 
   it("finds the minimum of Rosenbrock's valley", () => {
