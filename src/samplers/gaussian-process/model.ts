@@ -88,9 +88,9 @@ export function* modelOf(
     certain = yield* smoothed(columns, data, { plain, targets: own, options });
     best = certain.targets.reduce((least, target) => Math.min(least, target));
   }
-  const { posterior, least } = yield* believing(columns, certain, history);
+  const { posterior, targets: told } = yield* believing(columns, certain, history);
   // What a pending trial is believed to gain is no gain of the next one, which would else go beside it.
-  best = Math.min(best, least);
+  best = told.subarray(own.length).reduce((least, target) => Math.min(least, target), best);
   return { columns, fit, posterior, targets, incumbent, best, isExact, isUntested: repeats?.count === 0 };
 }
 
@@ -158,21 +158,15 @@ function* smoothed(
   return { posterior: Posterior.around(factored, trend, plain), targets: trend };
 }
 
-interface Belief {
-  readonly posterior: Posterior;
-  /** The least target that a pending trial is believed to have; infinite where none is pending. */
-  readonly least: number;
-}
-
 /**
  * The posterior with further points: a pending trial is believed to come out as predicted (kriging believer), a lost one
  * as bad as the worst seen. Mean and signal variance stay as they are.
  * Source: D. Ginsbourger, R. Le Riche and L. Carraro, "Kriging is well-suited to parallelize optimization" (2010).
  */
-function* believing(columns: Columns, { posterior: plain, targets }: Told, history: History): Steps<Belief> {
+function* believing(columns: Columns, told: Told, history: History): Steps<Told> {
   const extra = [...history.pending, ...history.lost].slice(-mostBelieved);
-  let least = Number.POSITIVE_INFINITY;
-  if (extra.length === 0) return { posterior: plain, least };
+  if (extra.length === 0) return told;
+  const { posterior: plain, targets } = told;
   const { rows, ...rest } = plain.factored;
   const { layout } = columns;
   const count = rows.count + extra.length;
@@ -184,14 +178,11 @@ function* believing(columns: Columns, { posterior: plain, targets }: Told, histo
   for (const [k, point] of extra.entries()) {
     const from = (rows.count + k) * layout.count;
     const features = featuresOf(columns, point, values.subarray(from, from + layout.count));
-    const isLost = history.lost.includes(point);
-    const target = isLost ? worst : plain.meanAt(features);
-    if (!isLost) least = Math.min(least, target);
-    believed[rows.count + k] = target;
+    believed[rows.count + k] = history.lost.includes(point) ? worst : plain.meanAt(features);
   }
   const known = { matrix: rest.matrix, count: rows.count };
   const factored = yield* factorSteps({ ...rest, rows: { layout, values, count } }, known);
-  return { posterior: Posterior.around(factored, believed, plain), least };
+  return { posterior: Posterior.around(factored, believed, plain), targets: believed };
 }
 
 const mostBelieved = 64;
