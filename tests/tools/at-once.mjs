@@ -9,6 +9,9 @@ const small = 5000;
 /** Comes first, and the engine with it: gzip finds a kilobyte more where code of like words stands together. */
 const first = fileURLToPath(new URL("../../src/figures/learning-curves.ts", import.meta.url));
 
+/** Loads on every page that shows a figure, once there is a picture: what it shares with others is in its file. */
+const answers = fileURLToPath(new URL("../../src/components/figure-answers.ts", import.meta.url));
+
 /** Looks at the modules of a build: what an entry imports at once, itself and theirs included, and what parts share. */
 function lookAt(build, isEntry) {
   const ids = [...build.getModuleIds()];
@@ -31,6 +34,7 @@ function lookAt(build, isEntry) {
     byMany: new Set(sharedBy(sharedByMany, partsOf(ids))),
     /** Small ones that two of the entry's own parts share. */
     bySome: new Set(sharedBy(2, partsOf(atOnce)).filter(isSmall)),
+    ofAnswers: withImports(ids.filter((id) => id === answers)),
   };
 }
 
@@ -49,15 +53,20 @@ export function inOneFile(isEntry) {
         found = lookAt(this, isEntry);
       },
     },
-    codeSplitting: { groups: [{ name: "main", test: isMain }] },
+    codeSplitting: {
+      groups: [
+        { name: "main", test: isMain, priority: 1 },
+        { name: "figure-answers", test: (id) => found.ofAnswers.has(id) },
+      ],
+    },
   };
 }
 
 /** The same for an entry that loads everything later: what its parts share is a file beside it, not in it. */
 export function besideEntry(isEntry) {
   let found;
-  const isMain = (id) => found.atOnce.has(id) || id.includes("rolldown/runtime");
-  const isShared = (id) => found.byMany.has(id) || found.bySome.has(id);
+  const isMain = (id) => found.atOnce.has(id);
+  const isShared = (id) => found.byMany.has(id) || found.bySome.has(id) || id.includes("rolldown/runtime");
   return {
     plugin: {
       name: "beside-entry",
@@ -67,8 +76,9 @@ export function besideEntry(isEntry) {
     },
     codeSplitting: {
       groups: [
-        { name: "main", test: isMain, priority: 1 },
-        { name: "shared", test: isShared },
+        { name: "main", test: isMain, priority: 2 },
+        { name: "shared", test: isShared, priority: 1 },
+        { name: "figure-answers", test: (id) => found.ofAnswers.has(id) },
       ],
     },
   };
