@@ -1,13 +1,13 @@
 import { exportItems, handlesTemplate, tooltipTemplate } from "./answer-templates.ts";
 import { answersStyles } from "./answers.styles.ts";
 import { FigureInput } from "./figure-input.ts";
-import { tableTemplate } from "./table-template.ts";
+import { figureTable } from "./figure-table.ts";
 import { tooltipOf, trialList } from "./trial-list.ts";
 
 /** What answers a reader in a figure, and what is shown for that: it loads once there is a picture. */
 export const figureAnswers = {
   FigureInput,
   styles: answersStyles,
-  ...{ exportItems, handlesTemplate, tooltipTemplate, tableTemplate },
+  ...{ exportItems, handlesTemplate, tooltipTemplate, figureTable },
   ...{ tooltipOf, trialList },
 } as const;

@@ -15,7 +15,7 @@ import { optionsOf } from "./figure-fields.ts";
 import type { FigureHost } from "./figure-host.ts";
 import { FigureMethods } from "./figure-methods.ts";
 import { type FigureView, figureTemplate, listRoom, type TrialList } from "./figure-template.ts";
-import { chosenIn, isLocked, messagesOf, shownParts, statesOf } from "./figure-view.ts";
+import { isLocked, messagesOf, shownParts, statesOf } from "./figure-view.ts";
 import { LateCanvas } from "./late-canvas.ts";
 import { inputPart, LateInput } from "./late-input.ts";
 import type { LegendFilter } from "./legend-template.ts";
@@ -287,9 +287,10 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
       list: this.list,
       filter: this.filter,
       tooltip: this.tooltip,
-      table: (isTableShown || viewport.isPrinting) && this.problems.length === 0 ? this.table() : undefined,
-      tableRows: viewport.isPrinting ? 20 : this.#tableRows,
-      chosen: chosenIn(this),
+      table:
+        (isTableShown || viewport.isPrinting) && this.problems.length === 0
+          ? inputPart.part?.figureTable(this, viewport.isPrinting ? 20 : this.#tableRows)
+          : undefined,
       extras: this.extras(),
       isSpecInside: this.#own.isShown,
       answers: inputPart.part,

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Handle, Scene } from "../figures/scene.ts";
-import type { Table } from "../figures/table.ts";
 import type { TrialId } from "../trial.ts";
 import type { figureAnswers } from "./figure-answers.ts";
 import { type LegendFilter, legendTemplate } from "./legend-template.ts";
@@ -34,10 +33,8 @@ export interface FigureView {
   /** Where the legend filters trials. */
   readonly filter: LegendFilter | undefined;
   readonly tooltip: { readonly text: string; readonly x: number; readonly y: number } | undefined;
-  readonly table: Table | undefined;
-  /** As many as at first, when left out. */
-  readonly tableRows: number | undefined;
-  readonly chosen: ReadonlySet<TrialId>;
+  /** The facts as rows, where the reader wants them. */
+  readonly table: TemplateResult | undefined;
   readonly status: string;
   /** Further controls below the picture. */
   readonly extras: TemplateResult | typeof nothing;
@@ -51,9 +48,9 @@ export interface FigureView {
 export interface TrialList {
   /** "Settings": what they are, where they are not trials; and what keys do with them. */
   readonly noun?: string;
-  readonly hint?: string;
+  readonly hint: string;
   readonly size: number;
-  readonly active: TrialId | undefined;
+  readonly active?: TrialId | undefined;
   readonly options: readonly {
     readonly trial: TrialId;
     readonly text: string;
@@ -62,11 +59,11 @@ export interface TrialList {
     readonly position?: number;
   }[];
   /** Reports of the active trial. */
-  readonly reports: { readonly count: number; readonly at: number; readonly text: string } | undefined;
+  readonly reports?: { readonly count: number; readonly at: number; readonly text: string } | undefined;
 }
 
 /** The place of the keys before what answers them has come: what is pressed there is kept. */
-export const listRoom: TrialList = { size: 1, active: undefined, options: [], reports: undefined };
+export const listRoom: TrialList = { hint: "", size: 1, options: [] };
 
 export interface FigureActions {
   /** Hears everything in the plot; a key on a handle; what happens in the menu of exports; a key in the bar of tools. */
@@ -75,7 +72,6 @@ export interface FigureActions {
   readonly menu: (event: Event) => void;
   readonly tools: (event: KeyboardEvent) => void;
   readonly toggleTable: () => void;
-  readonly showAllRows: () => void;
 }
 
 export function figureTemplate(view: FigureView, actions: FigureActions): TemplateResult {
@@ -92,10 +88,10 @@ export function figureTemplate(view: FigureView, actions: FigureActions): Templa
         <div id="caption"><slot name="caption">${scene?.description ?? nothing}</slot></div>
         ${scene === undefined || scene.notes.length === 0 ? nothing : html`<ul class="notes">${scene.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
       </figcaption>
-      ${view.table === undefined ? nothing : view.answers?.tableTemplate(view.table, { rows: view.tableRows, chosen: view.chosen, showAll: actions.showAllRows })}
+      ${view.table ?? nothing}
       ${view.isSpecInside ? nothing : html`<slot></slot>`}
       <div id="description" class="hidden"><slot name="description">${view.description ?? nothing}</slot></div>
-      <div id="hint" class="hidden">${view.list?.hint ?? "Arrow keys go through trials and their reports. Enter explains. Question mark lists all keys."}</div>
+      <div id="hint" class="hidden">${view.list?.hint ?? nothing}</div>
       <div class="hidden" role="status" part="status">${view.status}</div>
       <span class="probe" aria-hidden="true"></span>
     </figure>`;

@@ -4,12 +4,6 @@ import type { FigureHost } from "./figure-host.ts";
 import type { FigureView } from "./figure-template.ts";
 import { isMotionReduced } from "./playback-controller.ts";
 
-/** Trials that a table marks: selected ones and the one whose story is told. */
-export function chosenIn({ world }: FigureHost): ReadonlySet<number> {
-  const { focus, selected = [] } = world?.selection ?? {};
-  return new Set(focus === undefined ? selected : [...selected, focus.trial]);
-}
-
 /** Why there is no picture, or why it is not the latest. */
 export function messagesOf(
   host: FigureHost,

@@ -5,6 +5,7 @@ import type { FigureInput } from "./figure-input.ts";
 import type { FigureActions } from "./figure-template.ts";
 import { LatePart } from "./late.ts";
 import { giveCommand } from "./late-commands.ts";
+import { LateWork } from "./late-work.ts";
 import type { LegendFilter } from "./legend-template.ts";
 import { rove } from "./rove.ts";
 
@@ -18,16 +19,12 @@ export const inputPart = new LatePart(async () => (await import("./figure-answer
 export class LateInput implements ReactiveController {
   readonly #element: FigureHost & ReactiveControllerHost;
   readonly #user;
-  #input: FigureInput | undefined;
-  #waiting: ((input: FigureInput) => void)[] = [];
+  readonly #late = new LateWork<FigureInput>(() => this.#answering());
   readonly actions: FigureActions;
 
   constructor(element: FigureHost & ReactiveControllerHost & { fail(error: unknown): void }) {
     this.#element = element;
-    const requestUpdate = () => {
-      this.#arrived();
-      element.requestUpdate();
-    };
+    const requestUpdate = () => this.#late.here && element.requestUpdate();
     this.#user = { requestUpdate, fail: (error: unknown) => element.fail(error) };
     element.addController(this);
     element.addEventListener("command", this.#commanded);
@@ -37,25 +34,23 @@ export class LateInput implements ReactiveController {
       menu: (event) => this.#hear("menu", event),
       tools: (event) => rove(event, ".tool"),
       toggleTable: () => element.toggleTable(),
-      showAllRows: () => element.showAllRows(),
     };
   }
 
   hostUpdated(): void {
-    if (inputPart.part !== undefined) this.#arrived();
-    else if (this.#element.scene !== undefined) inputPart.bringTo(this.#user);
+    if (this.#late.here === undefined && this.#element.scene !== undefined) inputPart.bringTo(this.#user);
   }
 
-  #arrived(): void {
+  #answering(): FigureInput | undefined {
     const { part } = inputPart;
-    if (part === undefined || this.#input !== undefined) return;
-    this.#input = new part.FigureInput(this.#element);
+    if (part === undefined) return undefined;
     adopt(this.#element.shadowRoot as ShadowRoot, part.styles.styleSheet, "first");
-    for (const act of this.#waiting.splice(0)) act(this.#input);
+    return new part.FigureInput(this.#element);
   }
 
   #hear(where: "plot" | "handle" | "menu", event: Event): void {
-    if (this.#input !== undefined) this.#input[where](event);
+    const input = this.#late.here;
+    if (input !== undefined) input[where](event);
     else if (heldBack.has(event.type)) this.#holdBack(event);
   }
 
@@ -66,17 +61,14 @@ export class LateInput implements ReactiveController {
     const { key, altKey, ctrlKey, metaKey } = event as KeyboardEvent;
     if (type === "keydown" && key !== "Tab" && !altKey && !ctrlKey && !metaKey) event.preventDefault();
     const copy = new (event.constructor as typeof Event)(type, event);
-    this.#waiting.push(() => target?.dispatchEvent(copy));
+    this.#late.ask(() => target?.dispatchEvent(copy));
   }
 
   /** The legend as a filter of statuses, which all figures of the sweep share. */
   get filter(): LegendFilter {
     return {
       statuses: this.#element.world?.selection.statuses,
-      choose: (status) => {
-        if (this.#input === undefined) this.#waiting.push((input) => input.filterBy(status));
-        else this.#input.filterBy(status);
-      },
+      choose: (status) => this.#late.ask((input) => input.filterBy(status)),
       key: this.actions.tools,
     };
   }

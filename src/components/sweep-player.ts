@@ -225,18 +225,17 @@ export class SweepPlayer extends SweepElement {
   }
 
   #stepButtons(world: SweepWorld | undefined, isReady: boolean): TemplateResult {
-    const button = (command: string, { label, path, isOff }: { label: string; path: string; isOff: boolean }) =>
-      html`<button type="button" part="button-step" data-command=${command} aria-label=${label} title=${label} ?disabled=${!isReady} aria-disabled=${isOff} @click=${this.#command}>
-        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=${path} /></svg>
-      </button>`;
     const time = world?.time ?? 0;
     const end = world?.lastTime ?? 0;
-    const text = (command: string, label: string, isOff: boolean) =>
-      html`<button type="button" part="button-step" data-command=${command} ?disabled=${!isReady} aria-disabled=${isOff} @click=${this.#command}>${label}</button>`;
     const has = (kind: "decision" | "stop") => Number(nextMoment(world?.moments?.[kind] ?? [], time)?.time) <= end;
-    return html`${button("--back", { label: "Step back", path: "M12,2L5,8L12,14ZM2,2H4V14H2Z", isOff: time <= 0 })}
-      ${button("--step", { label: "Step", path: "M4,2L11,8L4,14ZM12,2H14V14H12Z", isOff: time >= end })}
-      ${text("--next-decision", "Next decision", !has("decision"))} ${text("--next-stop", "Next stop", !has("stop"))}`;
+    const button = (command: string, label: string, { isOff, path }: { isOff: boolean; path?: string }) => {
+      const icon = path && html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=${path} /></svg>`;
+      const name = icon ? label : nothing;
+      return html`<button type="button" part="button-step" data-command=${command} aria-label=${name} title=${name} ?disabled=${!isReady} aria-disabled=${isOff} @click=${this.#command}>${icon ?? label}</button>`;
+    };
+    return html`${button("--back", "Step back", { path: "M12,2L5,8L12,14ZM2,2H4V14H2Z", isOff: time <= 0 })}
+      ${button("--step", "Step", { path: "M4,2L11,8L4,14ZM12,2H14V14H12Z", isOff: time >= end })}
+      ${button("--next-decision", "Next decision", { isOff: !has("decision") })} ${button("--next-stop", "Next stop", { isOff: !has("stop") })}`;
   }
 
   #soundButton(): TemplateResult {

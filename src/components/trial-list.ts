@@ -4,6 +4,8 @@ import type { FigureHost } from "./figure-host.ts";
 import type { FigureView, TrialList } from "./figure-template.ts";
 import { reportsOf } from "./plot-keys.ts";
 
+const hint = "Arrow keys go through trials and their reports. Enter explains. Question mark lists all keys.";
+
 /** The trials of a figure as a list box: of many, only the focused one and its neighbours are there. */
 export function trialList({ index, world, log, scene, shownTime: time }: FigureHost): TrialList | undefined {
   if (index === undefined || world === undefined || log === undefined || scene === undefined) return undefined;
@@ -19,11 +21,11 @@ export function trialList({ index, world, log, scene, shownTime: time }: FigureH
     const isSelected = selected.includes(trial) || trial === active;
     return [{ trial, text: describeTrial(log, time, { trial }), isSelected, position: place + 1 }];
   });
-  if (active === undefined) return { size, active, options, reports: undefined };
+  if (active === undefined) return { hint, size, active, options, reports: undefined };
   const count = reportsOf({ index, time }, active);
   const report = Math.min(count, Math.max(1, focus?.interval ?? count));
   const text = describeTrial(log, time, { trial: active, interval: report });
-  return { size, active, options, reports: { count, at: report, text } };
+  return { hint, size, active, options, reports: { count, at: report, text } };
 }
 
 /** What the tooltip says: of the mark under the pointer. */
