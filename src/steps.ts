@@ -9,6 +9,15 @@ export function* inSteps<T>(items: readonly T[], visit: (item: T) => void): Step
   }
 }
 
+/** What `make` makes of each item, with a pause after every few. */
+export function* mapInSteps<T, U>(items: readonly T[], make: (item: T, position: number) => U): Steps<U[]> {
+  const made: U[] = [];
+  yield* inSteps(items, (item) => {
+    made.push(make(item, made.length));
+  });
+  return made;
+}
+
 /** Runs the steps to their end. */
 export function finish<T>(steps: Steps<T>): T {
   for (;;) {

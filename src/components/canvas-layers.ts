@@ -1,10 +1,12 @@
 import type { Canvas, Look } from "../figures/canvas.ts";
 import type { Scene } from "../figures/scene.ts";
-import { ScenePainter } from "../figures/scene-painter.ts";
+import { crowd, type Layers, ScenePainter, type Spare } from "../figures/scene-painter.ts";
 import { type Tone, tokens } from "../figures/tokens.ts";
+import type { Steps } from "../steps.ts";
 import { SweepRenderScaleEvent } from "./events.ts";
 import { lineLooksAt, withLineLooks } from "./line-looks.ts";
 import { RenderGovernor } from "./render-governor.ts";
+import { hasDone } from "./slices.ts";
 
 /**
  * The three canvases of a figure with many marks: sharp at the size at which they are seen, scaled hosts included, and
@@ -19,12 +21,36 @@ export class CanvasLayers {
   readonly #governor = new RenderGovernor();
   #look: Look | undefined;
   #lineLooks: ReturnType<typeof lineLooksAt>;
+  /** What is being painted, and what comes after it. */
+  #steps: Steps<void> | undefined;
+  #next: Steps<void> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   /**
-   * Paints a scene on the canvases inside `plot`, in order: static, grown, hot. While it moves, the page is not asked how
-   * large it is, because an answer has to wait for its layout; a host that scales meanwhile is followed when motion ends.
+   * Paints a scene on the canvases inside `plot`, in order: static, grown, hot. A crowd of marks is painted with pauses, at
+   * rest after the task that has laid them out; of the scenes that come meanwhile the latest is next.
    */
   paint(scene: Scene, plot: HTMLElement, isMoving = false): void {
+    this.#next = this.#paintSteps(scene, plot, isMoving);
+    if (this.#steps !== undefined) return;
+    clearTimeout(this.#timer);
+    if (isMoving || scene.marks.length < crowd) this.#go();
+    else this.#timer = setTimeout(this.#go);
+  }
+
+  readonly #go = (): void => {
+    this.#steps ??= this.#next;
+    if (this.#steps === this.#next) this.#next = undefined;
+    if (this.#steps === undefined) return;
+    if (hasDone(this.#steps)) this.#steps = undefined;
+    if (this.#steps !== undefined || this.#next !== undefined) this.#timer = setTimeout(this.#go);
+  };
+
+  /**
+   * While it moves, the page is not asked how large it is, because an answer has to wait for its layout; a host that scales
+   * meanwhile is followed when motion ends.
+   */
+  *#paintSteps(scene: Scene, plot: HTMLElement, isMoving: boolean): Steps<void> {
     const canvases = [...plot.querySelectorAll("canvas")];
     if (!isMoving || canvases[0] !== this.#canvases[0]) this.#scale = visualScale(plot);
     const scale = this.#scale * this.#govern(plot, isMoving);
@@ -36,13 +62,15 @@ export class CanvasLayers {
       if (statics === undefined || grown === undefined || hot === undefined) return;
       if (this.#look === undefined) this.#lineLooks = lineLooksAt(plot);
       this.#look ??= lookOf(plot);
-      this.#painter = new ScenePainter({ static: statics, grown, hot }, this.#look);
+      this.#painter = new ScenePainter({ static: statics, grown, hot }, this.#look, () =>
+        spareOf(canvases, scene, scale),
+      );
     }
     // Curves that changed their tone have nicked their neighbours: when motion ends, all is painted anew.
     const shown = this.#lineLooks === undefined ? scene : withLineLooks(scene, this.#lineLooks);
-    if (this.#wasMoving && !isMoving) this.#painter?.refresh(shown);
-    else this.#painter?.paint(shown);
+    if (this.#wasMoving && !isMoving) this.#painter?.reset();
     this.#wasMoving = isMoving;
+    if (this.#painter !== undefined) yield* this.#painter.paintSteps(shown);
   }
 
   /** The share of device pixels to paint; the page is told when it changes. */
@@ -57,6 +85,8 @@ export class CanvasLayers {
 
   /** Gives back the bitmaps; the next paint makes new ones. */
   release(): void {
+    clearTimeout(this.#timer);
+    [this.#steps, this.#next] = [undefined, undefined];
     for (const canvas of this.#canvases) [canvas.width, canvas.height] = [0, 0];
     this.#canvases = [];
     this.#painter = undefined;
@@ -83,6 +113,23 @@ function contextOf(canvas: HTMLCanvasElement, { width, height }: Scene, scale: n
   context?.scale(scale, scale);
   return context ?? undefined;
 }
+
+/** A canvas like the others that is in no page. */
+function spareOf(canvases: readonly HTMLCanvasElement[], scene: Scene, scale: number): Spare | undefined {
+  const bitmap = document.createElement("canvas");
+  const canvas = contextOf(bitmap, scene, scale);
+  if (canvas === undefined) return undefined;
+  const showOn = (layer: keyof Layers): void => {
+    const context = canvases[layers.indexOf(layer)]?.getContext("2d");
+    context?.save();
+    context?.resetTransform();
+    context?.drawImage(bitmap, 0, 0);
+    context?.restore();
+  };
+  return { canvas, showOn };
+}
+
+const layers: readonly (keyof Layers)[] = ["static", "grown", "hot"];
 
 /** The colours that the tokens have at a place of the page. */
 export function lookOf(place: HTMLElement): Look {

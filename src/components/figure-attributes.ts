@@ -2,30 +2,16 @@ import { nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { formatProblem, type Problem } from "../errors.ts";
 import type { Figure, FigureOutline, Frame } from "../figures/figure.ts";
 import type { SweepLog } from "../simulation/log.ts";
-import type { Steps } from "../steps.ts";
 import { AxisDirection } from "./axis-direction.ts";
 import { SweepErrorEvent } from "./events.ts";
 import { figureProperties } from "./figure-fields.ts";
-import type { LatePart } from "./late.ts";
+import type { Moment } from "./large-picture.ts";
+import { LatePart } from "./late.ts";
 import { largeLog } from "./run-steps.ts";
 import { SweepElement } from "./sweep-element.ts";
 
-/** Work in one go at most, before the page gets its turn. */
-const sliceMilliseconds = 8;
-
-function turn(): Promise<unknown> {
-  return new Promise((next) => setTimeout(next));
-}
-
-/** Goes on with steps for a while; true when they are done. What is wrong with them is said by the drawing that needs them. */
-function hasDone(steps: Steps<unknown> | undefined): boolean {
-  if (steps === undefined) return true;
-  const until = performance.now() + sliceMilliseconds;
-  try {
-    while (steps.next().done === false) if (performance.now() > until) return false;
-  } catch {}
-  return true;
-}
+/** What draws a large log; without it the page waits for the picture. */
+const largePicture = new LatePart(() => import("./large-picture.ts"));
 
 /** The figure, the attributes that all figures have, and what some of them do otherwise. */
 export abstract class FigureAttributes extends SweepElement {
@@ -74,27 +60,34 @@ export abstract class FigureAttributes extends SweepElement {
   abstract readonly frame: Frame;
   abstract readonly isDrawn: boolean;
 
-  /** What the next picture needs of a large log, with pauses. */
-  #preparation(): Steps<unknown> | undefined {
-    const { log } = this;
-    if (log === undefined || log.events.length <= largeLog || !this.isDrawn) return undefined;
-    const { shownTime, frame } = this;
-    return frame.width === 0 ? undefined : this.figure.prepare?.(log, shownTime, frame);
+  /** What has to be there before the figure is drawn. @throws SweepError with what is wrong with the element's settings. */
+  abstract prepare(): void;
+
+  /** What the next picture of a large log shows. */
+  moment: Moment | undefined;
+
+  /** Counts, because Lit keeps quiet of what is asked while an update is under way. */
+  declare asked: number;
+
+  override requestUpdate(...what: Parameters<SweepElement["requestUpdate"]>): void {
+    this.asked = (this.asked ?? 0) + 1; // undefined in Lit's constructor
+    super.requestUpdate(...what);
   }
 
-  /** The last picture stays until all is here that the next one needs. */
+  /** The last picture stays until the next one is drawn; what has changed meanwhile is shown by the one after it. */
   protected override async scheduleUpdate(): Promise<void> {
-    if (this.isAlone) await turn();
+    if (this.isAlone) await new Promise((next) => setTimeout(next));
     this.isAlone = false;
-    let { log } = this;
-    let steps = this.#preparation();
-    while (!hasDone(steps)) {
-      await turn();
-      if (log === this.log) continue;
-      log = this.log;
-      steps = this.#preparation();
-    }
+    const isLarge = this.isDrawn && (this.log?.events.length ?? 0) > largeLog;
+    const isBehind =
+      isLarge &&
+      (await largePicture.bring().then(
+        (part) => part.drawWithPauses(this),
+        () => false,
+      ));
     await super.scheduleUpdate();
+    this.moment = undefined;
+    if (isBehind) this.requestUpdate();
   }
 
   get figure(): Figure {

@@ -155,8 +155,7 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
     return { width, height, options: optionsOf(this, this.figure.fields), selection };
   }
 
-  /** What has to be there before the figure is drawn. @throws SweepError with what is wrong with the element's settings. */
-  protected prepare(): void {}
+  override prepare(): void {}
 
   #draw(): void {
     const { log } = this;
@@ -164,7 +163,8 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
     if (log === undefined || this.viewport.width === 0) return; // without a place the last picture stays
     try {
       this.prepare();
-      const scene = this.figure.draw(log, this.shownTime, this.frame);
+      const { time, frame } = this.moment ?? { time: this.shownTime, frame: this.frame };
+      const scene = this.figure.draw(log, time, frame);
       this.#scene = this.withPatterns || this.viewport.isPatterned ? patterned(scene, this.viewport.isPrinting) : scene;
       this.problems = [];
     } catch (error) {

@@ -8,9 +8,6 @@ import { LatePart } from "./late.ts";
 /** From here on a figure is drawn on canvases, where only what changes is painted. */
 const canvasFrom = { trials: 60, events: 8000 };
 
-/** So many marks are painted in a task of their own, after the one that has laid them out. */
-const crowd = 5000;
-
 const part = new LatePart(() => import("./canvas-layers.ts"));
 
 /** The canvases of a figure. What paints them loads for the first large sweep; until it is here figures are SVG. */
@@ -18,7 +15,6 @@ export class LateCanvas implements ReactiveController {
   /** A figure stays SVG where it cannot be had. */
   readonly #user;
   #layers: CanvasLayers | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ReactiveControllerHost) {
     this.#user = { requestUpdate: () => host.requestUpdate(), fail: () => {} };
@@ -39,10 +35,7 @@ export class LateCanvas implements ReactiveController {
 
   paint(scene: Scene, plot: HTMLElement, isMoving: boolean): void {
     this.#layers ??= part.part && new part.part.CanvasLayers();
-    const paint = () => this.#layers?.paint(scene, plot, isMoving);
-    clearTimeout(this.#timer);
-    if (isMoving || scene.marks.length < crowd) paint();
-    else this.#timer = setTimeout(paint);
+    this.#layers?.paint(scene, plot, isMoving);
   }
 
   forgetLook(): void {
@@ -50,7 +43,6 @@ export class LateCanvas implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    clearTimeout(this.#timer);
     this.#layers?.release();
   }
 }

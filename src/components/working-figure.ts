@@ -73,7 +73,7 @@ export abstract class WorkingFigure<Work extends FigureWork> extends FigureEleme
     this.work?.updated?.();
   }
 
-  protected override prepare(): void {
+  override prepare(): void {
     adopt(this.renderRoot as ShadowRoot, this.#part?.styles?.styleSheet);
     this.work?.prepare?.();
   }

@@ -1,7 +1,7 @@
 import { type Problem, throwIfAny } from "../errors.ts";
 import { type Fields, readFields, type Settings, type SettingsInput } from "../fields.ts";
 import type { SweepLog } from "../simulation/log.ts";
-import type { Steps } from "../steps.ts";
+import { finish, type Steps } from "../steps.ts";
 import { filteredScene, filteredTable } from "./filter.ts";
 import type { Scene } from "./scene.ts";
 import type { Selection } from "./selection.ts";
@@ -39,8 +39,8 @@ export interface Figure<T extends string = string, F extends Fields = Fields> {
   readonly fields: F;
   /** Height for a width, in pixels. A figure that grows with its content asks the log, or the frame what it compares. */
   height(width: number, log?: SweepLog, frame?: Partial<Frame<F>>): number;
-  /** What `draw` needs of a large log, with pauses; then it is remembered. Left out where nothing takes long. */
-  readonly prepare?: (log: SweepLog, time: number, frame: Frame<F>) => Steps<unknown>;
+  /** Makes, with pauses where that takes long, what `draw` then gives for the same log, time and frame. @throws SweepError as `draw` does. */
+  prepare(log: SweepLog, time: number, frame: Frame<F>): Steps<void>;
   /** The scene at a virtual time in seconds. Pure; what depends on the log alone is computed once and remembered. @throws SweepError for wrong options. */
   draw(log: SweepLog, time: number, frame: Frame<F>): Scene;
   /** The same facts as rows, for readers of tables and screens. */
@@ -50,7 +50,14 @@ export interface Figure<T extends string = string, F extends Fields = Fields> {
 /** All of a figure but what it draws. */
 export type FigureOutline = Omit<Figure, "prepare" | "draw" | "table">;
 
-export interface FigureDefinition<T extends string, F extends Fields> {
+export type FigureDefinition<T extends string, F extends Fields> = FigureParts<T, F> &
+  (
+    | { readonly draw: (drawing: Drawing<F>) => Scene }
+    /** Draws with pauses, where of a large log it takes long. */
+    | { readonly drawSteps: (drawing: Drawing<F>) => Steps<Scene> }
+  );
+
+interface FigureParts<T extends string, F extends Fields> {
   readonly type: T;
   readonly title: string;
   readonly summary: string;
@@ -58,8 +65,6 @@ export interface FigureDefinition<T extends string, F extends Fields> {
   /** Marks and rows with a trial's number stand for the trials themselves: a filter of statuses takes them away. */
   readonly showsTrials?: boolean;
   height?(width: number, log?: SweepLog, frame?: Partial<Frame<F>>): number;
-  readonly prepare?: (drawing: Drawing<F>) => Steps<unknown>;
-  draw(drawing: Drawing<F>): Scene;
   table(drawing: Drawing<F>): Table;
 }
 
@@ -67,7 +72,7 @@ export interface FigureDefinition<T extends string, F extends Fields> {
 export function defineFigure<const T extends string, const F extends Fields>(
   definition: FigureDefinition<T, F>,
 ): Figure<T, F> {
-  const { type, title, summary, fields, prepare, showsTrials = false } = definition;
+  const { type, title, summary, fields, showsTrials = false } = definition;
   const drawing = (log: SweepLog, time: number, frame: Partial<Frame<F>>): Drawing<F> => ({
     index: sweepIndex(log),
     time,
@@ -77,20 +82,21 @@ export function defineFigure<const T extends string, const F extends Fields>(
     selection: frame.selection ?? {},
     others: frame.others ?? [],
   });
+  const drawSteps = function* (log: SweepLog, time: number, frame: Frame<F>): Steps<Scene> {
+    const what = drawing(log, time, frame);
+    const scene = "draw" in definition ? definition.draw(what) : yield* definition.drawSteps(what);
+    return showsTrials ? filteredScene(scene, what) : scene;
+  };
+  const prepared = new WeakMap<Frame<F>, { readonly log: SweepLog; readonly time: number; readonly scene: Scene }>();
   return {
     ...{ type, title, summary, fields },
     height: definition.height ?? plotHeight,
-    ...(prepare === undefined
-      ? {}
-      : {
-          prepare: function* (log: SweepLog, time: number, frame: Frame<F>) {
-            yield* prepare(drawing(log, time, frame));
-          },
-        }),
+    prepare: function* (log, time, frame) {
+      prepared.set(frame, { log, time, scene: yield* drawSteps(log, time, frame) });
+    },
     draw: (log, time, frame) => {
-      const what = drawing(log, time, frame);
-      const scene = definition.draw(what);
-      return showsTrials ? filteredScene(scene, what) : scene;
+      const made = prepared.get(frame);
+      return made?.log === log && made.time === time ? made.scene : finish(drawSteps(log, time, frame));
     },
     table: (log, time, frame = {}) => {
       const what = drawing(log, time, frame);

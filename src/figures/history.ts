@@ -1,13 +1,21 @@
 import { extent } from "d3-array";
 import { countOf, listOf, shortNumber } from "../numerals.ts";
+import type { Steps } from "../steps.ts";
 import { labelRoom, makeScale, makeTimeScale, notLog, type Scale, tickRoom, xAxis, yAxis } from "./axes.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
 import { type HistoryLayout, narrow, regretScale } from "./history/layout.ts";
 import { historyMarks } from "./history/marks.ts";
-import { ghostSteps, type HistoryData, hindsightBest, historyAt, regretOf, regretTarget } from "./history/outcomes.ts";
+import {
+  type HistoryData,
+  hindsightBest,
+  historyAt,
+  historySteps,
+  regretOf,
+  regretTarget,
+} from "./history/outcomes.ts";
 import { historyOutline } from "./history/outline.ts";
 import { moneyAt } from "./money.ts";
-import { remember } from "./remember.ts";
+import { rememberSteps } from "./remember.ts";
 import type { Mark, Scene } from "./scene.ts";
 import type { SweepIndex } from "./sweep-index.ts";
 import type { Table } from "./table.ts";
@@ -22,18 +30,17 @@ import { momentWords, standingCounts, statusLegend } from "./words.ts";
 export const history = defineFigure({
   ...historyOutline,
   showsTrials: true,
-  prepare: ({ index }) => ghostSteps(index),
-  draw,
+  drawSteps,
   table,
 });
 
 type HistoryDrawing = Drawing<typeof historyOutline.fields>;
 
-function draw(drawing: HistoryDrawing): Scene {
+function* drawSteps(drawing: HistoryDrawing): Steps<Scene> {
   const { index, time, width, height, options } = drawing;
-  const data = historyAt(index, time, options.x);
+  const data = yield* historySteps(index, time, options.x);
   const key = `history ${width} ${height} ${options.view} ${options.x} ${options.yScale}`;
-  const layout = remember(index, key, () => layOut(drawing));
+  const layout = yield* rememberSteps(index, key, () => layOut(drawing));
   const { primaryMetric, goal } = index.config;
   const { plot, x, y } = layout;
   const isEdf = options.view === "edf";
@@ -49,7 +56,7 @@ function draw(drawing: HistoryDrawing): Scene {
     xAxis({ key: "x", scale: x, plot, name: isEdf ? primaryMetric : options.x, title: xTitle }),
     yAxis({ key: "y", scale: y, plot, name: isEdf ? "share" : primaryMetric, title: yTitle }),
   ];
-  const drawn = historyMarks({ index, data, layout, view: options.view, time });
+  const drawn = yield* historyMarks({ index, data, layout, view: options.view, time });
   return {
     ...{ width, height, title: "History", axes: axes.map(({ axis }) => axis) },
     label: `Best ${primaryMetric} by ${options.x}, ${momentWords(index, time)}.`,
@@ -76,8 +83,8 @@ function draw(drawing: HistoryDrawing): Scene {
 }
 
 /** Axes that hold the whole log, so that they stand still while time goes on. */
-function layOut({ index, width, height, options }: HistoryDrawing): HistoryLayout {
-  const all = historyAt(index, Number.POSITIVE_INFINITY, options.x);
+function* layOut({ index, width, height, options }: HistoryDrawing): Steps<HistoryLayout> {
+  const all = yield* historySteps(index, Number.POSITIVE_INFINITY, options.x);
   const metrics = all.outcomes.flatMap(({ metric, ghost, trial }) => {
     const first = index.tracks[trial]?.metrics.find(Number.isFinite) ?? metric; // the best so far begins here
     return ghost === undefined ? [metric, first] : [metric, first, ghost];

@@ -1,6 +1,6 @@
 import { flag, number, oneOf } from "../fields.ts";
 import { countOf } from "../numerals.ts";
-import { finish, type Steps } from "../steps.ts";
+import type { Steps } from "../steps.ts";
 import { notLog, xAxis, yAxis } from "./axes.ts";
 import { boundMarks, boundSteps, gateMarks } from "./curves/bound.ts";
 import { crowdNotes, crowdSteps } from "./curves/crowd.ts";
@@ -60,19 +60,11 @@ export const learningCurves = defineFigure({
   summary: "Metric against interval, with the policy's bound, stops and ghosts.",
   fields,
   showsTrials: true,
-  prepare,
-  draw,
+  drawSteps,
   table,
 });
 
 type CurvesDrawing = Drawing<typeof fields>;
-
-function* prepare(drawing: CurvesDrawing): Steps<void> {
-  const { index } = drawing;
-  const { layout } = yield* layoutSteps(drawing);
-  gatesOf(index);
-  yield* crowdSteps(index, layout);
-}
 
 function* layoutSteps({ index, time, width, height, options, selection }: CurvesDrawing) {
   const pardoned = pardonedAt({ index, time, trial: selection.pardoned });
@@ -82,9 +74,11 @@ function* layoutSteps({ index, time, width, height, options, selection }: Curves
   return { pardoned, key, layout: yield* rememberSteps(index, key, layOut) };
 }
 
-function draw(drawing: CurvesDrawing): Scene {
+function* drawSteps(drawing: CurvesDrawing): Steps<Scene> {
   const { index, time, width, height, options, selection } = drawing;
-  const { pardoned, key, layout } = finish(layoutSteps(drawing));
+  const { pardoned, key, layout } = yield* layoutSteps(drawing);
+  gatesOf(index);
+  yield* crowdSteps(index, layout);
   const isByInterval = options.x === "interval";
   const frame = remember(index, `frame ${key} ${options.withGates}`, () => frameOf(drawing, layout));
   const ends = curveEnds(index, time, layout);

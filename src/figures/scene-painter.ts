@@ -1,3 +1,4 @@
+import { finish, inSteps, type Steps } from "../steps.ts";
 import { type Canvas, type Look, paintMark } from "./canvas.ts";
 import type { LineMark, Mark, Scene } from "./scene.ts";
 import { traceLine } from "./trace.ts";
@@ -8,6 +9,15 @@ export interface Layers {
   readonly grown: Canvas;
   readonly hot: Canvas;
 }
+
+/** A canvas that nobody sees. What is painted on it piece by piece is shown at once. */
+export interface Spare {
+  readonly canvas: Canvas;
+  showOn(layer: keyof Layers): void;
+}
+
+/** So many marks of a layer are painted with pauses. */
+export const crowd = 5000;
 
 /** How many marks a call painted: what a tick costs. */
 export interface Painted {
@@ -27,10 +37,14 @@ export class ScenePainter {
   #size = "";
   #statics: readonly Mark[] = [];
   #grown = new Map<string, Mark>();
+  readonly #makeSpare: () => Spare | undefined;
+  #spare: Spare | undefined;
 
-  constructor(layers: Layers, look: Look) {
+  /** `makeSpare` is asked for the first crowd; without a spare canvas a reader sees how it is painted. */
+  constructor(layers: Layers, look: Look, makeSpare: () => Spare | undefined = () => undefined) {
     this.#layers = layers;
     this.#look = look;
+    this.#makeSpare = makeSpare;
   }
 
   /** Forgets what is painted: after a change of size, theme or device pixels. */
@@ -46,6 +60,11 @@ export class ScenePainter {
   }
 
   paint(scene: Scene): Painted {
+    return finish(this.paintSteps(scene));
+  }
+
+  /** What `paint` does, with pauses in a crowd of marks. They have to be done before another scene is painted. */
+  *paintSteps(scene: Scene): Steps<Painted> {
     const size = `${scene.width} ${scene.height}`;
     if (size !== this.#size) {
       this.#statics = [];
@@ -59,26 +78,32 @@ export class ScenePainter {
     for (const mark of scene.marks)
       (mark.layer === "static" ? statics : mark.layer === "grown" ? grown : hot).push(mark);
     return {
-      static: this.#paintStatic(statics, scene),
-      grown: this.#paintGrown(grown, scene),
-      hot: this.#paintAll(hot, this.#layers.hot, scene),
+      static: yield* this.#paintStatic(statics, scene),
+      grown: yield* this.#paintGrown(grown, scene),
+      hot: yield* this.#paintAll(hot, "hot", scene),
     };
   }
 
-  #paintStatic(marks: readonly Mark[], scene: Scene): number {
+  *#paintStatic(marks: readonly Mark[], scene: Scene): Steps<number> {
     const known = this.#statics;
     if (known.length === marks.length && marks.every((mark, position) => mark === known[position])) return 0;
     this.#statics = marks;
-    return this.#paintAll(marks, this.#layers.static, scene);
+    return yield* this.#paintAll(marks, "static", scene);
   }
 
-  #paintAll(marks: readonly Mark[], canvas: Canvas, { width, height }: Scene): number {
-    canvas.clearRect(0, 0, width, height);
-    for (const mark of marks) paintMark(mark, canvas, this.#look);
+  *#paintAll(marks: readonly Mark[], layer: keyof Layers, { width, height }: Scene): Steps<number> {
+    const canvas = this.#layers[layer];
+    if (marks.length >= crowd) this.#spare ??= this.#makeSpare();
+    const spare = marks.length < crowd ? undefined : this.#spare;
+    const hidden = spare?.canvas ?? canvas;
+    hidden.clearRect(0, 0, width, height);
+    yield* inCrowd(marks, (mark) => paintMark(mark, hidden, this.#look));
+    if (spare !== undefined) canvas.clearRect(0, 0, width, height);
+    spare?.showOn(layer);
     return marks.length;
   }
 
-  #paintGrown(marks: readonly Mark[], scene: Scene): number {
+  *#paintGrown(marks: readonly Mark[], scene: Scene): Steps<number> {
     const known = this.#grown;
     let shared = 0;
     let isContinued = true;
@@ -94,9 +119,13 @@ export class ScenePainter {
     if (!isContinued || shared < known.size) {
       known.clear();
       for (const mark of marks) known.set(mark.key, mark);
-      return this.#paintAll(marks, this.#layers.grown, scene);
+      return yield* this.#paintAll(marks, "grown", scene);
     }
-    return marks.reduce((count, mark) => count + this.#paintGrowth(known.get(mark.key), mark), 0);
+    let painted = 0;
+    yield* inCrowd(marks, (mark) => {
+      painted += this.#paintGrowth(known.get(mark.key), mark);
+    });
+    return painted;
   }
 
   #paintGrowth(last: Mark | undefined, mark: Mark): number {
@@ -117,6 +146,12 @@ export class ScenePainter {
     paintMark(mark, canvas, this.#look, Math.max(0, from - 1));
     return 1;
   }
+}
+
+/** Shows each mark to `visit`; with pauses where there are many. */
+function* inCrowd(marks: readonly Mark[], visit: (mark: Mark) => void): Steps<void> {
+  if (marks.length < crowd) for (const mark of marks) visit(mark);
+  else yield* inSteps(marks, visit);
 }
 
 /** True where the new mark is the old one, or the old line with more points or in another tone. */

@@ -1,4 +1,5 @@
 import { countOf, shortDuration } from "../numerals.ts";
+import type { Steps } from "../steps.ts";
 import type { TrialId } from "../trial.ts";
 import { fontSize, xAxis } from "./axes.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
@@ -26,7 +27,7 @@ import { momentWords, outcomeSentence, standingCounts, statusLegend } from "./wo
 export const timeline = defineFigure({
   ...timelineOutline,
   showsTrials: true,
-  draw: (drawing) => draw(shownIn(drawing), drawing.index),
+  drawSteps: (drawing) => drawSteps(shownIn(drawing), drawing.index),
   table: (drawing) => table(shownIn(drawing)),
 });
 
@@ -38,7 +39,7 @@ function shownIn(drawing: TimelineDrawing): TimelineDrawing {
 
 type TimelineDrawing = Drawing<typeof timelineOutline.fields>;
 
-function draw(drawing: TimelineDrawing, own: SweepIndex): Scene {
+function* drawSteps(drawing: TimelineDrawing, own: SweepIndex): Steps<Scene> {
   const { index, time, width, height, options } = drawing;
   const { from, to, fromLane, toLane } = options;
   const key = `${width} ${height} ${options.lanes} ${options.withCounterfactual} ${own.endTime} ${from} ${to} ${fromLane} ${toLane} ${options.withReports}`;
@@ -46,9 +47,9 @@ function draw(drawing: TimelineDrawing, own: SweepIndex): Scene {
   const layout = remember(index, `timeline ${key}`, () => layOutTimeline(index, size, options as TimelineOptions));
   const meter = meterOf(index, options);
   const frame = remember(index, `timeline-frame ${key}`, () => frameOf(width, layout));
-  const bars = timelineBars(drawing, layout);
+  const bars = yield* timelineBars(drawing, layout);
   const counts = standingCounts(index, time);
-  const nodes = options.lanes === "node" ? nodeMarks(index, time, layout) : [];
+  const nodes = options.lanes === "node" ? yield* nodeMarks(index, time, layout) : [];
   return {
     ...{ width, height, title: "Timeline", axes: [frame.axis] },
     label: `${countOf(lanesOf(index, "node").count, "node")} over virtual time, ${momentWords(index, time)}.`,

@@ -36,20 +36,35 @@ async function ready() {
   const log = { format: 1, config: { limits: { maxTotalTrials: 100 } }, events: [] } as unknown as SweepLog;
   await until(() => canvas.canPaint(log));
   const fill = vi.spyOn(CanvasRenderingContext2D.prototype, "fill");
-  return { plot, canvas, fill };
+  const show = vi.spyOn(CanvasRenderingContext2D.prototype, "drawImage");
+  return { plot, canvas, fill, show };
 }
 
-it("paints a crowd of marks in a task of its own, the latest one, and any picture at once while it moves", async () => {
-  const { plot, canvas, fill } = await ready();
+it("paints a crowd of marks in a task of its own, the latest one, and any other picture at once while it moves", async () => {
+  const { plot, canvas, fill, show } = await ready();
   canvas.paint(sceneOf(10), plot, false);
   expect(fill).toHaveBeenCalledTimes(10);
   canvas.paint(sceneOf(6000), plot, false);
   canvas.paint(sceneOf(7000), plot, false);
   expect(fill).toHaveBeenCalledTimes(10);
-  await until(() => fill.mock.calls.length > 10);
+  await until(() => show.mock.calls.length > 0);
   expect(fill).toHaveBeenCalledTimes(7010);
+  canvas.paint(sceneOf(4000), plot, true);
+  expect(fill).toHaveBeenCalledTimes(11_010);
+});
+
+it("paints a crowd with pauses, and shows all of it at once; of the scenes that come meanwhile only the latest", async () => {
+  const { plot, canvas, fill, show } = await ready();
+  let now = performance.now();
+  vi.spyOn(performance, "now").mockImplementation(() => (now += 5)); // two steps are a slice
   canvas.paint(sceneOf(6000), plot, true);
-  expect(fill).toHaveBeenCalledTimes(13_010);
+  const begun = fill.mock.calls.length;
+  expect(begun).toBeGreaterThan(0);
+  expect(begun).toBeLessThan(1000);
+  canvas.paint(sceneOf(7000), plot, true);
+  canvas.paint(sceneOf(8000), plot, true);
+  await until(() => show.mock.calls.length > 1);
+  expect(fill).toHaveBeenCalledTimes(14_000);
 });
 
 it("paints nothing once its figure has left the page", async () => {

@@ -68,7 +68,7 @@ describe("a long run", () => {
 });
 
 describe("a large picture", () => {
-  it.each(["sweep-learning-curves", "sweep-history"])(
+  it.each(["sweep-learning-curves", "sweep-history", "sweep-timeline"])(
     "of %s is made ready with pauses, while the one before it stays",
     async (tag) => {
       const { lab, place } = begin(`<div style="width:720px"><${tag} loading="eager"></${tag}></div>`);
@@ -94,6 +94,26 @@ describe("a large picture", () => {
       expect(figure.shadowRoot?.querySelector("[part=error]")).toBeNull();
     },
   );
+});
+
+it("shows after a large picture what was asked for while that was drawn", async () => {
+  const { lab, place } = begin(`<div style="width:720px"><sweep-timeline loading="eager"></sweep-timeline></div>`);
+  const figure = find<FigureElement>(place, "sweep-timeline");
+  await until(() => figure.scene !== undefined && lab.world.status === "ready");
+  await figure.updateComplete;
+  const labels: string[] = [];
+  let now = performance.now();
+  vi.spyOn(performance, "now").mockImplementation(() => (now += 5));
+  lab.seek(60);
+  await new Promise((next) => setTimeout(next));
+  lab.seek(120);
+  await until(() => {
+    const { label = "" } = figure.scene ?? {};
+    if (labels.at(-1) !== label) labels.push(label);
+    return label.includes("at 2 min");
+  });
+  vi.restoreAllMocks();
+  expect(labels.map((label) => label.replace(/^.*, /, ""))).toEqual(["at 0 s.", "at 1 min.", "at 2 min."]);
 });
 
 it("says what is wrong with an option of a figure of a large sweep", async () => {

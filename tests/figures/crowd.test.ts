@@ -2,11 +2,13 @@ import { describe, expect, it } from "vitest";
 import type { Canvas } from "../../src/figures/canvas.ts";
 import { cellSteps } from "../../src/figures/curves/density.ts";
 import { layOutCurves } from "../../src/figures/curves/layout.ts";
+import type { Figure } from "../../src/figures/figure.ts";
 import { history } from "../../src/figures/history.ts";
 import { learningCurves } from "../../src/figures/learning-curves.ts";
 import { valueAt } from "../../src/figures/scene.ts";
 import { ScenePainter } from "../../src/figures/scene-painter.ts";
 import { sweepIndex } from "../../src/figures/sweep-index.ts";
+import { timeline } from "../../src/figures/timeline.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
 import { finish } from "../../src/steps.ts";
 import { happened } from "./sweeps.ts";
@@ -190,6 +192,27 @@ describe("stopped trials of a crowd", () => {
   });
 });
 
+describe("a picture of a crowd", () => {
+  const log = sweep(2100, 50);
+  const other = simulate({ ...log.config, earlyTermination: { type: "median-stopping" } });
+  it.each([learningCurves, history, timeline] as readonly Figure[])(
+    "of $type is drawn with pauses as without",
+    (figure) => {
+      for (const time of [60, Number.MAX_VALUE]) {
+        const crowded = { ...frame, others: [{ ...other }] };
+        const fresh = { ...log }; // nothing is remembered of it
+        let pauses = 0;
+        for (const _ of figure.prepare(fresh, time, crowded)) pauses++;
+        const drawn = figure.draw(fresh, time, crowded);
+        expect(pauses).toBeGreaterThan(30);
+        expect(figure.draw(fresh, time, crowded)).toBe(drawn);
+        expect(figure.draw(log, time, { ...frame, others: [other] })).toEqual(drawn);
+        expect(figure.draw(fresh, 10, crowded)).not.toEqual(drawn);
+      }
+    },
+  );
+});
+
 describe("what curves prepare with pauses", () => {
   it.each([
     { trials: 500, holds: "no reports: all lines are drawn", visits: 0 },
@@ -198,7 +221,7 @@ describe("what curves prepare with pauses", () => {
   ])("of $trials trials is $holds", ({ trials, visits }) => {
     const log = sweep(trials, trials);
     let pauses = 0;
-    for (const _ of learningCurves.prepare?.(log, Number.MAX_VALUE, frame) ?? []) pauses++;
+    for (const _ of learningCurves.prepare(log, Number.MAX_VALUE, frame)) pauses++;
     const [ofTrials, ofEvents] = [trials / 64, log.events.length / 64];
     expect(pauses).toBeLessThanOrEqual(2 * ofTrials + visits * ofEvents);
     expect(pauses).toBeGreaterThanOrEqual(Math.floor(ofTrials) + visits * Math.floor(ofEvents));

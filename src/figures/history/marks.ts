@@ -1,5 +1,6 @@
 import { goalSign } from "../../goal.ts";
 import { shortNumber } from "../../numerals.ts";
+import { mapInSteps, type Steps } from "../../steps.ts";
 import { fontSize } from "../axes.ts";
 import { isSampled } from "../curves/sample.ts";
 import { across, label } from "../marks.ts";
@@ -17,11 +18,11 @@ interface Showing {
   readonly time: number;
 }
 
-/** The marks of a view. */
-export function historyMarks(showing: Showing): Mark[] {
+/** The marks of a view, with pauses. */
+export function* historyMarks(showing: Showing): Steps<Mark[]> {
   if (showing.view === "edf") return edfMarks(showing);
   if (showing.view === "regret") return [...reachMarks(showing), ...stepMarks(showing)];
-  const drawn = showing.data.outcomes.map((outcome) => marksOf(outcome, showing));
+  const drawn = yield* mapInSteps(showing.data.outcomes, (outcome) => marksOf(outcome, showing));
   return [
     ...drawn.flatMap(({ whisker }) => whisker),
     ...stepMarks(showing),

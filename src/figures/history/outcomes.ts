@@ -1,5 +1,5 @@
 import { bestOf, goalSign, isBetter } from "../../goal.ts";
-import { inSteps, type Steps } from "../../steps.ts";
+import { finish, inSteps, type Steps } from "../../steps.ts";
 import type { TrialId } from "../../trial.ts";
 import { moneyAt } from "../money.ts";
 import { remember } from "../remember.ts";
@@ -31,6 +31,11 @@ export interface HistoryData {
 
 /** Outcomes and the steps of the best until a time. The outcome of a trial that has ended is the same object ever after. */
 export function historyAt(index: SweepIndex, time: number, by: "trial" | "time" | "cost"): HistoryData {
+  return finish(historySteps(index, time, by));
+}
+
+/** What `historyAt` gives, with pauses. */
+export function* historySteps(index: SweepIndex, time: number, by: "trial" | "time" | "cost"): Steps<HistoryData> {
   const { goal } = index;
   const place = (id: TrialId, at: number): number =>
     by === "trial" ? id : by === "time" ? at : moneyAt(index, at).spent;
@@ -44,13 +49,13 @@ export function historyAt(index: SweepIndex, time: number, by: "trial" | "time" 
     return [{ trial: track.id, standing, x, metric, ...(ghost === undefined ? {} : { ghost }) }];
   };
   const over = remember(index, `outcomes ${by}`, () => new Map<TrialId, readonly Outcome[]>());
-  const outcomes = index.tracks.flatMap((track): readonly Outcome[] => {
+  const outcomes: Outcome[] = [];
+  yield* inSteps(index.tracks, (track) => {
     const isOver = track.ended !== undefined && track.ended.time <= time;
     const known = isOver ? over.get(track.id) : undefined;
-    if (known !== undefined) return known;
-    const found = outcomeOf(track);
-    if (isOver) over.set(track.id, found);
-    return found;
+    const found = known ?? outcomeOf(track);
+    if (isOver && known === undefined) over.set(track.id, found);
+    outcomes.push(...found);
   });
   if (by !== "trial") {
     const steps = index.improvements
@@ -64,11 +69,6 @@ export function historyAt(index: SweepIndex, time: number, by: "trial" | "time" 
     if (last === undefined || isBetter(goal, metric, last.metric)) steps.push({ x, metric, trial });
   }
   return { outcomes, steps };
-}
-
-/** Makes what histories ask of the ghosts of a large log, with pauses. */
-export function* ghostSteps(index: SweepIndex): Steps<void> {
-  yield* inSteps(index.tracks, ({ id, ended }) => ended?.reason === "policy" && ghostBest(index, id));
 }
 
 /** Best metric that a trial would have reported with nobody to stop it. */

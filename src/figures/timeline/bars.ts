@@ -1,3 +1,4 @@
+import { mapInSteps, type Steps } from "../../steps.ts";
 import { fontSize } from "../axes.ts";
 import { chosenTrials } from "../curves/lines.ts";
 import { savedSecondsOf } from "../money.ts";
@@ -15,14 +16,14 @@ interface Showing {
   readonly options: { readonly withCounterfactual: boolean; readonly withReports: boolean };
 }
 
-/** The bars of all trials: a bar for each run, the rest of a stopped run as an outline, ticks for reports. */
-export function timelineBars(showing: Showing, layout: TimelineLayout): Mark[] {
+/** The bars of all trials, with pauses: a bar for each run, the rest of a stopped run as an outline, ticks for reports. */
+export function* timelineBars(showing: Showing, layout: TimelineLayout): Steps<Mark[]> {
   const { index, time, selection } = showing;
   const chosen = chosenTrials(selection);
   const best = bestAt(index, time)?.trial;
   const known = drawnBefore.get(layout) ?? new Map<number, Drawn>();
   drawnBefore.set(layout, known);
-  return index.tracks.flatMap((track) => {
+  const marksOf = (track: TrialTrack): readonly Mark[] => {
     const { id, ended } = track;
     const [isFaded, isBest] = [chosen.size > 0 && !chosen.has(id), best === id];
     const isOver = ended !== undefined && ended.time <= time;
@@ -33,7 +34,8 @@ export function timelineBars(showing: Showing, layout: TimelineLayout): Mark[] {
     const still = marks.map((mark): Mark => ({ ...mark, layer: "grown" }));
     known.set(id, { isFaded, isBest, marks: still });
     return still;
-  });
+  };
+  return (yield* mapInSteps(index.tracks, marksOf)).flat();
 }
 
 /** The bars of a trial that has ended: they stay as they are, and are painted once. */

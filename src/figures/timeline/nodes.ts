@@ -1,12 +1,13 @@
+import { mapInSteps, type Steps } from "../../steps.ts";
 import { across } from "../marks.ts";
 import type { Mark } from "../scene.ts";
-import type { SweepIndex } from "../sweep-index.ts";
+import type { NodeSpan, SweepIndex } from "../sweep-index.ts";
 import type { TimelineLayout } from "./layout.ts";
 import { runsOn } from "./words.ts";
 
 /** Nodes between the bars: a hairline while allocated and idle, a dotted frame while being prepared, a cross where taken away. */
-export function nodeMarks(index: SweepIndex, time: number, { x, yOfLane, span }: TimelineLayout): Mark[] {
-  return index.nodes.flatMap(({ node, from, readyAt, to, billedUntil, reason }, position): Mark[] => {
+export function* nodeMarks(index: SweepIndex, time: number, { x, yOfLane, span }: TimelineLayout): Steps<Mark[]> {
+  const marksOf = ({ node, from, readyAt, to, billedUntil, reason }: NodeSpan, position: number): Mark[] => {
     const y = yOfLane(node);
     const isOver = to !== undefined && to <= time;
     const end = isOver ? (billedUntil ?? to) : time;
@@ -14,7 +15,8 @@ export function nodeMarks(index: SweepIndex, time: number, { x, yOfLane, span }:
     const marks: Mark[] = idleTimes(index, node, { from, to: end }).flatMap(([start, stop], place) => {
       const line = span(start, stop);
       if (line === undefined) return [];
-      return [across(`node:${position}:${place}`, { y, x1: line[0], x2: line[1] }, { part: "lane" })];
+      const layer = isOver || stop < end ? "grown" : "hot"; // what is over stays as it is
+      return [across(`node:${position}:${place}`, { y, x1: line[0], x2: line[1] }, { part: "lane", layer })];
     });
     const ready = Math.min(readyAt, end);
     const preparing = ready > from ? span(from, ready) : undefined;
@@ -27,7 +29,8 @@ export function nodeMarks(index: SweepIndex, time: number, { x, yOfLane, span }:
       marks.push({ kind: "dot", key: `taken:${position}`, tone: "failed", layer: "hot", glyph: "cross", ...place });
     }
     return marks;
-  });
+  };
+  return (yield* mapInSteps(index.nodes, marksOf)).flat();
 }
 
 /** When nothing runs on a node. */
