@@ -70,8 +70,17 @@ export const answersStyles: CSSResult = css`
   }
   @media print {
     .tooltip,
-    .handle {
+    .handle,
+    .base :is(.tools, .views) {
       display: none;
+    }
+    .header,
+    .legend {
+      break-after: avoid;
+    }
+    .plot,
+    .caption {
+      break-inside: avoid;
     }
   }
   ${tableStyles}

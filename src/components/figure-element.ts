@@ -164,7 +164,8 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
     try {
       this.prepare();
       const { time, frame } = this.moment ?? { time: this.shownTime, frame: this.frame };
-      const scene = this.figure.draw(log, time, frame);
+      const drawn = this.figure.draw(log, time, frame);
+      const scene = inputPart.part?.withWholeLegend(this, drawn) ?? drawn;
       this.#scene = this.withPatterns || this.viewport.isPatterned ? patterned(scene, this.viewport.isPrinting) : scene;
       this.problems = [];
     } catch (error) {

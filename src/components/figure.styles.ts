@@ -74,6 +74,7 @@ export const figureStyles: CSSResult = css`
   .legend .tool {
     min-height: 24px;
     min-width: 24px;
+    margin-inline: -6px;
     padding: 1px 6px;
     border-color: transparent;
     color: inherit;
@@ -151,6 +152,9 @@ export const figureStyles: CSSResult = css`
     color: var(--sweep-muted);
     font-size: 0.875rem;
   }
+  #caption {
+    min-height: 3em; /* room for the longest words that come while a sweep plays */
+  }
   .notes {
     margin: 4px 0 0;
     padding: 0;
@@ -184,25 +188,14 @@ export const figureStyles: CSSResult = css`
       --fade: 90deg; /* there is more beyond the edge */
       mask-image: linear-gradient(var(--fade), #000 86%, #0000);
     }
+    .legend .tool {
+      margin: 0;
+    }
     .legend:dir(rtl) {
       --fade: 270deg;
     }
     #caption {
       min-height: 6em;
-    }
-  }
-  @media print {
-    .header,
-    .legend {
-      break-after: avoid;
-    }
-    .plot,
-    .caption {
-      break-inside: avoid;
-    }
-    .tools,
-    .views {
-      display: none;
     }
   }
 `;

@@ -36,7 +36,8 @@ function isStatus(key: string): key is Standing {
 }
 
 function wordTemplate(item: LegendItem): TemplateResult {
-  return html`${sample(item)}<span>${item.word}${item.count === undefined ? nothing : ` ${item.count}`}</span>`;
+  const { word, count = "", room } = item;
+  return html`${sample(item)}<span>${word} ${count}${room}</span>`;
 }
 
 function buttonTemplate(item: LegendItem, status: Standing, { statuses = [], choose }: LegendFilter): TemplateResult {

@@ -147,7 +147,7 @@ export const playerStyles: CSSResult = css`
     height: 8px;
   }
   .caption {
-    min-height: 1.5em;
+    min-height: 3em;
     margin: 0;
     color: var(--sweep-muted);
     font-size: 0.875rem;
@@ -156,13 +156,22 @@ export const playerStyles: CSSResult = css`
     field-sizing: content;
   }
   /* Where the clock's words could break the row, they have one of their own: nothing moves as they grow. */
-  @container (max-width: 759px) {
+  @container (max-width: 640px) {
     .clock {
       flex-basis: 100%;
       justify-content: space-between;
     }
-    .caption {
-      min-height: 3em;
+    .bar {
+      display: none;
+    }
+  }
+  @container (641px <= width <= 859px) {
+    .clock {
+      display: contents;
+    }
+    .clock > span {
+      flex-basis: 100%;
+      text-align: end;
     }
   }
   @container (max-width: 420px) {
@@ -173,8 +182,7 @@ export const playerStyles: CSSResult = css`
       gap: 4px;
       justify-content: space-between;
     }
-    .row .spring,
-    .bar {
+    .row .spring {
       display: none;
     }
     .row button {
@@ -208,7 +216,7 @@ export const playerStyles: CSSResult = css`
       display: block;
     }
     .caption {
-      min-height: 4.5em;
+      min-height: 6em;
     }
   }
   @media (pointer: coarse) {

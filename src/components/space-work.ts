@@ -13,8 +13,21 @@ import type { FigureWork } from "./working-figure.ts";
 const help =
   "Arrow keys: the nearest sample on that side, with Shift selected as well. N: the next one in order, with Shift the one before. Enter: explain. Space: select. + and -: zoom at it. 0: all of them. Control and arrow keys: move what is shown. B: best. S: stopped. F: failed. Page keys: decisions, with Shift other statuses. T: table. Escape: unselect, then leave.";
 
-/** A ring is drawn where the pointer is. */
-const lassoStyles = css`
+/** A ring is drawn where the pointer is; the caption names every parameter. */
+const spaceStyles = css`
+  #caption {
+    min-height: 4.5em;
+  }
+  @container (max-width: 600px) {
+    #caption {
+      min-height: 6em;
+    }
+  }
+  @container (max-width: 420px) {
+    #caption {
+      min-height: 9em;
+    }
+  }
   .mirrored > [part="lasso"] {
     transform: scaleX(-1);
   }
@@ -23,7 +36,7 @@ const lassoStyles = css`
 /** Words samples, goes from one to another, zooms, and lets parameters, fill and sampler be chosen. */
 export class SpaceWork implements FigureWork {
   static readonly figure = searchSpace;
-  static readonly styles = lassoStyles;
+  static readonly styles = spaceStyles;
   readonly #element: SweepSearchSpace;
   /** The click that ends a lasso chooses nothing. */
   #isCaught = false;

@@ -1,11 +1,13 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { FigureOutline } from "../figures/figure.ts";
+import { sweepIndex } from "../figures/sweep-index.ts";
 import { trialsOutline } from "../figures/trials/outline.ts";
 import { exportAs } from "./exporting.ts";
 import { fieldProperties } from "./figure-fields.ts";
 import { messagesOf } from "./figure-view.ts";
 import { LatePart } from "./late.ts";
 import { legendTemplate } from "./legend-template.ts";
+import { styles } from "./style-directive.ts";
 import type { TrialsView } from "./trials-view.ts";
 import { type LateFigure, WorkingFigure } from "./working-figure.ts";
 
@@ -48,11 +50,18 @@ export class SweepTrials extends WorkingFigure<TrialsView> {
       </div>
       ${this.withoutLegend ? nothing : html`<slot name="legend">${legendTemplate(this.scene?.legend ?? [], this.filter)}</slot>`}
       ${messages.map(({ text }) => html`<p class="message" part="error">${text}</p>`)}
-      ${view?.table ?? html`<div class="plot"></div>`}
+      ${view?.table ?? html`<div class="plot" ${styles({ "min-height": this.roomForRows })}></div>`}
       <slot></slot>
       <div class="hidden" role="status" part="status">${this.said}</div>
       <span class="probe" aria-hidden="true"></span>
     </section>`;
+  }
+
+  /** The height of the table at the end of the sweep: it is kept before the rows are there, and from the first on. */
+  get roomForRows(): string {
+    const seen = this.world?.seen;
+    const count = seen === undefined ? 8 : sweepIndex(seen).tracks.length;
+    return `min(24rem, ${72 + 33 * count}px)`;
   }
 
   readonly #export = (): void => {

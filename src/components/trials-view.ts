@@ -24,6 +24,7 @@ export interface TrialsHost extends FigureHost {
   columns: readonly string[] | undefined;
   isWhole: boolean;
   readonly frame: Frame;
+  readonly roomForRows: string;
   requestUpdate(): void;
 }
 
@@ -89,7 +90,7 @@ export class TrialsView implements FigureWork {
     if (focus !== this.#focus) this.#wanted = focus === undefined ? -1 : rows.trials.indexOf(focus);
     this.#focus = focus;
     this.#hadFocus = this.#host.shadowRoot?.activeElement?.classList.contains("pick") === true;
-    return html`<div class="table" part="table" role="region" aria-label="Trials, scrolls" tabindex="0" @scroll=${this.#scroll}>
+    return html`<div class="table" part="table" role="region" aria-label="Trials, scrolls" tabindex="0" ${styles({ "min-height": this.#host.roomForRows })} @scroll=${this.#scroll}>
       <table class=${isLong ? "long" : ""} aria-rowcount=${isLong ? count + 1 : nothing}>
         <caption>${rows.caption}</caption>
         <thead><tr aria-rowindex=${isLong ? 1 : nothing} @keydown=${(event: KeyboardEvent) => rove(event, ".sort")}>${columns.map((column) => this.#head(column))}</tr></thead>

@@ -37,6 +37,8 @@ export interface Figure<T extends string = string, F extends Fields = Fields> {
   readonly summary: string;
   /** Its options: types, checks, attributes and forms follow from them. */
   readonly fields: F;
+  /** Marks and rows with a trial's number stand for the trials themselves. */
+  readonly showsTrials?: boolean;
   /** Height for a width, in pixels. A figure that grows with its content asks the log, or the frame what it compares. */
   height(width: number, log?: SweepLog, frame?: Partial<Frame<F>>): number;
   /** Makes, with pauses where that takes long, what `draw` then gives for the same log, time and frame. @throws SweepError as `draw` does. */
@@ -48,7 +50,7 @@ export interface Figure<T extends string = string, F extends Fields = Fields> {
 }
 
 /** All of a figure but what it draws. */
-export type FigureOutline = Omit<Figure, "prepare" | "draw" | "table">;
+export type FigureOutline = Omit<Figure, "showsTrials" | "prepare" | "draw" | "table">;
 
 export type FigureDefinition<T extends string, F extends Fields> = FigureParts<T, F> &
   (
@@ -89,7 +91,7 @@ export function defineFigure<const T extends string, const F extends Fields>(
   };
   const prepared = new WeakMap<Frame<F>, { readonly log: SweepLog; readonly time: number; readonly scene: Scene }>();
   return {
-    ...{ type, title, summary, fields },
+    ...{ type, title, summary, fields, showsTrials },
     height: definition.height ?? plotHeight,
     prepare: function* (log, time, frame) {
       prepared.set(frame, { log, time, scene: yield* drawSteps(log, time, frame) });

@@ -8,7 +8,8 @@ const sampleWidth = 28;
 
 /** The scene with its legend under it, for pictures that stand alone. Live figures have a legend that filters instead. */
 export function withLegend(scene: Scene): Scene {
-  const rows = rowsOf(scene.legend, scene.width - 16);
+  const shown = scene.legend.filter(({ isAbsent }) => isAbsent !== true);
+  const rows = rowsOf(shown, scene.width - 16);
   const marks = rows.flatMap((row, position) => {
     const y = scene.height + rowHeight * (position + 0.5);
     return row.flatMap(({ item, x }) => itemMarks(item, x, y));

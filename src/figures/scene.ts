@@ -139,6 +139,10 @@ export interface LegendItem {
   readonly tone: Tone;
   readonly word: string;
   readonly count?: number;
+  /** Blanks behind the count, for digits that it comes to have. */
+  readonly room?: string;
+  /** It stands for nothing at this time of the sweep, but at another: pages keep its place, files leave it out. */
+  readonly isAbsent?: boolean;
   readonly glyph?: GlyphName;
   readonly dash?: readonly number[];
   readonly fill?: Fill;
