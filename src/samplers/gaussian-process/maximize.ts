@@ -32,11 +32,12 @@ export function* maximize(acquisition: Acquisition, options: MaximizeOptions): S
   const ranked = yield* rankCandidates(acquisition, options);
   let best: Found | undefined;
   for (const start of distinct(columns, ranked, options.startCount)) {
-    let here = start;
+    let here: Found & { readonly isBest?: boolean } = start;
     for (let round = 0; round < rounds; round++) {
       const before = here.worth;
       here = yield* climb(acquisition, here, options);
-      if (columns.discrete.length > 0) here = yield* jump(acquisition, here, options);
+      // Where the climb has not moved, changes of single columns were in vain before.
+      if (columns.discrete.length > 0 && here.isBest !== true) here = yield* jump(acquisition, here, options);
       if (!(here.worth > before) || columns.discrete.length === 0 || columns.smooth.length === 0) break;
     }
     if (!options.isTaken(here.point) && (best === undefined || here.worth > best.worth)) best = here;
@@ -122,31 +123,36 @@ function* climb(acquisition: Acquisition, from: Found, { evaluations }: Maximize
 
 const belowOne = 0.9999999999999999;
 
-/** The best change of one discrete column after another, until none is better. */
-function* jump(acquisition: Acquisition, from: Found, options: MaximizeOptions): Steps<Found> {
-  const { columns } = acquisition;
+const sweeps = 4;
+
+/** The best change of one discrete column after another, until none is better (`isBest`) or each has had its turns. */
+function* jump(
+  acquisition: Acquisition,
+  from: Found,
+  options: MaximizeOptions,
+): Steps<Found & { readonly isBest: boolean }> {
+  const { discrete, list } = acquisition.columns;
   let here = from;
   // A start that is taken gives way to any that is not.
   let isHereTaken = options.isTaken(here.point);
-  for (let sweep = 0; sweep < 4; sweep++) {
-    let hasChanged = false;
-    for (const c of columns.discrete) {
-      for (const level of columns.list[c]?.levels ?? []) {
-        if (here.point[c] === level || Number.isNaN(here.point[c])) continue;
-        const floor = isHereTaken ? Number.NEGATIVE_INFINITY : here.worth;
-        const found = tried(acquisition, { from: here.point, changes: [[c, level]], floor });
-        if (found === undefined) continue;
-        if ((isHereTaken || found.worth > here.worth) && !options.isTaken(found.point)) {
-          here = found;
-          hasChanged = true;
-          isHereTaken = false;
-        }
+  let inVain = 0;
+  for (let visit = 0; visit < sweeps * discrete.length && inVain < discrete.length; visit++) {
+    const c = discrete[visit % discrete.length] as number;
+    inVain++;
+    for (const level of list[c]?.levels ?? []) {
+      if (here.point[c] === level || Number.isNaN(here.point[c])) continue;
+      const floor = isHereTaken ? Number.NEGATIVE_INFINITY : here.worth;
+      const found = tried(acquisition, { from: here.point, changes: [[c, level]], floor });
+      if (found === undefined) continue;
+      if ((isHereTaken || found.worth > here.worth) && !options.isTaken(found.point)) {
+        here = found;
+        inVain = 0;
+        isHereTaken = false;
       }
-      yield;
     }
-    if (!hasChanged) break;
+    yield;
   }
-  return here;
+  return { ...here, isBest: inVain === discrete.length };
 }
 
 /** The best change of two discrete columns at once: what single changes cannot reach. */
