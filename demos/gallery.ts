@@ -18,6 +18,7 @@ import { surrogate } from "./gallery/surrogate.ts";
 import { theFrontier } from "./gallery/the-frontier.ts";
 import { timeoutCliff } from "./gallery/timeout-cliff.ts";
 import { truncation } from "./gallery/truncation.ts";
+import { whatIsAnInterval } from "./gallery/what-is-an-interval.ts";
 import { whenIsItSafe } from "./gallery/when-is-it-safe.ts";
 import { whereItCut } from "./gallery/where-it-cut.ts";
 import { whereNext } from "./gallery/where-next.ts";
@@ -33,6 +34,7 @@ export const gallery: Readonly<Record<string, Demo>> = {
   "first-wave": firstWave,
   "explain-a-decision": explainADecision,
   "gates-and-grace": gatesAndGrace,
+  "what-is-an-interval": whatIsAnInterval,
   "median-stopping": medianStopping,
   "which-median": whichMedian,
   truncation: truncation,

@@ -18,6 +18,8 @@ export interface DemoFigure {
   readonly theme?: Theme;
   readonly options?: Readonly<Record<string, unknown>>;
   readonly brush?: Readonly<Record<string, readonly (readonly [number, number])[]>>;
+  /** What is other about the objective of this figure, such as how often the script logs. */
+  readonly objective?: SweepConfigInput["objective"];
   /** Policies to compare with on the same world. */
   readonly policies?: readonly NonNullable<SweepConfigInput["earlyTermination"]>[];
 }
@@ -33,7 +35,8 @@ export interface PictureOptions {
 export function picturesOf({ config, figures }: Demo, { theme, maxWidth = 4000 }: PictureOptions = {}): string[] {
   const log = simulate(config);
   return figures.map((figure, position) => {
-    const scene = withLegend(sceneOf(log, { ...figure, width: Math.min(maxWidth, figure.width ?? 560) }));
+    const own = figure.objective && simulate({ ...config, objective: { ...config.objective, ...figure.objective } });
+    const scene = withLegend(sceneOf(own ?? log, { ...figure, width: Math.min(maxWidth, figure.width ?? 560) }));
     return svgText(scene, { theme: theme ?? figure.theme ?? "light", id: `figure-${position}` });
   });
 }
