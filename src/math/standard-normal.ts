@@ -4,7 +4,7 @@
  * Sources: cdf, W. J. Cody, "Algorithm 715: SPECFUN", ACM TOMS 19 (1993), function ANORM (rational approximations of
  * Cody 1969); quantile, M. J. Wichura, "Algorithm AS 241", Applied Statistics 37 (1988), PPND16.
  */
-import { exp, ln, log1p } from "./elementary.ts";
+import { exp, ln } from "./elementary.ts";
 
 const oneOverSqrtTwoPi = 0.3989422804014327;
 /** Cody's bound of the middle: the 75 % quantile. */
@@ -20,18 +20,6 @@ export function cdf(z: number): number {
   if (Number.isNaN(z)) return z;
   const tail = bellCurve(size) * tailRatio(size);
   return z < 0 ? tail : 1 - tail;
-}
-
-/**
- * Natural logarithm of `cdf(z)`, without underflow: -z^2 / 2 - ... far to the left, and the exact small negative number
- * far to the right. Relative error below 1e-14; -Infinity only at -Infinity (and where z^2 overflows).
- */
-export function logCdf(z: number): number {
-  const size = Math.abs(z);
-  if (size <= middle) return ln(0.5 + middlePart(z));
-  if (Number.isNaN(z)) return z;
-  if (z > 0) return log1p(-bellCurve(size) * tailRatio(size));
-  return size === Number.POSITIVE_INFINITY ? z : ln(tailRatio(size)) - 0.5 * z * z;
 }
 
 /** Height of the bell curve: `exp(-z^2 / 2) / sqrt(2 pi)`. Relative error below 1e-15 down to 1e-300. NaN for NaN. */

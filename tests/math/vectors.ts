@@ -7,7 +7,7 @@ import { appendRow, factor, logDeterminant, solve } from "../../src/math/cholesk
 import { exp, expm1, ln, lnBase, log1p, pow } from "../../src/math/elementary.ts";
 import { SortedBag } from "../../src/math/order-statistics.ts";
 import { sobol } from "../../src/math/sobol.ts";
-import { cdf, density, logCdf, quantile } from "../../src/math/standard-normal.ts";
+import { cdf, density, quantile } from "../../src/math/standard-normal.ts";
 import { cos, sin } from "../../src/math/trigonometry.ts";
 import { BitHash, type Vector } from "../bit-hash.ts";
 import { unitNumbers } from "./ulps.ts";
@@ -44,7 +44,6 @@ export function mathVectors(): Vector[] {
     vectorOf("pow of whole exponents", (x) => pow(x, 3) + pow(x, -2), [nearZero, large]),
     vectorOf("pow of large exponents", (x) => pow(1 + x, 1e7) + pow(1 + x, 3e9), [tiny, (u) => u * 1e-9]),
     vectorOf("cdf", cdf, [nearZero, (u) => u * 76 - 38]),
-    vectorOf("logCdf", logCdf, [nearZero, (u) => u * 76 - 38, (u) => u * -1e4]),
     vectorOf("density", density, [nearZero, (u) => u * 76 - 38]),
     vectorOf("quantile", quantile, [(u) => u, (u) => u * 1e-12, (u) => u * 1e-300]),
     choleskyVector(),

@@ -2,7 +2,6 @@ import { type Problem, plainName, quote, SweepError, suggestName, throwIfAny } f
 import { logDeterminant } from "../../math/cholesky.ts";
 import { ln } from "../../math/elementary.ts";
 import { weightsOf } from "./kernel.ts";
-import { correlationsAt, negativeLogGradient, pairsOf, roomFor } from "./likelihood.ts";
 import { type KernelName, kernelNames } from "./names.ts";
 import { type Factored, factorRows, Posterior } from "./posterior.ts";
 
@@ -57,34 +56,6 @@ export function gaussianProcess(
     },
     logMarginalLikelihood: -0.5 * (misfit + spread + count * lnTwoPi),
   };
-}
-
-/**
- * Slopes of `logMarginalLikelihood` by the logarithms of each length scale, of the signal variance and of the noise
- * variance, in this order; the last is 0 without noise.
- * @throws SweepError as `gaussianProcess`.
- */
-export function logMarginalLikelihoodGradient(
-  settings: GaussianProcessSettings,
-  X: readonly (readonly number[])[],
-  y: readonly number[],
-): Float64Array {
-  const model = readModel(settings, X, y);
-  const { signalVariance, noiseVariance } = settings;
-  const pairs = pairsOf(model.rows);
-  const room = roomFor(pairs);
-  const { kernel, noiseRatio } = model;
-  const lengthScales = model.weights.map((weight) => 1 / Math.sqrt(weight));
-  const correlations = correlationsAt(kernel, pairs, { at: { lengthScales, noiseRatio }, room });
-  if (correlations === undefined) return new Float64Array(lengthScales.length + 2).fill(Number.NaN);
-  const targets = Float64Array.from(y);
-  const { solved } = Posterior.around({ ...model, matrix: correlations.matrix }, targets, { mean: 0, signalVariance });
-  const gradient = negativeLogGradient(pairs, { correlations, solved, signalVariance, noiseRatio, room });
-  const misfit = targets.reduce((sum, target, i) => sum + target * (solved[i] as number), 0) / signalVariance;
-  const byNoise = noiseVariance === 0 ? 0 : -(gradient[lengthScales.length] as number);
-  // Scaling signal and noise alike scales K: the two slopes add up to (y' K^-1 y - n) / 2.
-  const bySignal = 0.5 * (misfit - y.length) - byNoise;
-  return Float64Array.from([...gradient.subarray(0, lengthScales.length).map((g) => -g), bySignal, byNoise]);
 }
 
 /** Without rows and with one length scale for all columns, a point may have any number of them: the prior is the same. */
