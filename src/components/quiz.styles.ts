@@ -106,6 +106,6 @@ export const quizStyles: CSSResult = css`
     margin: 0;
   }
   [role="status"]:empty {
-    margin-block-start: -12px;
+    position: absolute; /* takes no row */
   }
 `;
