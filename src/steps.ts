@@ -2,9 +2,9 @@
 export type Steps<T> = Generator<undefined, T>;
 
 /** Shows each item to `visit`, with a pause after every few. */
-export function* inSteps<T>(items: readonly T[], visit: (item: T) => void): Steps<void> {
+export function* inSteps<T>(items: readonly T[], visit: (item: T, position: number) => void): Steps<void> {
   for (let position = 0; position < items.length; position++) {
-    visit(items[position] as T); // position < length
+    visit(items[position] as T, position); // position < length
     if ((position & 63) === 63) yield;
   }
 }
@@ -12,8 +12,8 @@ export function* inSteps<T>(items: readonly T[], visit: (item: T) => void): Step
 /** What `make` makes of each item, with a pause after every few. */
 export function* mapInSteps<T, U>(items: readonly T[], make: (item: T, position: number) => U): Steps<U[]> {
   const made: U[] = [];
-  yield* inSteps(items, (item) => {
-    made.push(make(item, made.length));
+  yield* inSteps(items, (item, position) => {
+    made.push(make(item, position));
   });
   return made;
 }

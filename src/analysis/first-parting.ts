@@ -27,11 +27,11 @@ export function firstParting(first: SweepLog, second: SweepLog): Parting | undef
 
 /** The verdicts that stop, by trial and report. */
 function stopsOf({ events }: SweepLog): Map<string, Omit<Parting, "stoppedBy">> {
-  return new Map(
-    events.flatMap((event) => {
-      if (event.type !== "policyJudged" || event.verdict.action !== "stop") return [];
-      const { trial, interval, time } = event;
-      return [[`${trial}/${interval}`, { trial, interval, time }] as const];
-    }),
-  );
+  const stops = new Map<string, Omit<Parting, "stoppedBy">>();
+  for (const event of events) {
+    if (event.type !== "policyJudged" || event.verdict.action !== "stop") continue;
+    const { trial, interval, time } = event;
+    stops.set(`${trial}/${interval}`, { trial, interval, time });
+  }
+  return stops;
 }

@@ -1,5 +1,6 @@
 import type { Parting } from "../analysis/first-parting.ts";
 import { listOf, shortNumber } from "../numerals.ts";
+import { finish, inSteps, type Steps } from "../steps.ts";
 import { gridOf, type PanelPlace } from "./comparison/layout.ts";
 import { linesLegend } from "./comparison/legend.ts";
 import { outcomeOf, spentText, toldApart, type WorldOutcome } from "./comparison/outcome.ts";
@@ -8,10 +9,13 @@ import { panelMarks } from "./comparison/panel.ts";
 import { firstOtherParams, partingsAt, pointsOf } from "./comparison/parting.ts";
 import { outcomeTable } from "./comparison/table.ts";
 import { tableMarks } from "./comparison/table-marks.ts";
+import { gateSteps } from "./curves/gates.ts";
+import { crowdedFrom, sampleSize } from "./curves/sample.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
 import { meansAt, timeOfMoney } from "./money.ts";
-import type { Scene } from "./scene.ts";
-import { sweepIndex } from "./sweep-index.ts";
+import { rememberSteps } from "./remember.ts";
+import type { Mark, Scene } from "./scene.ts";
+import { type SweepIndex, sweepIndex } from "./sweep-index.ts";
 import type { Table } from "./table.ts";
 
 /**
@@ -20,23 +24,26 @@ import type { Table } from "./table.ts";
  * saved and lost. Differences are against the first: its bar is dotted in the others' panels, and a diamond marks, in both,
  * the first report at which one of the two policies stops a trial and the other does not.
  */
-export const comparison = defineFigure({ ...comparisonOutline, draw, table });
+export const comparison = defineFigure({ ...comparisonOutline, drawSteps, table });
 
 type ComparisonDrawing = Drawing<typeof comparisonOutline.fields>;
 
-function draw(drawing: ComparisonDrawing): Scene {
+function* drawSteps(drawing: ComparisonDrawing): Steps<Scene> {
   const { width, height, options } = drawing;
-  const worlds = worldsOf(drawing);
+  const worlds = yield* worldsOf(drawing);
   const tableHeight = options.withTable ? tableRoom(worlds.length) : 0;
   const grid = gridOf(width, worlds.length, height - tableHeight);
-  const domain = sharedDomain(worlds);
-  const partings = partingsAt(worlds);
-  const panels = worlds.flatMap((world, position) =>
-    panelMarks(world, {
+  const domain = yield* sharedDomain(worlds);
+  const partings = yield* partingsAt(worlds);
+  const panels: Mark[] = [];
+  for (const [position, world] of worlds.entries()) {
+    yield* gateSteps(world.index);
+    const marks = panelMarks(world, {
       ...{ ...(grid.places[position] as PanelPlace), domain, first: worlds[0] as WorldOutcome },
       ...{ partings: pointsOf(partings, position), isOnItsClock: options.sync === "cost" },
-    }),
-  );
+    });
+    panels.push(...marks);
+  }
   const drawn = options.withTable ? tableMarks(outcomeTable(worlds, partings), { y: height - tableHeight, width }) : [];
   return {
     ...{ width, height, title: "Comparison", axes: [], handles: [] },
@@ -45,27 +52,49 @@ function draw(drawing: ComparisonDrawing): Scene {
     marks: [...panels, ...drawn],
     legend: linesLegend(panels),
     ...(worlds.length < 2 ? { empty: "Nothing to compare with yet. Add a policy." } : {}),
-    notes: [...moneyNotes(worlds, options.sync), ...partingNotes(worlds, partings), ...paramsNotes(worlds)],
+    notes: [
+      ...crowdNotes(worlds),
+      ...moneyNotes(worlds, options.sync),
+      ...partingNotes(worlds, partings),
+      ...paramsNotes(worlds),
+    ],
   };
 }
 
-function worldsOf({ index, others, time, options }: ComparisonDrawing): readonly WorldOutcome[] {
+function* worldsOf({ index, others, time, options }: ComparisonDrawing): Steps<readonly WorldOutcome[]> {
   const indices = [index, ...others.slice(0, mostWorlds - 1).map((log) => sweepIndex(log))];
   const { spent } = meansAt(index, time);
-  const worlds = indices.map((each) =>
-    outcomeOf(each, options.sync === "cost" && each !== index ? timeOfMoney(each, spent) : time),
-  );
+  const worlds: WorldOutcome[] = [];
+  for (const each of indices)
+    worlds.push(yield* outcomeOf(each, options.sync === "cost" && each !== index ? timeOfMoney(each, spent) : time));
   return toldApart(worlds);
 }
 
 /** One metric axis for all panels. */
-function sharedDomain(worlds: readonly WorldOutcome[]): readonly [number, number] {
+function* sharedDomain(worlds: readonly WorldOutcome[]): Steps<readonly [number, number]> {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const { index } of worlds)
-    for (const { metrics } of index.tracks)
-      for (const metric of metrics)
-        if (Number.isFinite(metric)) [low, high] = [Math.min(low, metric), Math.max(high, metric)];
+  for (const { index } of worlds) {
+    const own = yield* rememberSteps(index, "metric range", () => metricRange(index));
+    [low, high] = [Math.min(low, own[0]), Math.max(high, own[1])];
+  }
   return low <= high ? [low, high] : [0, 1];
+}
+
+function* metricRange({ tracks }: SweepIndex): Steps<readonly [number, number]> {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  yield* inSteps(tracks, ({ metrics }) => {
+    for (const metric of metrics)
+      if (Number.isFinite(metric)) [low, high] = [Math.min(low, metric), Math.max(high, metric)];
+  });
+  return [low, high];
+}
+
+/** Says that not every line is there. */
+function crowdNotes(worlds: readonly WorldOutcome[]): string[] {
+  const most = Math.max(...worlds.map(({ index }) => index.tracks.length));
+  return most <= crowdedFrom
+    ? []
+    : [`Showing ${sampleSize} of up to ${most.toLocaleString("en")} lines of each policy; outcomes are those of all.`];
 }
 
 function moneyNotes([first]: readonly WorldOutcome[], sync: "clock" | "cost"): string[] {
@@ -112,6 +141,6 @@ function outcomeSentence(worlds: readonly WorldOutcome[]): string {
 }
 
 function table(drawing: ComparisonDrawing): Table {
-  const worlds = worldsOf(drawing);
-  return outcomeTable(worlds, partingsAt(worlds));
+  const worlds = finish(worldsOf(drawing));
+  return outcomeTable(worlds, finish(partingsAt(worlds)));
 }

@@ -7,7 +7,7 @@ import { crowdNotes, crowdSteps } from "./curves/crowd.ts";
 import { isHistogram } from "./curves/density.ts";
 import { curveEnds, hasDiverged } from "./curves/ends.ts";
 import { evidenceMarks } from "./curves/evidence.ts";
-import { gatesOf } from "./curves/gates.ts";
+import { gateSteps } from "./curves/gates.ts";
 import { curveHandles } from "./curves/handles.ts";
 import { labelMarks } from "./curves/labels.ts";
 import { type CurvesLayout, layOutCurves } from "./curves/layout.ts";
@@ -77,7 +77,7 @@ function* layoutSteps({ index, time, width, height, options, selection }: Curves
 function* drawSteps(drawing: CurvesDrawing): Steps<Scene> {
   const { index, time, width, height, options, selection } = drawing;
   const { pardoned, key, layout } = yield* layoutSteps(drawing);
-  gatesOf(index);
+  yield* gateSteps(index);
   yield* crowdSteps(index, layout);
   const isByInterval = options.x === "interval";
   const frame = remember(index, `frame ${key} ${options.withGates}`, () => frameOf(drawing, layout));

@@ -68,7 +68,7 @@ describe("a long run", () => {
 });
 
 describe("a large picture", () => {
-  it.each(["sweep-learning-curves", "sweep-history", "sweep-timeline"])(
+  it.each(["sweep-learning-curves", "sweep-history", "sweep-timeline", "sweep-comparison"])(
     "of %s is made ready with pauses, while the one before it stays",
     async (tag) => {
       const { lab, place } = begin(`<div style="width:720px"><${tag} loading="eager"></${tag}></div>`);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Canvas } from "../../src/figures/canvas.ts";
+import { comparison } from "../../src/figures/comparison.ts";
 import { cellSteps } from "../../src/figures/curves/density.ts";
 import { layOutCurves } from "../../src/figures/curves/layout.ts";
 import type { Figure } from "../../src/figures/figure.ts";
@@ -192,10 +193,24 @@ describe("stopped trials of a crowd", () => {
   });
 });
 
+it("compares policies in samples of their lines, with the best, and says so", () => {
+  const log = sweep(2100, 50);
+  const end = log.events.at(-1)?.time ?? 0;
+  const other = simulate({ ...log.config, earlyTermination: { type: "median-stopping" } });
+  const { marks, notes } = comparison.draw(log, end, { ...frame, others: [other] });
+  const lines = marks.filter(({ part }) => part === "curve");
+  expect(lines.length).toBeGreaterThanOrEqual(800);
+  expect(lines.length).toBeLessThanOrEqual(802);
+  expect(lines.filter(({ tone }) => tone === "best")).toHaveLength(2);
+  expect(notes[0]).toBe("Showing 400 of up to 2,100 lines of each policy; outcomes are those of all.");
+  const few = sweep(300, 50);
+  expect(comparison.draw(few, end, frame).marks.filter(({ part }) => part === "curve")).toHaveLength(300);
+});
+
 describe("a picture of a crowd", () => {
   const log = sweep(2100, 50);
   const other = simulate({ ...log.config, earlyTermination: { type: "median-stopping" } });
-  it.each([learningCurves, history, timeline] as readonly Figure[])(
+  it.each([learningCurves, history, timeline, comparison] as readonly Figure[])(
     "of $type is drawn with pauses as without",
     (figure) => {
       for (const time of [60, Number.MAX_VALUE]) {
@@ -215,9 +230,9 @@ describe("a picture of a crowd", () => {
 
 describe("what curves prepare with pauses", () => {
   it.each([
-    { trials: 500, holds: "no reports: all lines are drawn", visits: 0 },
-    { trials: 2_100, holds: "the envelope", visits: 1 },
-    { trials: 20_100, holds: "the cells", visits: 1 },
+    { trials: 500, holds: "the gates alone: all lines are drawn", visits: 1 },
+    { trials: 2_100, holds: "the gates and the envelope", visits: 2 },
+    { trials: 20_100, holds: "the gates and the cells", visits: 2 },
   ])("of $trials trials is $holds", ({ trials, visits }) => {
     const log = sweep(trials, trials);
     let pauses = 0;

@@ -1,6 +1,7 @@
 import { isBetter } from "../../goal.ts";
 import { shortNumber } from "../../numerals.ts";
-import { historyAt } from "../history/outcomes.ts";
+import type { Steps } from "../../steps.ts";
+import { historySteps } from "../history/outcomes.ts";
 import { isPriced, meansAt } from "../money.ts";
 import { policyName } from "../policy-name.ts";
 import { bestAt, type SweepIndex } from "../sweep-index.ts";
@@ -24,9 +25,10 @@ export interface WorldOutcome {
   readonly falseStops: number;
 }
 
-export function outcomeOf(index: SweepIndex, time: number): WorldOutcome {
+/** With pauses. */
+export function* outcomeOf(index: SweepIndex, time: number): Steps<WorldOutcome> {
   const best = bestAt(index, time);
-  const { outcomes } = historyAt(index, time, "trial");
+  const { outcomes } = yield* historySteps(index, time, "trial");
   const isFalse = (ghost: number | undefined): boolean =>
     ghost !== undefined && best !== undefined && isBetter(index.goal, ghost, best.metric);
   return {

@@ -1,9 +1,10 @@
 import { shortDuration } from "../../numerals.ts";
 import { fontSize, labelRoom, makeScale, type Plot, type Scale } from "../axes.ts";
 import { gatesOf, verdictAt } from "../curves/gates.ts";
+import { isSampled } from "../curves/sample.ts";
 import { across, label } from "../marks.ts";
 import type { LineMark, Mark } from "../scene.ts";
-import { bestAt, countUntil, type SweepIndex, standingAt } from "../sweep-index.ts";
+import { bestAt, countUntil, type SweepIndex, standingAt, type TrialTrack } from "../sweep-index.ts";
 import { fitText, textWidth } from "../text-width.ts";
 import { policyStyle, statusStyles, strokes } from "../tokens.ts";
 import type { PanelPlace } from "./layout.ts";
@@ -81,27 +82,33 @@ interface Scales {
 
 interface Paths {
   readonly place: string;
-  readonly paths: readonly Pick<LineMark, "xs" | "ys">[];
+  pathOf(track: TrialTrack): Pick<LineMark, "xs" | "ys">;
 }
 
 const known = new WeakMap<SweepIndex, Paths>();
 
-/** The curves of all of a log in pixels: computed once for a place, as long as no other is drawn. */
-function pathsOf(index: SweepIndex, { toX, toY, key }: Omit<Scales, "time">): Paths["paths"] {
+/** Curves of a log in pixels: computed once for a place, as long as no other is drawn. */
+function pathsOf(index: SweepIndex, { toX, toY, key }: Omit<Scales, "time">): Paths["pathOf"] {
   const place = [key, toX(1), toX(2), toY(0), toY(1)].join();
   const before = known.get(index);
-  if (before?.place === place) return before.paths;
+  if (before?.place === place) return before.pathOf;
   const xs = Array.from({ length: index.longest }, (_, report) => toX(report + 1));
-  const paths = index.tracks.map(({ metrics }) => ({ xs: xs.slice(0, metrics.length), ys: metrics.map(toY) }));
-  known.set(index, { place, paths });
-  return paths;
+  const paths: Pick<LineMark, "xs" | "ys">[] = [];
+  const pathOf = ({ id, metrics }: TrialTrack) =>
+    (paths[id] ??= { xs: xs.slice(0, metrics.length), ys: metrics.map(toY) });
+  known.set(index, { place, pathOf });
+  return pathOf;
 }
 
-/** Curves of a panel; a trial's number alone would not be unique in the figure, so keys carry the panel. */
+/**
+ * Curves of a panel, of very many trials those of a sample and the best. A trial's number alone would not be unique in the
+ * figure, so keys carry the panel.
+ */
 function curvesOf(index: SweepIndex, { time, toX, toY, key }: Scales): Mark[] {
   const best = bestAt(index, time)?.trial;
-  const paths = pathsOf(index, { toX, toY, key });
-  const lines = index.tracks.flatMap((track): LineMark[] => {
+  const pathOf = pathsOf(index, { toX, toY, key });
+  const drawn = index.tracks.filter(({ id }) => id === best || isSampled(id, index.tracks.length));
+  const lines = drawn.flatMap((track): LineMark[] => {
     const standing = standingAt(track, time);
     const count = countUntil(track.times, time);
     if (standing === undefined || count === 0) return [];
@@ -110,7 +117,7 @@ function curvesOf(index: SweepIndex, { time, toX, toY, key }: Scales): Mark[] {
       {
         ...{ kind: "line", key: `${key}:curve:${track.id}`, layer: "hot", part: "curve", trial: track.id },
         ...{ tone: isBest ? "best" : statusStyles[standing].tone, width: isBest ? strokes.focused : strokes.hair },
-        ...{ ...(paths[track.id] as (typeof paths)[number]), count },
+        ...{ ...pathOf(track), count },
         ...(isBest ? { halo: true } : { opacity: 0.75 }),
       },
     ];

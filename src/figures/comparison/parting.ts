@@ -1,6 +1,7 @@
 import { firstParting, type Parting } from "../../analysis/first-parting.ts";
 import type { SweepLog } from "../../simulation/log.ts";
-import type { TrialId } from "../../trial.ts";
+import type { Steps } from "../../steps.ts";
+import type { Params, TrialId } from "../../trial.ts";
 import { fontSize, type Plot } from "../axes.ts";
 import { withoutOverlaps } from "../labels.ts";
 import { label } from "../marks.ts";
@@ -17,14 +18,17 @@ export interface PartingPoint {
 
 /**
  * For each of these sweeps the first report at which its policy and the first sweep's part, once both clocks are there.
- * Nothing for the first itself.
+ * Nothing for the first itself. With pauses.
  */
-export function partingsAt(worlds: readonly WorldOutcome[]): readonly (Parting | undefined)[] {
+export function* partingsAt(worlds: readonly WorldOutcome[]): Steps<readonly (Parting | undefined)[]> {
   const [first] = worlds;
-  return worlds.map(({ index, time }, position) => {
+  const partings: (Parting | undefined)[] = [];
+  for (const [position, { index, time }] of worlds.entries()) {
     const parting = position === 0 || first === undefined ? undefined : partingOf(first.index.log, index.log);
-    return parting === undefined || parting.time > Math.min(time, first?.time ?? 0) ? undefined : parting;
-  });
+    partings.push(parting === undefined || parting.time > Math.min(time, first?.time ?? 0) ? undefined : parting);
+    yield;
+  }
+  return partings;
 }
 
 /** What a panel marks: the first one all partings, each other one its own. */
@@ -51,10 +55,17 @@ export const firstOtherParams = oncePerPair((first, second) => {
   const [before, after] = [sweepIndex(first).tracks, sweepIndex(second).tracks];
   const place = after.findIndex(({ params }, trial) => {
     const other = before[trial];
-    return other !== undefined && JSON.stringify(other.params) !== JSON.stringify(params);
+    return other !== undefined && !isSame(other.params, params);
   });
   return place < 0 ? undefined : place;
 });
+
+/** Values of one kind are told apart without their text, which takes long to make. */
+function isSame(a: Params, b: Params): boolean {
+  const names = Object.keys(a);
+  const isPlain = names.length === Object.keys(b).length && names.every((name) => Object.is(a[name], b[name]));
+  return isPlain || JSON.stringify(a) === JSON.stringify(b);
+}
 
 /** What is found in a pair of logs, looked for once. */
 function oncePerPair<T>(find: (first: SweepLog, second: SweepLog) => T): (first: SweepLog, second: SweepLog) => T {

@@ -1,5 +1,6 @@
+import { finish, inSteps, type Steps } from "../../steps.ts";
 import type { TrialId } from "../../trial.ts";
-import { remember } from "../remember.ts";
+import { rememberSteps } from "../remember.ts";
 import { countUntil, type SweepIndex } from "../sweep-index.ts";
 
 type Verdict = SweepIndex["tracks"][number]["judged"][number]["verdict"];
@@ -17,17 +18,22 @@ export interface Gate {
 
 /** The intervals at which the policy was awake for any trial, ascending, from the verdicts of the log. */
 export function gatesOf(index: SweepIndex): readonly Gate[] {
-  return remember(index, "gates", () => {
+  return finish(gateSteps(index));
+}
+
+/** What `gatesOf` gives, with pauses. O(events), once for a log. */
+export function gateSteps(index: SweepIndex): Steps<readonly Gate[]> {
+  return rememberSteps(index, "gates", function* () {
     const gates = new Map<number, { times: number[]; verdicts: Verdict[]; trials: TrialId[]; places: number[] }>();
-    for (const [place, event] of index.log.events.entries()) {
-      if (event.type !== "policyJudged" || event.verdict.action === "notDue") continue;
+    yield* inSteps(index.log.events, (event, place) => {
+      if (event.type !== "policyJudged" || event.verdict.action === "notDue") return;
       const gate = gates.get(event.interval) ?? { times: [], verdicts: [], trials: [], places: [] };
       gates.set(event.interval, gate);
       gate.times.push(event.time);
       gate.verdicts.push(event.verdict);
       gate.trials.push(event.trial);
       gate.places.push(place);
-    }
+    });
     return [...gates.entries()].sort(([a], [b]) => a - b).map(([interval, gate]) => ({ interval, ...gate }));
   });
 }

@@ -1,6 +1,6 @@
 /** From this many curves on, a picture holds a sample of them, and the envelope of all. */
 export const crowdedFrom = 2000;
-const sampleSize = 400;
+export const sampleSize = 400;
 
 /** Whether a trial's curve is drawn: all of up to 2,000, else 400, evenly spread over the trials' numbers. */
 export function isSampled(trial: number, trialCount: number): boolean {
