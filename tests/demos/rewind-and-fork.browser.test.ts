@@ -1,0 +1,77 @@
+import type { AxeResults } from "axe-core";
+import { afterEach, describe, expect, it } from "vitest";
+import html from "../../demos/course/rewind-and-fork.html?raw";
+import type { SweepLab } from "../../src/components/sweep-lab.ts";
+import type { SweepWorld } from "../../src/components/world.ts";
+import { loadPage } from "../components/frame.ts";
+import { until } from "../components/page.ts";
+
+const watch = '<script type="module" src="/tests/components/page-watch.ts"></script>';
+
+afterEach(() => {
+  for (const frame of document.querySelectorAll("iframe")) frame.remove();
+});
+
+async function open({ width = 1280, style = "" } = {}) {
+  const head = `<base href="${location.origin}/demos/course/">${watch}<style>${style}</style>`;
+  const { page, document } = await loadPage(html.replace("<head>", `<head>${head}`), width);
+  const get = <E extends Element = HTMLElement>(selector: string): E => {
+    const found = document.querySelector<E>(selector);
+    if (found === null) throw new Error(`The page has no ${selector}.`);
+    return found;
+  };
+  const [old, branch] = ["#trunk-lab", "#branch-lab"].map((id) => get<SweepLab>(id).world) as [SweepWorld, SweepWorld];
+  const told = (words: string) => until(() => get("#told").textContent?.includes(words) === true);
+  await told("New: 0.873");
+  return { document, get, old, branch, told, window: page.contentWindow as Window & typeof globalThis };
+}
+
+describe("rewind and fork", () => {
+  it("opens one minute before the first decision, with both branches at their ends", async () => {
+    const { get, old, branch } = await open();
+    expect(get("#told").textContent).toBe(
+      "Changed at minute 3 to median(4). They part at report 4 of trial 4, minute 4: the old rule stops it. Old: 0.617 and 61\u00a0% saved. New: 0.873 and 28\u00a0% saved.",
+    );
+    expect([old.time, branch.time]).toEqual([old.endTime, branch.endTime]);
+    expect(get("#story [aria-current]").dataset.fork).toBe("#at=180&rule=median%284%29");
+  });
+
+  it("changes the rule where the clock stands, and keeps both branches on one clock", async () => {
+    const { document, get, old, branch, told } = await open();
+    old.seek(240, "user");
+    await until(() => branch.time === 240);
+    get<HTMLSelectElement>("#rule").value = "none";
+    get("#change").click();
+    await told("Changed at minute 4 to none.");
+    expect(get("#told").textContent).toContain("New: 0.617");
+    expect(branch.time).toBe(240);
+    expect(document.querySelector("#story [aria-current]")).toBeNull();
+    old.seek(600, "user");
+    await until(() => branch.time === 600);
+    const seen = (world: SweepWorld) =>
+      world.log?.events.filter(({ time, type }) => time <= 240 && type !== "policyJudged");
+    expect(seen(branch)).toEqual(seen(old));
+  });
+
+  it("tells each fork of its story", async () => {
+    const { get, told } = await open();
+    get('[data-fork^="#at=240"] button').click();
+    await told("Changed at minute 4 to median(4).");
+    expect(get("#told").textContent).toContain("New: 0.617");
+  });
+
+  it.each([320, 768])("needs no scrolling sideways at %i px", async (width) => {
+    const { document } = await open({ width });
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+  });
+
+  it.each(["light", "dark"])("gives axe nothing to find, in %s", async (scheme) => {
+    const { window } = await open({ style: `:root { color-scheme: ${scheme} !important }` });
+    const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
+    const { violations } = await axe.run();
+    const found = violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
+    );
+    expect(found).toEqual([]);
+  });
+});
