@@ -30,9 +30,17 @@ export function textBox({ x, y, text, size, anchor, baseline, bold }: TextMark):
   return { left, right: left + width, top: middle - size * 0.62, bottom: middle + size * 0.62 };
 }
 
-/** Those of the texts that fit inside and touch none before them, in the given order of importance. */
+/** The room that a mark takes where no text may stand: texts and dots have one. */
+function boxesOf(mark: Mark): Box[] {
+  if (mark.kind === "text") return [textBox(mark)];
+  if (mark.kind !== "dot") return [];
+  const { x, y, radius } = mark;
+  return [{ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }];
+}
+
+/** Those of the texts that fit inside and touch neither what is there nor one before them, in the given order of importance. */
 export function withoutOverlaps(texts: readonly TextMark[], inside: Box, taken: readonly Mark[] = []): TextMark[] {
-  const boxes: Box[] = taken.filter((mark) => mark.kind === "text").map(textBox);
+  const boxes = taken.flatMap(boxesOf);
   return texts.filter((text) => {
     const box = textBox(text);
     const fits =

@@ -5,6 +5,8 @@ import { recordedSampler } from "../../src/analysis/recorded-sampler.ts";
 import { spendUntil } from "../../src/analysis/spend.ts";
 import { summarize } from "../../src/analysis/summary.ts";
 import { comparison } from "../../src/figures/comparison.ts";
+import { textBox } from "../../src/figures/labels.ts";
+import type { RuleMark, TextMark } from "../../src/figures/scene.ts";
 import { shortNumber } from "../../src/numerals.ts";
 import type { SweepLog } from "../../src/simulation/log.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
@@ -110,6 +112,18 @@ describe("a comparison", () => {
     expect(names).toEqual([
       ...["Azure median", "Vizier median", "Optuna median", "NNI median", "Ray median", "Syne Tune median"],
     ]);
+    const words = scene.marks.filter((mark) => mark.kind === "text" && mark.part === "parting") as TextMark[];
+    const lines = scene.marks.filter(({ key }) => key.endsWith(":base")) as RuleMark[];
+    expect(words.length).toBeGreaterThan(2);
+    for (const text of words) {
+      const { left, right, top, bottom } = textBox(text);
+      const on = scene.marks.filter(
+        (mark) => mark.kind === "dot" && mark.x > left && mark.x < right && mark.y > top && mark.y < bottom,
+      );
+      expect(on).toEqual([]);
+      const base = lines.find(({ key }) => text.key.startsWith(key.replace(":base", "")));
+      expect(bottom).toBeLessThanOrEqual(base?.y1 ?? 0);
+    }
     const parting = others.filter((other) => firstParting(azure as typeof free, other) !== undefined);
     expect(parting.length).toBeGreaterThan(2);
     const dots = scene.marks.filter(({ part, kind }) => part === "parting" && kind === "dot");

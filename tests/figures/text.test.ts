@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { spread, textBox, withoutOverlaps } from "../../src/figures/labels.ts";
-import type { TextMark } from "../../src/figures/scene.ts";
+import type { DotMark, TextMark } from "../../src/figures/scene.ts";
 import { escapeText, svgText } from "../../src/figures/svg-text.ts";
 import { describeSweep, describeTrial, narrate, tableText } from "../../src/figures/text.ts";
 import { wrapText } from "../../src/figures/text-lines.ts";
@@ -138,6 +138,21 @@ describe("labels", () => {
   it("that would touch an earlier one are left out", () => {
     const inside = { left: 0, right: 200, top: 0, bottom: 200 };
     expect(withoutOverlaps([label(50), label(55), label(80), label(300)], inside).map(({ y }) => y)).toEqual([50, 80]);
+  });
+
+  it("that would cover a dot are left out", () => {
+    const inside = { left: 0, right: 200, top: 0, bottom: 200 };
+    const dot: DotMark = {
+      kind: "dot",
+      key: "d",
+      tone: "text",
+      layer: "overlay",
+      x: 20,
+      y: 52,
+      radius: 5,
+      glyph: "disc",
+    };
+    expect(withoutOverlaps([label(50), label(80)], inside, [dot]).map(({ y }) => y)).toEqual([80]);
   });
 
   it("have their box at the side of their anchor", () => {

@@ -5,7 +5,7 @@ import type { Params, TrialId } from "../../trial.ts";
 import { fontSize, type Plot } from "../axes.ts";
 import { withoutOverlaps } from "../labels.ts";
 import { label } from "../marks.ts";
-import type { Mark, TextMark } from "../scene.ts";
+import type { DotMark, Mark, TextMark } from "../scene.ts";
 import { type SweepIndex, sweepIndex } from "../sweep-index.ts";
 import type { WorldOutcome } from "./outcome.ts";
 
@@ -81,7 +81,7 @@ function oncePerPair<T>(find: (first: SweepLog, second: SweepLog) => T): (first:
 
 const radius = 5;
 
-/** A diamond at each of the reports, and beside it what the policy does there, where that covers no other text. */
+/** A diamond at each of the reports, and beside it what the policy does there, where that covers no other text and no diamond. */
 export function partingMarks(
   points: readonly PartingPoint[],
   at: {
@@ -94,25 +94,44 @@ export function partingMarks(
   },
 ): Mark[] {
   const { index, plot } = at;
-  const inside = { ...plot, bottom: plot.bottom + 8 };
-  const marks: Mark[] = [];
   const texts: TextMark[] = [];
   const placed = points.map((point) => {
     const metric = index.tracks[point.trial]?.metrics[point.interval - 1] ?? Number.NaN;
     return { ...point, x: at.toX(point.interval), y: Number.isFinite(metric) ? at.toY(metric) : plot.bottom };
   });
   placed.sort((a, b) => a.y - b.y);
-  for (const [order, { trial, interval, verb, x, y }] of placed.entries()) {
-    const key = `${at.key}:parting:${trial}:${interval}`;
-    const looks = { tone: "text", layer: "overlay", part: "parting", trial, interval } as const;
-    marks.push({ ...looks, kind: "dot", key, x, y, radius, glyph: "diamond", inside: "ground", halo: true });
+  const marks = placed.map((point) => diamondOf(point, at.key));
+  for (const [order, point] of placed.entries()) {
+    const { trial, verb, x, y } = point;
+    const key = keyOf(point, at.key);
     const candidates = placesBeside(x, y, order < placed.length - 1 ? -1 : 1).map((place) =>
       label(`${key}:words`, { ...place, text: `${verb} trial ${trial}` }, { ...place, ...wordLooks, about: [key] }),
     );
-    const fitting = candidates.find((text) => withoutOverlaps([text], inside, [...at.taken, ...texts]).length > 0);
+    const taken = [...at.taken, ...marks, ...texts];
+    const fitting = candidates.find((text) => withoutOverlaps([text], plot, taken).length > 0);
     if (fitting !== undefined) texts.push(fitting);
   }
   return [...marks, ...texts];
+}
+
+function keyOf({ trial, interval }: PartingPoint, panel: string): string {
+  return `${panel}:parting:${trial}:${interval}`;
+}
+
+function diamondOf(point: PartingPoint & { readonly x: number; readonly y: number }, panel: string): DotMark {
+  const { trial, interval, x, y } = point;
+  const looks = { tone: "text", layer: "overlay", part: "parting", trial, interval } as const;
+  return {
+    ...looks,
+    kind: "dot",
+    key: keyOf(point, panel),
+    x,
+    y,
+    radius,
+    glyph: "diamond",
+    inside: "ground",
+    halo: true,
+  };
 }
 
 const wordLooks = { size: fontSize.tick, halo: true, baseline: "middle", part: "parting" } as const;
