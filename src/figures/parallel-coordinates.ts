@@ -1,16 +1,19 @@
 import { goalSign } from "../goal.ts";
 import { countOf } from "../numerals.ts";
+import { fontSize } from "./axes.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
-import { axisMarks, slantedRoom } from "./parallel/axis-marks.ts";
+import { axisMarks } from "./parallel/axis-marks.ts";
 import { type Column, columnsOf } from "./parallel/columns.ts";
 import { isInside, trialLines } from "./parallel/lines.ts";
 import { parallelOutline } from "./parallel/outline.ts";
+import { slantedRoom, type TitlePlace, titleOf, titlePlaces } from "./parallel/titles.ts";
 import { remember } from "./remember.ts";
 import type { Axis, LegendItem, LineMark, Scene } from "./scene.ts";
 import type { Selection } from "./selection.ts";
 import { columnAxis } from "./space/columns.ts";
 import { bestUntil, standingAt } from "./sweep-index.ts";
 import type { Table } from "./table.ts";
+import { textWidth } from "./text-width.ts";
 import { momentWords, standingCounts, statusLegend } from "./words.ts";
 
 /**
@@ -24,7 +27,9 @@ type ParallelDrawing = Drawing<typeof parallelOutline.fields>;
 function draw(drawing: ParallelDrawing): Scene {
   const { index, time, width, height, selection } = drawing;
   const columns = columnsOf(drawing);
-  const inner = { left: 56, right: width - 48, rightInset: 48, bottom: height - 24 };
+  const rightInset = outsideRoom(columns.at(-1), { least: 48, width });
+  const left = outsideRoom(columns[0], { least: 56, width });
+  const inner = { left, right: width - rightInset, rightInset, bottom: height - 24 };
   const step = columns.length < 2 ? 0 : (inner.right - inner.left) / (columns.length - 1);
   const plot = { ...inner, top: columns.length > 1 && step < slantedRoom ? 96 : 52 };
   const placeX = (position: number): number => plot.left + step * position;
@@ -38,6 +43,7 @@ function draw(drawing: ParallelDrawing): Scene {
       ys: columns.map((column, position) => placeY(column, shares[position] ?? Number.NaN)),
     }),
   );
+  const titles = titlePlaces(columns.map(titleOf), { xs, right: width });
   const { primaryMetric } = index.config;
   const sampled = index.tracks.filter((track) => standingAt(track, time) !== undefined).length;
   const inside = lines.filter(({ key, tone }) => tone !== "grid" && key.startsWith("trial")).length;
@@ -65,12 +71,19 @@ function draw(drawing: ParallelDrawing): Scene {
           count: columns.length,
           placeY: (share) => placeY(column, share),
           axis: axes[position],
+          title: titles[position] as TitlePlace,
         }),
       ),
     ],
     legend: legendOf(drawing),
     ...emptyOf(sampled, inside, matches),
   };
+}
+
+/** Beside an axis at the end, for the words of its ticks: more than usual where they are long and the picture is wide. */
+function outsideRoom(column: Column | undefined, { least, width }: { least: number; width: number }): number {
+  const words = (column?.ticks ?? []).map(({ label }) => textWidth(label, fontSize.tick));
+  return Math.round(Math.min(Math.max(least, ...words.map((each) => each + 16)), Math.max(least, width * 0.18)));
 }
 
 /** Why there is no line; after a brush, which axis excludes most. */

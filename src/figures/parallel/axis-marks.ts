@@ -2,6 +2,7 @@ import { fontSize, type Plot } from "../axes.ts";
 import { type Axis, type Mark, type TextMark, valueAt } from "../scene.ts";
 import { fitText, textWidth } from "../text-width.ts";
 import type { Column } from "./columns.ts";
+import { slantedRoom, type TitlePlace, titleOf, titleSize } from "./titles.ts";
 
 interface Place {
   readonly x: number;
@@ -11,6 +12,7 @@ interface Place {
   readonly position: number;
   readonly count: number;
   readonly axis: Axis | undefined;
+  readonly title: TitlePlace;
   placeY(share: number): number;
 }
 
@@ -19,10 +21,9 @@ export function axisMarks(column: Column, place: Place): Mark[] {
   const { x, plot, position, count } = place;
   const { top, bottom } = plot;
   const key = `axis:${column.key}`;
-  const title = `${column.title}${column.isFlipped ? " ↓" : ""}`;
   const marks: Mark[] = [
     { kind: "rule", key, tone: "axis", layer: "static", part: "axis", width: 1, x1: x, y1: top, x2: x, y2: bottom },
-    titleMark(title, place, key),
+    titleMark(titleOf(column), place, key),
   ];
   return [
     ...marks,
@@ -31,40 +32,19 @@ export function axisMarks(column: Column, place: Place): Mark[] {
   ];
 }
 
-/**
- * Titles at the ends stay inside the picture; where neighbours would touch, every other one is raised; where there is no
- * room for that either, they stand slanted.
- */
-function titleMark(text: string, { x, plot, room, position, count }: Place, key: string): TextMark {
-  const isLast = position === count - 1;
-  const isEnd = position === 0 || isLast;
+/** Above its axis; where axes are too close for that, slanted. */
+function titleMark(text: string, { x, plot, room, count, title }: Place, key: string): TextMark {
   const looks = {
     ...({ kind: "text", key: `${key}:title`, tone: "text", layer: "overlay", part: "axis-label" } as const),
     ...{ size: fontSize.label, bold: true },
   };
-  if (count > 1 && room < slantedRoom)
-    return {
-      ...{ ...looks, anchor: "start", rotate: -60, x: x + 3, y: plot.top - 8 },
-      text: fitText(
-        text,
-        fontSize.label * 1.08,
-        Math.min((plot.top - 20) / 0.87, (plot.right + plot.rightInset - x) * 2),
-      ),
-    };
-  const isTight = room < tightRoom;
-  const width = isEnd ? (isTight ? room : room / 2) + 40 : isTight ? room * 1.9 - 12 : room - 12;
-  return {
-    ...looks,
-    anchor: isEnd ? (position === 0 ? "start" : "end") : "middle",
-    x: position === 0 ? 4 : isEnd ? x + plot.rightInset - 4 : x,
-    y: plot.top - (isTight && position % 2 === 1 ? 32 : 14),
-    text: fitText(text, fontSize.label * 1.08, count === 1 ? plot.right : width),
-  };
+  const isSlanted = count > 1 && room < slantedRoom;
+  const slantedWidth = Math.min((plot.top - 20) / 0.87, (plot.right + plot.rightInset - x) * 2);
+  const place = isSlanted
+    ? ({ anchor: "start", rotate: -60, x: x + 3, y: plot.top - 8 } as const)
+    : { anchor: title.anchor, x: title.x, y: plot.top - (title.isRaised ? 32 : 14) };
+  return { ...looks, ...place, text: fitText(text, titleSize, isSlanted ? slantedWidth : title.width) };
 }
-
-/** Pixels between axes below which titles take two rows, and below which they stand slanted. */
-const tightRoom = 128;
-export const slantedRoom = 56;
 
 function tickMarks({ ticks }: Column, place: Place & { key: string; side: "left" | "right" }): Mark[] {
   const { x, key, side, placeY, room } = place;
@@ -78,7 +58,11 @@ function tickMarks({ ticks }: Column, place: Place & { key: string; side: "left"
     };
     if (label === "" || taken.some((other) => Math.abs(other - y) < 15)) return [tick];
     const isOutside = place.position === 0 || side === "right";
-    const text = fitText(label, fontSize.tick, isOutside ? 40 : Math.max(Math.min(40, room - 14), room * 0.6));
+    const text = fitText(
+      label,
+      fontSize.tick,
+      isOutside ? (side === "right" ? place.plot.rightInset : x) - 11 : Math.max(Math.min(40, room - 14), room * 0.6),
+    );
     if (text === "…") return [tick];
     taken.push(y);
     const mark: TextMark = {
