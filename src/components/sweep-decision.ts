@@ -14,12 +14,17 @@ import { studyStyles } from "./study.styles.ts";
 const decisionStyles = css`
   /* As much as most decisions need: what stands below must not move with each of them while the sweep plays. */
   .room {
-    min-block-size: 20.5rem;
+    min-block-size: 19.5rem;
   }
   .words {
     min-block-size: 11.5rem;
   }
-  @container (max-width: 480px) {
+  @container (max-width: 600px) {
+    .room {
+      min-block-size: 20.75rem;
+    }
+  }
+  @container (max-width: 400px) {
     .room {
       min-block-size: 27rem;
     }
@@ -138,12 +143,11 @@ export class SweepDecision extends FigureElement {
     };
     const place = { level, goal: index?.goal ?? "maximize", width: viewport.width, light };
     const choice = { label: "Show as", name: "level", values: ["words", "formula", "code"], chosen: level };
-    return html`<div class=${`room ${level}`}>${said === undefined ? nothing : SweepDecision.whole.part?.decisionText(said, place)}</div>
-      ${
-        this.withoutControls === ""
-          ? nothing
-          : html`<div class="study" part="controls">${chooser(this, choice)}
+    return html`${
+      this.withoutControls === ""
+        ? nothing
+        : html`<div class="study" part="controls">${chooser(this, choice)}
             <button type="button" ?disabled=${said === undefined} @pointerenter=${ready} @focus=${ready} @click=${() => exportAs(this, "text")}>Copy as Markdown</button></div>`
-      }`;
+    }<div class=${`room ${level}`}>${said === undefined ? nothing : SweepDecision.whole.part?.decisionText(said, place)}</div>`;
   }
 }
