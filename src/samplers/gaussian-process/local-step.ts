@@ -55,14 +55,15 @@ export function* localStep(model: Model, { observed, pending }: History): Steps<
   for (const [k, c] of around.active.entries())
     point[c] = (point[c] as number) + (move[k] as number) * (around.scales[k] as number);
   settle(model.columns, point);
-  if (observed.points.some((other) => isSamePoint(other, point))) return undefined;
+  if (observed.points.some((other) => other.every((x, c) => isSame(x, point[c])))) return undefined;
   return { point, gain: gain / model.targets.slopes.first, failures, radius };
 }
 
 const belowOne = 0.9999999999999999;
 
-function isSamePoint(a: Float64Array, b: Float64Array): boolean {
-  return a.every((x, c) => x === b[c] || (Number.isNaN(x) && Number.isNaN(b[c])));
+/** Coordinates of columns that do not exist are the same. */
+function isSame(x: number, y: number | undefined): boolean {
+  return x === y || (Number.isNaN(x) && Number.isNaN(y));
 }
 
 function neighbourhoodOf({ columns, fit }: Model, observed: Observations, best: number): Neighbourhood {
@@ -71,11 +72,7 @@ function neighbourhoodOf({ columns, fit }: Model, observed: Observations, best: 
   const isActive = new Set(active);
   const scales = Float64Array.from(active, (c) => fit.lengthScales[columns.list[c]?.numericFeature ?? 0] as number);
   const neighbours = observed.points.flatMap((point, i) => {
-    if (
-      i === best ||
-      point.some((x, c) => !isActive.has(c) && x !== centre[c] && !(Number.isNaN(x) && Number.isNaN(centre[c])))
-    )
-      return [];
+    if (i === best || point.some((x, c) => !isActive.has(c) && !isSame(x, centre[c]))) return [];
     const offset = scales.map((scale, k) => {
       const c = active[k] as number;
       return ((point[c] as number) - (centre[c] as number)) / scale;
@@ -97,7 +94,7 @@ function distanceIn(
   for (const c of columns.list.keys()) {
     const k = active.indexOf(c);
     if (k < 0) {
-      if (a[c] !== b[c] && !(Number.isNaN(a[c]) && Number.isNaN(b[c]))) return Number.POSITIVE_INFINITY;
+      if (!isSame(a[c] as number, b[c])) return Number.POSITIVE_INFINITY;
       continue;
     }
     const gap = ((a[c] as number) - (b[c] as number)) / (scales[k] as number);
