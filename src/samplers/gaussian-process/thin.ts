@@ -12,6 +12,11 @@ const nearCost = 1e-4;
 
 /** Indexes of the observations to keep, in order. Whether one is kept depends on it and earlier ones alone. */
 export function informative({ features, costs }: Observations, width: number): number[] {
+  const isNear = (a: number, b: number) => {
+    for (let t = 0; t < width; t++)
+      if (Math.abs((features[a + t] as number) - (features[b + t] as number)) > nearFeature) return false;
+    return true;
+  };
   const kept: number[] = [];
   const seen = new SortedBag();
   let least = Number.POSITIVE_INFINITY;
@@ -19,14 +24,12 @@ export function informative({ features, costs }: Observations, width: number): n
     seen.insert(cost);
     least = Math.min(least, cost);
     const allowed = nearCost * ((seen.median() ?? least) - least);
-    const isTwin = (j: number) =>
-      Math.abs((costs[j] as number) - cost) < allowed && isNear(features, j * width, i * width);
-    function isNear(values: Float64Array, a: number, b: number): boolean {
-      for (let t = 0; t < width; t++)
-        if (Math.abs((values[a + t] as number) - (values[b + t] as number)) > nearFeature) return false;
-      return true;
+    let isTwin = false;
+    for (let k = 0; k < kept.length && !isTwin; k++) {
+      const j = kept[k] as number;
+      isTwin = Math.abs((costs[j] as number) - cost) < allowed && isNear(j * width, i * width);
     }
-    if (!kept.some(isTwin)) kept.push(i);
+    if (!isTwin) kept.push(i);
   }
   return kept;
 }
