@@ -1,4 +1,4 @@
-import type { Mark, TextMark } from "./scene.ts";
+import type { DotMark, TextMark } from "./scene.ts";
 import { textWidth } from "./text-width.ts";
 
 /** Places along one line, moved as little as it takes for neighbours to be `gap` apart and all of them inside. */
@@ -30,17 +30,14 @@ export function textBox({ x, y, text, size, anchor, baseline, bold }: TextMark):
   return { left, right: left + width, top: middle - size * 0.62, bottom: middle + size * 0.62 };
 }
 
-/** The room that a mark takes where no text may stand: texts and dots have one. */
-function boxesOf(mark: Mark): Box[] {
-  if (mark.kind === "text") return [textBox(mark)];
-  if (mark.kind !== "dot") return [];
-  const { x, y, radius } = mark;
-  return [{ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }];
+/** The room that a dot takes. */
+export function dotBox({ x, y, radius }: DotMark): Box {
+  return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
 }
 
-/** Those of the texts that fit inside and touch neither what is there nor one before them, in the given order of importance. */
-export function withoutOverlaps(texts: readonly TextMark[], inside: Box, taken: readonly Mark[] = []): TextMark[] {
-  const boxes = taken.flatMap(boxesOf);
+/** Those of the texts that fit inside and touch neither what is taken nor one before them, in the given order of importance. */
+export function withoutOverlaps(texts: readonly TextMark[], inside: Box, taken: readonly Box[] = []): TextMark[] {
+  const boxes = [...taken];
   return texts.filter((text) => {
     const box = textBox(text);
     const fits =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { spread, textBox, withoutOverlaps } from "../../src/figures/labels.ts";
+import { dotBox, spread, textBox, withoutOverlaps } from "../../src/figures/labels.ts";
 import type { DotMark, TextMark } from "../../src/figures/scene.ts";
 import { escapeText, svgText } from "../../src/figures/svg-text.ts";
 import { describeSweep, describeTrial, narrate, tableText } from "../../src/figures/text.ts";
@@ -152,7 +152,7 @@ describe("labels", () => {
       radius: 5,
       glyph: "disc",
     };
-    expect(withoutOverlaps([label(50), label(80)], inside, [dot]).map(({ y }) => y)).toEqual([80]);
+    expect(withoutOverlaps([label(50), label(80)], inside, [dotBox(dot)]).map(({ y }) => y)).toEqual([80]);
   });
 
   it("have their box at the side of their anchor", () => {

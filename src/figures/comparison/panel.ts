@@ -3,7 +3,7 @@ import { fontSize, labelRoom, makeScale, type Plot, type Scale } from "../axes.t
 import { gatesOf, verdictAt } from "../curves/gates.ts";
 import { isSampled } from "../curves/sample.ts";
 import { across, label } from "../marks.ts";
-import type { LineMark, Mark } from "../scene.ts";
+import type { LineMark, Mark, TextMark } from "../scene.ts";
 import { bestAt, countUntil, type SweepIndex, standingAt, type TrialTrack } from "../sweep-index.ts";
 import { fitText, textWidth } from "../text-width.ts";
 import { policyStyle, statusStyles, strokes } from "../tokens.ts";
@@ -50,12 +50,12 @@ export function panelMarks({ index, name, policy, time }: WorldOutcome, place: P
     ...(bar === undefined ? [] : [{ ...bar, ...barLooks, key: `${key}:bound` }]),
     ...(clock === "" ? [] : [label(`${key}:clock`, { x: x2, y: y + 20, text: clock }, clockLooks)]),
     ...grid.labels,
-    ...partingMarks(place.partings, { index, toX, toY, key, plot, taken: grid.labels }),
+    ...partingMarks(place.partings, { index, toX, toY, key, plot, labels: grid.labels }),
   ];
 }
 
 /** Hairlines at round metrics, and what they are at the left. */
-function gridOf(toY: Scale, { key, plot }: { key: string; plot: Plot }): { lines: Mark[]; labels: Mark[] } {
+function gridOf(toY: Scale, { key, plot }: { key: string; plot: Plot }): { lines: Mark[]; labels: TextMark[] } {
   const lines = toY.ticks.map((tick): Mark => {
     const y = toY(tick);
     return {

@@ -3,7 +3,7 @@ import type { SweepLog } from "../../simulation/log.ts";
 import type { Steps } from "../../steps.ts";
 import type { Params, TrialId } from "../../trial.ts";
 import { fontSize, type Plot } from "../axes.ts";
-import { withoutOverlaps } from "../labels.ts";
+import { dotBox, textBox, withoutOverlaps } from "../labels.ts";
 import { label } from "../marks.ts";
 import type { DotMark, Mark, TextMark } from "../scene.ts";
 import { type SweepIndex, sweepIndex } from "../sweep-index.ts";
@@ -88,7 +88,7 @@ export function partingMarks(
     readonly index: SweepIndex;
     readonly key: string;
     readonly plot: Plot;
-    readonly taken: readonly Mark[];
+    readonly labels: readonly TextMark[];
     toX(interval: number): number;
     toY(metric: number): number;
   },
@@ -107,7 +107,7 @@ export function partingMarks(
     const candidates = placesBeside(x, y, order < placed.length - 1 ? -1 : 1).map((place) =>
       label(`${key}:words`, { ...place, text: `${verb} trial ${trial}` }, { ...place, ...wordLooks, about: [key] }),
     );
-    const taken = [...at.taken, ...marks, ...texts];
+    const taken = [...[...at.labels, ...texts].map(textBox), ...marks.map(dotBox)];
     const fitting = candidates.find((text) => withoutOverlaps([text], plot, taken).length > 0);
     if (fitting !== undefined) texts.push(fitting);
   }

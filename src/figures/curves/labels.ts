@@ -1,7 +1,7 @@
 import { goalSign } from "../../goal.ts";
 import { shortNumber } from "../../numerals.ts";
 import { fontSize } from "../axes.ts";
-import { spread, withoutOverlaps } from "../labels.ts";
+import { spread, textBox, withoutOverlaps } from "../labels.ts";
 import type { TextMark } from "../scene.ts";
 import { bestAt, type SweepIndex } from "../sweep-index.ts";
 import { textWidth } from "../text-width.ts";
@@ -65,7 +65,7 @@ export function labelMarks({ index, time, layout, ends, step, words, chosen }: S
     ...withoutOverlaps(
       names.filter((name) => !isOnHandle(name, step)),
       inside,
-      placed,
+      placed.map(textBox),
     ),
   ];
 }
