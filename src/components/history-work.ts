@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { history } from "../figures/history.ts";
 import { rove } from "./rove.ts";
 import type { SweepHistory } from "./sweep-history.ts";
@@ -10,9 +10,25 @@ const views = [
   ["regret", "Regret"],
 ] as const;
 
-/** Lets the view and the scale be chosen. */
+const axes = [
+  ["trial", "By trial"],
+  ["time", "By time"],
+  ["cost", "By cost"],
+] as const;
+
+const choicesStyles = css`
+  .choices {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 16px;
+    justify-content: space-between;
+  }
+`;
+
+/** Lets the view, the horizontal axis and the scale be chosen. */
 export class HistoryWork implements FigureWork {
   static readonly figure = history;
+  static readonly styles = choicesStyles;
   readonly #element: SweepHistory;
 
   constructor(element: SweepHistory) {
@@ -22,14 +38,15 @@ export class HistoryWork implements FigureWork {
   extras(): TemplateResult | typeof nothing {
     const element = this.#element;
     if (element.scene === undefined || element.withoutControls === "") return nothing;
-    return html`<div class="views" part="views" role="group" aria-label="View" @keydown=${(event: KeyboardEvent) => rove(event, ".tool")}>
-      ${views.map(
-        ([view, word]) =>
-          html`<button type="button" class="tool" aria-pressed=${view === (element.view ?? "history")} @click=${() => {
-            element.view = view;
-          }}>${word}</button>`,
-      )}
-      ${element.view === "regret" || this.#isLog ? this.#logButton() : nothing}
+    const { view = "history", x = "trial" } = element;
+    return html`<div class="choices" @keydown=${(event: KeyboardEvent) => rove(event, ".tool")}>
+      <div class="views" part="views" role="group" aria-label="View">
+        ${views.map(([name, word]) => choice(word, view === name, () => (element.view = name)))}
+        ${view === "regret" || this.#isLog ? choice("Log scale", this.#isLog, this.#turnScale) : nothing}
+      </div>
+      <div class="views" part="axes" role="group" aria-label="Horizontal axis" ?hidden=${view === "edf"}>
+        ${axes.map(([name, word]) => choice(word, x === name, () => (element.x = name)))}
+      </div>
     </div>`;
   }
 
@@ -38,9 +55,12 @@ export class HistoryWork implements FigureWork {
     return yScale === "log" || (view === "regret" && yScale !== "linear");
   }
 
-  #logButton(): TemplateResult {
-    return html`<button type="button" class="tool" aria-pressed=${this.#isLog} @click=${() => {
-      this.#element.yScale = this.#isLog ? "linear" : "log";
-    }}>Log scale</button>`;
-  }
+  readonly #turnScale = (): void => {
+    this.#element.yScale = this.#isLog ? "linear" : "log";
+  };
+}
+
+/** A button that is pressed while this is chosen. */
+function choice(word: string, isChosen: boolean, choose: () => void): TemplateResult {
+  return html`<button type="button" class="tool" aria-pressed=${isChosen} @click=${choose}>${word}</button>`;
 }

@@ -8,10 +8,10 @@ import { type LateFigure, WorkingFigure } from "./working-figure.ts";
 
 /**
  * How the best came about, in three views that buttons below the picture choose: the best so far, the share of trials that
- * got this far, the regret. Regret falls by powers of ten, so its scale is a log scale, unless a button or `y-scale` says
+ * got this far, the regret; further buttons set its horizontal axis: trials, time or cost. Regret falls by powers of ten, so its scale is a log scale, unless a button or `y-scale` says
  * "linear"; "log" also helps with losses.
  *
- * @csspart views - The buttons.
+ * @csspart views - The buttons for the view. @csspart axes - Those for the horizontal axis.
  */
 export class SweepHistory extends WorkingFigure<HistoryWork> {
   static override readonly figure: FigureOutline = historyOutline;
@@ -21,5 +21,6 @@ export class SweepHistory extends WorkingFigure<HistoryWork> {
   );
 
   declare view: string | undefined;
+  declare x: string | undefined;
   declare yScale: string | undefined;
 }

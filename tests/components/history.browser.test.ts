@@ -37,6 +37,20 @@ describe("a history", () => {
     expect(figure.getAttribute("y-scale")).toBeNull();
   });
 
+  it("runs along trials, time or cost, as buttons in the same tab stop choose; shares of trials have no such axis", async () => {
+    const { place, lab } = await readyLab(`<sweep-lab>${specScript}<sweep-history></sweep-history></sweep-lab>`);
+    lab.world.seek(lab.world.endTime);
+    const figure = await drawn(place, "sweep-history");
+    const axes = find<HTMLElement>(figure.shadowRoot as ShadowRoot, "[part=axes]");
+    const byCost = find<HTMLButtonElement>(axes, "button:last-of-type");
+    expect([byCost.textContent, byCost.tabIndex]).toEqual(["By cost", -1]);
+    byCost.click();
+    await until(() => figure.scene?.axes[0]?.name === "cost");
+    expect([...axes.children].map(({ ariaPressed }) => ariaPressed)).toEqual(["false", "false", "true"]);
+    figure.setAttribute("view", "edf");
+    await until(() => axes.hidden === true);
+  });
+
   it("has no buttons where the page takes controls away", async () => {
     const { place } = await readyLab(
       `<sweep-lab>${specScript}<sweep-history view="regret" without-controls></sweep-history></sweep-lab>`,
