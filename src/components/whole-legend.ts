@@ -11,6 +11,9 @@ const mostDrawnTwice = 5000;
 /** As wide as a digit. */
 const figureSpace = "\u2007";
 
+/** Plots at most this wide have their legend in one row that scrolls: there what is absent only takes room. */
+const oneRowWidth = 394;
+
 interface Host extends FigureHost {
   readonly at: string | null;
   readonly frame: Frame;
@@ -25,7 +28,7 @@ export function withWholeLegend(host: Host, scene: Scene): Scene {
   const { figure, index, at, frame } = host;
   if (figure.showsTrials !== true || index === undefined || at !== null) return scene;
   const { log, endTime, tracks } = index;
-  if (log.events.length > mostDrawnTwice) return scene;
+  if (log.events.length > mostDrawnTwice || frame.width <= oneRowWidth) return scene;
   const key = `legend:${figure.type} ${JSON.stringify(frame.options)}`;
   const atEnd =
     host.shownTime >= endTime ? scene.legend : remember(log, key, () => figure.draw(log, endTime, frame).legend);

@@ -11,7 +11,7 @@ async function page(width: number) {
   );
   place.style.width = `${width}px`;
   const drawnFigures = await Promise.all(tags.map((tag) => drawn(place, `sweep-${tag}`)));
-  await until(() => drawnFigures.every(({ frame }) => frame.width < width));
+  await until(() => drawnFigures.every(({ frame }) => frame.width > width - 60 && frame.width < width));
   const elements = [find(place, "sweep-player"), ...drawnFigures];
   const settle = () => Promise.all(drawnFigures.map(({ updateComplete }) => updateComplete));
   return { lab, elements, figures: drawnFigures, settle };
@@ -51,6 +51,13 @@ describe("while a sweep plays", () => {
     lab.seek(lab.world.endTime);
     await settle();
     expect(buttons()).toEqual(atStart);
+  });
+
+  it("a legend in one row, as on a phone, shows only what is there", async () => {
+    const { figures, lab, settle } = await page(320);
+    lab.seek(lab.world.endTime);
+    await settle();
+    expect(figures[0]?.scene?.legend[0]?.key).toBe("completed");
   });
 
   it("a figure that is pinned to a moment keeps the legend of that moment", async () => {
