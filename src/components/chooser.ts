@@ -18,5 +18,5 @@ export function chooser(element: HTMLElement, { label, name, values, chosen }: C
 /** A box to tick for an element's property. */
 export function toggle(element: HTMLElement, label: string, name: string): TemplateResult {
   const change = (event: Event) => Reflect.set(element, name, (event.target as HTMLInputElement).checked);
-  return html`<label><input type="checkbox" .checked=${Reflect.get(element, name) === true} @change=${change} />${label}</label>`;
+  return html`<label><input type="checkbox" class="tool" .checked=${Reflect.get(element, name) === true} @change=${change} />${label}</label>`;
 }

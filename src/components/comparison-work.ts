@@ -7,7 +7,6 @@ import { parsePolicy } from "../policies/index.ts";
 import { registriesWith } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import { logUntil } from "./log-until.ts";
-import { rove } from "./rove.ts";
 import { splitPolicies } from "./split-policies.ts";
 import type { SweepComparison } from "./sweep-comparison.ts";
 import type { FigureWork } from "./working-figure.ts";
@@ -95,8 +94,7 @@ export class ComparisonWork implements FigureWork {
   }
 
   #toggle(words: string, isOn: boolean, change: () => void): TemplateResult {
-    return html`<button type="button" class="tool" aria-pressed=${isOn} @click=${change}
-      @keydown=${(event: KeyboardEvent) => rove(event, ".tool")}>${words}</button>`;
+    return html`<button type="button" class="tool" aria-pressed=${isOn} @click=${change}>${words}</button>`;
   }
 
   #names(own: string): string[] {

@@ -66,11 +66,11 @@ export abstract class FigureAttributes extends SweepElement {
   /** What the next picture of a large log shows. */
   moment: Moment | undefined;
 
-  /** Counts, because Lit keeps quiet of what is asked while an update is under way. */
-  declare asked: number;
+  /** Another one for each update that was asked for: Lit keeps quiet of those asked for while one is under way. */
+  declare asked: object;
 
   override requestUpdate(...what: Parameters<SweepElement["requestUpdate"]>): void {
-    this.asked = (this.asked ?? 0) + 1; // undefined in Lit's constructor
+    this.asked = {};
     super.requestUpdate(...what);
   }
 

@@ -76,7 +76,7 @@ export interface FigureActions {
 
 export function figureTemplate(view: FigureView, actions: FigureActions): TemplateResult {
   const { scene, has } = view;
-  return html`<figure class="base" part="base" aria-labelledby="title" aria-describedby="caption description">
+  return html`<figure class="base" part="base" aria-labelledby="title" aria-describedby="caption description" @keydown=${actions.tools}>
       <div class="header" part="header">
         <div class="title" part="title" id="title"><slot name="title">${view.label ?? view.title}</slot></div>
         ${has.tools ? toolsTemplate(view, actions) : nothing}
@@ -110,7 +110,7 @@ function messagesTemplate({ messages }: FigureView): TemplateResult | typeof not
 }
 
 function toolsTemplate({ has, table, answers }: FigureView, actions: FigureActions): TemplateResult {
-  return html`<div class="tools" part="controls" role="toolbar" aria-label="Figure" @keydown=${actions.tools}>
+  return html`<div class="tools" part="controls" role="toolbar" aria-label="Figure">
     <slot name="actions"></slot>
     ${
       has.tableButton

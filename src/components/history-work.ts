@@ -1,6 +1,5 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { history } from "../figures/history.ts";
-import { rove } from "./rove.ts";
 import type { SweepHistory } from "./sweep-history.ts";
 import type { FigureWork } from "./working-figure.ts";
 
@@ -39,7 +38,7 @@ export class HistoryWork implements FigureWork {
     const element = this.#element;
     if (element.scene === undefined || element.withoutControls === "") return nothing;
     const { view = "history", x = "trial" } = element;
-    return html`<div class="choices" @keydown=${(event: KeyboardEvent) => rove(event, ".tool")}>
+    return html`<div class="choices">
       <div class="views" part="views" role="group" aria-label="View">
         ${views.map(([name, word]) => choice(word, view === name, () => (element.view = name)))}
         ${view === "regret" || this.#isLog ? choice("Log scale", this.#isLog, this.#turnScale) : nothing}

@@ -15,8 +15,8 @@ interface Drawn {
   readonly frame: Frame;
   readonly figure: Figure;
   moment: Moment | undefined;
-  /** How often an update was asked for. */
-  readonly asked: number;
+  /** Another one for each update that was asked for. */
+  readonly asked: object;
   prepare(): void;
 }
 

@@ -69,7 +69,6 @@ export class LateInput implements ReactiveController {
     return {
       statuses: this.#element.world?.selection.statuses,
       choose: (status) => this.#late.ask((input) => input.filterBy(status)),
-      key: this.actions.tools,
     };
   }
 

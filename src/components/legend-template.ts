@@ -11,7 +11,6 @@ export interface LegendFilter {
   readonly statuses: readonly Standing[] | undefined;
   /** Shows only trials of this status, besides those chosen before; undefined shows all again. */
   choose(status: Standing | undefined): void;
-  readonly key: (event: KeyboardEvent) => void;
 }
 
 /** Words for tones, glyphs and dashes, with counts; statuses are buttons where there is a filter. */
@@ -20,7 +19,7 @@ export function legendTemplate(items: readonly LegendItem[], filter?: LegendFilt
   const { statuses = [] } = filter ?? {};
   const chosenOnly = statuses.filter((status) => items.every(({ key }) => key !== status));
   const shown = [...items, ...chosenOnly.map((key) => ({ ...statusStyles[key], key, count: 0 }))];
-  return html`<ul class="legend" part="legend" @keydown=${filter?.key}>
+  return html`<ul class="legend" part="legend">
     ${repeat(
       shown,
       ({ key }) => key,

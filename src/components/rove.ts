@@ -9,9 +9,7 @@ export function rove(event: KeyboardEvent, selector: string): void {
   const { key } = event;
   const step = key === onward || key === "ArrowDown" ? 1 : key === back || key === "ArrowUp" ? -1 : 0;
   const root = from.getRootNode() as ShadowRoot | Document;
-  const controls = [...root.querySelectorAll<HTMLElement>(selector)].filter(
-    (control) => !(control as HTMLButtonElement).disabled,
-  );
+  const controls = controlsIn(root, selector);
   const at = controls.indexOf(from);
   if (step === 0 || at < 0 || controls.length < 2) return;
   event.preventDefault();
@@ -23,10 +21,14 @@ export function rove(event: KeyboardEvent, selector: string): void {
 
 /** Keeps one of several controls in the tab order, the one that is there already or the first. */
 export function keepOneStop(root: ParentNode, selector: string): void {
-  const controls = [...root.querySelectorAll<HTMLElement>(selector)];
+  const controls = controlsIn(root, selector);
   const kept = controls.find((control) => control.getAttribute("tabindex") === "0") ?? controls[0];
   for (const control of controls) {
     const tabindex = control === kept ? "0" : "-1";
     if (control.getAttribute("tabindex") !== tabindex) control.setAttribute("tabindex", tabindex);
   }
+}
+
+function controlsIn(root: ParentNode, selector: string): HTMLElement[] {
+  return [...root.querySelectorAll<HTMLElement>(`${selector}:not(:disabled, [hidden] *)`)];
 }

@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from "lit";
 import { ladderOf } from "../figures/rungs/ladder.ts";
 import { rungs } from "../figures/rungs.ts";
 import { isLocked } from "./figure-view.ts";
-import { rove } from "./rove.ts";
 import type { SweepRungs } from "./sweep-rungs.ts";
 import type { FigureWork } from "./working-figure.ts";
 
@@ -24,7 +23,7 @@ export class RungsWork implements FigureWork {
     return html`${
       isFixed || brackets.length < 2
         ? nothing
-        : html`<div class="views" part="brackets" role="group" aria-label="Bracket" @keydown=${roveTools}>
+        : html`<div class="views" part="brackets" role="group" aria-label="Bracket">
             ${brackets.map(
               (rungs, place) =>
                 html`<button type="button" class="tool" aria-pressed=${place === bracket} title=${`Rungs at ${rungs}`}
@@ -47,13 +46,9 @@ export class RungsWork implements FigureWork {
                   )} /> <span>${value}</span></label>`,
             )
       }
-      <button type="button" class="tool" aria-pressed=${this.#element.withWaiting === true} @keydown=${roveTools} @click=${() => {
+      <button type="button" class="tool" aria-pressed=${this.#element.withWaiting === true} @click=${() => {
         this.#element.withWaiting = this.#element.withWaiting !== true;
       }}>As if all waited</button>
     </div>`;
   }
-}
-
-function roveTools(event: KeyboardEvent): void {
-  rove(event, ".tool");
 }

@@ -117,7 +117,7 @@ export class SpaceWork implements FigureWork {
   }
 
   #zoomButton(factor: number, sign: string, label: string): TemplateResult {
-    return html`<button type="button" aria-label=${label} title=${label} @click=${() => zoomSpace(this.#element, factor)}>${sign}</button>`;
+    return html`<button type="button" class="tool" aria-label=${label} title=${label} @click=${() => zoomSpace(this.#element, factor)}>${sign}</button>`;
   }
 
   extras(): TemplateResult | typeof nothing {

@@ -228,7 +228,7 @@ export abstract class StudyWork<E extends SweepStudy = SweepStudy> implements Fi
     if (run?.status === "running")
       return html`<progress max=${run.total} .value=${run.done} aria-label="Worlds simulated"></progress>
         <span>${run.done} of ${run.total} worlds</span>
-        <button type="button" @click=${() => this.cancel()}>Cancel</button>`;
+        <button type="button" class="tool" @click=${() => this.cancel()}>Cancel</button>`;
     const { openedWorld } = this;
     const { opened } = this.element;
     if (opened !== undefined) {
@@ -237,14 +237,14 @@ export abstract class StudyWork<E extends SweepStudy = SweepStudy> implements Fi
         ${
           openedWorld === undefined
             ? nothing
-            : html`<button type="button" aria-disabled=${openedWorld === 0} @click=${() => this.#otherWorld(-1)}>Previous world</button>
-              <button type="button" aria-disabled=${openedWorld === count - 1} @click=${() => this.#otherWorld(1)}>Next world</button>`
+            : html`<button type="button" class="tool" aria-disabled=${openedWorld === 0} @click=${() => this.#otherWorld(-1)}>Previous world</button>
+              <button type="button" class="tool" aria-disabled=${openedWorld === count - 1} @click=${() => this.#otherWorld(1)}>Next world</button>`
         }
-        <button type="button" @click=${() => this.open(undefined)}>Close</button>`;
+        <button type="button" class="tool" @click=${() => this.open(undefined)}>Close</button>`;
     }
     if (run?.status === "canceled")
       return html`<span>Stopped after ${run.done} of ${run.total} worlds.</span>
-        <button type="button" @click=${() => this.start()}>Run again</button>`;
+        <button type="button" class="tool" @click=${() => this.start()}>Run again</button>`;
     return this.openables.length === 0 ? nothing : html`<span>Choose a setting to open its worlds.</span>`;
   }
 }

@@ -120,11 +120,11 @@ export class SurrogateWork implements FigureWork {
       ${isOpen ? chooser(this.#element, { label: "At once", name: "batch", values: counts, chosen: batch }) : nothing} ${toggle(this.#element, "True curve", "withSurface")}
       ${toggle(this.#element, "Possible functions", "withFunctions")} ${toggle(this.#element, "Drag results", "withHandles")}
       ${toggle(this.#element, "Length scale and noise", "withFit")}
-      ${(this.#element.metrics ?? this.#element.lengthScale ?? this.#element.noise) === undefined ? nothing : html`<button type="button" @click=${this.#undo}>Undo</button>`}
+      ${(this.#element.metrics ?? this.#element.lengthScale ?? this.#element.noise) === undefined ? nothing : html`<button type="button" class="tool" @click=${this.#undo}>Undo</button>`}
       ${
         this.#element.asks === true
-          ? html`<button type="button" @click=${this.#reveal}>Show the next sample</button>`
-          : html`<button type="button" @click=${this.#ask}>Bet on the next sample</button>`
+          ? html`<button type="button" class="tool" @click=${this.#reveal}>Show the next sample</button>`
+          : html`<button type="button" class="tool" @click=${this.#ask}>Bet on the next sample</button>`
       }`;
   }
 }

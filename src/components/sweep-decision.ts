@@ -147,7 +147,7 @@ export class SweepDecision extends FigureElement {
       this.withoutControls === ""
         ? nothing
         : html`<div class="study" part="controls">${chooser(this, choice)}
-            <button type="button" ?disabled=${said === undefined} @pointerenter=${ready} @focus=${ready} @click=${() => exportAs(this, "text")}>Copy as Markdown</button></div>`
+            <button type="button" class="tool" ?disabled=${said === undefined} @pointerenter=${ready} @focus=${ready} @click=${() => exportAs(this, "text")}>Copy as Markdown</button></div>`
     }<div class=${`room ${level}`}>${said === undefined ? nothing : SweepDecision.whole.part?.decisionText(said, place)}</div>`;
   }
 }

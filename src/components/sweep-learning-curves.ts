@@ -5,7 +5,6 @@ import { learningCurves } from "../figures/learning-curves.ts";
 import type { TrialId } from "../trial.ts";
 import { FigureElement } from "./figure-element.ts";
 import { fieldProperties } from "./figure-fields.ts";
-import { rove } from "./rove.ts";
 
 /**
  * Learning curves that fork at a stop: a double click on it, W, or the button gives the trial its life back, and its true
@@ -58,7 +57,6 @@ export class SweepLearningCurves extends FigureElement {
     const trial = this.#stopped ?? this.world?.selection.pardoned;
     if (trial === undefined || this.world?.limit !== undefined) return nothing;
     const isOn = this.world?.selection.pardoned === trial;
-    return html`<div><button type="button" class="tool" part="pardon" aria-pressed=${isOn}
-      @keydown=${(event: KeyboardEvent) => rove(event, ".tool")} @click=${() => this.#toggle(trial)}>What if trial ${trial} had lived?</button></div>`;
+    return html`<div><button type="button" class="tool" part="pardon" aria-pressed=${isOn} @click=${() => this.#toggle(trial)}>What if trial ${trial} had lived?</button></div>`;
   }
 }

@@ -7,6 +7,7 @@ import { fieldProperties } from "./figure-fields.ts";
 import { messagesOf } from "./figure-view.ts";
 import { LatePart } from "./late.ts";
 import { legendTemplate } from "./legend-template.ts";
+import { rove } from "./rove.ts";
 import { styles } from "./style-directive.ts";
 import type { TrialsView } from "./trials-view.ts";
 import { type LateFigure, WorkingFigure } from "./working-figure.ts";
@@ -40,10 +41,10 @@ export class SweepTrials extends WorkingFigure<TrialsView> {
   override render(): TemplateResult {
     const view = this.isDrawn && this.scene !== undefined ? this.work : undefined;
     const messages = messagesOf(this, { absence: this.absence, problems: this.problems });
-    return html`<section class="base" part="base" aria-labelledby="title">
+    return html`<section class="base" part="base" aria-labelledby="title" @keydown=${roveTools}>
       <div class="header" part="header">
         <div class="title" part="title" id="title"><slot name="title">${this.label ?? this.figure.title}</slot></div>
-        <div class="tools" part="controls" @keydown=${this.filter?.key}>
+        <div class="tools" part="controls">
           ${this.withoutControls === "" ? nothing : (view?.menu ?? nothing)}
           ${this.withoutExport ? nothing : html`<button type="button" class="tool" @click=${this.#export}>CSV</button>`}
         </div>
@@ -67,4 +68,8 @@ export class SweepTrials extends WorkingFigure<TrialsView> {
   readonly #export = (): void => {
     void exportAs(this, "csv");
   };
+}
+
+function roveTools(event: KeyboardEvent): void {
+  rove(event, ".tool");
 }

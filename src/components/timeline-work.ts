@@ -12,7 +12,6 @@ import type { TrialList } from "./figure-template.ts";
 import { showKeys } from "./key-help.ts";
 import { late } from "./late.ts";
 import { logUntil } from "./log-until.ts";
-import { rove } from "./rove.ts";
 import type { SweepTimeline } from "./sweep-timeline.ts";
 import type { ZoomAction } from "./timeline-zoom.ts";
 import type { FigureWork } from "./working-figure.ts";
@@ -135,7 +134,7 @@ export class TimelineWork implements FigureWork {
   }
 
   #controls({ config }: SweepLog): TemplateResult {
-    return html`<div class="views" part="zoom" role="group" aria-label="Part shown" @keydown=${roveTools}>
+    return html`<div class="views" part="zoom" role="group" aria-label="Part shown">
       ${config.earlyTermination.type === "none" ? nothing : this.#policyButton()}
       ${this.#zoomButton("out", "−", "Zoom out")} ${this.#zoomButton("in", "+", "Zoom in")}
       ${
@@ -161,8 +160,4 @@ export class TimelineWork implements FigureWork {
       this.#element.withoutPolicy = !this.#element.withoutPolicy;
     }}>Without early termination</button>`;
   }
-}
-
-function roveTools(event: KeyboardEvent): void {
-  rove(event, ".tool");
 }

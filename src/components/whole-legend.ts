@@ -43,7 +43,8 @@ function wholeLegend(
   const others = atEnd.some((item) => rank(item) < standings.length) ? [running, ...atEnd] : atEnd;
   const absent = others.map((item) => ({ ...item, ...(item.count === undefined ? {} : { count: 0 }), isAbsent: true }));
   const items = new Map([...absent, ...now].map((item) => [item.key, item]));
-  const digits = String(trialCount).length;
+  const most = Math.max(trialCount, ...now.map(({ count = 0 }) => count)); // a trial has a chip at each of its rungs
+  const digits = String(most).length;
   const roomy = [...items.values()].map((item) =>
     item.count === undefined ? item : { ...item, room: figureSpace.repeat(digits - String(item.count).length) },
   );
