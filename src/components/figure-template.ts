@@ -76,7 +76,7 @@ export interface FigureActions {
 
 export function figureTemplate(view: FigureView, actions: FigureActions): TemplateResult {
   const { scene, has } = view;
-  return html`<figure class="base" part="base" aria-labelledby="title" aria-describedby="caption description" @keydown=${actions.tools}>
+  return html`<figure class="base panel" part="base" aria-labelledby="title" aria-describedby="caption description" @keydown=${actions.tools}>
       <div class="header" part="header">
         <div class="title" part="title" id="title"><slot name="title">${view.label ?? view.title}</slot></div>
         ${has.tools ? toolsTemplate(view, actions) : nothing}

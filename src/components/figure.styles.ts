@@ -8,28 +8,9 @@ export const figureStyles: CSSResult = css`
   }
   .base {
     position: relative;
-    display: grid;
     align-content: start;
-    gap: 12px;
     min-height: 100%;
     margin: 0;
-    padding: 16px;
-    border: 1px solid var(--sweep-grid);
-    border-radius: 8px;
-    background: var(--sweep-ground);
-  }
-  .header {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px 12px;
-    align-items: center;
-    justify-content: space-between;
-    min-height: 32px;
-  }
-  .title {
-    font-size: 1rem;
-    font-weight: 600;
-    line-height: 1.25;
   }
   .tools,
   .views {

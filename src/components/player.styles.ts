@@ -8,13 +8,9 @@ export const playerStyles: CSSResult = css`
     min-width: 0;
   }
   .base {
-    display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 4px 12px;
     padding: 12px 16px;
-    border: 1px solid var(--sweep-grid);
-    border-radius: 8px;
-    background: var(--sweep-ground);
   }
   .row {
     display: flex;

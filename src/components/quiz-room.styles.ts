@@ -3,12 +3,7 @@ import { type CSSResult, css } from "lit";
 /** The frame of a question, and the room of what takes its answer, which loads later. */
 export const quizRoomStyles: CSSResult = css`
   .base {
-    display: grid;
-    gap: 12px;
-    padding: 16px;
-    border: 1px solid var(--sweep-axis);
-    border-radius: 8px;
-    background: var(--sweep-ground);
+    border-color: var(--sweep-axis);
   }
   fieldset {
     min-width: 0;

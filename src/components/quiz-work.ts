@@ -135,7 +135,7 @@ export class QuizWork {
       return html`<p class="message problem">There is no question "${ask}". Known: ${Object.keys(questions).join(", ")}.</p>`;
     if (absence !== undefined)
       return html`<p class="message">${ownerDocument.readyState === "loading" ? nothing : absence}</p>`;
-    return html`<form class="base" part="base" @submit=${this.#answered}>
+    return html`<form class="base panel" part="base" @submit=${this.#answered}>
       <fieldset ?disabled=${result !== undefined || asked === undefined}>
         <legend part="title"><slot name="title">${prompt ?? (asked === undefined ? nothing : question.prompt(asked))}</slot></legend>
         <div class="choices" part="choices" @change=${this.#ticked}>${asked === undefined ? nothing : question.fields(asked)}</div>

@@ -7,24 +7,7 @@ export const specRoomStyles: CSSResult = css`
     min-width: 0;
   }
   .base {
-    display: grid;
     gap: 8px;
-    padding: 16px;
-    border: 1px solid var(--sweep-grid);
-    border-radius: 8px;
-    background: var(--sweep-ground);
-  }
-  .header {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-    align-items: center;
-    justify-content: space-between;
-    min-height: 32px;
-  }
-  .title {
-    font-size: 1rem;
-    font-weight: 600;
   }
   .editor {
     display: grid;

@@ -206,7 +206,7 @@ export class SpecWork {
     const number = (line: number) =>
       wrong.has(line) ? html`<b>${line}</b>` : changes?.lines.has(line) ? html`<i>${line}</i>` : line;
     const label = this.#element.label ?? "Spec";
-    return html`<section class="base" part="base" aria-labelledby="title">
+    return html`<section class="base panel" part="base" aria-labelledby="title">
       <div class="header">
         <div class="title" part="title" id="title"><slot name="title">${label}</slot></div>
         <div class="tools"><slot name="actions"></slot>

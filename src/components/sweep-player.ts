@@ -190,7 +190,7 @@ export class SweepPlayer extends SweepElement {
     const isReady = world?.log !== undefined && world.endTime > 0;
     const axis = world === undefined ? undefined : axisNamed(this.axis, world);
     const hidden = new Set((this.withoutControls ?? "").split(/[\s,]+/));
-    return html`<div class="base" part="base" role="group" aria-label=${this.label ?? "Playback"} @keydown=${this.#key}>
+    return html`<div class="base panel" part="base" role="group" aria-label=${this.label ?? "Playback"} @keydown=${this.#key}>
       <div class="row">
         ${this.#playButton(world, isReady)}
         ${hidden.has("step") ? nothing : this.#stepButtons(world, isReady)}

@@ -145,7 +145,7 @@ export class SweepQuiz extends SweepElement {
     if (this.#failure !== "") return html`<p class="message problem">${this.#failure}</p>`;
     return (
       this.#late.here?.template() ??
-      html`<form class="base" part="base"><fieldset disabled>
+      html`<form class="base panel" part="base"><fieldset disabled>
         <legend part="title"><slot name="title">${this.prompt}</slot></legend>
         <div class="choices" part="choices"></div>
         <button type="submit">Answer</button>

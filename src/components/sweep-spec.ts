@@ -98,7 +98,7 @@ export class SweepSpec extends SweepElement {
   }
 
   #room(): TemplateResult {
-    return html`<section class="base" part="base">
+    return html`<section class="base panel" part="base">
       <div class="header">
         <div class="title" part="title"><slot name="title">${this.label ?? "Spec"}</slot></div>
         <slot name="actions"></slot>

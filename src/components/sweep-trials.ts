@@ -41,7 +41,7 @@ export class SweepTrials extends WorkingFigure<TrialsView> {
   override render(): TemplateResult {
     const view = this.isDrawn && this.scene !== undefined ? this.work : undefined;
     const messages = messagesOf(this, { absence: this.absence, problems: this.problems });
-    return html`<section class="base" part="base" aria-labelledby="title" @keydown=${roveTools}>
+    return html`<section class="base panel" part="base" aria-labelledby="title" @keydown=${roveTools}>
       <div class="header" part="header">
         <div class="title" part="title" id="title"><slot name="title">${this.label ?? this.figure.title}</slot></div>
         <div class="tools" part="controls">

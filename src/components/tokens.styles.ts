@@ -63,6 +63,27 @@ export const sharedStyles: CSSResult = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  .panel {
+    display: grid;
+    gap: 12px;
+    padding: 16px;
+    border: 1px solid var(--sweep-grid);
+    border-radius: 8px;
+    background: var(--sweep-ground);
+  }
+  .header {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px 12px;
+    align-items: center;
+    justify-content: space-between;
+    min-height: 32px;
+  }
+  .title {
+    font-size: 1rem;
+    font-weight: 600;
+    line-height: 1.25;
+  }
   button,
   select,
   summary,
