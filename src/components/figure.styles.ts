@@ -30,9 +30,6 @@ export const figureStyles: CSSResult = css`
   .menu {
     position: relative;
   }
-  .menu summary {
-    list-style: none;
-  }
   .menu summary::-webkit-details-marker {
     display: none;
   }

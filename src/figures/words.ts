@@ -56,7 +56,8 @@ export function outcomeSentence(index: SweepIndex, time: number, counts = standi
 
 /** "at 4 min 12 s", or "at the end". */
 export function momentWords(index: SweepIndex, time: number): string {
-  return time >= index.endTime ? "at the end" : `at ${shortDuration(time)}`;
+  const hasEnded = time >= index.endTime && index.log.events.at(-1)?.type === "sweepEnded";
+  return hasEnded ? "at the end" : `at ${shortDuration(time)}`;
 }
 
 /** "trial 3", "trials 3 and 5", "trials 3, 5 and 9"; after seven of them "and 4 more". */
