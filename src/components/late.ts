@@ -7,7 +7,7 @@ export async function late<T>(part: Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof SweepError) throw error;
     const message = `a part of Sweeplab could not be loaded: ${error instanceof Error ? error.message : String(error)}`;
-    const hint = "Put all files dist/sweeplab*.js of the package beside each other, or use sweeplab.classic.js alone.";
+    const hint = "Put the package's dist/sweeplab*.js beside each other, or use sweeplab.classic.js alone.";
     throw new SweepError([{ path: "", message, hint }]);
   }
 }
