@@ -4,7 +4,11 @@ import { capital } from "../figures/decision/explanation.ts";
 import { decision } from "../figures/decision.ts";
 import type { Goal } from "../goal.ts";
 import type { TrialId } from "../trial.ts";
+import { chooser } from "./chooser.ts";
+import { decisionTextStyles } from "./decision.styles.ts";
 import { copyFormulas, formulaTemplate } from "./decision-math.ts";
+import { exportAs, exporting } from "./exporting.ts";
+import type { FigureHost } from "./figure-host.ts";
 
 /** What the text of a decision is written for. */
 export interface TextPlace {
@@ -16,7 +20,21 @@ export interface TextPlace {
   readonly light: (trial: TrialId | undefined) => void;
 }
 
-export { decision as figure, explained };
+export { decision as figure, decisionTextStyles, explained };
+
+/** Loaded before the click: a browser lets a page copy only right after one. */
+const ready = () => void exporting().catch(() => {});
+
+/** How the decision is told, and the button that copies it. */
+export function decisionControls(
+  element: FigureHost,
+  level: TextPlace["level"],
+  said: Explained | undefined,
+): TemplateResult {
+  const choice = { label: "Show as", name: "level", values: ["words", "formula", "code"], chosen: level };
+  return html`<div class="study" part="controls">${chooser(element, choice)}
+    <button type="button" class="tool" ?disabled=${said === undefined} @pointerenter=${ready} @focus=${ready} @click=${() => exportAs(element, "text")}>Copy as Markdown</button></div>`;
+}
 
 /** The rule in words, the formula, its numbers or the code, the verdict, and what would have turned it. */
 export function decisionText(said: Explained, { level, goal, width, light }: TextPlace): TemplateResult {

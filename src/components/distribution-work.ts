@@ -9,6 +9,7 @@ import { parseDistribution } from "./distribution-text.ts";
 import type { FigureView, TrialList } from "./figure-template.ts";
 import { showKeys } from "./key-help.ts";
 import { pointIn } from "./point-in.ts";
+import { studyStyles } from "./study.styles.ts";
 import type { SweepDistribution } from "./sweep-distribution.ts";
 import type { FigureWork } from "./working-figure.ts";
 
@@ -18,6 +19,7 @@ const help =
 /** Reads a distribution in short form, and brings out the value that keys or the pointer are at. */
 export class DistributionWork implements FigureWork {
   static readonly figure = distribution;
+  static readonly styles = studyStyles;
   readonly #element: SweepDistribution;
   /** The attribute `expression`, read. */
   parsed: AnySpec | undefined;

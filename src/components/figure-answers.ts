@@ -3,12 +3,11 @@ import { answersStyles } from "./answers.styles.ts";
 import { FigureInput } from "./figure-input.ts";
 import { figureTable } from "./figure-table.ts";
 import { tooltipOf, trialList } from "./trial-list.ts";
-import { withWholeLegend } from "./whole-legend.ts";
 
 /** What answers a reader in a figure, and what is shown for that: it loads once there is a picture. */
 export const figureAnswers = {
   FigureInput,
   styles: answersStyles,
   ...{ exportItems, handlesTemplate, tooltipTemplate, figureTable },
-  ...{ tooltipOf, trialList, withWholeLegend },
+  ...{ tooltipOf, trialList },
 } as const;

@@ -29,6 +29,7 @@ import { brushWith, choiceOf } from "./selection.ts";
 import { tableCsv } from "./table-csv.ts";
 import { sharedStyles } from "./tokens.styles.ts";
 import { ViewportController } from "./viewport-controller.ts";
+import { withWholeLegend } from "./whole-legend.ts";
 import type { WorldChange } from "./world.ts";
 
 /**
@@ -164,8 +165,7 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
     try {
       this.prepare();
       const { time, frame } = this.moment ?? { time: this.shownTime, frame: this.frame };
-      const drawn = this.figure.draw(log, time, frame);
-      const scene = inputPart.part?.withWholeLegend(this, drawn) ?? drawn;
+      const scene = withWholeLegend(this, this.figure.draw(log, time, frame));
       this.#scene = this.withPatterns || this.viewport.isPatterned ? patterned(scene, this.viewport.isPrinting) : scene;
       this.problems = [];
     } catch (error) {

@@ -9,6 +9,7 @@ import type { StudyResult } from "../study/run-study.ts";
 import type { StudyInput } from "../study/study.ts";
 import type { FigureView } from "./figure-template.ts";
 import { splitPolicies } from "./split-policies.ts";
+import { studyStyles } from "./study.styles.ts";
 import type { Openable } from "./study-opening.ts";
 import type { PageStudy } from "./study-run.ts";
 import { StudyWork } from "./study-work.ts";
@@ -24,6 +25,7 @@ const usualPolicies = [
 /** What a figure of policy settings does. */
 export class FrontierWork extends StudyWork<SweepFrontier> {
   static readonly figure = frontier;
+  static readonly styles = studyStyles;
   #found: readonly (FrontierPoint & Openable)[] = [];
   protected override readonly usualWorlds = 20;
   protected override readonly markPart = "setting";

@@ -2,12 +2,14 @@ import { html, nothing, type TemplateResult } from "lit";
 import { ladderOf } from "../figures/rungs/ladder.ts";
 import { rungs } from "../figures/rungs.ts";
 import { isLocked } from "./figure-view.ts";
+import { studyStyles } from "./study.styles.ts";
 import type { SweepRungs } from "./sweep-rungs.ts";
 import type { FigureWork } from "./working-figure.ts";
 
 /** Lets the rungs of a halving be chosen. */
 export class RungsWork implements FigureWork {
   static readonly figure = rungs;
+  static readonly styles = studyStyles;
   readonly #element: SweepRungs;
 
   constructor(element: SweepRungs) {

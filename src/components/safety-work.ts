@@ -9,6 +9,7 @@ import type { SweepConfig } from "../simulation/config.ts";
 import type { StudyResult } from "../study/run-study.ts";
 import type { StudyInput } from "../study/study.ts";
 import { splitPolicies } from "./split-policies.ts";
+import { studyStyles } from "./study.styles.ts";
 import type { Openable } from "./study-opening.ts";
 import type { PageStudy } from "./study-run.ts";
 import { StudyWork } from "./study-work.ts";
@@ -25,6 +26,7 @@ const usualVary = {
 /** What a figure of when stopping is safe does. */
 export class SafetyWork extends StudyWork<SweepSafety> {
   static readonly figure = safety;
+  static readonly styles = studyStyles;
   #found: SafetyData | undefined;
   protected override readonly usualWorlds = 80;
   protected override readonly markPart = "cell";

@@ -7,6 +7,7 @@ import type { FigureView, TrialList } from "./figure-template.ts";
 import { showKeys } from "./key-help.ts";
 import { followLasso } from "./lasso.ts";
 import { zoomByKey, zoomByWheel, zoomSpace } from "./space-zoom.ts";
+import { studyStyles } from "./study.styles.ts";
 import type { SweepSearchSpace } from "./sweep-search-space.ts";
 import type { FigureWork } from "./working-figure.ts";
 
@@ -36,7 +37,7 @@ const spaceStyles = css`
 /** Words samples, goes from one to another, zooms, and lets parameters, fill and sampler be chosen. */
 export class SpaceWork implements FigureWork {
   static readonly figure = searchSpace;
-  static readonly styles = spaceStyles;
+  static readonly styles = css`${studyStyles} ${spaceStyles}`;
   readonly #element: SweepSearchSpace;
   /** The click that ends a lasso chooses nothing. */
   #isCaught = false;

@@ -5,6 +5,7 @@ import { surrogate } from "../figures/surrogate.ts";
 import type { Table } from "../figures/table.ts";
 import { chooser, toggle } from "./chooser.ts";
 import { pointIn } from "./point-in.ts";
+import { studyStyles } from "./study.styles.ts";
 import type { SweepSurrogate } from "./sweep-surrogate.ts";
 import { tableTemplate } from "./table-template.ts";
 import type { FigureWork } from "./working-figure.ts";
@@ -22,7 +23,7 @@ const ringStyles = css`
 /** Takes bets on the next sample, and lets what the model is asked be chosen. */
 export class SurrogateWork implements FigureWork {
   static readonly figure = surrogate;
-  static readonly styles = ringStyles;
+  static readonly styles = css`${studyStyles} ${ringStyles}`;
   readonly #element: SweepSurrogate;
   /** The last five bets that were shown, beside where the sampler went. */
   #bets: readonly Bet[] = [];

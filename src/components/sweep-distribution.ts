@@ -7,7 +7,6 @@ import type { DistributionWork } from "./distribution-work.ts";
 import { fieldProperties } from "./figure-fields.ts";
 import { LatePart } from "./late.ts";
 import { noSweep } from "./no-sweep.ts";
-import { studyStyles } from "./study.styles.ts";
 import { type LateFigure, WorkingFigure } from "./working-figure.ts";
 
 /**
@@ -22,7 +21,6 @@ export class SweepDistribution extends WorkingFigure<DistributionWork> {
     ...fieldProperties(distributionOutline.fields),
     expression: { type: String },
   };
-  static override styles = [...WorkingFigure.styles, studyStyles];
   static override readonly whole: LateFigure<DistributionWork> = new LatePart(
     async () => (await import("./distribution-work.ts")).DistributionWork,
   );

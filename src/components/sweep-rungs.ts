@@ -4,7 +4,6 @@ import { rungsOutline } from "../figures/rungs/outline.ts";
 import { fieldProperties } from "./figure-fields.ts";
 import { LatePart } from "./late.ts";
 import type { RungsWork } from "./rungs-work.ts";
-import { studyStyles } from "./study.styles.ts";
 import { type LateFigure, WorkingFigure } from "./working-figure.ts";
 
 /**
@@ -20,7 +19,6 @@ import { type LateFigure, WorkingFigure } from "./working-figure.ts";
 export class SweepRungs extends WorkingFigure<RungsWork> {
   static override readonly figure: FigureOutline = rungsOutline;
   static override properties: PropertyDeclarations = fieldProperties(rungsOutline.fields);
-  static override styles = [...WorkingFigure.styles, studyStyles];
   static override readonly whole: LateFigure<RungsWork> = new LatePart(
     async () => (await import("./rungs-work.ts")).RungsWork,
   );

@@ -7,7 +7,6 @@ import type { Source } from "./events.ts";
 import { fieldProperties } from "./figure-fields.ts";
 import { LatePart } from "./late.ts";
 import type { SpaceWork } from "./space-work.ts";
-import { studyStyles } from "./study.styles.ts";
 import { type LateFigure, WorkingFigure } from "./working-figure.ts";
 
 /**
@@ -24,7 +23,6 @@ export class SweepSearchSpace extends WorkingFigure<SpaceWork> {
     ...fieldProperties(searchSpaceOutline.fields),
     isLasso: { state: true },
   };
-  static override styles = [...WorkingFigure.styles, studyStyles];
   static override readonly whole: LateFigure<SpaceWork> = new LatePart(
     async () => (await import("./space-work.ts")).SpaceWork,
   );

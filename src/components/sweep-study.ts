@@ -1,11 +1,8 @@
 import type { PropertyDeclarations } from "lit";
 import type { SweepLog } from "../simulation/log.ts";
 import type { Source } from "./events.ts";
-import { figureStyles } from "./figure.styles.ts";
 import { noSweep } from "./no-sweep.ts";
-import { studyStyles } from "./study.styles.ts";
 import type { StudyWork } from "./study-work.ts";
-import { sharedStyles } from "./tokens.styles.ts";
 import { WorkingFigure } from "./working-figure.ts";
 import type { WorldChange } from "./world.ts";
 
@@ -15,7 +12,6 @@ import type { WorldChange } from "./world.ts";
  * with its drawing.
  */
 export abstract class SweepStudy extends WorkingFigure<StudyWork> {
-  static override styles = [sharedStyles, figureStyles, studyStyles];
   static override properties: PropertyDeclarations = { worlds: { type: Number }, policies: { type: String } };
 
   /** How many worlds it simulates. */

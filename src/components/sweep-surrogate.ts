@@ -5,7 +5,6 @@ import type { TrialId } from "../trial.ts";
 import type { Source } from "./events.ts";
 import { fieldProperties } from "./figure-fields.ts";
 import { LatePart } from "./late.ts";
-import { studyStyles } from "./study.styles.ts";
 import type { SurrogateWork } from "./surrogate-work.ts";
 import { type LateFigure, WorkingFigure } from "./working-figure.ts";
 import type { WorldChange } from "./world.ts";
@@ -20,7 +19,6 @@ import type { WorldChange } from "./world.ts";
 export class SweepSurrogate extends WorkingFigure<SurrogateWork> {
   static override readonly figure: FigureOutline = surrogateOutline;
   static override properties: PropertyDeclarations = fieldProperties(surrogateOutline.fields);
-  static override styles = [...WorkingFigure.styles, studyStyles];
   static override readonly whole: LateFigure<SurrogateWork> = new LatePart(
     async () => (await import("./surrogate-work.ts")).SurrogateWork,
   );

@@ -23,12 +23,12 @@ const oneFigure = `
 const entries = [
   { what: "engine, to simulate and replay", budget: 25, ceiling: 62, names: ["createReplay", "simulate", "summarize"] },
   { what: "engine, every export", budget: 25, ceiling: 109, from: "src/index.ts" },
-  { what: "one figure with its player", budget: 55, ceiling: 80.2, code: oneFigure, isPage: true },
+  { what: "one figure with its player", budget: 55, ceiling: 80.5, code: oneFigure, isPage: true },
   { what: "everything in one file", budget: 95, ceiling: 95, from: "src/elements.ts", isPage: true },
   { what: "autoloader, no sweep there", budget: 3, ceiling: 3, from: "src/autoloader.ts", isPage: true, brings: [] },
   {
     what: "autoloader, figure and player",
-    ...{ budget: 55, ceiling: 89, from: "src/autoloader.ts", isPage: true },
+    ...{ budget: 55, ceiling: 89.2, from: "src/autoloader.ts", isPage: true },
     brings: ["sweep-player", "sweep-learning-curves"],
   },
 ];

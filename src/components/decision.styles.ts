@@ -1,0 +1,54 @@
+import { type CSSResult, css } from "lit";
+import { studyStyles } from "./study.styles.ts";
+
+/** A decision in words, formulas and code, and its controls. */
+export const decisionTextStyles: CSSResult = css`
+  ${studyStyles}
+  dl {
+    display: grid;
+    gap: 2px;
+    margin: 0;
+    max-width: 70ch;
+    line-height: 1.45;
+  }
+  dt {
+    margin-block-start: 8px;
+    color: var(--sweep-muted);
+    font-size: 0.8125rem;
+  }
+  dd {
+    min-width: 0;
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+  math {
+    padding-block: 2px;
+    font-size: 1.125em;
+  }
+  mi.name {
+    font-size: 0.89em;
+    font-family: var(--sweep-font, ui-sans-serif, system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif);
+  }
+  pre {
+    margin: 0;
+    padding: 8px 12px;
+    border-radius: 4px;
+    background: var(--sweep-surface);
+    font: 0.8125rem / 1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace;
+    white-space: pre-wrap;
+  }
+  .number {
+    min-height: 24px;
+    padding: 0 2px;
+    border: 0;
+    border-radius: 2px;
+    background: none;
+    color: inherit;
+    font: inherit;
+    text-decoration: underline dotted var(--sweep-muted);
+    text-underline-offset: 3px;
+  }
+  .number:hover {
+    color: var(--sweep-focus);
+  }
+`;
