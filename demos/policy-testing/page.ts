@@ -3,7 +3,8 @@ import { cssDeclarations, type Scene, svgText, withLegend } from "sweeplab/figur
 import { addressOf, readAddress, type Shown } from "./address.ts";
 import { type Duel, duelsOf, kinds, partingText, partsOf, settingsOf, shortForm } from "./duel.ts";
 import { testText } from "./test-text.ts";
-import { shownDecisions, shownTrial, traceScene } from "./trace-scene.ts";
+import { shownDecisions, shownTrial } from "./trace-place.ts";
+import { traceScene } from "./trace-scene.ts";
 
 let shown: Shown = readAddress(location.hash);
 let duels: readonly Duel[] = [];

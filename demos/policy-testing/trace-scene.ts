@@ -1,21 +1,7 @@
-import type { LineMark, Mark, Scene, TextMark } from "sweeplab/figures";
+import type { LineMark, Mark, Scene } from "sweeplab/figures";
 import { type Duel, partingText } from "./duel.ts";
-
-/** The room of a picture; a small one has curves only. */
-export interface Room {
-  readonly width: number;
-  readonly height: number;
-  readonly isSmall?: boolean;
-}
-
-type Row = Duel["trace"]["table"]["rows"][number];
-type Decision = Duel["policy"]["decisions"][number];
-
-/** How the bar of each of the two policies is drawn. */
-const barLooks = {
-  policy: { tone: "bound", dash: [] },
-  reference: { tone: "focus", dash: [6, 3] },
-} as const;
+import { barLooks, barMarks } from "./trace-bars.ts";
+import { axisMarks, type Place, placeOf, type Room, type Row, shownTrial } from "./trace-place.ts";
 
 /** The curves of a trace, what both policies stop, and where they part, with the bars that they compared with. */
 export function traceScene(duel: Duel, room: Room): Scene {
@@ -32,101 +18,6 @@ export function traceScene(duel: Duel, room: Room): Scene {
     description: `${duel.trace.table.rows.length} learning curves by column of the table.`,
     legend: room.isSmall ? [] : legendOf(duel),
   };
-}
-
-interface Place {
-  readonly x: (column: number) => number;
-  readonly y: (value: number) => number;
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-  readonly isSmall: boolean;
-  /** Values on the vertical axis. */
-  readonly ticks: readonly number[];
-  /** Where a metric that is no number is drawn: at the worse end. */
-  readonly nowhere: number;
-}
-
-function placeOf(duel: Duel, { width, height, isSmall = false }: Room): Place {
-  const { table, goal } = duel.trace;
-  const [left, right, top, bottom] = isSmall ? [6, width - 6, 6, height - 6] : [44, width - 76, 24, height - 40];
-  const values = [
-    ...table.rows.flatMap(({ cells }) => cells),
-    ...(isSmall
-      ? []
-      : shownDecisions(duel).flatMap(({ policy, reference }) => [policy.verdict.bar, reference.verdict.bar])),
-  ].filter((value): value is number => Number.isFinite(value));
-  const [least, most] = [Math.min(...values), Math.max(...values)];
-  const margin = Math.max(0.05, (most - least) / 16);
-  const [low, high] = [least - margin, most + margin];
-  const step = high - low > 1.2 ? 0.5 : high - low > 0.5 ? 0.2 : 0.1;
-  const first = Math.ceil(low / step);
-  const ticks = Array.from({ length: Math.floor(high / step) - first + 1 }, (_, at) =>
-    Number(((first + at) * step).toFixed(1)),
-  );
-  return {
-    ...{ left, right, top, bottom, isSmall, ticks },
-    x: (column) => left + ((column - 0.5) * (right - left)) / Math.max(1, table.length),
-    y: (value) => bottom - ((value - low) / (high - low)) * (bottom - top),
-    nowhere: goal === "maximize" ? bottom : top,
-  };
-}
-
-function axisMarks({ trace, parting }: Duel, { x, y, left, right, top, bottom, ticks }: Place): Mark[] {
-  const { table, goal } = trace;
-  const rule = { kind: "rule", layer: "static", width: 1 } as const;
-  const text = { kind: "text", tone: "muted", layer: "static", size: 12 } as const;
-  const columns = Array.from({ length: table.length }, (_, index) => index + 1);
-  const column = parting?.policy.column;
-  return [
-    ...ticks.flatMap((value): Mark[] => [
-      { ...rule, key: `grid:${value}`, tone: "grid", x1: left, x2: right, y1: y(value), y2: y(value) },
-      {
-        ...text,
-        key: `tick:${value}`,
-        x: left - 8,
-        y: y(value),
-        text: value.toFixed(1),
-        anchor: "end",
-        baseline: "middle",
-      },
-    ]),
-    { ...rule, key: "axis", tone: "axis", x1: left, x2: right, y1: bottom, y2: bottom },
-    ...columns.map(
-      (each): Mark => ({
-        ...text,
-        key: `column:${each}`,
-        x: x(each),
-        y: bottom + 16,
-        text: String(each),
-        anchor: "middle",
-      }),
-    ),
-    { ...text, key: "x", x: (left + right) / 2, y: bottom + 33, text: "column of the table", anchor: "middle" },
-    {
-      ...text,
-      key: "y",
-      x: left,
-      y: 14,
-      text: `metric, to be ${goal === "maximize" ? "maximized" : "minimized"}`,
-      anchor: "start",
-    },
-    ...(column === undefined
-      ? []
-      : [
-          {
-            ...rule,
-            key: "gate",
-            tone: "gate",
-            x1: x(column),
-            x2: x(column),
-            y1: top,
-            y2: bottom,
-            dash: [3, 3],
-          } as const,
-        ]),
-  ];
 }
 
 /** A trial's curve as far as both policies let it run, faint from there on, and how it ended. */
@@ -195,86 +86,6 @@ function isAfterParting({ parting }: Duel, column: number): boolean {
   return parting !== undefined && column >= parting.policy.column;
 }
 
-/** The trial whose bars are drawn: where they part, else the one that was stopped last, else the one judged last. */
-export function shownTrial({ parting, policy }: Duel): Row["id"] | undefined {
-  return (parting?.policy ?? policy.stops.at(-1) ?? policy.decisions.at(-1))?.trial;
-}
-
-/** Both policies' decisions about that trial, up to the parting: they stand at the same places. */
-export function shownDecisions(duel: Duel): readonly { readonly policy: Decision; readonly reference: Decision }[] {
-  const trial = shownTrial(duel);
-  const until = duel.parting?.policy.column ?? Number.POSITIVE_INFINITY;
-  return duel.policy.decisions.flatMap((policy, at) => {
-    const reference = duel.reference.decisions[at];
-    return policy.trial === trial && policy.column <= until && reference !== undefined ? [{ policy, reference }] : [];
-  });
-}
-
-function barMarks(duel: Duel, place: Place): Mark[] {
-  const decisions = shownDecisions(duel);
-  const segments = (["policy", "reference"] as const).flatMap((side) =>
-    decisions.flatMap((decision): Mark[] => {
-      const { column, verdict } = decision[side];
-      if (verdict.bar === null || !Number.isFinite(verdict.bar)) return [];
-      const [x1, x2, y] = [place.x(column - 0.5), place.x(column + 0.5), place.y(verdict.bar)];
-      const looks = { layer: "overlay", ...barLooks[side], width: 2.5 } as const;
-      return [{ kind: "rule", key: `bar:${side}:${column}`, ...looks, x1, x2, y1: y, y2: y }];
-    }),
-  );
-  return [...segments, ...barTexts(decisions.at(-1), place), ...nameMarks(duel, place)];
-}
-
-/** The values of the last bars, the higher one above its line and the lower one below; one where both are the same. */
-function barTexts(last: ReturnType<typeof shownDecisions>[number] | undefined, { x, y }: Place): TextMark[] {
-  const bars = [last?.policy, last?.reference].flatMap((decision) => {
-    const bar = decision?.verdict.bar ?? Number.NaN;
-    return decision !== undefined && Number.isFinite(bar) ? [{ bar, x: x(decision.column - 0.5) }] : [];
-  });
-  const different = bars.filter(({ bar }, at) => at === 0 || bar !== bars[0]?.bar);
-  different.sort((a, b) => y(a.bar) - y(b.bar));
-  const looks = {
-    kind: "text",
-    layer: "overlay",
-    tone: "text",
-    size: 12,
-    anchor: "start",
-    bold: true,
-    halo: true,
-  } as const;
-  return different.map((each, order) => ({
-    ...looks,
-    ...{ key: `bar-text:${order}`, x: each.x, y: y(each.bar) + (order === 0 ? -7 : 16) },
-    text: `bar ${Number(each.bar.toPrecision(3))}`,
-  }));
-}
-
-/** Names at the right end, none upon another. */
-function nameMarks({ trace }: Duel, { y, right, top, bottom, nowhere }: Place): TextMark[] {
-  const ends = trace.table.rows.map(({ id, cells }) => {
-    const value = cells.findLast((cell) => Number.isFinite(cell));
-    return { id, y: value === undefined ? nowhere : y(value) };
-  });
-  ends.sort((a, b) => a.y - b.y);
-  const lowest = bottom - 15 * (ends.length - 1);
-  let next = top;
-  return ends.map(({ id, y: wanted }, order): TextMark => {
-    const at = Math.min(Math.max(wanted, next), lowest + 15 * order);
-    next = at + 15;
-    return {
-      kind: "text",
-      layer: "overlay",
-      key: `name:${id}`,
-      tone: "muted",
-      size: 12,
-      anchor: "start",
-      baseline: "middle",
-      x: right + 8,
-      y: at,
-      text: String(id),
-    };
-  });
-}
-
 function partingMarks({ trace, parting }: Duel, { x, y, nowhere, isSmall }: Place): Mark[] {
   if (parting === undefined) return [];
   const { trial, column } = parting.policy;
@@ -297,20 +108,15 @@ function partingMarks({ trace, parting }: Duel, { x, y, nowhere, isSmall }: Plac
 }
 
 function legendOf({ policy, reference, parting }: Duel): Scene["legend"] {
-  const bar = (side: "policy" | "reference", type: string) => ({
+  const types = { policy: policy.policy.kind.type, reference: reference.policy.kind.type };
+  const isSame = types.policy === types.reference;
+  const bar = (side: keyof typeof types) => ({
     key: side,
-    word: `Bar of ${type}`,
+    word: `Bar of ${types[side]}${isSame ? ` (${side})` : ""}`,
     ...barLooks[side],
   });
   return [
-    bar(
-      "policy",
-      `${policy.policy.kind.type}${policy.policy.kind.type === reference.policy.kind.type ? " (policy)" : ""}`,
-    ),
-    bar(
-      "reference",
-      `${reference.policy.kind.type}${policy.policy.kind.type === reference.policy.kind.type ? " (reference)" : ""}`,
-    ),
+    ...[bar("policy"), bar("reference")],
     { key: "stop", word: "Stopped by both", tone: "stopped", glyph: "cut-square" },
     ...(parting === undefined
       ? []
