@@ -1,26 +1,13 @@
-import type { AxeResults } from "axe-core";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import html from "../../demos/course/beat-the-policy.html?raw";
 import type { SweepLab } from "../../src/components/sweep-lab.ts";
-import { loadPage } from "../components/frame.ts";
 import { until } from "../components/page.ts";
+import { axeFindings, openDemo } from "./demo-page.ts";
 
-const watch = '<script type="module" src="/tests/components/page-watch.ts"></script>';
-
-afterEach(() => {
-  for (const frame of document.querySelectorAll("iframe")) frame.remove();
-});
-
-async function open({ width = 1280, style = "" } = {}) {
-  const head = `<base href="${location.origin}/demos/course/">${watch}<style>${style}</style>`;
-  const { page, document } = await loadPage(html.replace("<head>", `<head>${head}`), width);
-  const get = <E extends HTMLElement>(selector: string): E => {
-    const found = document.querySelector<E>(selector);
-    if (found === null) throw new Error(`The game has no ${selector}.`);
-    return found;
-  };
+async function open(look: { width?: number; style?: string } = {}) {
+  const { document, get, window } = await openDemo(html, "course", look);
   await until(() => get("#fate").textContent !== "");
-  return { document, get, window: page.contentWindow as Window & typeof globalThis };
+  return { document, get, window };
 }
 
 describe("the game", () => {
@@ -78,11 +65,6 @@ describe("the game", () => {
   it.each(["light", "dark"])("gives axe nothing to find, in %s", async (scheme) => {
     const { get, window } = await open({ style: `:root { color-scheme: ${scheme} !important }` });
     get<HTMLDetailsElement>(".numbers").open = true;
-    const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
-    const { violations } = await axe.run();
-    const found = violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
-    );
-    expect(found).toEqual([]);
+    expect(await axeFindings(window)).toEqual([]);
   });
 });

@@ -1,28 +1,15 @@
-import type { AxeResults } from "axe-core";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import html from "../../demos/course/index.html?raw";
 import type { SweepLab } from "../../src/components/sweep-lab.ts";
-import { loadPage } from "../components/frame.ts";
 import { until } from "../components/page.ts";
-
-const watch = '<script type="module" src="/tests/components/page-watch.ts"></script>';
-
-afterEach(() => {
-  for (const frame of document.querySelectorAll("iframe")) frame.remove();
-});
+import { axeFindings, openDemo } from "./demo-page.ts";
 
 /** The lesson in a frame, every sweep run and the frontier full. */
-async function open({ width = 1280, style = "" } = {}) {
-  const head = `<base href="${location.origin}/demos/course/">${watch}<style>${style}</style>`;
-  const { page, document } = await loadPage(html.replace("<head>", `<head>${head}`), width);
+async function open(look: { width?: number; style?: string } = {}) {
+  const { document, get, window } = await openDemo(html, "course", look);
   const labs = [...document.querySelectorAll<SweepLab>("sweep-lab")];
   await until(() => labs.every(({ world }) => world?.status === "ready"));
-  const get = <E extends HTMLElement>(selector: string): E => {
-    const found = document.querySelector<E>(selector);
-    if (found === null) throw new Error(`The lesson has no ${selector}.`);
-    return found;
-  };
-  return { document, get, window: page.contentWindow as Window & typeof globalThis };
+  return { document, get, window };
 }
 
 describe("the lesson", () => {
@@ -71,12 +58,7 @@ describe("the lesson", () => {
     async (scheme) => {
       const { get, window } = await open({ style: `:root { color-scheme: ${scheme} !important }` });
       get(".answer").hidden = false;
-      const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
-      const { violations } = await axe.run();
-      const found = violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
-      );
-      expect(found).toEqual([]);
+      expect(await axeFindings(window)).toEqual([]);
     },
     30_000,
   );

@@ -1,10 +1,10 @@
-import type { AxeResults } from "axe-core";
 import { afterEach, describe, expect, it } from "vitest";
 import { cdp } from "vitest/browser";
 import html from "../../demos/gallery.html?raw";
 import { gallery } from "../../demos/gallery.ts";
 import { loadPage } from "../components/frame.ts";
 import { until } from "../components/page.ts";
+import { axeFindings } from "./demo-page.ts";
 
 const watch = '<script type="module" src="/tests/components/page-watch.ts"></script>';
 
@@ -41,12 +41,7 @@ describe("the gallery", () => {
     async (value) => {
       await cdp().send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value }] });
       const { window } = await open();
-      const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
-      const { violations } = await axe.run();
-      const found = violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
-      );
-      expect(found).toEqual([]);
+      expect(await axeFindings(window)).toEqual([]);
     },
     60_000,
   );

@@ -1,28 +1,15 @@
-import type { AxeResults } from "axe-core";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import html from "../../demos/course/two-hundred-lives.html?raw";
 import type { SweepLab } from "../../src/components/sweep-lab.ts";
-import { loadPage } from "../components/frame.ts";
 import { until } from "../components/page.ts";
+import { axeFindings, openDemo } from "./demo-page.ts";
 
-const watch = '<script type="module" src="/tests/components/page-watch.ts"></script>';
-
-afterEach(() => {
-  for (const frame of document.querySelectorAll("iframe")) frame.remove();
-});
-
-async function open({ width = 1280, style = "" } = {}) {
-  const head = `<base href="${location.origin}/demos/course/">${watch}<style>${style}</style>`;
-  const { page, document } = await loadPage(html.replace("<head>", `<head>${head}`), width);
-  const get = <E extends Element = HTMLElement>(selector: string): E => {
-    const found = document.querySelector<E>(selector);
-    if (found === null) throw new Error(`The experiment has no ${selector}.`);
-    return found;
-  };
+async function open(look: { width?: number; style?: string } = {}) {
+  const { document, get, window } = await openDemo(html, "course", look);
   const dots = (kind = "") => document.querySelectorAll(`#strip [data-life]${kind}`).length;
   const full = () => until(() => dots() === 200 && get("#tally").textContent?.includes("of 200 lives the") === true);
   await full();
-  return { document, get, dots, full, window: page.contentWindow as Window & typeof globalThis };
+  return { document, get, dots, full, window };
 }
 
 describe("the experiment", () => {
@@ -58,11 +45,6 @@ describe("the experiment", () => {
 
   it.each(["light", "dark"])("gives axe nothing to find, in %s", async (scheme) => {
     const { window } = await open({ style: `:root { color-scheme: ${scheme} !important }` });
-    const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
-    const { violations } = await axe.run();
-    const found = violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
-    );
-    expect(found).toEqual([]);
+    expect(await axeFindings(window)).toEqual([]);
   });
 });

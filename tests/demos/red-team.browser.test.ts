@@ -1,32 +1,22 @@
-import type { AxeResults } from "axe-core";
 import { afterEach, describe, expect, it } from "vitest";
 import { cdp, userEvent } from "vitest/browser";
 import html from "../../demos/policy-testing/index.html?raw";
-import { loadPage } from "../components/frame.ts";
 import { until } from "../components/page.ts";
-
-const watch = '<script type="module" src="/tests/components/page-watch.ts"></script>';
+import { axeFindings, openDemo } from "./demo-page.ts";
 
 afterEach(async () => {
-  for (const frame of document.querySelectorAll("iframe")) frame.remove();
   await cdp().send("Emulation.setEmulatedMedia", { media: "", features: [] });
 });
 
-async function open({ width = 1280 } = {}) {
-  const head = `<base href="${location.origin}/demos/policy-testing/">${watch}`;
-  const { page, document } = await loadPage(html.replace("<head>", `<head>${head}`), width);
-  const get = <E extends HTMLElement = HTMLElement>(selector: string): E => {
-    const found = document.querySelector<E>(selector);
-    if (found === null) throw new Error(`The page has no ${selector}.`);
-    return found;
-  };
+async function open(look: { width?: number; style?: string } = {}) {
+  const { document, get, window } = await openDemo(html, "policy-testing", look);
   await until(() => document.querySelector("#picture svg") !== null);
   const set = (name: string, value: string): void => {
     const control = get<HTMLInputElement>(`[name="${name}"]`);
     control.value = value;
     control.dispatchEvent(new Event("change", { bubbles: true }));
   };
-  return { document, get, set, window: page.contentWindow as Window & typeof globalThis };
+  return { document, get, set, window };
 }
 
 describe("the page of a policy and its reference", () => {
@@ -77,11 +67,6 @@ describe("the page of a policy and its reference", () => {
     await cdp().send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value }] });
     const { get, window } = await open();
     get<HTMLDetailsElement>("details").open = true;
-    const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
-    const { violations } = await axe.run();
-    const found = violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
-    );
-    expect(found).toEqual([]);
+    expect(await axeFindings(window)).toEqual([]);
   });
 });

@@ -1,29 +1,16 @@
-import type { AxeResults } from "axe-core";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import html from "../../demos/course/rewind-and-fork.html?raw";
 import type { SweepLab } from "../../src/components/sweep-lab.ts";
 import type { SweepWorld } from "../../src/components/world.ts";
-import { loadPage } from "../components/frame.ts";
 import { until } from "../components/page.ts";
+import { axeFindings, openDemo } from "./demo-page.ts";
 
-const watch = '<script type="module" src="/tests/components/page-watch.ts"></script>';
-
-afterEach(() => {
-  for (const frame of document.querySelectorAll("iframe")) frame.remove();
-});
-
-async function open({ width = 1280, style = "" } = {}) {
-  const head = `<base href="${location.origin}/demos/course/">${watch}<style>${style}</style>`;
-  const { page, document } = await loadPage(html.replace("<head>", `<head>${head}`), width);
-  const get = <E extends Element = HTMLElement>(selector: string): E => {
-    const found = document.querySelector<E>(selector);
-    if (found === null) throw new Error(`The page has no ${selector}.`);
-    return found;
-  };
+async function open(look: { width?: number; style?: string } = {}) {
+  const { document, get, window } = await openDemo(html, "course", look);
   const [old, branch] = ["#trunk-lab", "#branch-lab"].map((id) => get<SweepLab>(id).world) as [SweepWorld, SweepWorld];
   const told = (words: string) => until(() => get("#told").textContent?.includes(words) === true);
   await told("New: 0.873");
-  return { document, get, old, branch, told, window: page.contentWindow as Window & typeof globalThis };
+  return { document, get, old, branch, told, window };
 }
 
 describe("rewind and fork", () => {
@@ -67,11 +54,6 @@ describe("rewind and fork", () => {
 
   it.each(["light", "dark"])("gives axe nothing to find, in %s", async (scheme) => {
     const { window } = await open({ style: `:root { color-scheme: ${scheme} !important }` });
-    const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
-    const { violations } = await axe.run();
-    const found = violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
-    );
-    expect(found).toEqual([]);
+    expect(await axeFindings(window)).toEqual([]);
   });
 });
