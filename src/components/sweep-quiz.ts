@@ -1,24 +1,17 @@
 import { html, type PropertyDeclarations, type TemplateResult } from "lit";
-import { formatProblem } from "../errors.ts";
 import type { SweepLog } from "../simulation/log.ts";
-import { adopt } from "./adopt.ts";
 import type { Source } from "./events.ts";
 import { LatePart } from "./late.ts";
-import { LateWork } from "./late-work.ts";
+import { type LateClass, LateElement } from "./late-element.ts";
 import { logUntil } from "./log-until.ts";
 import { timeNamed } from "./moment-text.ts";
-import { problemsIn } from "./problems.ts";
 import { quizRoomStyles } from "./quiz-room.styles.ts";
 import type { QuizWork } from "./quiz-work.ts";
-import { SweepElement } from "./sweep-element.ts";
 import { sharedStyles } from "./tokens.styles.ts";
 import type { SweepWorld, WorldChange } from "./world.ts";
 
 /** Layers of figures that bear an answer: how good it is elsewhere, what would have become of stopped trials, what is next. */
 const tellTale = { withSurface: false, withGhosts: false, withNext: false };
-
-/** Questions and what takes their answers, for the first quiz. */
-const quizWork = new LatePart(async () => (await import("./quiz-work.ts")).QuizWork);
 
 /**
  * Predict, then reveal: holds the sweep's clock at a moment, so that no figure, table or export shows what comes after;
@@ -32,8 +25,10 @@ const quizWork = new LatePart(async () => (await import("./quiz-work.ts")).QuizW
  * @fires sweep-answer - With question, answer, score and the time held at, and how sure the reader was; cancelable. Nothing
  * is stored.
  */
-export class SweepQuiz extends SweepElement {
+export class SweepQuiz extends LateElement<QuizWork> {
   static override readonly tag = "sweep-quiz";
+  /** Questions and what takes their answers. */
+  static readonly whole: LateClass<QuizWork> = new LatePart(async () => (await import("./quiz-work.ts")).QuizWork);
   static override styles = [sharedStyles, quizRoomStyles];
   static override properties: PropertyDeclarations = {
     ...Object.fromEntries(
@@ -59,10 +54,8 @@ export class SweepQuiz extends SweepElement {
   declare answer: string | null;
   /** Asks how sure the reader is, and scores that as Brier did. */
   declare withConfidence: boolean;
-  #failure = "";
   #heldAt = 0;
   #isOpen = true;
-  readonly #late = new LateWork<QuizWork>(() => quizWork.part && new quizWork.part(this));
 
   constructor() {
     super();
@@ -70,11 +63,6 @@ export class SweepQuiz extends SweepElement {
     this.ask = "winner";
     this.at = "interval:5";
     this.withConfidence = false;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    quizWork.bringTo(this);
   }
 
   override disconnectedCallback(): void {
@@ -97,12 +85,6 @@ export class SweepQuiz extends SweepElement {
     this.#isOpen = false;
   }
 
-  /** Its questions could not be loaded. */
-  fail(error: unknown): void {
-    this.#failure = problemsIn(error).map(formatProblem).join(" ");
-    this.requestUpdate();
-  }
-
   override worldChanged(change: WorldChange, _source: Source): void {
     const { world } = this;
     if (world?.log === undefined) return;
@@ -111,7 +93,7 @@ export class SweepQuiz extends SweepElement {
       // Somebody let the clock go on without an answer.
       this.#isOpen = false;
       world.hidden = {};
-    } else if (change === "selection" && this.#isOpen) this.#late.here?.chose(world.selection);
+    } else if (change === "selection" && this.#isOpen) this.work?.chose(world.selection);
     if (change === "log") this.requestUpdate();
   }
 
@@ -119,7 +101,7 @@ export class SweepQuiz extends SweepElement {
   #hold(world: SweepWorld, log: SweepLog): void {
     world.limit = undefined;
     this.#heldAt = timeNamed(this.at, world) ?? world.endTime / 2;
-    this.#late.here?.begin();
+    this.work?.begin();
     if (world.selection.prediction !== undefined) world.select({ prediction: undefined });
     world.hidden = { ...tellTale, ...(this.ask === "next-sample" && { asks: true }) };
     world.setLimit(this.#heldAt, "api", logUntil(log, this.#heldAt));
@@ -136,20 +118,15 @@ export class SweepQuiz extends SweepElement {
   /** Lets the clock go on, and shows what came of it. */
   reveal(): void {
     this.#letGo("user");
-    this.world?.seek(this.#late.here?.end ?? this.world.endTime, "user");
+    this.world?.seek(this.work?.end ?? this.world.endTime, "user");
     this.requestUpdate();
   }
 
-  override render(): TemplateResult {
-    adopt(this.renderRoot as ShadowRoot, quizWork.part?.styles.styleSheet);
-    if (this.#failure !== "") return html`<p class="message problem">${this.#failure}</p>`;
-    return (
-      this.#late.here?.template() ??
-      html`<form class="base panel" part="base"><fieldset disabled>
-        <legend part="title"><slot name="title">${this.prompt}</slot></legend>
-        <div class="choices" part="choices"></div>
-        <button type="submit">Answer</button>
-      </fieldset><slot></slot></form>`
-    );
+  protected override room(): TemplateResult {
+    return html`<form class="base panel" part="base"><fieldset disabled>
+      <legend part="title"><slot name="title">${this.prompt}</slot></legend>
+      <div class="choices" part="choices"></div>
+      <button type="submit">Answer</button>
+    </fieldset><slot></slot></form>`;
   }
 }

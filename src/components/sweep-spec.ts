@@ -1,19 +1,12 @@
-import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import { formatProblem } from "../errors.ts";
-import { adopt } from "./adopt.ts";
+import { html, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { WorldSource } from "./directory.ts";
 import type { Source } from "./events.ts";
 import { LatePart } from "./late.ts";
-import { LateWork } from "./late-work.ts";
-import { problemsIn } from "./problems.ts";
+import { type LateClass, LateElement } from "./late-element.ts";
 import { specRoomStyles } from "./spec-room.styles.ts";
 import type { SpecWork } from "./spec-work.ts";
-import { SweepElement } from "./sweep-element.ts";
 import { sharedStyles } from "./tokens.styles.ts";
 import type { WorldChange } from "./world.ts";
-
-/** The editor, for the first spec on a page. */
-const specWork = new LatePart(async () => (await import("./spec-work.ts")).SpecWork);
 
 /**
  * The spec of a sweep, YAML or JSON, in a plain text area: changes run at once, problems lead to their lines. Where a handle
@@ -27,8 +20,10 @@ const specWork = new LatePart(async () => (await import("./spec-work.ts")).SpecW
  * @csspart base @csspart title @csspart editor @csspart textarea @csspart problems @csspart changes @csspart status
  * @cssproperty --spec-height - Height of the editor.
  */
-export class SweepSpec extends SweepElement {
+export class SweepSpec extends LateElement<SpecWork> {
   static override readonly tag = "sweep-spec";
+  /** The editor. */
+  static readonly whole: LateClass<SpecWork> = new LatePart(async () => (await import("./spec-work.ts")).SpecWork);
   static override styles = [sharedStyles, specRoomStyles];
   static override properties: PropertyDeclarations = {
     label: { type: String },
@@ -41,8 +36,6 @@ export class SweepSpec extends SweepElement {
   declare withoutCopy: boolean;
   /** The text that the page set before the editor was there. */
   #early = "";
-  #failure = "";
-  readonly #late = new LateWork<SpecWork>(() => specWork.part && new specWork.part(this));
 
   constructor() {
     super();
@@ -53,12 +46,12 @@ export class SweepSpec extends SweepElement {
 
   /** The text in the editor. Setting it runs it. */
   get value(): string {
-    return this.#late.here?.text ?? this.#early;
+    return this.work?.text ?? this.#early;
   }
 
   set value(text: string) {
     this.#early = text;
-    this.#late.ask((work) => work.set(text));
+    this.askWork((work) => work.set(text));
   }
 
   /** What has the sweep of this spec. */
@@ -66,45 +59,28 @@ export class SweepSpec extends SweepElement {
     return this.joined.holder;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    specWork.bringTo(this);
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#late.here?.end();
-  }
-
-  /** The editor could not be loaded. */
-  fail(error: unknown): void {
-    this.#failure = problemsIn(error).map(formatProblem).join(" ");
-    this.requestUpdate();
+    this.work?.end();
   }
 
   override worldChanged(change: WorldChange, source: Source): void {
     if (this.world === undefined || change === "time" || change === "selection" || change === "playing") return;
-    this.#late.here?.heard(source);
+    this.work?.heard(source);
     this.requestUpdate();
   }
 
   override updated(): void {
-    this.#late.here?.updated();
+    this.work?.updated();
   }
 
-  override render(): TemplateResult {
-    adopt(this.renderRoot as ShadowRoot, specWork.part?.styles.styleSheet);
-    return this.#late.here?.template() ?? this.#room();
-  }
-
-  #room(): TemplateResult {
+  protected override room(): TemplateResult {
     return html`<section class="base panel" part="base">
       <div class="header">
         <div class="title" part="title"><slot name="title">${this.label ?? "Spec"}</slot></div>
         <slot name="actions"></slot>
       </div>
       <slot name="editor"><div class="editor" part="editor"></div></slot>
-      ${this.#failure === "" ? nothing : html`<p class="message problem">${this.#failure}</p>`}
     </section>`;
   }
 }

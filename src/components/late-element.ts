@@ -1,0 +1,55 @@
+import { type CSSResult, html, type TemplateResult } from "lit";
+import { formatProblem } from "../errors.ts";
+import { adopt } from "./adopt.ts";
+import type { LatePart } from "./late.ts";
+import { LateWork } from "./late-work.ts";
+import { problemsIn } from "./problems.ts";
+import { SweepElement } from "./sweep-element.ts";
+
+/** What an element shows once its work has come. */
+interface ShownWork {
+  template(): TemplateResult;
+}
+
+/** What loads with the first element of its kind. */
+export type LateClass<Work> = LatePart<{ readonly styles: CSSResult; new (element: never): Work }>;
+
+/** An element that is no figure and whose work loads later: until it has come, the element keeps its room. */
+export abstract class LateElement<Work extends ShownWork> extends SweepElement {
+  #failure = "";
+  readonly #late = new LateWork<Work>(() => this.#whole.part && new this.#whole.part(this as never));
+
+  get #whole(): LateClass<Work> {
+    return (this.constructor as unknown as { readonly whole: LateClass<Work> }).whole;
+  }
+
+  /** Undefined where it has not come. */
+  protected get work(): Work | undefined {
+    return this.#late.here;
+  }
+
+  /** Has it done, at once or when it can be. */
+  protected askWork(wish: (work: Work) => void): void {
+    this.#late.ask(wish);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#whole.bringTo(this);
+  }
+
+  /** Its work could not be loaded. */
+  fail(error: unknown): void {
+    this.#failure = problemsIn(error).map(formatProblem).join(" ");
+    this.requestUpdate();
+  }
+
+  /** What stands in its place until the work has come. */
+  protected abstract room(): TemplateResult;
+
+  override render(): TemplateResult {
+    adopt(this.renderRoot as ShadowRoot, this.#whole.part?.styles.styleSheet);
+    if (this.#failure !== "") return html`<p class="message problem">${this.#failure}</p>`;
+    return this.work?.template() ?? this.room();
+  }
+}
