@@ -17,10 +17,10 @@ export type LateClass<Work> = LatePart<{ readonly styles: CSSResult; new (elemen
 /** An element that is no figure and whose work loads later: until it has come, the element keeps its room. */
 export abstract class LateElement<Work extends ShownWork> extends SweepElement {
   #failure = "";
-  readonly #late = new LateWork<Work>(() => this.#whole.part && new this.#whole.part(this as never));
+  readonly #late = new LateWork<Work>(() => this.#later.part && new this.#later.part(this as never));
 
-  get #whole(): LateClass<Work> {
-    return (this.constructor as unknown as { readonly whole: LateClass<Work> }).whole;
+  get #later(): LateClass<Work> {
+    return (this.constructor as unknown as { readonly later: LateClass<Work> }).later;
   }
 
   /** Undefined where it has not come. */
@@ -35,7 +35,7 @@ export abstract class LateElement<Work extends ShownWork> extends SweepElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#whole.bringTo(this);
+    this.#later.bringTo(this);
   }
 
   /** Its work could not be loaded. */
@@ -48,7 +48,7 @@ export abstract class LateElement<Work extends ShownWork> extends SweepElement {
   protected abstract room(): TemplateResult;
 
   override render(): TemplateResult {
-    adopt(this.renderRoot as ShadowRoot, this.#whole.part?.styles.styleSheet);
+    adopt(this.renderRoot as ShadowRoot, this.#later.part?.styles.styleSheet);
     if (this.#failure !== "") return html`<p class="message problem">${this.#failure}</p>`;
     return this.work?.template() ?? this.room();
   }

@@ -28,7 +28,7 @@ const tellTale = { withSurface: false, withGhosts: false, withNext: false };
 export class SweepQuiz extends LateElement<QuizWork> {
   static override readonly tag = "sweep-quiz";
   /** Questions and what takes their answers. */
-  static readonly whole: LateClass<QuizWork> = new LatePart(async () => (await import("./quiz-work.ts")).QuizWork);
+  static readonly later: LateClass<QuizWork> = new LatePart(async () => (await import("./quiz-work.ts")).QuizWork);
   static override styles = [sharedStyles, quizRoomStyles];
   static override properties: PropertyDeclarations = {
     ...Object.fromEntries(

@@ -23,7 +23,7 @@ import type { WorldChange } from "./world.ts";
 export class SweepSpec extends LateElement<SpecWork> {
   static override readonly tag = "sweep-spec";
   /** The editor. */
-  static readonly whole: LateClass<SpecWork> = new LatePart(async () => (await import("./spec-work.ts")).SpecWork);
+  static readonly later: LateClass<SpecWork> = new LatePart(async () => (await import("./spec-work.ts")).SpecWork);
   static override styles = [sharedStyles, specRoomStyles];
   static override properties: PropertyDeclarations = {
     label: { type: String },
