@@ -53,6 +53,8 @@ export interface NodeSpan {
 /** A log, read once for all figures. */
 export interface SweepIndex extends LaterParts {
   readonly log: SweepLog;
+  /** Kinds of the user's own that the log was made with. */
+  readonly own: OwnKinds;
   readonly config: SweepConfig;
   readonly goal: Goal;
   readonly endTime: number;
@@ -100,7 +102,7 @@ function* buildIndex(
   yield;
   const ended = log.events.findLast((event) => event.type === "sweepEnded");
   const atOnce = {
-    log,
+    ...{ log, own },
     config: log.config,
     goal: log.config.goal,
     endTime: log.events.at(-1)?.time ?? 0,

@@ -5,6 +5,7 @@ import { decisionAt, explain } from "../../src/figures/decision/explanation.ts";
 import { decision } from "../../src/figures/decision.ts";
 import { sweepIndex } from "../../src/figures/sweep-index.ts";
 import { textWidth } from "../../src/figures/text-width.ts";
+import { definePolicy } from "../../src/policies/policy.ts";
 import type { SweepConfigInput } from "../../src/simulation/config.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
 import { arbitraryMoment, happened } from "./sweeps.ts";
@@ -108,6 +109,20 @@ describe("a decision", () => {
     );
     // Only the first stop is sure to meet the same leader again.
     expect(again?.type === "policyJudged" && again.verdict.action).toBe("continue");
+  });
+
+  it("tells the rule of a policy of one's own, too", () => {
+    const never = definePolicy({
+      type: "never",
+      summary: "Stops nothing.",
+      fields: {},
+      judge: (_, { trial }) => ({ action: "continue", observed: trial.best ?? null, bar: null, because: "why not" }),
+      explain: () => ({ words: "No trial is ever stopped.", formula: "never" }),
+    });
+    const own = { policies: [never] };
+    const index = sweepIndex(simulate({ ...config, earlyTermination: { type: "never" } }, own), own);
+    const chosen = decisionAt(index, index.endTime, { trial: 1, interval: 2 });
+    expect(chosen && explain(index, chosen).words).toBe("No trial is ever stopped.");
   });
 
   it("says of a report at which the policy slept which cadence would have had it judged", () => {

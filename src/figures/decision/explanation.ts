@@ -1,4 +1,4 @@
-import { kindOf } from "../../fields.ts";
+import { findKind } from "../../fields.ts";
 import { registriesWith } from "../../simulation/config.ts";
 import type { TrialId } from "../../trial.ts";
 import { gatesOf } from "../policy-name.ts";
@@ -67,8 +67,8 @@ const outcomes = { stop: "stopped", continue: "goes on", notDue: "not judged" } 
 /** The decision in words: rule and formula from the policy's kind, numbers from the verdict. */
 export function explain(index: SweepIndex, { trial, verdict }: ChosenDecision): Explanation {
   const policy = index.config.earlyTermination;
-  const kind = registriesWith().policies.find(({ type }) => type === policy.type);
-  const said = kind === undefined ? undefined : kindOf([kind], policy).explain?.(policy, index.goal, verdict);
+  const kind = findKind(registriesWith(index.own).policies, policy.type);
+  const said = kind?.explain?.(policy, index.goal, verdict);
   const turning = kind?.wouldTurn?.(policy, verdict, index.goal);
   const isAlone = verdict.action === "continue" && verdict.peerCount === 1;
   const alone = isAlone ? "No other trial had come this far: it was compared with itself." : undefined;
