@@ -59,6 +59,7 @@ export {
   type PolicyPromises,
   type PolicyView,
   type RankedValues,
+  type Turn,
   type Verdict,
   type Watch,
 } from "./policies/policy.ts";

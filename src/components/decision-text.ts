@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { type Explained, explained } from "../figures/decision/explained.ts";
-import { capital } from "../figures/decision/explanation.ts";
+import { capital } from "../figures/decision/turning.ts";
 import { decision } from "../figures/decision.ts";
 import type { Goal } from "../goal.ts";
 import type { TrialId } from "../trial.ts";

@@ -1,7 +1,7 @@
 import { type DecisionDrawing, explained } from "./decision/explained.ts";
-import { capital } from "./decision/explanation.ts";
 import { decisionMarks } from "./decision/marks.ts";
 import { decisionOutline } from "./decision/outline.ts";
+import { capital } from "./decision/turning.ts";
 import { defineFigure } from "./figure.ts";
 import type { Scene } from "./scene.ts";
 import type { Table } from "./table.ts";

@@ -1,9 +1,9 @@
 import { flag, Mismatch, number } from "../fields.ts";
 import { type Goal, isClearlyWorse, worsenBy, worsenByFactor, worseSide } from "../goal.ts";
 import { shortNumber, shortNumbers } from "../numerals.ts";
-import { definePolicy, nothingToCompare, type Verdict } from "./policy.ts";
+import { definePolicy, nothingToCompare, type Turn, type Verdict } from "./policy.ts";
 import { standing } from "./sentence.ts";
-import { largestWhere, orLater, smallestWhere } from "./turning.ts";
+import { largestWhere, smallestWhere } from "./turning.ts";
 
 interface Slack {
   readonly slackFactor?: number;
@@ -131,22 +131,17 @@ function barInWords(goal: Goal, of: { leader: string; slack: Slack; isPositive: 
 
 /**
  * The slack at which this verdict turns. A survivor would have been stopped by a smaller slack, if by any; a stopped
- * trial would have been kept by a larger one, if by any, or by a longer delay.
+ * trial would have been kept by a larger one, if by any.
  */
-function wouldTurn(settings: Slack, verdict: Verdict, goal: Goal): string | undefined {
-  const { observed, leader, interval } = verdict;
-  if (observed === null || leader === undefined || verdict.action === "notDue") return undefined;
-  const isFactor = (settings.slackFactor ?? 0) > 0 || settings.slackAmount === undefined;
-  const name = isFactor ? "slack factor" : "slack amount";
+function wouldTurn({ slackFactor = 0, slackAmount, literal }: Slack, verdict: Verdict, goal: Goal): Turn | undefined {
+  const { action, observed, leader } = verdict;
+  if (observed === null || leader === undefined || action === "notDue") return undefined;
+  const setting = slackFactor > 0 || slackAmount === undefined ? "slackFactor" : "slackAmount";
   const isStopped = (slack: number): boolean =>
     isClearlyWorse(goal, observed, {
-      bar: barFor(goal, leader.value, { literal: settings.literal, [isFactor ? "slackFactor" : "slackAmount"]: slack }),
+      bar: barFor(goal, leader.value, { literal, [setting]: slack }),
       scale: leader.value,
     });
-  if (verdict.action === "stop") {
-    const smallest = smallestWhere((slack) => !isStopped(slack));
-    return orLater(smallest === undefined ? undefined : `A ${name} of ${smallest}`, interval);
-  }
-  const largest = largestWhere(isStopped);
-  return largest === undefined ? "No slack would have stopped it." : `A ${name} of ${largest} would have stopped it.`;
+  const value = action === "stop" ? smallestWhere((slack) => !isStopped(slack)) : largestWhere(isStopped);
+  return { setting, value };
 }

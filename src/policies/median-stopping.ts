@@ -2,7 +2,6 @@ import { type Goal, isClearlyWorse, worseSide } from "../goal.ts";
 import { countOf, shortNumbers } from "../numerals.ts";
 import { definePolicy, nothingToCompare, type Verdict } from "./policy.ts";
 import { standing } from "./sentence.ts";
-import { orLater } from "./turning.ts";
 
 /**
  * Median stopping: stops a trial whose best metric so far is clearly worse than the median of the running averages of
@@ -34,7 +33,6 @@ export const medianStopping = definePolicy({
       "The best metric so far is compared with the median of the running averages of all peers at the same report.",
     formula: `best so far is ${worseSide(goal)} the median of the running averages`,
   }),
-  wouldTurn: (_, { action, interval }) => (action === "stop" ? orLater(undefined, interval) : undefined),
 });
 
 /** The sentence of a verdict, by goal: verdicts share it. */

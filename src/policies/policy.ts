@@ -115,6 +115,12 @@ export const nothingToCompare: Judgement = {
   because: "there is no metric to compare with",
 };
 
+/** A setting by its name, such as "slackFactor", and the value at which a verdict turns; undefined where none does. */
+export interface Turn {
+  readonly setting: string;
+  readonly value: number | undefined;
+}
+
 /** What a policy promises beyond being pure; `assertPolicyContract` tests it. */
 export interface PolicyPromises {
   /** Metrics with the other sign under the other goal get the same decisions. Default true. */
@@ -157,8 +163,12 @@ export interface PolicyKind<F extends Fields = Fields> extends Kind<F> {
    * line such as "best so far is below leader / (1 + 0.1)": names in words, "is below", "is above", + - * / ( ) | floor.
    */
   explain?(settings: Settings<F>, goal: Goal, verdict?: Verdict): { readonly words: string; readonly formula: string };
-  /** For one verdict: the smallest change of a setting that would have turned it, as a sentence. */
-  wouldTurn?(settings: Settings<F>, verdict: Verdict, goal: Goal): string | undefined;
+  /**
+   * For one verdict: the setting of the rule's own that would have turned it, with the nearest value that does. Left out,
+   * or undefined, where the rule has no such setting or nothing was compared. That a longer delay or wider gates keep a
+   * trial needs no saying.
+   */
+  wouldTurn?(settings: Settings<F>, verdict: Verdict, goal: Goal): Turn | undefined;
   /** True where a policy with `watches` reads `trials` and `trial.metrics` as well. */
   readonly readsHistories?: boolean;
   /** True where `judge` is called for a trial without a finite metric too, to stop one that has diverged. */

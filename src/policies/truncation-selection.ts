@@ -1,9 +1,8 @@
 import { flag, number, oneOf } from "../fields.ts";
 import { type Goal, isClearlyWorse, worseSide } from "../goal.ts";
 import { countOf, shortNumber, shortNumbers } from "../numerals.ts";
-import { definePolicy, nothingToCompare, type Verdict, type Watch } from "./policy.ts";
+import { definePolicy, nothingToCompare, type Turn, type Verdict, type Watch } from "./policy.ts";
 import { standing } from "./sentence.ts";
-import { orLater } from "./turning.ts";
 
 /**
  * Truncation selection: stops a trial that lies in the worst `truncationPercentage` percent of its peers.
@@ -99,14 +98,9 @@ function tooFew({ truncationPercentage }: Choice, size: number): string {
 }
 
 /** The percentage at which this verdict turns: its place among the trials compared, as a percentage. */
-function wouldTurn(_: Choice, { action, rank, peerCount, interval }: Verdict): string | undefined {
+function wouldTurn(_: Choice, { action, rank, peerCount }: Verdict): Turn | undefined {
   if (action === "notDue" || rank === undefined || peerCount === undefined) return undefined;
   const smallestThatCuts = Math.ceil((100 * rank) / peerCount);
-  if (action === "continue") {
-    return smallestThatCuts > 99
-      ? "No percentage would have stopped it."
-      : `A truncation percentage of ${smallestThatCuts} would have stopped it.`;
-  }
-  const kept = smallestThatCuts - 1;
-  return orLater(kept < 1 ? undefined : `A truncation percentage of ${kept}`, interval);
+  const value = action === "stop" ? smallestThatCuts - 1 : smallestThatCuts;
+  return { setting: "truncationPercentage", value: value < 1 || value > 99 ? undefined : value };
 }

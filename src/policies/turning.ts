@@ -18,17 +18,6 @@ export function largestWhere(holds: (value: number) => boolean): number | undefi
   );
 }
 
-/**
- * "<what>, a delay of 6 or an evaluation interval of 2 would have kept it." A longer delay always keeps a trial at
- * the report judged, and so do gates that are not there: the narrowest of them.
- */
-export function orLater(what: string | undefined, interval: number): string {
-  let width = 2;
-  while (interval % width === 0) width++;
-  const cadence = `a delay of ${interval + 1} or an evaluation interval of ${width} would have kept it.`;
-  return what === undefined ? `Only ${cadence}` : `${what}, ${cadence}`;
-}
-
 /** Where a claim turns from false to true between 0 and 1e12, to nine digits; undefined when it stays false. */
 function turn(holds: (value: number) => boolean): number | undefined {
   let high = smallest;

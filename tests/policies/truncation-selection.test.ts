@@ -75,16 +75,15 @@ describe("truncation-selection", () => {
   });
 
   it.each([
-    {
-      policy: "truncation:40",
-      trial: 1,
-      turn: "A truncation percentage of 39, a delay of 2 or an evaluation interval of 2 would have kept it.",
-    },
-    { policy: "truncation:20", trial: 1, turn: "A truncation percentage of 40 would have stopped it." },
-    { policy: "truncation:20", trial: 4, turn: "No percentage would have stopped it." },
-  ])("tells what would have turned $policy for trial $trial", ({ policy, trial, turn }) => {
+    { policy: "truncation:40", trial: 1, value: 39 },
+    { policy: "truncation:20", trial: 1, value: 40 },
+    { policy: "truncation:20", trial: 4, value: undefined },
+  ])("tells which percentage would have turned $policy for trial $trial", ({ policy, trial, value }) => {
     const { settings } = configuredPolicy(policy);
     const verdict = judge(policy, five.at(trial, 1));
-    expect(truncationSelection.wouldTurn?.(settings as never, verdict as never, "maximize")).toBe(turn);
+    expect(truncationSelection.wouldTurn?.(settings as never, verdict as never, "maximize")).toEqual({
+      setting: "truncationPercentage",
+      value,
+    });
   });
 });

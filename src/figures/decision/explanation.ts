@@ -1,10 +1,12 @@
 import { findKind } from "../../fields.ts";
-import { registriesWith } from "../../simulation/config.ts";
+import { registriesWith, type SweepConfig } from "../../simulation/config.ts";
 import type { TrialId } from "../../trial.ts";
 import { gatesOf } from "../policy-name.ts";
 import { type SweepIndex, standingAt, type TrialTrack } from "../sweep-index.ts";
 import type { Standing } from "../tokens.ts";
+import { type PolicyKind, type Turning, turningOf, type WayToTurn, wakingOf } from "./turning.ts";
 
+type Policy = SweepConfig["earlyTermination"];
 type Verdict = TrialTrack["judged"][number]["verdict"];
 
 /** A verdict with its trial and moment. */
@@ -31,8 +33,10 @@ export interface Explanation {
   readonly comparison?: string;
   /** The sentence with this decision's numbers. */
   readonly numbers: string;
-  /** The smallest change of a setting that would have turned it, or settings that would have had it judged; of a trial without peers, that it had none. */
+  /** What would have turned it, or had it judged; of a trial without peers, that it had none. */
   readonly turning?: string;
+  /** The settings that it names. */
+  readonly ways: readonly WayToTurn[];
 }
 
 /**
@@ -69,16 +73,17 @@ export function explain(index: SweepIndex, { trial, verdict }: ChosenDecision): 
   const policy = index.config.earlyTermination;
   const kind = findKind(registriesWith(index.own).policies, policy.type);
   const said = kind?.explain?.(policy, index.goal, verdict);
-  const turning = kind?.wouldTurn?.(policy, verdict, index.goal);
+  const { ways, turning } = kind === undefined ? { ways: [] } : turningOf(kind, policy, { verdict, goal: index.goal });
   const isAlone = verdict.action === "continue" && verdict.peerCount === 1;
   const alone = isAlone ? "No other trial had come this far: it was compared with itself." : undefined;
-  const sleep = sleepOf(policy, verdict);
+  const sleep = sleepOf(kind, policy, verdict);
   return {
     title: `Trial ${trial} at interval ${verdict.interval}`,
     outcome: outcomes[verdict.action],
     ...(said === undefined ? {} : { words: said.words, formula: said.formula }),
     ...{ formulaName: "Stops when", numbers: verdict.because },
     ...comparisonOf(verdict.because),
+    ways,
     ...(turning === undefined && alone === undefined
       ? {}
       : { turning: [alone, turning].filter((text) => text !== undefined).join(" ") }),
@@ -88,9 +93,10 @@ export function explain(index: SweepIndex, { trial, verdict }: ChosenDecision): 
 
 /** When the policy runs, and why not at this report: of a report in the grace period or between gates. */
 function sleepOf(
-  policy: { readonly type: string },
+  kind: PolicyKind | undefined,
+  policy: Policy,
   { action, interval }: Verdict,
-): Pick<Explanation, "formula" | "formulaName" | "comparison" | "turning"> | undefined {
+): (Pick<Explanation, "formula" | "formulaName" | "comparison"> & Partial<Turning>) | undefined {
   const { delay, width } = gatesOf(policy);
   const isEarly = interval < delay;
   if (action !== "notDue" || (!isEarly && interval % width === 0)) return undefined;
@@ -99,28 +105,16 @@ function sleepOf(
     ...(width > 1 ? [`report mod ${width} = 0`] : []),
   ];
   const comparison = isEarly ? `${interval} is below ${delay}` : `${interval} mod ${width} = ${interval % width}`;
-  const needed = [
-    ...(isEarly ? [`a delay of ${interval}`] : []),
-    ...(interval % width === 0 ? [] : [`an evaluation interval of ${widestGates(interval, width)}`]),
-  ].join(" and ");
-  const turning = `${capital(needed)} would have had it judged.`;
-  return { formula: clauses.join(", "), formulaName: "Runs when", comparison, turning };
-}
-
-/** The widest gates below these of which one stands at the report. */
-function widestGates(interval: number, width: number): number {
-  let narrower = Math.min(width - 1, interval);
-  while (interval % narrower !== 0) narrower--;
-  return narrower;
+  return {
+    formula: clauses.join(", "),
+    formulaName: "Runs when",
+    comparison,
+    ...(kind && wakingOf(kind, policy, interval)),
+  };
 }
 
 /** "best so far 0.6 is below 0.7, the median of 4: stop" compares 0.6 with 0.7. */
 function comparisonOf(because: string): { comparison?: string } {
   const found = /(-?[\d.]+(?:e-?\d+)?) (is (?:not )?(?:below|above)|equals) ([^,:]+)/.exec(because);
   return found === null ? {} : { comparison: found[0] };
-}
-
-/** A sentence from its capital on. */
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

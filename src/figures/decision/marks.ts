@@ -8,8 +8,9 @@ import { paragraph, wrapText } from "../text-lines.ts";
 import { textWidth } from "../text-width.ts";
 import { type StatusStyle, statusStyles, type Tone } from "../tokens.ts";
 import type { Explained } from "./explained.ts";
-import { type ChosenDecision, capital } from "./explanation.ts";
+import type { ChosenDecision } from "./explanation.ts";
 import { gateLine } from "./gate-line.ts";
+import { capital } from "./turning.ts";
 
 interface Showing {
   readonly index: SweepIndex;

@@ -85,7 +85,7 @@ function codeOf(verdict: ReturnType<typeof judged>, slack: object, goal: Goal = 
     goal,
     verdict,
   );
-  const explanation = { title: "Trial 0", outcome: "", numbers: "", formulaName: "Stops when", ...said };
+  const explanation = { title: "Trial 0", outcome: "", numbers: "", ways: [], formulaName: "Stops when", ...said };
   return decisionCode({ trial: 0, time: 0, standing: "running", verdict }, explanation, goal);
 }
 
