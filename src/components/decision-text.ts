@@ -1,11 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { type Explained, explained } from "../figures/decision/explained.ts";
-import { capital } from "../figures/decision/turning.ts";
-import { decision } from "../figures/decision.ts";
+import type { Explained } from "../figures/decision/explained.ts";
+import { capital, type WayToTurn, withArticle } from "../figures/decision/turning.ts";
 import type { Goal } from "../goal.ts";
 import type { TrialId } from "../trial.ts";
 import { chooser } from "./chooser.ts";
-import { decisionTextStyles } from "./decision.styles.ts";
 import { copyFormulas, formulaTemplate } from "./decision-math.ts";
 import { exportAs, exporting } from "./exporting.ts";
 import type { FigureHost } from "./figure-host.ts";
@@ -18,9 +16,12 @@ export interface TextPlace {
   readonly width: number;
   /** Lights a trial in every figure of the sweep, or none. */
   readonly light: (trial: TrialId | undefined) => void;
+  /** Runs the sweep with what would have turned the decision; absent where the page has locked the policy. */
+  readonly onWay?: (way: WayToTurn) => void;
+  /** What the reader has tried last, and what takes it back. */
+  readonly tried?: string;
+  readonly onBack?: () => void;
 }
-
-export { decision as figure, decisionTextStyles, explained };
 
 /** Loaded before the click: a browser lets a page copy only right after one. */
 const ready = () => void exporting().catch(() => {});
@@ -37,8 +38,9 @@ export function decisionControls(
 }
 
 /** The rule in words, the formula, its numbers or the code, the verdict, and what would have turned it. */
-export function decisionText(said: Explained, { level, goal, width, light }: TextPlace): TemplateResult {
-  const { words, formula = "", formulaName, comparison, numbers, outcome, turning, code } = said;
+export function decisionText(said: Explained, place: TextPlace): TemplateResult {
+  const { level, goal, width, light, tried, onBack } = place;
+  const { words, formula = "", formulaName, comparison, numbers, outcome, code } = said;
   const isFormula = level === "formula" && formula !== "";
   const math = (text: string) => formulaTemplate(text, goal, width);
   const rows: readonly (readonly [name: string, text: unknown])[] = [
@@ -47,11 +49,32 @@ export function decisionText(said: Explained, { level, goal, width, light }: Tex
     ["With this trial’s numbers", isFormula && comparison !== undefined ? math(comparison) : undefined],
     ["As code", level === "code" ? html`<pre dir="ltr"><code>${code}</code></pre>` : undefined],
     [outcome === "not judged" ? "Why" : "Verdict", linked(said, `${capital(numbers)}.`, light)],
-    ["What would have turned it", turning],
+    ["What would have turned it", turningText(said, place)],
+    [
+      "You changed the policy",
+      tried &&
+        html`The policy has ${withArticle(tried)} now. <button type="button" class="way" part="undo" @click=${onBack}>Undo</button>`,
+    ],
   ];
   return html`<dl part="explanation" @copy=${copyFormulas}>
     ${rows.map(([name, text]) => (text === undefined ? nothing : html`<dt>${name}</dt><dd>${text}</dd>`))}
   </dl>`;
+}
+
+/** The sentence, its ways as buttons where they can be tried. */
+function turningText({ turning, ways }: Explained, { onWay }: TextPlace): unknown {
+  if (turning === undefined || onWay === undefined) return turning;
+  const parts: unknown[] = [];
+  let rest = turning;
+  for (const way of ways) {
+    const at = rest.indexOf(way.words);
+    parts.push(
+      rest.slice(0, at),
+      html`<button type="button" class="way" part="way" title="Run the sweep with it" @click=${() => onWay(way)}>${way.words}</button>`,
+    );
+    rest = rest.slice(at + way.words.length);
+  }
+  return [...parts, rest];
 }
 
 /** The sentence, with buttons for the numbers that are some trial's: they light its marks in every figure. */

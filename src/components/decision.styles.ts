@@ -37,7 +37,8 @@ export const decisionTextStyles: CSSResult = css`
     font: 0.8125rem / 1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace;
     white-space: pre-wrap;
   }
-  .number {
+  .number,
+  .way {
     min-height: 24px;
     padding: 0 2px;
     border: 0;
@@ -48,7 +49,12 @@ export const decisionTextStyles: CSSResult = css`
     text-decoration: underline dotted var(--sweep-muted);
     text-underline-offset: 3px;
   }
-  .number:hover {
+  .way {
+    padding: 0;
+    text-decoration: underline var(--sweep-focus);
+  }
+  .number:hover,
+  .way:hover {
     color: var(--sweep-focus);
   }
 `;

@@ -1,13 +1,13 @@
-import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import type { Explained } from "../figures/decision/explained.ts";
+import { css, type PropertyDeclarations } from "lit";
 import { decisionOutline } from "../figures/decision/outline.ts";
-import type { FigureOutline, Frame } from "../figures/figure.ts";
+import type { FigureOutline } from "../figures/figure.ts";
 import type { Scene } from "../figures/scene.ts";
-import { adopt } from "./adopt.ts";
 import type { TextPlace } from "./decision-text.ts";
+import type { DecisionWork } from "./decision-work.ts";
 import { FigureElement } from "./figure-element.ts";
 import { fieldProperties } from "./figure-fields.ts";
 import { LatePart } from "./late.ts";
+import { type LateFigure, WorkingFigure } from "./working-figure.ts";
 
 const decisionStyles = css`
   /* As much as most decisions need: what stands below must not move with each of them while the sweep plays. */
@@ -34,30 +34,24 @@ const decisionStyles = css`
 
 /**
  * One decision, told in full: the rule, its formula, the same with this decision's numbers, the verdict, and what would
- * have turned it. `level="words"` leaves the formula out, `level="code"` gives the rule as TypeScript that runs. Formulas
- * are MathML and are copied as text; a number of the verdict lights the marks of its trial in every figure.
+ * have turned it, each way a button that runs the sweep with it, where the policy is not locked. `level="words"` leaves the
+ * formula out, `level="code"` gives the rule as TypeScript that runs. Formulas are MathML and are copied as text; a number
+ * of the verdict lights the marks of its trial in every figure.
  *
- * @csspart explanation - The text under the numbers.
+ * @csspart explanation - The text under the numbers. @csspart way - A button that tries what would have turned the decision.
+ * @csspart undo - The button that takes that back.
  */
-export class SweepDecision extends FigureElement {
+export class SweepDecision extends WorkingFigure<DecisionWork> {
   static override readonly figure: FigureOutline = decisionOutline;
   static override properties: PropertyDeclarations = fieldProperties(decisionOutline.fields);
   static override styles = [...FigureElement.styles, decisionStyles];
-  /** What reads formulas and writes MathML and code comes with the drawing. */
-  static override readonly whole = new LatePart(() => import("./decision-text.ts"));
+  static override readonly whole: LateFigure<DecisionWork> = new LatePart(
+    async () => (await import("./decision-work.ts")).DecisionWork,
+  );
 
   declare level: TextPlace["level"] | undefined;
 
-  override prepare(): void {
-    adopt(this.renderRoot as ShadowRoot, SweepDecision.whole.part?.decisionTextStyles.styleSheet);
-  }
-
-  /** The text stands under the picture. */
-  override get frame(): Frame {
-    const frame = super.frame;
-    return { ...frame, options: { ...frame.options, withText: false } };
-  }
-
+  /** Of the picture alone: the text stands under it. */
   protected override get autoHeight(): number {
     const { width } = this.viewport;
     return decisionOutline.height(width, undefined, { options: { withText: false } });
@@ -65,37 +59,11 @@ export class SweepDecision extends FigureElement {
 
   /** The picture with its text, for files. */
   wholeScene(): Scene | undefined {
-    const { log, figure } = this;
-    const { width, options, selection } = super.frame;
-    return log === undefined
-      ? undefined
-      : figure.draw(log, this.shownTime, { width, height: figure.height(width), options, selection });
+    return this.work?.wholeScene();
   }
 
   /** The decision as Markdown. */
   copyText(): string {
-    const said = this.#explained;
-    return said === undefined ? "" : (SweepDecision.whole.part?.decisionMarkdown(said) ?? "");
-  }
-
-  get #explained(): Explained | undefined {
-    const { index, shownTime: time } = this;
-    const { options, selection = {} } = this.frame;
-    return index === undefined
-      ? undefined
-      : SweepDecision.whole.part?.explained({ index, time, selection, options: options as never });
-  }
-
-  protected override extras(): TemplateResult | typeof nothing {
-    const said = this.#explained;
-    const { index, viewport, world, level = "formula" } = this;
-    if (index?.config.earlyTermination.type === "none") return nothing;
-    const light = (hover: number | undefined): void => {
-      if (!this.withoutLink) world?.select({ hover }, "user");
-    };
-    const place = { level, goal: index?.goal ?? "maximize", width: viewport.width, light };
-    const isBare = this.withoutControls === "";
-    return html`${isBare ? nothing : SweepDecision.whole.part?.decisionControls(this, level, said)}
-      <div class=${`room ${level}`}>${said === undefined ? nothing : SweepDecision.whole.part?.decisionText(said, place)}</div>`;
+    return this.work?.copyText() ?? "";
   }
 }

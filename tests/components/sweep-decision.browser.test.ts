@@ -1,5 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { FigureElement } from "../../src/components/figure-element.ts";
+import type { SweepLab } from "../../src/components/sweep-lab.ts";
+import type { SweepEvent } from "../../src/simulation/events.ts";
 import { drawn, find, inside, readyLab, specScript, textOf, until } from "./page.ts";
 
 async function decisionOf(
@@ -176,5 +178,53 @@ describe("the text of a decision", () => {
       "Grace period: the policy waits for report 3, this is report 1.",
       "A delay of 1 would have had it judged.",
     ]);
+  });
+});
+
+describe("what would have turned a decision", () => {
+  const ways = (decision: Element) => [
+    ...(decision.shadowRoot?.querySelectorAll<HTMLButtonElement>('[part="way"]') ?? []),
+  ];
+  const verdictOf = (lab: SweepLab, { trial, interval }: { trial: number; interval: number }) =>
+    lab.log?.events.find(
+      (event): event is Extract<SweepEvent, { type: "policyJudged" }> =>
+        event.type === "policyJudged" && event.trial === trial && event.interval === interval,
+    );
+
+  it.each([0, 1, 2])("is tried by a press, and taken back: way %i of a stop", async (place) => {
+    const { decision, lab, stop } = await stopped();
+    const before = JSON.stringify(lab.log);
+    const words = ways(decision)[place]?.textContent ?? "";
+    ways(decision)[place]?.click();
+    await until(() => texts(decision, "dd").at(-1)?.endsWith("Undo") === true);
+    expect(verdictOf(lab, stop)?.verdict.action).not.toBe("stop");
+    expect(decision.scene?.label).toMatch(`Trial ${stop.trial} at interval ${stop.interval}: `);
+    expect(texts(decision, "dd").at(-1)).toContain(`${words} now.`);
+    const undo = inside(decision, '[part="undo"]');
+    await until(() => decision.shadowRoot?.activeElement === undo);
+    undo.click();
+    await until(() => decision.shadowRoot?.querySelector('[part="undo"]') === null);
+    expect(JSON.stringify(lab.log)).toBe(before);
+    await until(() => decision.shadowRoot?.activeElement === ways(decision)[0]);
+  });
+
+  it("has the clock follow where the report comes later with it", async () => {
+    const { decision, lab } = await stopped();
+    const isStop = (event: SweepEvent) => event.type === "policyJudged" && event.verdict.action === "stop";
+    const last = lab.log?.events.findLast((event) => isStop(event) && event.time < lab.world.endTime);
+    if (last?.type !== "policyJudged") throw new Error("Nothing was stopped.");
+    lab.world.seek(last.time, "api");
+    lab.world.select({ focus: last }, "api");
+    await until(() => decision.scene?.label === `Trial ${last.trial} at interval ${last.interval}: stopped.`);
+    ways(decision)[1]?.click();
+    await until(() => decision.scene?.label === `Trial ${last.trial} at interval ${last.interval}: not judged.`);
+    expect(lab.world.time).toBe(verdictOf(lab, last)?.time);
+    expect(lab.world.time).toBeGreaterThan(last.time);
+  });
+
+  it("is only told where the page has locked the policy", async () => {
+    const { decision } = await stopped('locked="policy"');
+    expect(ways(decision)).toEqual([]);
+    expect(texts(decision, "dd").at(-1)).toMatch(/^A slack factor of [\d.]+, a delay of 4 or/);
   });
 });

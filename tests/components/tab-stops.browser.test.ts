@@ -8,7 +8,8 @@ import { drawn, inside, readyLab, smallSpec, until } from "./page.ts";
  * in it share one, or what arranges axes has one. Beyond these there are only
  * - fields: the arrow keys of a list, a slider or a number are its own, so it cannot share a stop; and to hide it behind
  *   one more button would cost every reader a step to save some of them a key;
- * - numbers of a decision: they are links in its text, each to the mark that it stands for;
+ * - numbers of a decision and what would have turned it: they are links in its text, each to the mark that it stands for, or
+ *   to the sweep that would have been;
  * - tables that the reader has asked for: a region that scrolls has to be reached.
  */
 const kinds = {
@@ -17,7 +18,7 @@ const kinds = {
   handles: ".handle",
   axes: ".axes > summary",
   field: ":is(select, input):not([type=checkbox])",
-  number: ".number",
+  number: ".number, .way",
   table: ".table",
   heads: ".sort",
   rows: ".pick",

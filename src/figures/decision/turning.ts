@@ -75,7 +75,8 @@ function sentence(ways: readonly WayToTurn[], then: string, { isOnly = false } =
   return `${isOnly ? `Only ${list}` : capital(list)} ${then}`;
 }
 
-function withArticle(words: string): string {
+/** "a delay of 6", "an evaluation interval of 2". */
+export function withArticle(words: string): string {
   return `${/^[aeiou]/.test(words) ? "an" : "a"} ${words}`;
 }
 
