@@ -6,6 +6,7 @@ import { layOutCurves } from "../../src/figures/curves/layout.ts";
 import type { Figure } from "../../src/figures/figure.ts";
 import { history } from "../../src/figures/history.ts";
 import { learningCurves } from "../../src/figures/learning-curves.ts";
+import { parallelCoordinates } from "../../src/figures/parallel-coordinates.ts";
 import { valueAt } from "../../src/figures/scene.ts";
 import { ScenePainter } from "../../src/figures/scene-painter.ts";
 import { sweepIndex } from "../../src/figures/sweep-index.ts";
@@ -210,7 +211,7 @@ it("compares policies in samples of their lines, with the best, and says so", ()
 describe("a picture of a crowd", () => {
   const log = sweep(2100, 50);
   const other = simulate({ ...log.config, earlyTermination: { type: "median-stopping" } });
-  it.each([learningCurves, history, timeline, comparison] as readonly Figure[])(
+  it.each([learningCurves, history, timeline, comparison, parallelCoordinates] as readonly Figure[])(
     "of $type is drawn with pauses as without",
     (figure) => {
       for (const time of [60, Number.MAX_VALUE]) {

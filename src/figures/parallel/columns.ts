@@ -1,8 +1,9 @@
 import { extent } from "d3-array";
 import type { Dimension } from "../../space/search-space.ts";
+import { finish, mapInSteps, type Steps } from "../../steps.ts";
 import type { TrialId } from "../../trial.ts";
 import { makeScale, type Scale } from "../axes.ts";
-import { remember } from "../remember.ts";
+import { remember, rememberSteps } from "../remember.ts";
 import type { Stop } from "../scene.ts";
 import { type ColumnAxis, columnAxis, jitterOf } from "../space/columns.ts";
 import { bestUntil, type SweepIndex } from "../sweep-index.ts";
@@ -39,22 +40,28 @@ export interface ColumnOptions {
 }
 
 /** The columns in the wanted order; the metric at the far end unless the order says otherwise. */
-export function columnsOf({
-  index,
-  time,
-  options,
-}: {
-  index: SweepIndex;
-  time: number;
-  options: ColumnOptions;
-}): Column[] {
-  const params = index.space.dimensions.map((dimension): Column => {
+export function columnsOf(of: ColumnsAt): Column[] {
+  return finish(columnSteps(of));
+}
+
+interface ColumnsAt {
+  readonly index: SweepIndex;
+  readonly time: number;
+  readonly options: ColumnOptions;
+}
+
+/** What `columnsOf` gives, with pauses. */
+export function* columnSteps({ index, time, options }: ColumnsAt): Steps<Column[]> {
+  const params: Column[] = [];
+  for (const dimension of index.space.dimensions) {
     const axis = columnAxis(index.space, dimension);
-    const wanted = options.scales[axis.path];
-    const whole = { ...rankColumn(index, axis), isFlipped: options.flipped.includes(axis.path) };
+    const { path } = axis;
+    const numbers = yield* rememberSteps(index, `numbers:${path}`, () => numberSteps(index, dimension));
+    const wanted = options.scales[path];
+    const whole = { ...rankColumn(index, axis, numbers), isFlipped: options.flipped.includes(path) };
     const isOther = wanted !== undefined && wanted !== "quantile" && whole.scales.includes(wanted);
-    return isOther ? { ...whole, ...valueColumn(index, axis, wanted) } : whole;
-  });
+    params.push(isOther ? { ...whole, ...valueColumn(index, axis, { name: wanted, numbers }) } : whole);
+  }
   const all = [...params, metricColumn(index, time, options)];
   const first = options.order.flatMap((name) => all.filter((column) => column.name === name));
   return [...first, ...all.filter((column) => !first.includes(column))].filter(
@@ -63,10 +70,13 @@ export function columnsOf({
 }
 
 /** A parameter whose values lie by their rank. */
-function rankColumn(index: SweepIndex, axis: ColumnAxis): Omit<Column, "isFlipped"> {
+function rankColumn(index: SweepIndex, axis: ColumnAxis, [low]: readonly [number, number]): Omit<Column, "isFlipped"> {
   const spread = axis.categoryCount > 0 ? Math.min(0.14, 0.4 / axis.categoryCount) : 0;
-  const [low] = numbersOf(index, axis);
-  const rankOf = (trial: TrialId): number => axis.rankOf(index.tracks[trial]?.params ?? {}) + jitterOf(trial) * spread;
+  const rankOf = once(
+    index,
+    axis.path,
+    (trial) => axis.rankOf(index.tracks[trial]?.params ?? {}) + jitterOf(trial) * spread,
+  );
   return {
     ...{ key: `param:${axis.path}`, name: axis.path, title: axis.title, isCategorical: axis.isCategorical },
     scales: axis.isCategorical ? [] : ["quantile", "linear", ...(low > 0 ? (["log"] as const) : [])],
@@ -77,10 +87,28 @@ function rankColumn(index: SweepIndex, axis: ColumnAxis): Omit<Column, "isFlippe
   };
 }
 
+/** What a trial's params give is the same at all times: it is worked out when it is first asked for. */
+function once(index: SweepIndex, key: string, of: (trial: TrialId) => number): (trial: TrialId) => number {
+  const known = remember(index, `places:${key}`, () => new Float64Array(index.tracks.length).fill(unknown));
+  return (trial) => {
+    const before = known[trial];
+    if (before !== undefined && before !== unknown) return before;
+    const value = of(trial);
+    known[trial] = value;
+    return value;
+  };
+}
+
+const unknown = Number.POSITIVE_INFINITY;
+
 /** The same with values that lie as numbers do. What is kept of it is still a range of ranks. */
-function valueColumn(index: SweepIndex, axis: ColumnAxis, name: "linear" | "log") {
+function valueColumn(
+  index: SweepIndex,
+  axis: ColumnAxis,
+  { name, numbers }: { name: "linear" | "log"; numbers: readonly [number, number] },
+) {
   const { path, dimension } = axis;
-  const scale = makeScale({ name, domain: numbersOf(index, axis), range: [0, 1], tickCount: 5, nice: false });
+  const scale = makeScale({ name, domain: numbers, range: [0, 1], tickCount: 5, nice: false });
   const { distribution } = dimension;
   const steps = Array.from({ length: 49 }, (_, step) => step / 48);
   const [low, high] = scale.domain;
@@ -94,25 +122,21 @@ function valueColumn(index: SweepIndex, axis: ColumnAxis, name: "linear" | "log"
     ...{ title: name === "log" ? `${path} (log)` : path, scale: name, ticks: ticksOf(scale) },
     stops: inside.map((value) => ({ at: scale(value), value: distribution.cdf(value) })),
     positionOf: (trial: TrialId): number => axis.rankOf(index.tracks[trial]?.params ?? {}),
-    shareOf(trial: TrialId): number {
+    shareOf: once(index, `${name}:${path}`, (trial) => {
       const value = index.space.valueOf(index.tracks[trial]?.params ?? {}, dimension);
       return typeof value === "number" ? scale(value) : Number.NaN;
-    },
+    }),
   };
 }
 
 /** Ends of a parameter's numbers: those of its distribution, or where it has none its middle 98 %; and all that were tried. */
-function numbersOf(index: SweepIndex, { dimension, path }: ColumnAxis): [number, number] {
-  return remember(index, `numbers ${path}`, () => findNumbers(index, dimension));
-}
-
-function findNumbers(index: SweepIndex, dimension: Dimension): [number, number] {
+function* numberSteps(index: SweepIndex, dimension: Dimension): Steps<[number, number]> {
   const { distribution } = dimension;
   const ends = [0.01, 0.99].map((share, end) => {
     const bound = distribution.range?.[end] ?? Number.NaN;
     return Number.isFinite(bound) ? bound : Number(distribution.quantile(share));
   });
-  const tried = index.tracks.map(({ params }) => index.space.valueOf(params, dimension));
+  const tried = yield* mapInSteps(index.tracks, ({ params }) => index.space.valueOf(params, dimension));
   const [low = 0, high = 1] = extent([...ends, ...tried.filter((value) => typeof value === "number")]);
   return [low, high];
 }
@@ -124,7 +148,7 @@ function ticksOf(scale: Scale): Column["ticks"] {
 /** The best metric until a time, on an axis that holds all of the log so that it stands still. */
 function metricColumn(index: SweepIndex, time: number, { flipped, scales }: ColumnOptions): Column {
   const name = index.config.primaryMetric;
-  const [low = 0, high = 1] = extent(index.tracks.flatMap(({ bests }) => bests.filter((best) => best !== undefined)));
+  const [low = 0, high = 1] = remember(index, "best-range", () => bestRange(index));
   const canBeLog = low > 0;
   const bestOf = (trial: TrialId): number => {
     const track = index.tracks[trial];
@@ -143,4 +167,10 @@ function metricColumn(index: SweepIndex, time: number, { flipped, scales }: Colu
     ...{ ticks: ticksOf(scale), stops: scale.stops },
     ...{ shareOf: (trial) => scale(bestOf(trial)), positionOf: bestOf },
   };
+}
+
+/** The first best metric of a trial is its worst, the last one its best. */
+function bestRange({ tracks }: SweepIndex): [number, number] | [undefined, undefined] {
+  const ends = tracks.flatMap(({ bests }) => [bests.find((best) => best !== undefined), bests.at(-1)]);
+  return extent(ends.filter((best) => best !== undefined));
 }
