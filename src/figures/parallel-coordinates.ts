@@ -4,11 +4,12 @@ import { fontSize } from "./axes.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
 import { axisMarks } from "./parallel/axis-marks.ts";
 import { type Column, columnSteps, columnsOf } from "./parallel/columns.ts";
-import { keeper, type Places, sampledTrials, trialLines } from "./parallel/lines.ts";
+import { densityLegend, densityMarks, densityNote, mostLines } from "./parallel/density.ts";
+import { keeper, linesBroughtOut, type Places, type Sampled, sampledTrials, trialLines } from "./parallel/lines.ts";
 import { parallelOutline } from "./parallel/outline.ts";
 import { bestQuarterSentence, matchSentences } from "./parallel/sentences.ts";
 import { slantedRoom, type TitlePlace, titleOf, titlePlaces } from "./parallel/titles.ts";
-import type { Axis, LegendItem, Scene } from "./scene.ts";
+import type { Axis, LegendItem, Mark, Scene } from "./scene.ts";
 import type { Selection } from "./selection.ts";
 import { bestUntil, standingAt } from "./sweep-index.ts";
 import type { Table } from "./table.ts";
@@ -30,21 +31,25 @@ function* drawSteps(drawing: ParallelDrawing): Steps<Scene> {
   const { plot, places, step } = layout;
   const sampled = yield* sampledTrials(drawing, columns);
   const inside = sampled.filter(({ isInside }) => isInside).length;
-  const lines = yield* trialLines(drawing, { columns, sampled, places });
+  const { statuses } = selection;
+  const isShown = ({ isInside, standing }: Sampled) => isInside && statuses?.includes(standing) !== false;
+  const shown = sampled.filter(isShown);
+  const isDense = shown.length > mostLines;
+  const lines = yield* linesOrCells(drawing, { columns, sampled, places, plot, counted: isDense ? shown : [] });
   const titles = titlePlaces(columns.map(titleOf), { xs: places.xs, right: width });
   const { primaryMetric } = index.config;
   const matches = yield* matchSentences(sampled, { columns, selection, inside });
   const axes = columns.map((column, position): Axis => axisFor(column, { layout, position, selection }));
   return {
-    ...{ width, height, title: "Parallel coordinates", handles: [], notes: [], axes },
+    ...{ width, height, title: "Parallel coordinates", handles: [], notes: lines.notes, axes },
     label: `${countOf(inside, "trial")} of ${sampled.length} over ${countOf(columns.length, "column")}, ${momentWords(index, time)}.`,
     description: [
-      `Each line is a trial from its parameters to its best ${primaryMetric}.`,
+      `${isDense ? "Cells count lines, each" : "Each line is"} a trial from its parameters to its best ${primaryMetric}.`,
       ...matches,
       ...(yield* bestQuarterSentence(index, time)),
     ].join(" "),
     marks: [
-      ...lines,
+      ...lines.marks,
       ...columns.flatMap((column, position) =>
         axisMarks(column, {
           x: places.xs[position] ?? 0,
@@ -58,7 +63,7 @@ function* drawSteps(drawing: ParallelDrawing): Steps<Scene> {
         }),
       ),
     ],
-    legend: legendOf(drawing),
+    legend: legendOf(drawing, isDense),
     ...emptyOf(sampled.length, inside, matches),
   };
 }
@@ -78,6 +83,21 @@ function layOut(columns: readonly Column[], { width, height }: { width: number; 
   return { plot, step, places };
 }
 
+/** A line for each trial; of too many, how many pass where. */
+function* linesOrCells(
+  drawing: ParallelDrawing,
+  of: Pick<Layout, "plot" | "places"> & {
+    columns: readonly Column[];
+    sampled: readonly Sampled[];
+    /** What is counted in place of lines, where it is too much. */
+    counted: readonly Sampled[];
+  },
+): Steps<{ readonly marks: Mark[]; readonly notes: string[] }> {
+  if (of.counted.length === 0) return { marks: yield* trialLines(drawing, of), notes: [] };
+  const { marks, most } = yield* densityMarks(of);
+  return { marks: [...marks, ...(yield* linesBroughtOut(drawing, of))], notes: [densityNote(most)] };
+}
+
 /** Beside an axis at the end, for the words of its ticks: more than usual where they are long and the picture is wide. */
 function outsideRoom(column: Column | undefined, { least, width }: { least: number; width: number }): number {
   const words = (column?.ticks ?? []).map(({ label }) => textWidth(label, fontSize.tick));
@@ -90,13 +110,14 @@ function emptyOf(sampled: number, inside: number, [, most = ""]: readonly string
   return inside === 0 ? { empty: `No trial lies inside all ranges. ${most}` } : {};
 }
 
-function legendOf({ index, time, options }: ParallelDrawing): LegendItem[] {
-  return options.color === "status"
-    ? statusLegend(standingCounts(index, time))
-    : [
-        { key: "best", tone: "best", word: "Best so far", dash: [] },
-        { key: "rank", tone: "ramp-5", word: `The stronger, the better ${index.config.primaryMetric}`, dash: [] },
-      ];
+function legendOf({ index, time, options }: ParallelDrawing, isDense: boolean): LegendItem[] {
+  const dense = isDense ? [densityLegend] : [];
+  if (options.color === "status") return [...statusLegend(standingCounts(index, time)), ...dense];
+  const word = `The stronger, the better ${index.config.primaryMetric}`;
+  return [
+    { key: "best", tone: "best", word: "Best so far", dash: [] },
+    ...(isDense ? dense : [{ key: "rank", tone: "ramp-5", word, dash: [] } as const]),
+  ];
 }
 
 function axisFor(column: Column, at: { layout: Layout; position: number; selection: Selection }): Axis {

@@ -82,7 +82,7 @@ export function* trialLines(showing: Showing, ranked: Ranked): Steps<LineMark[]>
 }
 
 /** What lies over a crowd: what the reader has chosen, and the best. */
-function* linesBroughtOut(showing: Showing, ranked: Ranked): Steps<LineMark[]> {
+export function* linesBroughtOut(showing: Showing, ranked: Ranked): Steps<LineMark[]> {
   const { index, time, selection } = showing;
   const { color } = showing.options;
   const chosen = chosenTrials(selection);
