@@ -101,8 +101,8 @@ function legendOf(options: Options): Scene["legend"] {
         }));
   return [
     ...classes,
-    { key: "best", tone: "ramp-6", word: `No ${name}`, fill: "solid" },
-    { key: "worst", tone: "ramp-0", word: `Most ${name}`, fill: "solid" },
+    { key: "best", tone: "ramp-6", word: `${capital(name)}: none`, fill: "solid" },
+    { key: "worst", tone: "ramp-0", word: `${capital(name)}: most`, fill: "solid" },
   ];
 }
 

@@ -235,7 +235,7 @@ describe("the frontier", () => {
     expect(points.map((point) => !edge.has(placesOf([point])[0]?.name ?? ""))).toEqual(
       points.map(({ isDominated }) => isDominated),
     );
-    expect(placesOf(points).map(({ name }) => name)).toContain("bandit:0.2, noise.sd 0.3");
+    expect(placesOf(points).map(({ name }) => name)).toContain("bandit:0.2, noise sd 0.3");
   });
 
   it("refuses points without numbers", () => {

@@ -51,7 +51,7 @@ describe("the safety map", () => {
     const { marks } = safety.draw(log, 0, { ...frame, options: { map } });
     expect(marks.find(({ key }) => key === "cell:3")).toMatchObject({ fill: "dotted" });
     expect(marks.find(({ key }) => key === "cell:3:none")).toMatchObject({ text: "–" });
-    expect(cellWords(map, 3, { measure: "winnerLost" })).toBe("noise.sd 0.1, delay evaluation 5: not run.");
+    expect(cellWords(map, 3, { measure: "winnerLost" })).toBe("noise sd 0.1, delay evaluation 5: not run.");
     const [, , , row] = safety.table(log, 0, { options: { map } }).rows;
     expect(row?.cells).toEqual({ x: "0.1", y: "5", standing: "not run" });
   });
@@ -82,7 +82,7 @@ describe("the safety map", () => {
   it("has no threshold of its own for lost quality, which is in the unit of the metric", () => {
     const scene = safety.draw(log, 0, { ...frame, options: { map, measure: "lost" } });
     expect(scene.marks.filter(({ part }) => part === "class")).toEqual([]);
-    expect(scene.legend.map(({ word }) => word)).toEqual(["No regret", "Most regret"]);
+    expect(scene.legend.map(({ word }) => word)).toEqual(["Regret: none", "Regret: most"]);
   });
 
   it("is darker where less is lost, and every number reads on its cell in both themes", () => {
@@ -98,12 +98,12 @@ describe("the safety map", () => {
 
   it("says in words what it shows", () => {
     const { label, description } = safety.draw(log, 0, { ...frame, options: { map } });
-    expect(label).toBe("bandit over noise.sd and delay evaluation: 1 of 4 settings is safe.");
+    expect(label).toBe("bandit over noise sd and delay evaluation: 1 of 4 settings is safe.");
     expect(description).toBe(
       "Bandit: 0 % to 60 % of worlds lose the winner, in 100 worlds for each cell. Safe: surely at most 5 %, with the 95 % interval too.",
     );
     expect(cellWords(map, 0, { measure: "winnerLost" })).toBe(
-      "noise.sd 0, delay evaluation 0: winner lost 2 %, 95 % interval 0.55 % to 7 %, 100 worlds; 50 % saved. Unsure.",
+      "noise sd 0, delay evaluation 0: winner lost 2 %, 95 % interval 0.55 % to 7 %, 100 worlds; 50 % saved. Unsure.",
     );
   });
 

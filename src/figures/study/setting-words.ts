@@ -5,9 +5,9 @@ export function inPlainWords(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
-/** Name of a setting on an axis: "noise.sd" of "objective.noise.sd", "delay evaluation" of "earlyTermination.delayEvaluation". */
+/** Name of a setting on an axis: "noise sd" of "objective.noise.sd", "delay evaluation" of "earlyTermination.delayEvaluation". */
 export function settingName(path: string): string {
-  return inPlainWords(path.replace(/^(earlyTermination|objective|limits)\./, ""));
+  return inPlainWords(path.replace(/^(earlyTermination|objective|limits)\./, "").replaceAll(".", " "));
 }
 
 /** A varied value as it is read: numbers and texts as they are, kinds by their type. */
