@@ -1,9 +1,12 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { glyphPaint, traceGlyph, traceHalf } from "../figures/glyphs.ts";
+import { withHatchLines } from "../figures/hatch-lines.ts";
 import { PathText } from "../figures/pen.ts";
-import type { LegendItem } from "../figures/scene.ts";
+import type { BarMark, LegendItem } from "../figures/scene.ts";
 import { cssColor, type GlyphName, type Standing, statusStyles, type Tone } from "../figures/tokens.ts";
+import { absentStatus } from "../figures/words.ts";
+import { markTemplate } from "./scene-template.ts";
 
 /** The filter of statuses that a legend shows and changes. */
 export interface LegendFilter {
@@ -18,7 +21,7 @@ export function legendTemplate(items: readonly LegendItem[], filter?: LegendFilt
   if (items.length === 0) return nothing;
   const { statuses = [] } = filter ?? {};
   const chosenOnly = statuses.filter((status) => items.every(({ key }) => key !== status));
-  const shown = [...items, ...chosenOnly.map((key) => ({ ...statusStyles[key], key, count: 0 }))];
+  const shown = [...items, ...chosenOnly.map((key) => absentStatus(key, items))];
   return html`<ul class="legend" part="legend">
     ${repeat(
       shown,
@@ -43,15 +46,18 @@ function buttonTemplate(item: LegendItem, status: Standing, { statuses = [], cho
   return html`<button type="button" class="tool" title="Show only these" aria-pressed=${statuses.includes(status)} @click=${() => choose(status)}>${wordTemplate(item)}</button>`;
 }
 
-function sample({ tone, glyph, dash, fill }: LegendItem): TemplateResult {
+function sample({ key, tone, glyph, dash, fill }: LegendItem): TemplateResult {
   const hasLine = dash !== undefined;
+  const box = { kind: "bar", layer: "static", x: 0, y: 1, width: 14, height: 12 } as const;
+  const bars: BarMark[] =
+    fill === undefined || glyph !== undefined || hasLine ? [] : [{ ...box, key: `legend:${key}`, tone, fill }];
   const width = hasLine ? 26 : 14;
   return html`<svg width=${width} height="14" aria-hidden="true">
     ${
       hasLine
         ? svg`<path d=${`M0,7H${glyph === undefined ? 26 : 20}`} fill="none" stroke=${cssColor(tone)} stroke-width="1.75" stroke-dasharray=${dash.length === 0 ? nothing : dash.join(" ")}/>`
         : nothing
-    }${fill === "solid" && glyph === undefined && !hasLine ? svg`<path d="M0,1H14V13H0Z" fill=${cssColor(tone)} stroke=${cssColor("axis")}/>` : nothing}${glyph === undefined ? nothing : glyphTemplate(glyph, { tone, x: hasLine ? 20 : 7 })}
+    }<g stroke=${cssColor("axis")}>${withHatchLines(bars).map(markTemplate)}</g>${glyph === undefined ? nothing : glyphTemplate(glyph, { tone, x: hasLine ? 20 : 7 })}
   </svg>`;
 }
 

@@ -19,7 +19,7 @@ export function sceneTemplate(scene: Scene): TemplateResult {
 const known = new WeakMap<Mark, SVGTemplateResult>();
 
 /** Marks that stay the same object from tick to tick, as static ones do, are written once. */
-function markTemplate(mark: Mark): SVGTemplateResult {
+export function markTemplate(mark: Mark): SVGTemplateResult {
   const found = known.get(mark);
   if (found !== undefined) return found;
   const made = mark.kind === "text" ? textTemplate(mark) : shapeTemplate(mark);

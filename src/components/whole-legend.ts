@@ -1,8 +1,7 @@
 import type { Frame } from "../figures/figure.ts";
 import { remember } from "../figures/remember.ts";
 import type { LegendItem, Scene } from "../figures/scene.ts";
-import { statusStyles } from "../figures/tokens.ts";
-import { standings } from "../figures/words.ts";
+import { absentStatus, standings } from "../figures/words.ts";
 import type { FigureHost } from "./figure-host.ts";
 
 /** Of more events the legend grows as the sweep plays: to draw it at the end, too, would take a while. */
@@ -39,8 +38,8 @@ function wholeLegend(
   now: readonly LegendItem[],
   { atEnd, trialCount }: { atEnd: readonly LegendItem[]; trialCount: number },
 ): LegendItem[] {
-  const running: LegendItem = { ...statusStyles.running, key: "running", count: 0 };
-  const others = atEnd.some((item) => rank(item) < standings.length) ? [running, ...atEnd] : atEnd;
+  const hasStatuses = atEnd.some((item) => rank(item) < standings.length);
+  const others = hasStatuses ? [absentStatus("running", atEnd), ...atEnd] : atEnd;
   const absent = others.map((item) => ({ ...item, ...(item.count === undefined ? {} : { count: 0 }), isAbsent: true }));
   const items = new Map([...absent, ...now].map((item) => [item.key, item]));
   const most = Math.max(trialCount, ...now.map(({ count = 0 }) => count)); // a trial has a chip at each of its rungs

@@ -4,7 +4,7 @@ import type { Steps } from "../steps.ts";
 import { labelRoom, makeScale, makeTimeScale, notLog, type Scale, tickRoom, xAxis, yAxis } from "./axes.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
 import { type HistoryLayout, narrow, regretScale } from "./history/layout.ts";
-import { historyMarks } from "./history/marks.ts";
+import { historyMarks, stoppedGlyph } from "./history/marks.ts";
 import {
   type HistoryData,
   hindsightBest,
@@ -16,7 +16,7 @@ import {
 import { historyOutline } from "./history/outline.ts";
 import { moneyAt } from "./money.ts";
 import { rememberSteps } from "./remember.ts";
-import type { Mark, Scene } from "./scene.ts";
+import type { LegendItem, Mark, Scene } from "./scene.ts";
 import type { SweepIndex } from "./sweep-index.ts";
 import type { Table } from "./table.ts";
 import { ghostDash } from "./tokens.ts";
@@ -63,7 +63,7 @@ function* drawSteps(drawing: HistoryDrawing): Steps<Scene> {
     description: `${improvementSentence(data, primaryMetric)}${options.view === "regret" ? regretSentence(drawing, data) : ""}`,
     marks: [...axes.flatMap(({ marks }) => marks), ...drawn],
     legend: [
-      ...(options.view === "history" ? statusLegend(standingCounts(index, time)) : []),
+      ...(options.view === "history" ? statusLegend(standingCounts(index, time), "dots").map(asOutcome) : []),
       ...(isEdf ? [] : [{ key: "best", tone: "best", word: "Best so far", dash: [] } as const]),
       ...(drawn.some(({ key }) => key === "reach")
         ? [{ key: "reach", tone: "ghost", word: "Had nothing been stopped", dash: ghostDash } as const]
@@ -80,6 +80,10 @@ function* drawSteps(drawing: HistoryDrawing): Steps<Scene> {
       : {}),
     notes: [...scaleNotes(drawing, data, layout), ...whiskerNotes(drawn, data)],
   };
+}
+
+function asOutcome(item: LegendItem): LegendItem {
+  return item.key === "stopped" ? { ...item, glyph: stoppedGlyph } : item;
 }
 
 /** Axes that hold the whole log, so that they stand still while time goes on. */

@@ -47,6 +47,7 @@ function patternedMark(mark: Mark): Mark {
 
 function patternedItem(item: LegendItem): LegendItem {
   const dash = item.dash === undefined ? undefined : dashOf(item);
+  if (item.tone === "running" && item.fill === "solid") return { ...item, fill: hatches.running };
   return dash === undefined ? item : { ...item, dash };
 }
 

@@ -52,7 +52,7 @@ function draw(drawing: SpaceDrawing): Scene {
     description: `${coverageSentence(drawing, sampledCount)}${bestSentence(drawing, layout)}${nextSentence(drawing, layout)}`,
     marks: [...surface, ...frame.marks, ...sampleMarks(drawing, layout, shown)],
     legend: [
-      ...statusLegend(standingCounts(index, time)),
+      ...statusLegend(standingCounts(index, time), "dots"),
       ...(samples.length === 0 || options.color === "status" ? [] : [fillLegend(options.color, primaryMetric)]),
       ...(shown.length > mostDots ? [hexagonLegend] : []),
       ...(surface.length > 0

@@ -151,7 +151,7 @@ function legendOf(
     return track === undefined ? [] : [{ standing: standingAt(track, suggestion.time) ?? "completed" } as const];
   });
   const legend: LegendItem[] = [
-    ...statusLegend(countStandings(seen)),
+    ...statusLegend(countStandings(seen), "dots"),
     { key: "mean", tone: "text", word: "Mean", dash: [] },
     { key: "band-1", tone: "ramp-1", word: "Mean ± 1 sd", fill: "solid" },
     { key: "band-2", tone: "ramp-0", word: "Mean ± 2 sd", fill: "solid" },

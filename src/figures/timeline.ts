@@ -64,7 +64,7 @@ function* drawSteps(drawing: TimelineDrawing, own: SweepIndex): Steps<Scene> {
       ...(own === index ? [] : ownEndMarks(own, layout)),
     ],
     legend: [
-      ...statusLegend(counts),
+      ...statusLegend(counts, "bars"),
       ...(bars.some(({ part }) => part === "ghost") ? [unspent] : []),
       ...(bars.some(({ part }) => part === "again") ? [again] : []),
     ],

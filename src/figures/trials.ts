@@ -59,7 +59,7 @@ function draw(drawing: TrialsDrawing): Scene {
       ]),
       ...(rows.length === shown.length ? [] : [label("more", more, { tone: "muted", size: fontSize.tick })]),
     ],
-    legend: statusLegend(standingCounts(index, time)),
+    legend: statusLegend(standingCounts(index, time), "dots"),
     ...(rows.length === 0 ? { empty: "No trial has been sampled yet. Press Step." } : {}),
   };
 }

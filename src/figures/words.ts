@@ -1,7 +1,7 @@
 import { countOf, listOf, shortDuration, shortNumber } from "../numerals.ts";
 import type { LegendItem } from "./scene.ts";
 import { bestAt, type SweepIndex, standingAt } from "./sweep-index.ts";
-import { type Standing, statusStyles } from "./tokens.ts";
+import { type Standing, type StatusStyle, statusStyles } from "./tokens.ts";
 
 /** How many trials have each standing at a time. */
 export function standingCounts(index: SweepIndex, time: number): ReadonlyMap<Standing, number> {
@@ -20,13 +20,24 @@ export function countStandings(each: readonly { readonly standing: Standing }[])
   return counts;
 }
 
-/** The statuses that occur, with their counts, in a fixed order. */
-export function statusLegend(counts: ReadonlyMap<Standing, number>): LegendItem[] {
+/** The statuses that occur, with their counts, in a fixed order; each looks as the figure draws its trials. */
+export function statusLegend(
+  counts: ReadonlyMap<Standing, number>,
+  drawnAs: "curves" | "dots" | "bars" = "curves",
+): LegendItem[] {
   return standings.flatMap((standing) => {
     const count = counts.get(standing) ?? 0;
     const { tone, word, glyph, dash, fill } = statusStyles[standing];
-    return count === 0 ? [] : [{ key: standing, tone, word, count, glyph, dash, fill }];
+    const looks = { curves: { glyph, dash }, dots: { glyph }, bars: { fill } }[drawnAs];
+    return count === 0 ? [] : [{ key: standing, tone, word, count, ...looks }];
   });
+}
+
+/** A status that no trial has, looking as the others do. */
+export function absentStatus(key: Standing, others: readonly LegendItem[]): LegendItem {
+  const like = others.find((item) => Object.hasOwn(statusStyles, item.key)) ?? statusStyles[key];
+  const looks = Object.entries(statusStyles[key]).filter(([name]) => name in like);
+  return { ...(Object.fromEntries(looks) as unknown as StatusStyle), key, count: 0 };
 }
 
 export const standings = ["running", "completed", "stopped", "limit", "failed", "queued"] as const;

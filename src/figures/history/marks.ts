@@ -49,12 +49,15 @@ function marksOf(outcome: Outcome, showing: Showing): Drawn {
   return drawn;
 }
 
+/** Of a stopped trial, hollow: it might have got further. */
+export const stoppedGlyph = "hollow-square";
+
 function outcomeMark({ trial, standing, x, metric }: Outcome, { layout, index }: Showing): DotMark {
   const { tone, glyph } = statusStyles[standing];
   const layer = standing === "running" || standing === "queued" ? "hot" : "grown";
   return {
     ...{ kind: "dot", key: `outcome:${trial}`, tone, layer, trial },
-    ...{ glyph: standing === "stopped" ? "hollow-square" : glyph, radius: index.tracks.length > 150 ? 2.5 : 4 },
+    ...{ glyph: standing === "stopped" ? stoppedGlyph : glyph, radius: index.tracks.length > 150 ? 2.5 : 4 },
     ...{ x: layout.x(x), y: layout.y(metric) },
   };
 }

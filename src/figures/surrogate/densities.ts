@@ -127,7 +127,7 @@ function legendOf({ tracks }: SweepIndex, { slice, time }: Densities): LegendIte
     return track === undefined ? [] : [{ standing: standingAt(track, time) ?? "completed" } as const];
   });
   return [
-    ...statusLegend(countStandings(seen)),
+    ...statusLegend(countStandings(seen), "dots"),
     { key: "good", tone: "ramp-2", word: "Good trials", fill: "solid" },
     { key: "other", tone: "text", word: "Other trials", dash: [5, 3] },
     { key: "suggestion", tone: "focus", word: "Next sample", glyph: "diamond" },
