@@ -59,17 +59,20 @@ function chooseTheme(): void {
 
 /** What is rarely needed at once comes after the first picture. */
 async function furnish(): Promise<void> {
-  const [{ SettingsPanel }, { Remarks }, { Opening }, { RecordPanel }, { Address }] = await Promise.all([
-    import("./settings-panel.ts"),
-    import("./remarks.ts"),
-    import("./opening.ts"),
-    import("./record-panel.ts"),
-    import("./address.ts"),
-  ]);
+  const [{ SettingsPanel }, { Remarks }, { Opening }, { RecordPanel }, { SettingSearch }, { Address }] =
+    await Promise.all([
+      import("./settings-panel.ts"),
+      import("./remarks.ts"),
+      import("./opening.ts"),
+      import("./record-panel.ts"),
+      import("./setting-search.ts"),
+      import("./address.ts"),
+    ]);
   new SettingsPanel(byId("settings"), session);
   new Remarks(byId("remarks"), session);
   const opening = new Opening(session);
   new RecordPanel(byId("record"), session, (files, asked) => opening.files(files, asked));
+  new SettingSearch(session);
   placeEditor();
   byId("policies").addEventListener("submit", (event) => void comparePolicies(event));
   const address = new Address(session);

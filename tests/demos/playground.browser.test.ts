@@ -2,6 +2,7 @@ import type { AxeResults } from "axe-core";
 import { afterEach, describe, expect, it } from "vitest";
 import html from "../../demos/index.html?raw";
 import type { FigureElement } from "../../src/components/figure-element.ts";
+import type { SweepFrontier } from "../../src/components/sweep-frontier.ts";
 import type { SweepLab } from "../../src/components/sweep-lab.ts";
 import { loadPage } from "../components/frame.ts";
 import { until } from "../components/page.ts";
@@ -186,6 +187,7 @@ describe("the playground", () => {
     );
     await drop(page, [new File([["trial,step,accuracy,time", ...rows].join("\n")], "runs.csv")]);
     await until(() => page.get("#title").textContent?.includes("runs.csv") === true);
+    expect(page.get("#search").hidden).toBe(true); // a record is one world
     const comparison = page.get<FigureElement>("#comparison");
     comparison.scrollIntoView();
     comparison.setAttribute("policies", "none, median(1)");
@@ -196,6 +198,26 @@ describe("the playground", () => {
     expect(reports?.map(({ time }) => time)).toEqual([
       10, 20, 30, 1010.125, 1020.125, 1030.125, 2010.25, 2020.25, 2030.25,
     ]);
+  });
+
+  it("looks for a better setting on request, opens it in the sweep, and undo goes back", async () => {
+    const page = await open();
+    const { get } = page;
+    const before = settingsOf(page);
+    expect(page.document.querySelector("sweep-frontier")).toBeNull();
+    const search = get<HTMLDetailsElement>("#search");
+    search.querySelector("summary")?.click();
+    await until(() => search.querySelector("sweep-frontier") !== null);
+    const frontier = get<SweepFrontier>("sweep-frontier");
+    frontier.worlds = 2;
+    frontier.policies = "none, median(5)";
+    frontier.scrollIntoView();
+    await until(() => frontier.scene?.label.includes("2 settings") === true);
+    frontier.open(1);
+    await until(() => settingsOf(page).type === "median-stopping");
+    get<HTMLButtonElement>("#undo").click();
+    await until(() => settingsOf(page).type === before.type);
+    expect(settingsOf(page)).toEqual(before);
   });
 
   it.each([320, 768, 1280])("needs no scrolling sideways at %i px", async (width) => {
