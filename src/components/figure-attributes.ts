@@ -87,6 +87,7 @@ export abstract class FigureAttributes extends SweepElement {
       ));
     await super.scheduleUpdate();
     this.moment = undefined;
+    this.isAlone = isBehind;
     if (isBehind) this.requestUpdate();
   }
 

@@ -68,39 +68,74 @@ describe("a long run", () => {
 });
 
 describe("a large picture", () => {
-  it.each(["sweep-learning-curves", "sweep-history", "sweep-timeline", "sweep-comparison"])(
-    "of %s is made ready with pauses, while the one before it stays",
-    async (tag) => {
-      const { lab, place } = begin(`<div style="width:720px"><${tag} loading="eager"></${tag}></div>`);
-      const figure = find<FigureElement>(place, tag);
-      await until(() => figure.scene !== undefined);
-      let before = figure.scene;
-      let [now, turns, isCounting] = [performance.now(), 0, false];
-      lab.world.listen((change) => {
-        if (change !== "log") return;
-        [before, isCounting] = [figure.scene, true];
-        vi.spyOn(performance, "now").mockImplementation(() => (now += 5)); // two steps are a slice
-        const count = () => {
-          if (figure.scene !== before) return;
-          turns++;
-          setTimeout(count);
-        };
-        count();
-      });
-      lab.world.change("earlyTermination.slackFactor", 0.12, "user");
-      await until(() => isCounting && figure.scene !== before);
-      vi.restoreAllMocks();
-      expect(turns).toBeGreaterThan(10);
-      expect(figure.shadowRoot?.querySelector("[part=error]")).toBeNull();
-    },
-  );
+  it.each([
+    "sweep-learning-curves",
+    "sweep-history",
+    "sweep-timeline",
+    "sweep-comparison",
+    "sweep-parallel-coordinates",
+  ])("of %s is made ready with pauses, while the one before it stays", async (tag) => {
+    const { lab, place } = begin(`<div style="width:720px"><${tag} loading="eager"></${tag}></div>`);
+    const figure = find<FigureElement>(place, tag);
+    await until(() => figure.scene !== undefined);
+    let before = figure.scene;
+    let [now, turns, isCounting] = [performance.now(), 0, false];
+    lab.world.listen((change) => {
+      if (change !== "log") return;
+      [before, isCounting] = [figure.scene, true];
+      vi.spyOn(performance, "now").mockImplementation(() => (now += 5)); // two steps are a slice
+      const count = () => {
+        if (figure.scene !== before) return;
+        turns++;
+        setTimeout(count);
+      };
+      count();
+    });
+    lab.world.change("earlyTermination.slackFactor", 0.12, "user");
+    await until(() => isCounting && figure.scene !== before);
+    vi.restoreAllMocks();
+    expect(turns).toBeGreaterThan(10);
+    expect(figure.shadowRoot?.querySelector("[part=error]")).toBeNull();
+  });
 });
 
-it("shows after a large picture what was asked for while that was drawn", async () => {
+async function readyTimeline() {
   const { lab, place } = begin(`<div style="width:720px"><sweep-timeline loading="eager"></sweep-timeline></div>`);
   const figure = find<FigureElement>(place, "sweep-timeline");
   await until(() => figure.scene !== undefined && lab.world.status === "ready");
   await figure.updateComplete;
+  return { lab, figure };
+}
+
+it("begins a large picture in a task of its own, after the one before it is shown", async () => {
+  const { lab, figure } = await readyTimeline();
+  const { prepare, updated } = figure;
+  const begun: boolean[] = [];
+  let isShowing = false;
+  figure.prepare = () => {
+    begun.push(isShowing);
+    prepare.call(figure);
+  };
+  figure.updated = (...changed) => {
+    isShowing = true;
+    setTimeout(() => {
+      isShowing = false;
+    });
+    updated.apply(figure, changed);
+  };
+  let now = performance.now();
+  vi.spyOn(performance, "now").mockImplementation(() => (now += 5)); // two steps are a slice
+  lab.seek(60);
+  await new Promise((next) => setTimeout(next));
+  lab.seek(120);
+  await until(() => figure.scene?.label.includes("at 2 min") === true);
+  vi.restoreAllMocks();
+  expect(begun.length).toBeGreaterThan(1);
+  expect(begun).not.toContain(true);
+});
+
+it("shows after a large picture what was asked for while that was drawn", async () => {
+  const { lab, figure } = await readyTimeline();
   const labels: string[] = [];
   let now = performance.now();
   vi.spyOn(performance, "now").mockImplementation(() => (now += 5));
