@@ -86,12 +86,15 @@ export function narrate(log: SweepLog, span: { from: number; to: number; withRep
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function reportWords(index: SweepIndex, { from, to }: { from: number; to: number }): string[] {
-  const made = index.tracks.flatMap(({ id, times, metrics }) =>
-    metrics.slice(countUntil(times, from), countUntil(times, to)).map((metric) => ({ id, metric })),
+function reportWords({ tracks }: SweepIndex, { from, to }: { from: number; to: number }): string[] {
+  const made = tracks.map(({ times }) => [countUntil(times, from), countUntil(times, to)] as const);
+  const count = made.reduce((sum, [start, end]) => sum + Math.max(0, end - start), 0);
+  if (count > 3) return [`${count} reports`];
+  return tracks.flatMap(({ id, metrics }, place) =>
+    metrics
+      .slice(...(made[place] ?? [0, 0]))
+      .map((metric) => `trial ${id} reported ${Number.isNaN(metric) ? "NaN" : shortNumber(metric)}`),
   );
-  if (made.length > 3) return [`${made.length} reports`];
-  return made.map(({ id, metric }) => `trial ${id} reported ${Number.isNaN(metric) ? "NaN" : shortNumber(metric)}`);
 }
 
 /** A table as lines of text with columns that line up: for a terminal, a plain page, or a poster without scripts. */
