@@ -74,8 +74,10 @@ export function summarize(log: SweepLog, own: OwnKinds = {}): SweepSummary {
 export function* summarySteps(log: SweepLog, own: OwnKinds = {}): Steps<SweepSummary> {
   const replay = yield* replaySteps(log, { isEndSeen: true });
   const view = replay.viewAt(replay.endTime);
+  yield;
   const { goal, primaryMetric } = log.config;
   const optimum = optimumOf(log, own);
+  yield;
   const stopped = yield* stoppedTrials(log, { trials: view.trials, best: view.best?.metric, own });
   const savedSeconds = sum(stopped.map((trial) => trial.savedSeconds));
   const trialSeconds = secondsOfTrials(log);
