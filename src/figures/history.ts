@@ -64,7 +64,6 @@ function* drawSteps(drawing: HistoryDrawing): Steps<Scene> {
     marks: [...axes.flatMap(({ marks }) => marks), ...drawn],
     legend: [
       ...(options.view === "history" ? statusLegend(standingCounts(index, time), "dots").map(asOutcome) : []),
-      ...(isEdf ? [] : [{ key: "best", tone: "best", word: "Best so far", dash: [] } as const]),
       ...(drawn.some(({ key }) => key === "reach")
         ? [{ key: "reach", tone: "ghost", word: "Had nothing been stopped", dash: ghostDash } as const]
         : []),

@@ -152,9 +152,6 @@ function extraLegend(lines: readonly Mark[], bound: readonly Mark[]): LegendItem
   const has = (part: string): boolean => lines.some((mark) => mark.part === part);
   return [
     ...(has("best") ? [{ key: "best", tone: "best", word: "Best so far", glyph: "star" } as const] : []),
-    ...(bound.some(({ key }) => key === "bound")
-      ? [{ key: "bound", tone: "bound", word: "Bound", dash: [] } as const]
-      : []),
     ...(bound.some(({ part }) => part === "average")
       ? [{ key: "averages", tone: "muted", word: "Running averages", glyph: "point" } as const]
       : []),

@@ -22,6 +22,7 @@ import { momentWords, standingCounts, statusLegend } from "./words.ts";
 export const searchSpace = defineFigure({ ...searchSpaceOutline, showsTrials: true, draw, table });
 
 type SpaceDrawing = Drawing<typeof searchSpaceOutline.fields>;
+type SpaceColor = SpaceDrawing["options"]["color"];
 
 function draw(drawing: SpaceDrawing): Scene {
   const { index, time, width, height, options } = drawing;
@@ -55,16 +56,7 @@ function draw(drawing: SpaceDrawing): Scene {
       ...statusLegend(standingCounts(index, time), "dots"),
       ...(samples.length === 0 || options.color === "status" ? [] : [fillLegend(options.color, primaryMetric)]),
       ...(shown.length > mostDots ? [hexagonLegend] : []),
-      ...(surface.length > 0
-        ? [
-            {
-              key: "surface",
-              tone: "ramp-2",
-              word: `Hidden ${primaryMetric}: stronger shade is better`,
-              fill: "solid",
-            } as const,
-          ]
-        : []),
+      ...(surface.length > 0 ? [surfaceLegend(options.color, primaryMetric)] : []),
     ],
     axes: frame.axes,
     ...(samples.length === 0 ? { empty: "No trial has been sampled yet. Press Step." } : {}),
@@ -83,11 +75,17 @@ function notesOf(
   ];
 }
 
+/** What a strong shade of the surface tells; of samples it may be told already. */
+function surfaceLegend(color: SpaceColor, metric: string): LegendItem {
+  const words = color === "rank" || color === "metric" ? ", likewise" : ": stronger is better";
+  return { key: "surface", tone: "ramp-2", word: `Hidden ${metric}${words}`, fill: "solid" };
+}
+
 /** What a strong fill tells. */
-function fillLegend(color: "rank" | "metric" | "order" | "policy", metric: string): LegendItem {
+function fillLegend(color: Exclude<SpaceColor, "status">, metric: string): LegendItem {
   const word = {
-    rank: `Stronger: better ${metric}, by rank`,
-    metric: `Stronger: better ${metric}, by value`,
+    rank: "Stronger: better rank",
+    metric: `Stronger: better ${metric}`,
     order: "Stronger: later",
     policy: "Stronger: the policy let it run further",
   }[color];

@@ -9,6 +9,7 @@ import { simulate } from "../../src/simulation/simulate.ts";
 
 const log = simulate({
   seed: "legend looks",
+  primaryMetric: "accuracy",
   searchSpace: {
     lr: { type: "loguniform", minValue: -9, maxValue: -1 },
     layers: { type: "choice", values: [1, 2, 3] },
@@ -58,6 +59,27 @@ describe("the legend", () => {
     );
     for (const { tone, glyph, dash, fill } of items(scene))
       expect([glyph, dash, fill]).toEqual([undefined, undefined, fills.get(tone)]);
+  });
+
+  it("leaves out what has its name in the plot: the bound of the curves, the best so far of the history", () => {
+    const named = (scene: Scene) => scene.marks.flatMap(({ key }) => (key.endsWith(":label") ? [key] : []));
+    const curves = learningCurves.draw(log, time, frame);
+    expect(named(curves)).toContain("bound:label");
+    expect(curves.legend.map(({ key }) => key)).not.toContain("bound");
+    const best = history.draw(log, time, frame);
+    expect(named(best)).toContain("best:label");
+    expect(best.legend.map(({ key }) => key)).not.toContain("best");
+  });
+
+  it("of the search space says once what stronger means, where samples and surface mean the same", () => {
+    const words = (color: "rank" | "order" | "status") =>
+      searchSpace
+        .draw(log, time, { ...frame, options: { color, withSurface: true } })
+        .legend.slice(items(searchSpace.draw(log, time, frame)).length)
+        .map(({ word }) => word);
+    expect(words("rank")).toEqual(["Stronger: better rank", "Hidden accuracy, likewise"]);
+    expect(words("order")).toEqual(["Stronger: later", "Hidden accuracy: stronger is better"]);
+    expect(words("status")).toEqual(["Hidden accuracy: stronger is better"]);
   });
 
   it("gives a status that no trial has the looks of the others: of curves, of dots, of bars", () => {

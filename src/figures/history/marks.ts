@@ -105,7 +105,7 @@ function stepMarks(showing: Showing): Mark[] {
   const isBeside = endX + 96 <= layout.width;
   const text = `${view === "regret" ? "regret" : "best"} ${shortNumber(shownValue(last.metric))}`;
   const isBelow = view === "regret" && endY + 22 < layout.plot.bottom; // it came from above
-  const place = isBeside ? { x: endX + 8, y: endY } : { x: endX, y: Math.max(8, endY + (isBelow ? 14 : -14)) };
+  const place = isBeside ? { x: endX + 12, y: endY } : { x: endX, y: Math.max(8, endY + (isBelow ? 14 : -14)) };
   const anchor = isBeside ? "start" : "end";
   const looks = { tone: "best", bold: true, halo: true, baseline: "middle", anchor, trial: last.trial } as const;
   return [{ ...line, width: strokes.best, xs, ys }, label("best:label", { ...place, text }, looks)];

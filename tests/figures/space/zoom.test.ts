@@ -238,8 +238,8 @@ describe("the fill of samples", () => {
         .draw(stopped, end, { ...size, options: { color: color as never } })
         .legend.find(({ key }) => key === "fill")?.word;
     expect(["rank", "metric", "order", "policy", "status"].map(legend)).toEqual([
-      "Stronger: better accuracy, by rank",
-      "Stronger: better accuracy, by value",
+      "Stronger: better rank",
+      "Stronger: better accuracy",
       "Stronger: later",
       "Stronger: the policy let it run further",
       undefined,
