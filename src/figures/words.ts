@@ -71,10 +71,8 @@ export function momentWords(index: SweepIndex, time: number): string {
   return hasEnded ? "at the end" : `at ${shortDuration(time)}`;
 }
 
-/** "trial 3", "trials 3 and 5", "trials 3, 5 and 9"; after seven of them "and 4 more". */
+/** "trial 3", "trials 3 and 5", "trials 3, 5 and 9"; of more than four how many: "20 trials". */
 export function trialList(trials: readonly number[]): string {
-  const shown = trials.slice(0, 7).map(String);
-  const rest = trials.length - shown.length;
-  const words = rest > 0 ? [...shown, `${rest} more`] : shown;
-  return `${trials.length === 1 ? "trial" : "trials"} ${listOf(words)}`;
+  if (trials.length > 4) return `${trials.length} trials`;
+  return `${trials.length === 1 ? "trial" : "trials"} ${listOf(trials.map(String))}`;
 }
