@@ -68,8 +68,8 @@ function show(): void {
   const percent = Math.round(saved * 100);
   const words =
     losers === 0
-      ? `In none of ${count} lives the winner is stopped; ${percent} % of the compute is saved.`
-      : `In ${losers} of ${count} lives the winner is stopped, at ${lost.toFixed(3)} of accuracy; ${percent} % of the compute is saved.`;
+      ? `In none of ${count} lives the winner is stopped; ${percent}\u00a0% of the compute is saved.`
+      : `In ${losers} of ${count} lives the winner is stopped, which costs ${lost.toFixed(3)} of accuracy on average; ${percent}\u00a0% of the compute is saved.`;
   byId("tally").textContent = count < lifeCount ? `${count} of ${lifeCount} lives so far.` : words;
   const mine = lives[chosen];
   byId("life-words").textContent =

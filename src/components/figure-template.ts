@@ -5,6 +5,7 @@ import type { figureAnswers } from "./figure-answers.ts";
 import { type LegendFilter, legendTemplate } from "./legend-template.ts";
 import { sceneTemplate } from "./scene-template.ts";
 import { styles } from "./style-directive.ts";
+import { unbroken } from "./unbroken.ts";
 
 /** Everything that a figure's template shows. */
 export interface FigureView {
@@ -85,8 +86,8 @@ export function figureTemplate(view: FigureView, actions: FigureActions): Templa
       ${messagesTemplate(view)} ${plotTemplate(view, actions)} ${view.extras}
       <slot name="quiz"></slot>
       <figcaption class="caption" part="caption">
-        <div id="caption"><slot name="caption">${scene?.description ?? nothing}</slot></div>
-        ${scene === undefined || scene.notes.length === 0 ? nothing : html`<ul class="notes">${scene.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
+        <div id="caption"><slot name="caption">${unbroken(scene?.description ?? "")}</slot></div>
+        ${scene === undefined || scene.notes.length === 0 ? nothing : html`<ul class="notes">${scene.notes.map((note) => html`<li>${unbroken(note)}</li>`)}</ul>`}
       </figcaption>
       ${view.table ?? nothing}
       ${view.isSpecInside ? nothing : html`<slot></slot>`}

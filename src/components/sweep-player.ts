@@ -14,6 +14,7 @@ import { styles } from "./style-directive.ts";
 import { SweepElement } from "./sweep-element.ts";
 import type { SweepSound } from "./sweep-sound.ts";
 import { sharedStyles } from "./tokens.styles.ts";
+import { unbroken } from "./unbroken.ts";
 import type { SweepWorld, WorldChange } from "./world.ts";
 
 const speeds = [0.25, 0.5, 1, 2, 4, 8, 16];
@@ -202,7 +203,7 @@ export class SweepPlayer extends SweepElement {
       </div>
       ${this.#track(axis, isReady)}
       ${hidden.has("meters") ? nothing : metersTemplate(this.#meters)}
-      ${hidden.has("caption") ? nothing : html`<p class="caption" part="caption">${this.#captionText(isReady)}</p>`}
+      ${hidden.has("caption") ? nothing : html`<p class="caption" part="caption">${unbroken(this.#captionText(isReady))}</p>`}
     </div>`;
   }
 

@@ -20,7 +20,7 @@ export function outcomeText({ config }: SweepLog, summary: SweepSummary): string
 
 function policyText({ stoppedByPolicy, savedShare, falseStops, regret }: SweepSummary): string {
   if (stoppedByPolicy === 0) return "The policy stopped nothing, so nothing was saved.";
-  const saved = `The policy stopped ${stoppedByPolicy} early and saved ${shortNumber(savedShare * 100, 2)} % of the compute`;
+  const saved = `The policy stopped ${stoppedByPolicy} early and saved ${shortNumber(savedShare * 100, 2)}\u00a0% of the compute`;
   if (falseStops === 0) return `${saved} without losing the winner.`;
   const lost = falseStops === 1 ? "one stopped trial" : `${falseStops} stopped trials`;
   return `${saved}, but lost the winner: ${lost} would have done better, by up to ${shortNumber(regret, 2)}.`;

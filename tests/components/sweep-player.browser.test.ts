@@ -58,6 +58,7 @@ describe("the player", () => {
     expect(lab.world.selection.focus?.trial).toBe(next?.trial);
     await element.updateComplete;
     expect(textOf(element, ".caption")).toContain("stopped early");
+    expect(inside(element, ".caption").textContent).toMatch(/^At \d+\u00a0(s|min):/); // no line ends before its unit
   });
 
   it("scrubs both ways, and says where the clock is", async () => {

@@ -48,17 +48,17 @@ describe("what a sweep came to, in words", () => {
     { stoppedByPolicy: 0, words: "The policy stopped nothing, so nothing was saved." },
     {
       ...{ stoppedByPolicy: 3, savedShare: 0.4567, falseStops: 0, regret: 0 },
-      words: "The policy stopped 3 early and saved 46 % of the compute without losing the winner.",
+      words: "The policy stopped 3 early and saved 46\u00a0% of the compute without losing the winner.",
     },
     {
       ...{ stoppedByPolicy: 3, savedShare: 0.4567, falseStops: 1, regret: 0.0123 },
       words:
-        "The policy stopped 3 early and saved 46 % of the compute, but lost the winner: one stopped trial would have done better, by up to 0.012.",
+        "The policy stopped 3 early and saved 46\u00a0% of the compute, but lost the winner: one stopped trial would have done better, by up to 0.012.",
     },
     {
       ...{ stoppedByPolicy: 3, savedShare: 0.4567, falseStops: 2, regret: 0.0123 },
       words:
-        "The policy stopped 3 early and saved 46 % of the compute, but lost the winner: 2 stopped trials would have done better, by up to 0.012.",
+        "The policy stopped 3 early and saved 46\u00a0% of the compute, but lost the winner: 2 stopped trials would have done better, by up to 0.012.",
     },
   ])("says what the policy saved and what that lost: $stoppedByPolicy stops, $falseStops of them false", (given) => {
     const { words, ...changes } = given;
