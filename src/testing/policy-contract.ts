@@ -7,7 +7,8 @@ import { type ConfiguredPolicy, configuredPolicy, isKind, type PolicyUnderTest }
 import { wordsOf } from "./frozen.ts";
 import { isLike } from "./law.ts";
 import { type MetricTable, tableOf } from "./metric-table.ts";
-import { type Case, type PolicyLaw, policyLaws } from "./policy-laws.ts";
+import type { Case } from "./policy-case.ts";
+import { type PolicyLaw, policyLaws } from "./policy-laws.ts";
 import { PolicyReach } from "./policy-reach.ts";
 import { randomTable } from "./random-table.ts";
 import { shrink } from "./shrink.ts";

@@ -1,28 +1,13 @@
-import { bestOf, type Goal, goals, isBetter, worsenBy } from "../goal.ts";
-import {
-  type Judgement,
-  judgeTrial,
-  type PolicyKind,
-  type PolicyPromises,
-  type PolicyView,
-  type Verdict,
-} from "../policies/policy.ts";
+import { bestOf, goals, isBetter, worsenBy } from "../goal.ts";
+import { type Judgement, judgeTrial, type PolicyKind, type PolicyPromises } from "../policies/policy.ts";
 import { stream } from "../random/stream.ts";
-import { peersOf } from "../simulation/peers.ts";
 import type { TrialHistory } from "../trial.ts";
 import { codeText } from "./code-text.ts";
 import type { ConfiguredPolicy } from "./configured-policy.ts";
 import { differ, differInNumbers } from "./differ.ts";
 import { askedInRun } from "./elsewhere.ts";
-import { frozen, hasThrown, textOf, wordsOf } from "./frozen.ts";
-
-/** One question: a trial that has just reported, by its place among the trials. */
-export interface Case {
-  readonly goal: Goal;
-  readonly judged: number;
-  readonly trials: readonly TrialHistory[];
-  readonly seed: string;
-}
+import { hasThrown, textOf, wordsOf } from "./frozen.ts";
+import { ask, type Case, viewOf, withOwn } from "./policy-case.ts";
 
 /** What every policy must do, or promises to. `broken` says in words how a case breaks it. */
 export interface PolicyLaw {
@@ -33,25 +18,6 @@ export interface PolicyLaw {
   /** The id of a trial by its place, where the law is about ids. */
   idOf?(place: number): number;
   broken(policy: ConfiguredPolicy, given: Case): string | undefined;
-}
-
-/** The verdict on a case. Everything that the policy can reach is frozen. */
-export function ask({ kind, settings }: ConfiguredPolicy, given: Case): Verdict {
-  return judgeTrial(kind, frozen(settings), viewOf({ kind, settings }, given, frozen));
-}
-
-/** The view of a case, made of plain copies that go through `prepare`. */
-function viewOf(policy: ConfiguredPolicy, { goal, judged, trials }: Case, prepare: <T>(value: T) => T): PolicyView {
-  const running = trials.map(
-    (trial, index): TrialHistory => (index === judged ? { ...trial, status: "running" } : trial),
-  );
-  const { interval, peers, trial, trials: seen } = peersOf(goal, running, policy).viewOf(trials[judged]?.id ?? judged);
-  const { id, best, average, latest, metrics } = trial;
-  return prepare({
-    ...{ goal, interval, peers },
-    trial: { id, best, average, latest, metrics: [...metrics] },
-    trials: seen.map((each) => ({ ...each, metrics: [...each.metrics] })),
-  });
 }
 
 const always = (): boolean => true;
@@ -282,9 +248,4 @@ function stopsForDip(policy: ConfiguredPolicy, given: Case): string | undefined 
   return ask(policy, withOwn(given, bests)).action === "continue"
     ? `it is stopped (${because}), and goes on where no report is worse than the one before, ${bests.join(" ")}`
     : undefined;
-}
-
-function withOwn(given: Case, metrics: readonly number[]): Case {
-  const own = given.trials[given.judged];
-  return own === undefined ? given : { ...given, trials: given.trials.with(given.judged, { ...own, metrics }) };
 }

@@ -1,6 +1,6 @@
 import type { Verdict } from "../policies/policy.ts";
 import type { ConfiguredPolicy } from "./configured-policy.ts";
-import { ask, type Case } from "./policy-laws.ts";
+import { ask, type Case } from "./policy-case.ts";
 
 /** Whose reports, and which of them. */
 interface Part {
