@@ -6,7 +6,7 @@ import { codeText } from "./code-text.ts";
 import type { ConfiguredPolicy } from "./configured-policy.ts";
 import { differ, differInNumbers } from "./differ.ts";
 import { askedInRun } from "./elsewhere.ts";
-import { hasThrown, textOf, wordsOf } from "./frozen.ts";
+import { frozen, hasThrown, textOf, wordsOf } from "./frozen.ts";
 import { ask, type Case, viewOf, withOwn } from "./policy-case.ts";
 
 /** What every policy must do, or promises to. `broken` says in words how a case breaks it. */
@@ -66,6 +66,10 @@ export const policyLaws: readonly PolicyLaw[] = [
     ...{ name: "stops only below its bar", broken: stopsAboveBar },
     isAsked: ({ stopsBelowBar = true }) => stopsBelowBar,
     hint: "Stop where isBetter(goal, bar, observed), and continue on a tie; or promise { stopsBelowBar: false }.",
+  },
+  {
+    ...{ name: "is turned by what it says would turn it", isAsked: always, broken: staysAsItWas },
+    hint: "wouldTurn names a setting of the policy and a value with which this very decision falls the other way.",
   },
   {
     ...{ name: "mirrors the goal", broken: breaksMirror },
@@ -206,6 +210,18 @@ function stopsAboveBar(policy: ConfiguredPolicy, given: Case): string | undefine
   return isWrong
     ? `it stops the trial with ${observed}, which is not worse than the bar ${bar}, to ${given.goal}`
     : undefined;
+}
+
+function staysAsItWas(policy: ConfiguredPolicy, given: Case): string | undefined {
+  const { kind, settings } = policy;
+  const verdict = ask(policy, given);
+  const turn = kind.wouldTurn?.(frozen(settings), frozen(verdict), given.goal);
+  if (turn?.value === undefined) return undefined;
+  const { setting, value } = turn;
+  if (!Object.hasOwn(kind.fields, setting)) return `it names the setting ${codeText(setting)}, which it does not have`;
+  const { action } = ask({ kind, settings: { ...settings, [setting]: value } }, given);
+  if ((action === "stop") !== (verdict.action === "stop")) return undefined;
+  return `it says ${verdict.action} and that ${setting} ${value} would turn it, and says ${action} with that, too`;
 }
 
 function breaksMirror(policy: ConfiguredPolicy, given: Case): string | undefined {

@@ -199,6 +199,13 @@ describe("assertPolicyContract", () => {
       at: ["a", 1],
     },
     {
+      fault: "names a value that turns nothing",
+      policy: { ...strict({}), wouldTurn: () => ({ setting: "delayEvaluation", value: 0 }) },
+      law: "is turned by what it says would turn it",
+      table: ["a 0"],
+      at: ["a", 1],
+    },
+    {
       fault: "knows one direction only",
       policy: ruled((view) => {
         const bar = Math.max(...there(view));
