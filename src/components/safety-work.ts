@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Frame } from "../figures/figure.ts";
+import { policyName } from "../figures/policy-name.ts";
 import { cellWords, safety } from "../figures/safety.ts";
 import { measureWords, type SafetyMeasure, safeThreshold } from "../figures/study/safety-class.ts";
 import type { SafetyCell, SafetyData } from "../figures/study/safety-data.ts";
@@ -53,7 +54,9 @@ export class SafetyWork extends StudyWork<SweepSafety> {
   }
 
   protected override take(result: StudyResult, { safetyMap }: PageStudy): void {
-    this.#found = safetyMap(result);
+    const map = safetyMap(result);
+    const names = new Set(map.cells.flatMap((cell) => (cell === null ? [] : [policyName(cell.earlyTermination)])));
+    this.#found = names.size === 1 ? { ...map, policy: [...names].join() } : map;
   }
 
   get #options(): { readonly measure: SafetyMeasure; readonly safe?: number } {

@@ -200,6 +200,7 @@ describe("<sweep-safety>", () => {
     const figure = (await drawn(place, "sweep-safety")) as SweepSafety;
     await until(() => textOf(figure, ".standing").includes("Choose a setting"));
     expect(figure.scene?.marks.filter(({ part }) => part === "cell")).toHaveLength(4);
+    expect(figure.scene?.label).toMatch(/^bandit 0\.1 over noise sd and delay evaluation: /);
     const slider = inside<HTMLInputElement>(figure, "input[type=range]");
     slider.value = "0.5";
     slider.dispatchEvent(new Event("input"));
@@ -210,7 +211,7 @@ describe("<sweep-safety>", () => {
     expect(figure.opened).toBe(1);
     expect(lab.world.log?.config.objective.noise.sd).toBe(0.2);
     expect(lab.world.log?.config.earlyTermination).toMatchObject({ type: "bandit", delayEvaluation: 0 });
-    expect(textOf(figure, "[part=status]")).toMatch(/noise\.sd 0\.2, delay evaluation 0, world \d of 6: the winner is/);
+    expect(textOf(figure, "[part=status]")).toMatch(/noise sd 0\.2, delay evaluation 0, world \d of 6: the winner is/);
     const keys = inside(figure, ".keys");
     figure.pointed = 0;
     await figure.updateComplete;
