@@ -58,6 +58,22 @@ describe("the playground", () => {
     await until(() => (tops()[0] ?? 0) > (tops()[1] ?? 0));
   });
 
+  it.each([768, 1280])("leaves no hole under the history beside the taller search space at %i px", async (width) => {
+    const { get, frame } = await open({ width });
+    frame.height = "6000"; // so that all of it is near the viewport
+    const [space, history] = [get<FigureElement>("sweep-search-space"), get<FigureElement>("sweep-history")];
+    await until(() => history.scene !== undefined && space.scene !== undefined);
+    const plot = (figure: FigureElement) => figure.plot?.clientHeight ?? 0;
+    await until(() => plot(history) > plot(space) + 40 && history.scene?.height === plot(history));
+    const base = history.shadowRoot?.querySelector(".base");
+    const bottoms = [base, base?.querySelector("figcaption"), space].map(
+      (each) => each?.getBoundingClientRect().bottom,
+    );
+    const [card = 0, caption = 0, beside = 0] = bottoms;
+    expect(card - caption).toBeLessThan(20);
+    expect(Math.abs(card - beside)).toBeLessThan(1);
+  });
+
   it("opens with a sweep that is drawn, told, and can be played at once", async () => {
     const page = await open();
     const curves = page.get<FigureElement>("sweep-learning-curves");
