@@ -46,7 +46,10 @@ export class FrontierWork extends StudyWork<SweepFrontier> {
   }
 
   protected override take(result: StudyResult, { frontierOf: pointsOf }: PageStudy): void {
-    this.#found = named(pointsOf(result));
+    const own = JSON.stringify(this.ownPolicy);
+    this.#found = named(pointsOf(result)).map((point) =>
+      JSON.stringify(point.earlyTermination) === own ? { ...point, isOwn: true } : point,
+    );
   }
 
   override framed({ options, ...frame }: Frame): Frame {

@@ -50,6 +50,11 @@ export abstract class StudyWork<E extends SweepStudy = SweepStudy> implements Fi
     this.element = element;
   }
 
+  /** The page's own policy; undefined before the first run. */
+  protected get ownPolicy(): SweepConfig["earlyTermination"] | undefined {
+    return this.#base?.earlyTermination;
+  }
+
   /** Nobody looks any more. */
   end(): void {
     clearTimeout(this.#timer);

@@ -12,7 +12,8 @@ import type { LateFigure } from "./working-figure.ts";
 /**
  * Policy settings by compute saved and quality lost, over `worlds` worlds of the sweep that it stands beside, or from
  * `points`, as `frontierOf` gives them. Opening a dot shows its worlds one by one and makes the sweep that very world; along
- * the frontier, by arrow keys or by the slider, the sweep goes with it.
+ * the frontier, by arrow keys or by the slider, the sweep goes with it. The sweep's own policy has a ring, and the text says
+ * which setting is better than it in both.
  */
 export class SweepFrontier extends SweepStudy {
   static override readonly figure: FigureOutline = frontierOutline;

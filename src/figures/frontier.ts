@@ -6,7 +6,15 @@ import type { Scene } from "./scene.ts";
 import { type Estimate, hasInterval } from "./study/estimate.ts";
 import { edgeLines, nameMarks, outcomeMarks, ringMark, scalesOf, settingMarks } from "./study/frontier-marks.ts";
 import { frontierOutline } from "./study/frontier-outline.ts";
-import { frontierFields, frontierOf, hasValue, type Place, placesOf, pointWords } from "./study/frontier-points.ts";
+import {
+  dominates,
+  frontierFields,
+  frontierOf,
+  hasValue,
+  type Place,
+  placesOf,
+  pointWords,
+} from "./study/frontier-points.ts";
 import type { Table } from "./table.ts";
 import { policyStyle } from "./tokens.ts";
 
@@ -25,6 +33,7 @@ function draw({ width, height, options }: FrontierDrawing): Scene {
   const edge = frontierOf(points);
   const open = points[opened];
   const pointedAt = points[pointed];
+  const own = points.find((point) => point.isOwn && hasValue(point));
   const scales = scalesOf(points, { width, height, edge, opened: open });
   const { plot, x, y } = scales;
   const axes = [
@@ -40,9 +49,7 @@ function draw({ width, height, options }: FrontierDrawing): Scene {
     label: `${countOf(points.length, "setting")}, ${edge.length} of them not dominated.`,
     description:
       open === undefined
-        ? edge.length === 0
-          ? ""
-          : `${edge.slice(0, 5).map(pointWords).join("; ")}.`
+        ? `${own === undefined ? "" : `${ownSentence(own, edge)} On the frontier: `}${edgeSentence(edge)}`
         : openSentence(open),
     marks: [
       ...axes.flatMap(({ marks }) => marks),
@@ -52,7 +59,8 @@ function draw({ width, height, options }: FrontierDrawing): Scene {
         .flatMap(({ point, position, isEdge }) =>
           settingMarks(point, position, { ...scales, isEdge, isBehind: isBehind(point) }),
         ),
-      ...(open === undefined ? nameMarks(edge, scales, width) : outcomeMarks(open, outcome, scales)),
+      ...(own === undefined ? [] : ringMark("own", own, scales)),
+      ...(open === undefined ? nameMarks(namesOf(edge, own), scales, width) : outcomeMarks(open, outcome, scales)),
       ...(open === undefined ? [] : [...nameMarks([open], scales, width), ...ringMark("opened", open, scales)]),
       ...(pointedAt === undefined ? [] : ringMark("pointed", pointedAt, scales)),
     ],
@@ -64,6 +72,24 @@ function draw({ width, height, options }: FrontierDrawing): Scene {
     ],
     ...(points.length === 0 ? { empty: "No setting has been tried yet. Run a study." } : {}),
   };
+}
+
+/** The reader's own setting has its name first. */
+function namesOf(edge: readonly Place[], own: Place | undefined): readonly Place[] {
+  if (own === undefined) return edge;
+  return [{ ...own, name: `yours: ${own.name}` }, ...edge.filter((place) => place !== own)];
+}
+
+/** What the reader's own setting comes to, and the one that does better in both and loses least. */
+function ownSentence(own: Place, edge: readonly Place[]): string {
+  const better = edge.find((place) => dominates(place, own)); // by what they save, so the first one loses least
+  const then =
+    better === undefined ? ", and no other does better in both" : `; ${pointWords(better)}, which is better in both`;
+  return `Yours, ${pointWords(own)}${then}.`;
+}
+
+function edgeSentence(edge: readonly Place[]): string {
+  return edge.length === 0 ? "" : `${edge.slice(0, 5).map(pointWords).join("; ")}.`;
 }
 
 /** Its mean, and how far its worlds spread. */

@@ -38,6 +38,19 @@ describe("<sweep-frontier>", () => {
     expect(figure.shadowRoot?.querySelectorAll("tbody tr")).toHaveLength(5);
   });
 
+  it("rings the policy of the sweep among the others, also once another one is open", async () => {
+    const { place } = await readyLab(
+      `<div style="width:720px"><sweep-lab>${specScript}<sweep-frontier loading="eager" worlds="2"></sweep-frontier></sweep-lab></div>`,
+    );
+    const figure = find<SweepFrontier>(place, "sweep-frontier");
+    const own = () => figure.scene?.marks.filter(({ part }) => part === "own").length;
+    await until(() => own() === 1);
+    expect(figure.scene?.description).toMatch(/^Yours, bandit 0\.1, from report 3 on saves /);
+    figure.open(0);
+    await until(() => figure.opened === 0);
+    expect(own()).toBe(1);
+  });
+
   it("opens a clicked dot into its worlds, and the sweep becomes that very world", async () => {
     const { lab, figure } = await frontierPage();
     const before = lab.world.log?.config.seed;

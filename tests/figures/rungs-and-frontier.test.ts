@@ -193,6 +193,21 @@ describe("the frontier", () => {
     ]);
   });
 
+  it("rings and names the reader's own setting, and says which one is better in both and loses least", () => {
+    const others = [point("a", 0.3, 0), point("b", 0.5, 0.1), point("c", 0.6, 0.2)];
+    const drawn = (own: FrontierPoint) =>
+      frontier.draw(logOf([]), 0, { ...frame, options: { points: [...others, { ...own, isOwn: true }] } });
+    const behind = drawn(point("d", 0.4, 0.3));
+    expect(behind.marks.filter(({ part }) => part === "own")).toHaveLength(1);
+    expect(behind.marks.some((mark) => mark.kind === "text" && mark.text === "yours: d")).toBe(true);
+    expect(behind.description).toMatch(
+      /^Yours, d saves 40 % and loses 0\.3; b saves 50 % and loses 0\.1, which is better in both\. On the frontier: a saves/,
+    );
+    expect(drawn(point("d", 0.7, 0.3)).description).toMatch(
+      /^Yours, d saves 70 % and loses 0\.3, and no other does better in both\./,
+    );
+  });
+
   it("takes what a study gives, greys what is dominated, and shows intervals on the frontier only", async () => {
     const points = studyFrontier(await runStudy({ ...smallStudy, seeds: 20 }));
     const { marks } = frontier.draw(logOf([]), 0, { ...frame, options: { points } });

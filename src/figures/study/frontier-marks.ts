@@ -100,14 +100,20 @@ export function outcomeMarks(place: Place, world: number | undefined, { x, y }: 
   ];
 }
 
-/** A ring around the setting that the reader points at, or has opened. */
-export function ringMark(key: "pointed" | "opened", place: Place, { x, y }: FrontierScales): Mark[] {
+const rings = {
+  pointed: { tone: "focus", width: 2.5 },
+  opened: { tone: "best", width: 2.5 },
+  own: { tone: "text", width: 1.5 },
+} as const;
+
+/** A ring around the setting that the reader points at, has opened, or has. */
+export function ringMark(key: keyof typeof rings, place: Place, { x, y }: FrontierScales): Mark[] {
   if (!hasValue(place)) return [];
   const [atX, atY, radius] = [x(place.saved.mean * 100), y(place.lost.mean), 10];
   const turn = Array.from({ length: 33 }, (_, step) => (step * Math.PI) / 16);
   return [
     {
-      ...{ kind: "line", key, tone: key === "pointed" ? "focus" : "best", layer: "overlay", part: key, width: 2.5 },
+      ...{ kind: "line", key, ...rings[key], layer: "overlay", part: key },
       xs: turn.map((angle) => atX + radius * Math.cos(angle)),
       ys: turn.map((angle) => atY + radius * Math.sin(angle)),
     },

@@ -17,6 +17,8 @@ export interface FrontierPoint {
   readonly settings?: { readonly [path: string]: unknown };
   /** World by world, shown when the point is opened. */
   readonly worlds?: readonly Outcome[];
+  /** The reader's own setting: it is ringed, named, and compared with the others. */
+  readonly isOwn?: boolean;
 }
 
 export interface Outcome {
@@ -34,6 +36,7 @@ export interface Place {
   /** Points with equal groups are compared. */
   readonly group: string;
   readonly worlds: readonly Outcome[];
+  readonly isOwn: boolean;
 }
 
 /** The options of the figure, of which the points are checked. */
@@ -53,7 +56,7 @@ export function placesOf(points: readonly FrontierPoint[]): Place[] {
 }
 
 function readPoint(given: unknown): Place | undefined {
-  const { name, policy, saved, lost, settings, worlds } = (given ?? {}) as {
+  const { name, policy, saved, lost, settings, worlds, isOwn } = (given ?? {}) as {
     readonly [name: string]: unknown;
   };
   const [savedMean, lostMean] = [readEstimate(saved), readEstimate(lost)];
@@ -64,6 +67,7 @@ function readPoint(given: unknown): Place | undefined {
     ...{ name: typeof name === "string" ? name : [policy, ...ofWorlds].join(", "), saved: savedMean, lost: lostMean },
     ...{ policy: /^[^:(]*/.exec(policy)?.[0] ?? policy, group: ofWorlds.join(", ") },
     worlds: Array.isArray(worlds) ? worlds.filter(isOutcome) : [],
+    isOwn: isOwn === true,
   };
 }
 
@@ -72,13 +76,18 @@ function isOutcome(given: unknown): given is Outcome {
   return typeof seed === "string" && Number.isFinite(saved) && Number.isFinite(lost);
 }
 
-/** The settings that no other one of the same worlds dominates, by what they save. Without a value a point is none. */
-export function frontierOf(places: readonly Place[]): Place[] {
-  const dominates = (a: Place, b: Place): boolean =>
+/** In the same worlds it saves as much and loses no more, and differs in one of the two. */
+export function dominates(a: Place, b: Place): boolean {
+  return (
     a.group === b.group &&
     a.saved.mean >= b.saved.mean &&
     a.lost.mean <= b.lost.mean &&
-    (a.saved.mean > b.saved.mean || a.lost.mean < b.lost.mean);
+    (a.saved.mean > b.saved.mean || a.lost.mean < b.lost.mean)
+  );
+}
+
+/** The settings that no other one of the same worlds dominates, by what they save. Without a value a point is none. */
+export function frontierOf(places: readonly Place[]): Place[] {
   return places
     .filter((place) => hasValue(place) && !places.some((other) => dominates(other, place)))
     .sort((a, b) => a.saved.mean - b.saved.mean);
