@@ -40,7 +40,7 @@ function tell(): void {
   const where =
     parting === undefined
       ? "The new rule stops the same trials at the same reports."
-      : `They part at report ${parting.interval} of trial ${parting.trial}, ${minutes(parting.time)}: the ${parting.stoppedBy === "first" ? "old" : "new"} rule stops it.`;
+      : `First difference: the ${parting.stoppedBy === "first" ? "old" : "new"} rule stops trial ${parting.trial} at report ${parting.interval}, ${minutes(parting.time)}.`;
   byId("told").textContent =
     `Changed at ${minutes(fork.at)} to ${fork.rule}. ${where} Old: ${outcomeOf(old.log)}. New: ${outcomeOf(branch.log)}.`;
   try {

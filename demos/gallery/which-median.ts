@@ -7,7 +7,8 @@ const others = (["vizier", "optuna", "nni", "ray", "syne-tune"] as const).map(me
 
 export const whichMedian: Demo = {
   title: "Which median?",
-  covers: "Median stopping as six systems define it, on the same world: a diamond marks where each parts from Azure's.",
+  covers:
+    "Median stopping as six systems define it, on the same world: a diamond marks where each first differs from Azure's.",
   config: {
     seed: "median-49",
     searchSpace: {

@@ -93,5 +93,5 @@ export function partingText({ parting, policy, reference }: Duel): string {
       ? [policy.policy.kind.type, reference.policy.kind.type]
       : [reference.policy.kind.type, policy.policy.kind.type];
   const where = column === interval ? "" : `, in column ${column}`;
-  return `They part at report ${interval} of ${trial}${where}: ${stops} stops it, ${goesOn} does not.`;
+  return `They differ at report ${interval} of ${trial}${where}: ${stops} stops it, ${goesOn} does not.`;
 }

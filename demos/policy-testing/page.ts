@@ -50,7 +50,7 @@ function play(): void {
   }
   const parted = duels.filter(({ parting }) => parting !== undefined).length;
   byId("tally").textContent =
-    parted === 0 ? "They decide alike on all 40 traces." : `They part on ${parted} of 40 traces.`;
+    parted === 0 ? "They decide alike on all 40 traces." : `They differ on ${parted} of 40 traces.`;
   showList();
   show();
 }
@@ -61,12 +61,12 @@ function showList(): void {
     Object.assign(input, { type: "radio", name: "trace", value: keyOf(duel) });
     const picture = pictureOf(traceScene(duel, { width: 128, height: 64, isSmall: true }), `small-${at}`);
     picture.setAttribute("aria-hidden", "true");
-    const where = duel.parting === undefined ? "alike" : `parts at ${duel.parting.policy.trial}`;
+    const where = duel.parting === undefined ? "alike" : `differ at ${duel.parting.policy.trial}`;
     const label = element("label", "", input, picture, element("span", keyOf(duel)), element("small", where));
     label.classList.toggle("parts", duel.parting !== undefined);
     return label;
   });
-  byId("traces").replaceChildren(element("legend", "Traces: those on which they part first"), ...labels);
+  byId("traces").replaceChildren(element("legend", "Traces, with a difference first"), ...labels);
 }
 
 /** The trace that the reader chose; until then the first one. */

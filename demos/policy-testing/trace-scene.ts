@@ -120,7 +120,7 @@ function legendOf({ policy, reference, parting }: Duel): Scene["legend"] {
     { key: "stop", word: "Stopped by both", tone: "stopped", glyph: "cut-square" },
     ...(parting === undefined
       ? []
-      : [{ key: "parting", word: "They part here", tone: "text", glyph: "diamond" } as const]),
+      : [{ key: "parting", word: "They differ here", tone: "text", glyph: "diamond" } as const]),
     { key: "rest", word: "What would have come", tone: "ghost", dash: [1, 4] },
   ];
 }

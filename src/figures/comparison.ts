@@ -114,11 +114,12 @@ function partingNotes(worlds: readonly WorldOutcome[], partings: readonly (Parti
     group.names.push(worlds[position]?.name ?? "");
   }
   return [...names.values()].map(({ parting, names: others }) => {
-    const byFirst = parting.stoppedBy === "first";
-    const stopper = byFirst ? first?.name : listOf(others);
-    const verb = byFirst || others.length === 1 ? "stops" : "stop";
-    const where = `report ${parting.interval} of trial ${parting.trial}`;
-    return `${first?.name} and ${listOf(others)} part at ${where}: only ${stopper} ${verb} it.`;
+    const { trial, interval, stoppedBy } = parting;
+    const own = first?.name ?? "";
+    const [stop, keep] = stoppedBy === "first" ? [[own], others] : [others, [own]];
+    const said = (policies: readonly string[], verb: string) =>
+      `${listOf(policies)} ${verb}${policies.length === 1 ? "s" : ""}`;
+    return `First difference: ${said(stop, "stop")} trial ${trial} at report ${interval}; ${said(keep, "keep")} it.`;
   });
 }
 

@@ -22,7 +22,7 @@ async function open(look: { width?: number; style?: string } = {}) {
 describe("the page of a policy and its reference", () => {
   it("opens with the planted bug: where it parts from the policy, both verdicts, and the trace", async () => {
     const { document, get } = await open();
-    expect(get("#tally").textContent).toBe("They part on 4 of 40 traces.");
+    expect(get("#tally").textContent).toBe("They differ on 4 of 40 traces.");
     expect(get("#parting").textContent).toContain("my-percentile-with-bug stops it, my-percentile does not.");
     const cells = [...document.querySelectorAll("#decisions .parted td")].map((cell) => cell.textContent);
     expect(cells).toEqual([

@@ -30,7 +30,7 @@ describe("the traces of two policies", () => {
 
   it("are told in a sentence: where they part, and which of the two stops", () => {
     expect(partingText(bug[0] as (typeof bug)[0])).toBe(
-      "They part at report 1 of late, in column 3: my-percentile-with-bug stops it, my-percentile does not.",
+      "They differ at report 1 of late, in column 3: my-percentile-with-bug stops it, my-percentile does not.",
     );
     const turned = duelsOf({ policy: opening.reference, reference: opening.policy })[0];
     expect(turned && partingText(turned)).toContain("my-percentile-with-bug stops it, my-percentile does not.");
@@ -54,7 +54,7 @@ describe("the picture of a trace", () => {
   const mark = (key: string) => scene.marks.find((each) => each.key === key);
 
   it("has both bars and the report at which the policies part, and says it", () => {
-    expect(scene.label).toContain("They part at report 1 of late");
+    expect(scene.label).toContain("They differ at report 1 of late");
     expect(
       scene.marks.flatMap((each) => (each.key.startsWith("bar-text") ? [(each as { text: string }).text] : [])),
     ).toEqual(["bar 0.8", "bar 0.55"]);

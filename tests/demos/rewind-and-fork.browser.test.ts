@@ -17,7 +17,7 @@ describe("rewind and fork", () => {
   it("opens one minute before the first decision, with both branches at their ends", async () => {
     const { get, old, branch } = await open();
     expect(get("#told").textContent).toBe(
-      "Changed at minute 3 to median(4). They part at report 4 of trial 4, minute 4: the old rule stops it. Old: 0.617 and 61\u00a0% saved. New: 0.873 and 28\u00a0% saved.",
+      "Changed at minute 3 to median(4). First difference: the old rule stops trial 4 at report 4, minute 4. Old: 0.617 and 61\u00a0% saved. New: 0.873 and 28\u00a0% saved.",
     );
     expect([old.time, branch.time]).toEqual([old.endTime, branch.endTime]);
     expect(get("#story [aria-current]").dataset.fork).toBe("#at=180&rule=median%284%29");

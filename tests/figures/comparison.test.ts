@@ -75,8 +75,8 @@ describe("a comparison", () => {
     const parting = firstParting(free, strict);
     const notesAt = (time: number) => comparison.draw(free, time, { width: 900, height: 500, others: [strict] }).notes;
     expect(notesAt((parting?.time ?? 0) - 1)).toEqual([]);
-    const where = `report ${parting?.interval} of trial ${parting?.trial}`;
-    expect(notesAt(parting?.time ?? 0)).toEqual([expect.stringContaining(` part at ${where}: only `)]);
+    const where = `trial ${parting?.trial} at report ${parting?.interval}`;
+    expect(notesAt(parting?.time ?? 0)).toEqual([`First difference: bandit 0.03 stops ${where}; no policy keeps it.`]);
   });
 
   it("marks in both panels where two policies part and what each does there, and tells it in the table", () => {
@@ -139,7 +139,7 @@ describe("a comparison", () => {
     const notes = notesOf(free, [strict, strict]);
     expect(notes).toEqual([
       expect.stringMatching(
-        /^no policy and bandit 0.03 and bandit 0.03 part at .* only bandit 0.03 and bandit 0.03 stop it/,
+        /^First difference: bandit 0.03 and bandit 0.03 stop trial \d+ at report \d+; no policy keeps it\.$/,
       ),
     ]);
   });
