@@ -15,8 +15,8 @@ import { nodeMarks } from "./timeline/nodes.ts";
 import { timelineOutline } from "./timeline/outline.ts";
 import { type Meter, meterBack, meterOf, spendMeter } from "./timeline/spend-meter.ts";
 import { endBy, queueSentence, stayWord, waitingTrials } from "./timeline/words.ts";
-import { ghostDash, statusStyles } from "./tokens.ts";
-import { momentWords, outcomeSentence, standingCounts, statusLegend } from "./words.ts";
+import { ghostDash, type Standing, statusStyles } from "./tokens.ts";
+import { momentWords, standingCounts, statusLegend } from "./words.ts";
 
 /**
  * Who ran where and when: a lane for each node, trial or status, a bar for each run of a trial, gaps where a node was idle,
@@ -50,10 +50,11 @@ function* drawSteps(drawing: TimelineDrawing, own: SweepIndex): Steps<Scene> {
   const bars = yield* timelineBars(drawing, layout);
   const counts = standingCounts(index, time);
   const nodes = options.lanes === "node" ? yield* nodeMarks(index, time, layout) : [];
+  const hasUnspent = bars.some(({ part }) => part === "ghost");
   return {
     ...{ width, height, title: "Timeline", axes: [frame.axis] },
     label: `${countOf(lanesOf(index, "node").count, "node")} over virtual time, ${momentWords(index, time)}.`,
-    description: `${outcomeSentence(index, time)}${costSentence(index, time, meter)}${queueSentence(index, time)}`,
+    description: `${barSentence(index, counts, hasUnspent)}${costSentence(index, time, meter)}${queueSentence(index, time)}`,
     marks: [
       ...frame.marks,
       ...nodes,
@@ -65,7 +66,7 @@ function* drawSteps(drawing: TimelineDrawing, own: SweepIndex): Steps<Scene> {
     ],
     legend: [
       ...statusLegend(counts, "bars"),
-      ...(bars.some(({ part }) => part === "ghost") ? [unspent] : []),
+      ...(hasUnspent ? [unspent] : []),
       ...(bars.some(({ part }) => part === "again") ? [again] : []),
     ],
     handles: [nowHandle({ ...drawing, index: own }, layout)],
@@ -150,6 +151,14 @@ function nowHandle({ time, index }: TimelineDrawing, { plot, x }: TimelineLayout
     ...{ key: "now", setting: "time", direction: "x", x: at, y: plot.top - 4 },
     ...{ value, min: 0, max: index.endTime, stops: x.stops, label: "Virtual time", text: shortDuration(value) },
   };
+}
+
+/** "27 trials on 4 nodes. Each bar is a trial; a dotted outline is time that a stop saved." */
+function barSentence(index: SweepIndex, counts: ReadonlyMap<Standing, number>, hasUnspent: boolean): string {
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  if (total === 0) return "No trial has been sampled yet.";
+  const outline = hasUnspent ? "; a dotted outline is time that a stop saved" : "";
+  return `${countOf(total, "trial")} on ${countOf(lanesOf(index, "node").count, "node")}. Each bar is a trial${outline}.`;
 }
 
 function costSentence(index: SweepIndex, time: number, meter: Meter): string {

@@ -9,6 +9,7 @@ import { nodeSentence, nodeSentences } from "../../src/figures/timeline/words.ts
 import { timeline } from "../../src/figures/timeline.ts";
 import { trials } from "../../src/figures/trials.ts";
 import { shortDuration, shortNumber } from "../../src/numerals.ts";
+import type { SweepLog } from "../../src/simulation/log.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
 import { arbitraryMoment, happened } from "./sweeps.ts";
 
@@ -109,6 +110,17 @@ describe("a timeline of one sweep", () => {
     const crowded = simulate({ ...sweep.config, compute: { maxInstances: 1 } });
     const scene = timeline.draw(crowded, 30, frame);
     expect(scene.marks.find(({ key }) => key === "queue")).toMatchObject({ text: "queue: 1 2" });
+  });
+
+  it("says how to read its bars, and leaves the outcome to the learning curves beside it", () => {
+    const said = (log: SweepLog, time = end) => timeline.draw(log, time, frame).description;
+    expect(said(sweep)).toMatch(
+      /^12 trials on \d nodes?\. Each bar is a trial; a dotted outline is time that a stop saved\. Spent /,
+    );
+    const { earlyTermination: _, ...free } = sweep.config;
+    expect(said(simulate(free), 1e9)).toMatch(/^12 trials on \d nodes?\. Each bar is a trial\. Spent /);
+    expect(said(sweep)).not.toContain("best");
+    expect(said(simulate({ ...sweep.config, limits: { maxTotalTrials: 0 } }))).toBe("No trial has been sampled yet.");
   });
 
   it("tells in words and in its table who waits for a node, once for each", () => {
