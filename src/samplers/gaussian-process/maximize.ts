@@ -99,7 +99,7 @@ function* climb(acquisition: Acquisition, from: Found, { evaluations }: Maximize
       if (!Number.isNaN(point[c])) point[c] = Math.min((scaled[k] as number) * (scales[k] as number), belowOne);
     }
   };
-  const { point: scaled } = yield* descend(
+  const { point: scaled, value } = yield* descend(
     (scaled) => {
       place(scaled);
       const worth = acquisition.worthAt(point);
@@ -116,9 +116,10 @@ function* climb(acquisition: Acquisition, from: Found, { evaluations }: Maximize
     },
   );
   place(scaled);
-  settle(columns, point);
-  const worth = acquisition.worthAt(point);
-  return worth > from.worth ? { point, worth } : from;
+  const settled = settle(columns, Float64Array.from(point));
+  // Only a rounded column moves: the worth of any other point is known.
+  const worth = settled.every((x, c) => Object.is(x, point[c])) ? -value : acquisition.worthAt(settled);
+  return worth > from.worth ? { point: settled, worth } : from;
 }
 
 const belowOne = 0.9999999999999999;
