@@ -81,11 +81,12 @@ export function solveRows(
   to: number,
 ): void {
   let i = from;
-  // Two rows at a time read x once for both; each keeps the order of additions of `dot`.
+  // Two rows at a time read x once for both; each keeps the order of additions of `dot`. `| 0` tells engines that an index
+  // does not overflow, which they would else check at each addition.
   for (; i + 1 < to; i += 2) {
-    const a = i * stride;
-    const b = a + stride;
-    const end = i & ~3;
+    let a = (i * stride) | 0;
+    let b = (a + stride) | 0;
+    let k = at | 0;
     let a0 = 0;
     let a1 = 0;
     let a2 = 0;
@@ -94,29 +95,29 @@ export function solveRows(
     let b1 = 0;
     let b2 = 0;
     let b3 = 0;
-    for (let k = 0; k < end; k += 4) {
-      const x0 = x[at + k] as number;
-      const x1 = x[at + k + 1] as number;
-      const x2 = x[at + k + 2] as number;
-      const x3 = x[at + k + 3] as number;
-      a0 += (values[a + k] as number) * x0;
-      a1 += (values[a + k + 1] as number) * x1;
-      a2 += (values[a + k + 2] as number) * x2;
-      a3 += (values[a + k + 3] as number) * x3;
-      b0 += (values[b + k] as number) * x0;
-      b1 += (values[b + k + 1] as number) * x1;
-      b2 += (values[b + k + 2] as number) * x2;
-      b3 += (values[b + k + 3] as number) * x3;
+    for (const end = (at + (i & ~3)) | 0; k < end; k = (k + 4) | 0, a = (a + 4) | 0, b = (b + 4) | 0) {
+      const x0 = x[k] as number;
+      const x1 = x[(k + 1) | 0] as number;
+      const x2 = x[(k + 2) | 0] as number;
+      const x3 = x[(k + 3) | 0] as number;
+      a0 += (values[a] as number) * x0;
+      b0 += (values[b] as number) * x0;
+      a1 += (values[(a + 1) | 0] as number) * x1;
+      b1 += (values[(b + 1) | 0] as number) * x1;
+      a2 += (values[(a + 2) | 0] as number) * x2;
+      b2 += (values[(b + 2) | 0] as number) * x2;
+      a3 += (values[(a + 3) | 0] as number) * x3;
+      b3 += (values[(b + 3) | 0] as number) * x3;
     }
-    for (let k = end; k < i; k++) {
-      a0 += (values[a + k] as number) * (x[at + k] as number);
-      b0 += (values[b + k] as number) * (x[at + k] as number);
+    for (const end = at + i; k < end; k++, a++, b++) {
+      a0 += (values[a] as number) * (x[k] as number);
+      b0 += (values[b] as number) * (x[k] as number);
     }
-    const solved = ((x[at + i] as number) - (a0 + a1 + (a2 + a3))) / (values[a + i] as number);
-    x[at + i] = solved;
+    const solved = ((x[k] as number) - (a0 + a1 + (a2 + a3))) / (values[a] as number);
+    x[k] = solved;
     // Where a new group of four starts there is no remainder before it.
-    b0 += (values[b + i] as number) * solved;
-    x[at + i + 1] = ((x[at + i + 1] as number) - (b0 + b1 + (b2 + b3))) / (values[b + i + 1] as number);
+    b0 += (values[b] as number) * solved;
+    x[k + 1] = ((x[k + 1] as number) - (b0 + b1 + (b2 + b3))) / (values[b + 1] as number);
   }
   if (i < to) {
     const row = i * stride;
@@ -137,13 +138,13 @@ export function solveUpper(matrix: SquareMatrix, size: number, x: Float64Array):
     const row2 = row1 + stride;
     const row3 = row2 + stride;
     const [x0, x1, x2, x3] = [x[a] as number, x[a + 1] as number, x[a + 2] as number, x[a + 3] as number];
-    for (let j = 0; j < a; j++) {
+    for (let j = 0; j < a; j = (j + 1) | 0) {
       x[j] =
         (x[j] as number) -
-        (values[row3 + j] as number) * x3 -
-        (values[row2 + j] as number) * x2 -
-        (values[row1 + j] as number) * x1 -
-        (values[row0 + j] as number) * x0;
+        (values[(row3 + j) | 0] as number) * x3 -
+        (values[(row2 + j) | 0] as number) * x2 -
+        (values[(row1 + j) | 0] as number) * x1 -
+        (values[(row0 + j) | 0] as number) * x0;
     }
   }
   solveUpperWithin(matrix, 0, end, x);
@@ -279,12 +280,12 @@ function addRows(
   const row2 = row1 + stride;
   const row3 = row2 + stride;
   const [by0, by1, by2, by3] = by as unknown as readonly [number, number, number, number];
-  for (let k = 0; k < length; k++) {
-    a[aFrom + k] =
-      (a[aFrom + k] as number) +
-      by0 * (rows[row0 + k] as number) +
-      by1 * (rows[row1 + k] as number) +
-      by2 * (rows[row2 + k] as number) +
-      by3 * (rows[row3 + k] as number);
+  for (let k = 0; k < length; k = (k + 1) | 0) {
+    a[(aFrom + k) | 0] =
+      (a[(aFrom + k) | 0] as number) +
+      by0 * (rows[(row0 + k) | 0] as number) +
+      by1 * (rows[(row1 + k) | 0] as number) +
+      by2 * (rows[(row2 + k) | 0] as number) +
+      by3 * (rows[(row3 + k) | 0] as number);
   }
 }
