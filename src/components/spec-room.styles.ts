@@ -4,6 +4,7 @@ import { type CSSResult, css } from "lit";
 export const specRoomStyles: CSSResult = css`
   :host {
     --spec-height: 24rem;
+    container-type: inline-size;
     min-width: 0;
   }
   .base {

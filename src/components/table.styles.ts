@@ -30,9 +30,13 @@ export const tableStyles: CSSResult = css`
     top: 0;
     background: var(--sweep-surface);
     font-weight: 600;
+    vertical-align: bottom;
   }
   .number {
     text-align: end;
+  }
+  td.number {
+    white-space: nowrap; /* a number and by how much it differs */
   }
   td:not(.number) {
     min-width: 10em;
@@ -41,6 +45,7 @@ export const tableStyles: CSSResult = css`
     position: static;
     background: none;
     font-weight: inherit;
+    vertical-align: baseline;
   }
   th button {
     min-height: 24px;

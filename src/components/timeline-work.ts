@@ -136,7 +136,7 @@ export class TimelineWork implements FigureWork {
   #controls({ config }: SweepLog): TemplateResult {
     return html`<div class="views" part="zoom" role="group" aria-label="Part shown">
       ${config.earlyTermination.type === "none" ? nothing : this.#policyButton()}
-      ${this.#zoomButton("out", "−", "Zoom out")} ${this.#zoomButton("in", "+", "Zoom in")}
+      <span class="views">${this.#zoomButton("out", "−", "Zoom out")} ${this.#zoomButton("in", "+", "Zoom in")}</span>
       ${
         this.#isPart
           ? html`${this.#zoomButton("whole", "Whole", "Show all of it")} ${this.#zoomButton("earlier", "←", "Earlier")}

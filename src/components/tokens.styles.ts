@@ -71,6 +71,11 @@ export const sharedStyles: CSSResult = css`
     border-radius: 8px;
     background: var(--sweep-ground);
   }
+  @container (max-width: 420px) {
+    .panel {
+      padding: 12px;
+    }
+  }
   .header {
     display: flex;
     flex-wrap: wrap;

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { drawn, find, inside, readyLab, specScript, until } from "./page.ts";
+
+async function onPhone(elements: string, width = 288) {
+  return readyLab(`<div style="width: ${width}px"><sweep-lab at="end">${specScript}${elements}</sweep-lab></div>`);
+}
+
+describe("on a phone", () => {
+  it("all panels have their words at the same distance from their frames", async () => {
+    const tags = ["player", "learning-curves", "decision", "trials", "spec"].map((name) => `sweep-${name}`);
+    const { place } = await onPhone(tags.map((tag) => `<${tag} loading="eager"></${tag}>`).join(""), 366);
+    const paddings = tags.map((tag) => getComputedStyle(inside(find(place, tag), ".base")).paddingInlineStart);
+    expect(paddings).toEqual(tags.map(() => "12px"));
+  });
+
+  it("the two buttons that zoom the timeline stay beside each other", async () => {
+    const { place } = await onPhone('<sweep-timeline loading="eager"></sweep-timeline>');
+    const figure = await drawn(place, "sweep-timeline");
+    const buttons = () => [...(figure.shadowRoot?.querySelectorAll<HTMLElement>('[aria-label^="Zoom"]') ?? [])];
+    await until(() => buttons().length === 2);
+    const [out, into] = buttons().map((button) => button.getBoundingClientRect().top);
+    expect(out).toBe(into);
+  });
+
+  it("no number of a table ends a line before its difference", async () => {
+    const { place } = await onPhone('<sweep-comparison loading="eager" policies="none, median"></sweep-comparison>');
+    const figure = await drawn(place, "sweep-comparison");
+    const cells = () => [...(figure.shadowRoot?.querySelectorAll<HTMLElement>("td.number") ?? [])];
+    const compared = () => cells().filter((cell) => cell.textContent?.includes("("));
+    await until(() => compared().length > 0);
+    const lines = compared().map((cell) => {
+      const words = document.createRange();
+      words.selectNodeContents(cell);
+      return new Set([...words.getClientRects()].map(({ top }) => Math.round(top))).size;
+    });
+    expect(lines).toEqual(lines.map(() => 1));
+  });
+});
