@@ -104,12 +104,12 @@ export class SweepPlayer extends SweepElement {
     return this.#marks;
   }
 
-  /** The caption keeps the last thing that happened; going back takes it away. */
-  #tell(world: SweepWorld): void {
-    const { log, time } = world;
+  /** The caption keeps the last thing that happened; on the way back, all that had happened by then. */
+  #tell({ log, time }: SweepWorld): void {
     if (log === undefined) return;
-    const words = time > this.#captionFrom ? narrate(log, { from: this.#captionFrom, to: time }) : "";
-    if (words !== "" || time < this.#captionFrom) this.#caption = words;
+    const isBack = time < this.#captionFrom;
+    const words = narrate(log, { from: isBack ? 0 : this.#captionFrom, to: time });
+    if (words !== "" || isBack) this.#caption = words;
     this.#captionFrom = time;
   }
 

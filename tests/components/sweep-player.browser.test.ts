@@ -61,6 +61,23 @@ describe("the player", () => {
     expect(inside(element, ".caption").textContent).toMatch(/^At \d+\u00a0(s|min):/); // no line ends before its unit
   });
 
+  it("tells on the way back what had happened by then", async () => {
+    const { lab, element } = await player();
+    const caption = () => textOf(element, ".caption");
+    const stops = lab.world.moments?.stop ?? [];
+    const before = (stops.at(-1)?.time ?? 0) - 1e-3;
+    lab.seek(lab.world.endTime);
+    await element.updateComplete;
+    const atTheEnd = caption();
+    lab.seek(before);
+    await element.updateComplete;
+    expect(caption()).toMatch(/^At .+: .*(stopped early|best now)/);
+    expect(caption()).not.toBe(atTheEnd);
+    lab.seek(0);
+    await element.updateComplete;
+    expect(caption()).toBe("Press Play, or step from report to report.");
+  });
+
   it("scrubs both ways, and says where the clock is", async () => {
     const { lab, element, range } = await player();
     for (const share of [0.7, 0.2]) {
