@@ -74,7 +74,6 @@ export abstract class WorkingFigure<Work extends FigureWork> extends FigureEleme
   }
 
   override prepare(): void {
-    adopt(this.renderRoot as ShadowRoot, this.#part?.styles?.styleSheet);
     this.work?.prepare?.();
   }
 
@@ -108,6 +107,8 @@ export abstract class WorkingFigure<Work extends FigureWork> extends FigureEleme
   }
 
   protected override extras(): TemplateResult | typeof nothing {
+    // Here, not before it is drawn: what stands under the picture is on the page ahead of that, where the work has come.
+    adopt(this.renderRoot as ShadowRoot, this.#part?.styles?.styleSheet);
     return this.work?.extras?.() ?? super.extras();
   }
 }

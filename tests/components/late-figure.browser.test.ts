@@ -51,6 +51,18 @@ describe("a figure whose drawing comes later than its element", () => {
     });
   });
 
+  it("has its looks wherever its work has come, drawn or not", async () => {
+    const far = '<sweep-decision id="far" style="margin-top: 20000px"></sweep-decision>';
+    const { place } = await readyLab(
+      `<sweep-lab at="end">${specScript}<sweep-decision loading="eager"></sweep-decision>${far}</sweep-lab>`,
+    );
+    await drawn(place, "sweep-decision");
+    const figure = find<FigureElement>(place, "#far");
+    await until(() => figure.shadowRoot?.querySelector("dl") !== null);
+    expect(figure.scene).toBeUndefined();
+    expect(getComputedStyle(inside(figure, "dl")).display).toBe("grid");
+  });
+
   it("says what to do where it cannot be had", async () => {
     await whileWaiting("sweep-frontier", Promise.reject(new Error("no such file")), async (figure) => {
       await until(() => figure.shadowRoot?.querySelector('[part="error"]') !== null);
