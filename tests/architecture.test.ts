@@ -138,6 +138,14 @@ describe("the engine", () => {
   });
 });
 
+describe("figures and elements", () => {
+  it("read no words that a field has for forms: bundles for pages leave them out", () => {
+    const ofPages = sources.filter(({ path }) => /^src\/(figures|components)\//.test(path));
+    const reading = ofPages.filter(({ text }) => /\bfields(\.\w+|\[[^\]]*\])\??\.(label|unit|help)\b/.test(text));
+    expect(reading.map(({ path }) => path)).toEqual([]);
+  });
+});
+
 /** Azure's own keys: not every word with an underscore, because parameters such as learning_rate have them too. */
 const azureKeys = new Set(
   `search_space sampling_algorithm early_termination primary_metric min_value max_value slack_factor slack_amount

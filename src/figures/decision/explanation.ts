@@ -4,7 +4,7 @@ import type { TrialId } from "../../trial.ts";
 import { gatesOf } from "../policy-name.ts";
 import { type SweepIndex, standingAt, type TrialTrack } from "../sweep-index.ts";
 import type { Standing } from "../tokens.ts";
-import { type PolicyKind, type Turning, turningOf, type WayToTurn, wakingOf } from "./turning.ts";
+import { type Turning, turningOf, type WayToTurn, wakingOf } from "./turning.ts";
 
 type Policy = SweepConfig["earlyTermination"];
 type Verdict = TrialTrack["judged"][number]["verdict"];
@@ -76,7 +76,7 @@ export function explain(index: SweepIndex, { trial, verdict }: ChosenDecision): 
   const { ways, turning } = kind === undefined ? { ways: [] } : turningOf(kind, policy, { verdict, goal: index.goal });
   const isAlone = verdict.action === "continue" && verdict.peerCount === 1;
   const alone = isAlone ? "No other trial had come this far: it was compared with itself." : undefined;
-  const sleep = sleepOf(kind, policy, verdict);
+  const sleep = sleepOf(policy, verdict);
   return {
     title: `Trial ${trial} at interval ${verdict.interval}`,
     outcome: outcomes[verdict.action],
@@ -93,10 +93,9 @@ export function explain(index: SweepIndex, { trial, verdict }: ChosenDecision): 
 
 /** When the policy runs, and why not at this report: of a report in the grace period or between gates. */
 function sleepOf(
-  kind: PolicyKind | undefined,
   policy: Policy,
   { action, interval }: Verdict,
-): (Pick<Explanation, "formula" | "formulaName" | "comparison"> & Partial<Turning>) | undefined {
+): (Pick<Explanation, "formula" | "formulaName" | "comparison"> & Turning) | undefined {
   const { delay, width } = gatesOf(policy);
   const isEarly = interval < delay;
   if (action !== "notDue" || (!isEarly && interval % width === 0)) return undefined;
@@ -105,12 +104,7 @@ function sleepOf(
     ...(width > 1 ? [`report mod ${width} = 0`] : []),
   ];
   const comparison = isEarly ? `${interval} is below ${delay}` : `${interval} mod ${width} = ${interval % width}`;
-  return {
-    formula: clauses.join(", "),
-    formulaName: "Runs when",
-    comparison,
-    ...(kind && wakingOf(kind, policy, interval)),
-  };
+  return { formula: clauses.join(", "), formulaName: "Runs when", comparison, ...wakingOf(policy, interval) };
 }
 
 /** "best so far 0.6 is below 0.7, the median of 4: stop" compares 0.6 with 0.7. */

@@ -1,11 +1,11 @@
-import type { Fields } from "../../fields.ts";
 import type { Goal } from "../../goal.ts";
 import { listOf } from "../../numerals.ts";
 import type { registriesWith, SweepConfig } from "../../simulation/config.ts";
 import { gatesOf } from "../policy-name.ts";
+import { inPlainWords } from "../study/setting-words.ts";
 import type { TrialTrack } from "../sweep-index.ts";
 
-export type PolicyKind = ReturnType<typeof registriesWith>["policies"][number];
+type PolicyKind = ReturnType<typeof registriesWith>["policies"][number];
 type Policy = SweepConfig["earlyTermination"];
 type Verdict = TrialTrack["judged"][number]["verdict"];
 
@@ -33,38 +33,38 @@ export function turningOf(
   policy: Policy,
   { verdict, goal }: { verdict: Verdict; goal: Goal },
 ): Turning {
-  const { fields } = kind;
   const isStop = verdict.action === "stop";
   const own = kind.wouldTurn?.(policy as never, verdict, goal);
   const ways = [
     ...(own?.value === undefined ? [] : [{ [own.setting]: own.value }]),
-    ...(isStop && "delayEvaluation" in fields
+    ...(isStop && "delayEvaluation" in kind.fields
       ? [{ delayEvaluation: verdict.interval + 1 }, { evaluationInterval: gatesWithout(verdict.interval) }]
       : []),
-  ].map((settings) => wayOf(fields, settings));
+  ].map(wayOf);
   const then = `would have ${isStop ? "kept" : "stopped"} it.`;
   if (ways.length > 0) return { ways, turning: sentence(ways, then, { isOnly: own?.value === undefined }) };
-  return own === undefined ? { ways } : { ways, turning: `No ${labelOf(fields, own.setting)} ${then}` };
+  return own === undefined ? { ways } : { ways, turning: `No ${nameOf(own.setting)} ${then}` };
 }
 
 /** What would have had the policy judge at a report at which it slept. */
-export function wakingOf({ fields }: PolicyKind, policy: Policy, interval: number): Turning {
+export function wakingOf(policy: Policy, interval: number): Turning {
   const { delay, width } = gatesOf(policy);
   const settings = {
     ...(interval < delay ? { delayEvaluation: interval } : {}),
     ...(interval % width === 0 ? {} : { evaluationInterval: widestGates(interval, width) }),
   };
-  const ways = [wayOf(fields, settings)];
+  const ways = [wayOf(settings)];
   return { ways, turning: sentence(ways, "would have had it judged.") };
 }
 
-function wayOf(fields: Fields, settings: WayToTurn["settings"]): WayToTurn {
-  const named = Object.entries(settings).map(([name, value]) => `${labelOf(fields, name)} of ${value}`);
+function wayOf(settings: WayToTurn["settings"]): WayToTurn {
+  const named = Object.entries(settings).map(([name, value]) => `${nameOf(name)} of ${value}`);
   return { settings, words: named.map((words, place) => (place === 0 ? words : withArticle(words))).join(" and ") };
 }
 
-function labelOf(fields: Fields, setting: string): string {
-  return (fields[setting]?.label ?? setting).toLowerCase();
+/** Not its label: bundles for pages leave the labels of fields out. */
+function nameOf(setting: string): string {
+  return inPlainWords(setting.replace("delayEvaluation", "delay"));
 }
 
 function sentence(ways: readonly WayToTurn[], then: string, { isOnly = false } = {}): string {
