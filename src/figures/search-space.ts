@@ -1,14 +1,15 @@
 import { isBetter } from "../goal.ts";
 import { countOf, shortNumber } from "../numerals.ts";
+import { inSteps, type Steps } from "../steps.ts";
 import type { Params, Scalar } from "../trial.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
-import { remember } from "./remember.ts";
+import { rememberSteps } from "./remember.ts";
 import type { LegendItem, Scene } from "./scene.ts";
 import { hexagonLegend, mostDots } from "./space/hexagons.ts";
 import { layOutSpace, type SpaceLayout, spaceFrame } from "./space/layout.ts";
 import { isWhole, searchSpaceOutline } from "./space/outline.ts";
 import { rangeHandles } from "./space/range-handles.ts";
-import { inView, nextSample, sampleMarks, samplesAt } from "./space/samples.ts";
+import { inView, nextSample, sampleMarks, sampleSteps, samplesAt } from "./space/samples.ts";
 import { surfaceMarks } from "./space/surface.ts";
 import { bestAt, bestUntil, type SweepIndex, standingAt } from "./sweep-index.ts";
 import type { Table } from "./table.ts";
@@ -19,12 +20,12 @@ import { momentWords, standingCounts, statusLegend } from "./words.ts";
  * Where the samples fall in two parameters. A value lies by its rank, so that equal areas are equally likely; categories
  * get bands as wide as they are likely. Shape is status, fill is metric by rank.
  */
-export const searchSpace = defineFigure({ ...searchSpaceOutline, showsTrials: true, draw, table });
+export const searchSpace = defineFigure({ ...searchSpaceOutline, showsTrials: true, drawSteps, table });
 
 type SpaceDrawing = Drawing<typeof searchSpaceOutline.fields>;
 type SpaceColor = SpaceDrawing["options"]["color"];
 
-function draw(drawing: SpaceDrawing): Scene {
+function* drawSteps(drawing: SpaceDrawing): Steps<Scene> {
   const { index, time, width, height, options } = drawing;
   const layout = layOutSpace(index, { width, height }, options);
   const { primaryMetric } = index.config;
@@ -39,7 +40,7 @@ function draw(drawing: SpaceDrawing): Scene {
       axes: [],
       empty: "This search space has no parameter.",
     };
-  const samples = samplesAt(index, time, layout);
+  const samples = yield* sampleSteps(index, time, layout);
   const frame = spaceFrame(layout);
   const surface = options.withSurface ? surfaceMarks(index, layout) : [];
   const names = layout.y === undefined ? layout.x.path : `${layout.x.path} and ${layout.y.path}`;
@@ -50,8 +51,8 @@ function draw(drawing: SpaceDrawing): Scene {
     handles: options.withHandles && isWhole(layout.zoom) ? rangeHandles(layout) : [],
     notes: notesOf(layout, { shown: shown.length, count: samples.length, elsewhere: sampledCount - samples.length }),
     label: `${countOf(samples.length, "sample")} of ${names}, ${momentWords(index, time)}.`,
-    description: `${coverageSentence(drawing, sampledCount)}${bestSentence(drawing, layout)}${nextSentence(drawing, layout)}`,
-    marks: [...surface, ...frame.marks, ...sampleMarks(drawing, layout, shown)],
+    description: `${yield* coverageSentence(drawing, sampledCount)}${bestSentence(drawing, layout)}${nextSentence(drawing, layout)}`,
+    marks: [...surface, ...frame.marks, ...(yield* sampleMarks(drawing, layout, shown))],
     legend: [
       ...statusLegend(standingCounts(index, time), "dots"),
       ...(samples.length === 0 || options.color === "status" ? [] : [fillLegend(options.color, primaryMetric)]),
@@ -111,22 +112,25 @@ function bestSentence({ index, time }: SpaceDrawing, layout: SpaceLayout): strin
 }
 
 /** "Tried so far: 9 values of learning_rate, 3 values of batch_size." */
-function coverageSentence({ index }: SpaceDrawing, sampleCount: number): string {
+function* coverageSentence({ index }: SpaceDrawing, sampleCount: number): Steps<string> {
   if (sampleCount === 0) return "No trial yet.";
-  const counts = remember(index, "coverage", () => coverage(index));
+  const counts = yield* rememberSteps(index, "coverage", () => coverage(index));
   const parts = counts.map(({ path, values }) => `${countOf(values[sampleCount - 1] ?? 0, "value")} of ${path}`);
   return `Tried so far: ${parts.join(", ")}.`;
 }
 
 /** Of each of the first four paths, how many different values the first n trials have, at `values[n - 1]`. */
-function coverage({ space, tracks }: SweepIndex): readonly { path: string; values: readonly number[] }[] {
-  const shown = tracks.map(({ params }) => space.shownOf(params));
-  const paths = [...new Set(space.dimensions.map(({ path }) => path))];
-  return paths.slice(0, 4).map((path) => {
-    const seen = new Set<Scalar>();
-    const values = shown.map(({ [path]: value }) => (value === undefined ? seen.size : seen.add(value).size));
-    return { path, values };
+function* coverage({ space, tracks }: SweepIndex): Steps<readonly { path: string; values: readonly number[] }[]> {
+  const paths = [...new Set(space.dimensions.map(({ path }) => path))].slice(0, 4);
+  const each = paths.map((path) => ({ path, seen: new Set<Scalar>(), values: [] as number[] }));
+  yield* inSteps(tracks, ({ params }) => {
+    const shown = space.shownOf(params);
+    for (const { path, seen, values } of each) {
+      const value = shown[path];
+      values.push(value === undefined ? seen.size : seen.add(value).size);
+    }
   });
+  return each;
 }
 
 /** One row for each sample, in order. */

@@ -1,3 +1,4 @@
+import { inSteps, type Steps } from "../../steps.ts";
 import { fontSize, type Plot } from "../axes.ts";
 import type { LegendItem, Mark } from "../scene.ts";
 import { textWidth } from "../text-width.ts";
@@ -26,28 +27,38 @@ function gridOf({ left, right, top, bottom }: Plot) {
 }
 
 /** The cells that hold samples, row by row. In every second row the first and last cell are halves. */
-export function hexagonsOf(samples: readonly Sample[], plot: Plot): Hexagon[] {
+export function* hexagonSteps(samples: readonly Sample[], plot: Plot): Steps<Hexagon[]> {
   const { columns, rows, width, height } = gridOf(plot);
-  const cells = new Map<number, Hexagon>();
-  for (const sample of samples) {
+  const cells = new Map<number, { -readonly [K in keyof Hexagon]: Hexagon[K] }>();
+  yield* inSteps(samples, (sample) => {
     const [right, below] = [(sample.x - plot.left) / width, (sample.y - plot.top) / height - 0.5];
-    const nearest = [0, 1].flatMap((parity) => {
+    let nearest: { readonly row: number; readonly column: number; readonly distance: number } | undefined;
+    for (const parity of [0, 1]) {
       const row = clamp(Math.round((below - parity) / 2) * 2 + parity, parity, rows - 1 - ((rows - 1 - parity) % 2));
-      if (row < 0 || row >= rows) return [];
-      const shift = parity === 0 ? 0.5 : 0;
+      if (row < 0 || row >= rows) continue;
+      const shift = shiftOf(row);
       const column = clamp(Math.round(right - shift), 0, columns - (parity === 0 ? 1 : 0));
       const distance = Math.hypot((right - column - shift) * across, (below - row) * down);
-      const [x, y] = [plot.left + (column + shift) * width, plot.top + (row + 0.5) * height];
-      return [{ key: row * (columns + 1) + column, distance, x, y }];
-    });
-    const [a, b = a] = nearest;
-    const cell = a === undefined || b === undefined || a.distance <= b.distance ? a : b;
-    if (cell === undefined) continue;
-    const { count = 0, best = sample } = cells.get(cell.key) ?? {};
-    const isBetter = best.rank === 0 || (sample.rank !== 0 && sample.rank < best.rank);
-    cells.set(cell.key, { x: cell.x, y: cell.y, count: count + 1, best: isBetter ? sample : best });
-  }
+      if (nearest === undefined || distance < nearest.distance) nearest = { row, column, distance };
+    }
+    if (nearest === undefined) return;
+    const { row, column } = nearest;
+    const key = row * (columns + 1) + column;
+    const cell = cells.get(key);
+    if (cell === undefined) {
+      const at = { x: plot.left + (column + shiftOf(row)) * width, y: plot.top + (row + 0.5) * height };
+      cells.set(key, { ...at, count: 1, best: sample });
+      return;
+    }
+    cell.count++;
+    if (cell.best.rank === 0 || (sample.rank !== 0 && sample.rank < cell.best.rank)) cell.best = sample;
+  });
   return [...cells.entries()].sort(([a], [b]) => a - b).map(([, cell]) => cell);
+}
+
+/** Rows are shifted by turns. */
+function shiftOf(row: number): number {
+  return row % 2 === 0 ? 0.5 : 0;
 }
 
 function clamp(value: number, low: number, high: number): number {

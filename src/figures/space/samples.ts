@@ -1,16 +1,17 @@
 import { goalSign } from "../../goal.ts";
+import { finish, inSteps, mapInSteps, type Steps } from "../../steps.ts";
 import type { TrialId } from "../../trial.ts";
 import { fontSize } from "../axes.ts";
 import { brushedOut } from "../brushed.ts";
 import { chosenTrials } from "../curves/lines.ts";
 import { withoutOverlaps } from "../labels.ts";
-import { remember } from "../remember.ts";
+import { rememberSteps } from "../remember.ts";
 import type { DotMark, Mark, TextMark } from "../scene.ts";
 import type { Selection } from "../selection.ts";
-import { bestAt, bestUntil, countUntil, type SweepIndex, standingAt } from "../sweep-index.ts";
+import { bestAt, bestUntil, countUntil, type SweepIndex, standingAt, type TrialTrack } from "../sweep-index.ts";
 import { rampTone, type Standing, statusStyles } from "../tokens.ts";
 import { type ColumnAxis, jitterOf } from "./columns.ts";
-import { hexagonMarks, hexagonsOf, mostDots } from "./hexagons.ts";
+import { hexagonMarks, hexagonSteps, mostDots } from "./hexagons.ts";
 import type { SpaceLayout } from "./layout.ts";
 import { isWhole } from "./outline.ts";
 
@@ -35,26 +36,37 @@ export interface Sample {
 
 /** The samples until a time, in their order. Trials that do not have one of the two columns are left out. */
 export function samplesAt(index: SweepIndex, time: number, layout: SpaceLayout): Sample[] {
-  const places = samplePlaces(index, layout);
-  const found = index.tracks.flatMap((track): Omit<Sample, "rank" | "share" | "worth">[] => {
-    const standing = standingAt(track, time);
-    const place = places[track.id];
-    if (standing === undefined || place === undefined) return [];
-    const metric = bestUntil(track, time);
-    const run = countUntil(track.times, time) / Math.max(1, index.longest);
-    const sample = { trial: track.id, standing, run, ...place };
-    return [metric === undefined ? sample : { ...sample, metric }];
-  });
+  return finish(sampleSteps(index, time, layout));
+}
+
+/** What `samplesAt` gives, with pauses. */
+export function* sampleSteps(index: SweepIndex, time: number, layout: SpaceLayout): Steps<Sample[]> {
+  const places = yield* placeSteps(index, layout);
   const sign = goalSign(index.goal);
-  const order = found.flatMap(({ metric }) => (metric === undefined ? [] : [sign * metric])).sort((a, b) => b - a);
-  const ranks = new Map<number, number>();
-  for (const [position, value] of order.entries()) if (!ranks.has(value)) ranks.set(value, position + 1);
-  return found.map((sample) => {
-    const rank = sample.metric === undefined ? 0 : (ranks.get(sign * sample.metric) ?? 0);
+  const found: { readonly track: TrialTrack; readonly place: Place; readonly metric: number | undefined }[] = [];
+  yield* inSteps(index.tracks, (track) => {
+    const place = places[track.id];
+    if (place === undefined || track.sampledAt > time) return;
+    found.push({ track, place, metric: bestUntil(track, time) });
+  });
+  const order = Float64Array.from(
+    found.filter(({ metric }) => metric !== undefined),
+    ({ metric = 0 }) => sign * metric,
+  ).sort();
+  yield;
+  const ranks = new Map<number, number>(); // of equals the last in this order, which is the first from the best
+  for (const [position, worth] of order.entries()) ranks.set(worth, order.length - position);
+  const [least = 0, most = 0] = [order[0], order.at(-1)];
+  return yield* mapInSteps(found, ({ track, place, metric }): Sample => {
+    const rank = metric === undefined ? 0 : (ranks.get(sign * metric) ?? 0);
     const share = rank === 0 ? Number.NaN : order.length === 1 ? 1 : 1 - (rank - 1) / (order.length - 1);
-    const [most = 0, least = 0] = [order[0], order.at(-1)];
-    const worth = rank === 0 ? Number.NaN : most === least ? 1 : (sign * (sample.metric ?? 0) - least) / (most - least);
-    return { ...sample, rank, share, worth };
+    const worth = rank === 0 ? Number.NaN : most === least ? 1 : (sign * (metric ?? 0) - least) / (most - least);
+    return {
+      ...place,
+      ...{ trial: track.id, standing: standingAt(track, time) ?? "queued", rank, share, worth },
+      run: countUntil(track.times, time) / Math.max(1, index.longest),
+      ...(metric === undefined ? {} : { metric }),
+    };
   });
 }
 
@@ -72,20 +84,24 @@ type Place = Pick<Sample, "x" | "y" | "shadow">;
 
 /** Where each trial of the log lies, sampled yet or not; undefined without one of the two columns. */
 export function samplePlaces(index: SweepIndex, layout: SpaceLayout): readonly (Place | undefined)[] {
-  return remember(layout, "places", () => placesOf(index, layout));
+  return finish(placeSteps(index, layout));
+}
+
+function placeSteps(index: SweepIndex, layout: SpaceLayout): Steps<readonly (Place | undefined)[]> {
+  return rememberSteps(layout, "places", () => placesOf(index, layout));
 }
 
 /**
  * Categories that stand on one axis alone spread over their band. Trials at the very place of an earlier one lie on a
  * spiral around it.
  */
-function placesOf(index: SweepIndex, { x, y, placeX, placeY }: SpaceLayout): (Place | undefined)[] {
+function* placesOf(index: SweepIndex, { x, y, placeX, placeY }: SpaceLayout): Steps<(Place | undefined)[]> {
   const copies = new Map<string, number>();
   const spread = (own: ColumnAxis | undefined, other: ColumnAxis | undefined, trial: number): number =>
     own?.isCategorical === true && other?.isCategorical === false
       ? (jitterOf(trial) * 0.5) / Math.max(1, own.categoryCount)
       : 0;
-  return index.tracks.map(({ id, params }) => {
+  return yield* mapInSteps(index.tracks, ({ id, params }) => {
     const [rankX, rankY] = [x.rankOf(params), y === undefined ? 0.5 : y.rankOf(params)];
     if (Number.isNaN(rankX) || Number.isNaN(rankY)) return undefined;
     const [atX, atY] = [rankX + spread(x, y, id), rankY + spread(y, x, id)];
@@ -119,27 +135,43 @@ interface Showing {
  * Dots, or of very many a honeycomb, their shadows on the axes, the best one's star, and a crosshair where the next sample
  * will be.
  */
-export function sampleMarks(showing: Showing, layout: SpaceLayout, samples: readonly Sample[]): Mark[] {
+export function* sampleMarks(showing: Showing, layout: SpaceLayout, samples: readonly Sample[]): Steps<Mark[]> {
   const { options, index, time, selection } = showing;
   const chosen = chosenTrials(selection);
   const isOut = brushedOut({ index, time, selection });
   const isFaded = (trial: number) => (chosen.size > 0 && !chosen.has(trial)) || isOut(trial);
   const dot = (sample: Sample): DotMark =>
     dotOf(sample, { showing, total: index.tracks.length, isFaded: isFaded(sample.trial) });
-  const best = samples.find(({ trial }) => trial === bestAt(index, time)?.trial);
+  const leader = bestAt(index, time)?.trial;
+  const best = samples.find(({ trial }) => trial === leader);
   const next = options.withNext ? nextSample(index, time, layout) : undefined;
   const isCrowded = samples.length > mostDots;
-  const { statuses } = selection;
-  const counted = samples.filter(({ trial, standing }) => !isFaded(trial) && (statuses?.includes(standing) ?? true));
+  const counted = isCrowded ? yield* countedOf(samples, isFaded, selection.statuses) : [];
   return [
     ...(options.withRug && !isCrowded ? rugMarks(samples, layout) : []),
     ...(isCrowded
-      ? hexagonMarks(hexagonsOf(counted, layout.plot), layout.plot, (sample, at) => ({ ...dot(sample), ...at }))
+      ? hexagonMarks(yield* hexagonSteps(counted, layout.plot), layout.plot, (sample, at) => ({
+          ...dot(sample),
+          ...at,
+        }))
       : samples.map(dot)),
     ...(best === undefined ? [] : [over("best-star", best)]),
     ...(next !== undefined && inView([next], layout).length > 0 ? [over("next", next)] : []),
     ...(options.withOrder && !isCrowded ? orderTexts(samples, layout) : []),
   ];
+}
+
+/** The samples that hexagons count: those that neither selection, ranges nor filter take away. */
+function* countedOf(
+  samples: readonly Sample[],
+  isFaded: (trial: TrialId) => boolean,
+  statuses: Selection["statuses"],
+): Steps<Sample[]> {
+  const counted: Sample[] = [];
+  yield* inSteps(samples, (sample) => {
+    if (statuses?.includes(sample.standing) !== false && !isFaded(sample.trial)) counted.push(sample);
+  });
+  return counted;
 }
 
 /** The trial that is sampled next, where there is one that has both columns. */

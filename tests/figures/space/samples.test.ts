@@ -2,12 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type AreaMark, type DotMark, type Scene, settingAt, type TextMark } from "../../../src/figures/scene.ts";
 import { searchSpace } from "../../../src/figures/search-space.ts";
-import { hexagonsOf } from "../../../src/figures/space/hexagons.ts";
+import { hexagonSteps } from "../../../src/figures/space/hexagons.ts";
 import { trialsInside } from "../../../src/figures/space/lasso.ts";
 import type { Sample } from "../../../src/figures/space/samples.ts";
 import { sweepIndex } from "../../../src/figures/sweep-index.ts";
 import type { SweepConfigInput } from "../../../src/simulation/config.ts";
 import { simulate } from "../../../src/simulation/simulate.ts";
+import { finish } from "../../../src/steps.ts";
 
 const frame = { width: 480, height: 400 };
 const plane: SweepConfigInput = {
@@ -220,7 +221,7 @@ describe("very many samples", () => {
         fc.array(fc.tuple(fc.integer({ min: 30, max: 460 }), fc.integer({ min: 40, max: 350 })), { minLength: 1 }),
         (points) => {
           const samples = points.map(([x, y], trial) => ({ trial, x, y, rank: 0 }) as unknown as Sample);
-          const found = hexagonsOf(samples, plot);
+          const found = finish(hexagonSteps(samples, plot));
           for (const { x, y } of samples) {
             const [nearest = 0] = found.map((cell) => Math.hypot(cell.x - x, cell.y - y)).sort((a, b) => a - b);
             expect(nearest).toBeLessThanOrEqual(24); // a cell in a corner of the plot is 31 by 27 pixels
