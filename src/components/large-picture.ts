@@ -42,6 +42,7 @@ function* pictureSteps(host: Drawn): Steps<void> {
     const { shownTime: time, frame } = host;
     if (log === undefined || frame.width === 0) return;
     host.moment = { time, frame };
+    yield; // a height may have asked the log
     yield* host.figure.prepare(log, time, frame);
     yield; // what is left to do for the page is a task of its own
   } catch {}

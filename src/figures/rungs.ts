@@ -1,9 +1,10 @@
 import { countOf, shortNumber } from "../numerals.ts";
+import type { Steps } from "../steps.ts";
 import { fontSize, type Plot, xAxis } from "./axes.ts";
 import { type Gate, gatesOf } from "./curves/gates.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
 import { label } from "./marks.ts";
-import { remember } from "./remember.ts";
+import { remember, rememberSteps } from "./remember.ts";
 import { cutHandle } from "./rungs/handle.ts";
 import { gatesShown, layOutRungs, type RungsLayout, type Shelf } from "./rungs/layout.ts";
 import { rungsOutline } from "./rungs/outline.ts";
@@ -22,15 +23,17 @@ import { momentWords } from "./words.ts";
  * halving as if each shelf had waited for all that ever come there, and what that changes and costs; only those who came are
  * compared, though others might have come to the upper shelves.
  */
-export const rungs = defineFigure({ ...rungsOutline, showsTrials: true, draw, table });
+export const rungs = defineFigure({ ...rungsOutline, showsTrials: true, drawSteps, table });
 
 type RungsDrawing = Drawing<typeof rungsOutline.fields>;
 
-function draw(drawing: RungsDrawing): Scene {
+function* drawSteps(drawing: RungsDrawing): Steps<Scene> {
   const { index, time, width, height, options } = drawing;
   const { shelves: most } = options;
   const key = `${width} ${height} ${most}`;
-  const layout = remember(index, `rungs ${key}`, () => layOutRungs(index, { width, height, shelves: most }));
+  const layout = yield* rememberSteps(index, `rungs ${key}`, () =>
+    layOutRungs(index, { width, height, shelves: most }),
+  );
   const frame = remember(index, `rungs-frame ${key}`, () => frameOf(drawing, layout));
   const { shelves } = layout;
   const wait = waitOf(drawing);

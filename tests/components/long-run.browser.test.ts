@@ -74,6 +74,8 @@ describe("a large picture", () => {
     "sweep-timeline",
     "sweep-comparison",
     "sweep-parallel-coordinates",
+    "sweep-rungs",
+    "sweep-search-space",
   ])("of %s is made ready with pauses, while the one before it stays", async (tag) => {
     const { lab, place } = begin(`<div style="width:720px"><${tag} loading="eager"></${tag}></div>`);
     const figure = find<FigureElement>(place, tag);

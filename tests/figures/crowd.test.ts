@@ -7,8 +7,10 @@ import type { Figure } from "../../src/figures/figure.ts";
 import { history } from "../../src/figures/history.ts";
 import { learningCurves } from "../../src/figures/learning-curves.ts";
 import { parallelCoordinates } from "../../src/figures/parallel-coordinates.ts";
+import { rungs } from "../../src/figures/rungs.ts";
 import { valueAt } from "../../src/figures/scene.ts";
 import { ScenePainter } from "../../src/figures/scene-painter.ts";
+import { searchSpace } from "../../src/figures/search-space.ts";
 import { sweepIndex } from "../../src/figures/sweep-index.ts";
 import { timeline } from "../../src/figures/timeline.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
@@ -211,22 +213,27 @@ it("compares policies in samples of their lines, with the best, and says so", ()
 describe("a picture of a crowd", () => {
   const log = sweep(2100, 50);
   const other = simulate({ ...log.config, earlyTermination: { type: "median-stopping" } });
-  it.each([learningCurves, history, timeline, comparison, parallelCoordinates] as readonly Figure[])(
-    "of $type is drawn with pauses as without",
-    (figure) => {
-      for (const time of [60, Number.MAX_VALUE]) {
-        const crowded = { ...frame, others: [{ ...other }] };
-        const fresh = { ...log }; // nothing is remembered of it
-        let pauses = 0;
-        for (const _ of figure.prepare(fresh, time, crowded)) pauses++;
-        const drawn = figure.draw(fresh, time, crowded);
-        expect(pauses).toBeGreaterThan(30);
-        expect(figure.draw(fresh, time, crowded)).toBe(drawn);
-        expect(figure.draw(log, time, { ...frame, others: [other] })).toEqual(drawn);
-        expect(figure.draw(fresh, 10, crowded)).not.toEqual(drawn);
-      }
-    },
-  );
+  it.each([
+    learningCurves,
+    history,
+    timeline,
+    comparison,
+    parallelCoordinates,
+    rungs,
+    searchSpace,
+  ] as readonly Figure[])("of $type is drawn with pauses as without", (figure) => {
+    for (const time of [60, Number.MAX_VALUE]) {
+      const crowded = { ...frame, others: [{ ...other }] };
+      const fresh = { ...log }; // nothing is remembered of it
+      let pauses = 0;
+      for (const _ of figure.prepare(fresh, time, crowded)) pauses++;
+      const drawn = figure.draw(fresh, time, crowded);
+      expect(pauses).toBeGreaterThan(30);
+      expect(figure.draw(fresh, time, crowded)).toBe(drawn);
+      expect(figure.draw(log, time, { ...frame, others: [other] })).toEqual(drawn);
+      expect(figure.draw(fresh, 10, crowded)).not.toEqual(drawn);
+    }
+  });
 });
 
 describe("what curves prepare with pauses", () => {
