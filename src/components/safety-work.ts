@@ -19,10 +19,10 @@ import type { SweepSafety } from "./sweep-safety.ts";
 type WorldOfCell = { readonly seed: string } & { readonly [M in SafetyMeasure | "saved"]: number };
 type Cell = SafetyCell & Omit<Openable, "worlds"> & { readonly worlds?: readonly WorldOfCell[] };
 
-const usualVary = {
-  "objective.noise.sd": [0, 0.01, 0.03, 0.1],
-  "earlyTermination.delayEvaluation": [0, 2, 5, 10],
-} as const;
+const noises = { "objective.noise.sd": [0, 0.01, 0.03, 0.1] } as const;
+const delays = { "earlyTermination.delayEvaluation": [0, 2, 5, 10] } as const;
+/** Of a policy without a delay, such as successive halving: whom a trial meets depends on how many run side by side. */
+const widths = { "limits.maxConcurrentTrials": [1, 4, 16, 64] } as const;
 
 /** What a figure of when stopping is safe does. */
 export class SafetyWork extends StudyWork<SweepSafety> {
@@ -33,7 +33,9 @@ export class SafetyWork extends StudyWork<SweepSafety> {
   protected override readonly markPart = "cell";
 
   protected override get settingsToVary(): NonNullable<StudyInput["vary"]> {
-    return this.element.vary ?? usualVary;
+    const { vary, policies, sweepLog } = this.element;
+    const own = policies === null ? (sweepLog?.config.earlyTermination ?? { type: "none" }) : { type: "none" };
+    return vary ?? { ...noises, ...(own.type === "none" || "delayEvaluation" in own ? delays : widths) };
   }
 
   get #map(): SafetyData | undefined {

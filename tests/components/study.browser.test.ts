@@ -233,6 +233,19 @@ describe("<sweep-safety>", () => {
     expect(figure.pointed).toBe(2);
   });
 
+  it("varies how many trials run side by side where the policy has no delay", async () => {
+    const spec = {
+      ...JSON.parse(specScript.replace(/<[^>]+>/g, "")),
+      earlyTermination: { type: "successive-halving" },
+    };
+    const { place } = await readyLab(
+      `<sweep-lab><script type="application/json">${JSON.stringify(spec)}</script><sweep-safety loading="eager" worlds="1"></sweep-safety></sweep-lab>`,
+    );
+    const figure = (await drawn(place, "sweep-safety")) as SweepSafety;
+    await until(() => figure.scene?.label.includes("over noise sd and max concurrent trials") === true);
+    expect(textOf(figure, "[part=error]")).toBe("");
+  });
+
   it("shows a map that the page gives, without any sweep", async () => {
     const config = JSON.parse(specScript.replace(/<[^>]+>/g, ""));
     const vary = { "objective.noise.sd": [0, 0.2], "earlyTermination.delayEvaluation": [0, 4] };
