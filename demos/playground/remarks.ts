@@ -28,9 +28,9 @@ function remarksPanel(warnings: readonly Problem[]): HTMLElement {
     element(
       "li",
       { "data-code": code },
+      element("p", { class: "help" }, element("code", {}, path)), // first: it is what the sentence is about
       element("p", {}, sentence(message)),
       ...(hint === undefined ? [] : [element("p", { class: "advice" }, hint)]),
-      element("p", { class: "help" }, element("code", {}, path)),
     ),
   );
   return element(

@@ -88,9 +88,10 @@ function factsOf({ config, space }: SweepIndex, summary: SweepSummary): Facts {
   ];
 }
 
-/** "bandit, slack factor 0.2, evaluation interval 1". */
+/** "bandit, slack factor 0.2, evaluation interval 1"; not what is off. */
 function settingsText({ type, ...settings }: { readonly type: string }): string {
-  const inWords = Object.entries(settings).map(([name, value]) => [inPlainWords(name), value]);
+  const given = Object.entries(settings).filter(([, value]) => value !== false);
+  const inWords = given.map(([name, value]) => [inPlainWords(name), value]);
   return [type, namedText(Object.fromEntries(inWords))].filter((text) => text !== "").join(", ");
 }
 

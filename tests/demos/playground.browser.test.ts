@@ -174,6 +174,8 @@ describe("the playground", () => {
     page.get("#example").dispatchEvent(new page.window.Event("change"));
     await until(() => page.lab.world.warnings.length > 0 && page.document.querySelector("#remarks li") !== null);
     expect(page.document.querySelectorAll("#remarks li")).toHaveLength(page.lab.world.warnings.length);
+    const [remark] = page.lab.world.warnings;
+    expect(page.document.querySelector("#remarks li")?.firstElementChild?.textContent).toBe(remark?.path);
   });
 
   it("replays a dropped record under the policy of the page, and again under another", async () => {
