@@ -234,7 +234,8 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
 
   /** The facts that the figure shows, as rows. */
   table(): Table | undefined {
-    return this.log === undefined ? undefined : this.figure.table(this.log, this.shownTime, this.frame);
+    const { log, moment } = this;
+    return log && this.figure.table(log, moment?.time ?? this.shownTime, moment?.frame ?? this.frame);
   }
 
   /** The picture as it is, as a file; PNG with `scale` pixels for each of its own. */

@@ -136,9 +136,12 @@ it("begins a large picture in a task of its own, after the one before it is show
   expect(begun).not.toContain(true);
 });
 
-it("shows after a large picture what was asked for while that was drawn", async () => {
+it("shows after a large picture what was asked for while that was drawn, and the table of the same moment", async () => {
   const { lab, figure } = await readyTimeline();
+  figure.toggleTable();
+  await until(() => textOf(figure, "caption") !== "");
   const labels: string[] = [];
+  const captions: string[] = [];
   let now = performance.now();
   vi.spyOn(performance, "now").mockImplementation(() => (now += 5));
   lab.seek(60);
@@ -146,11 +149,16 @@ it("shows after a large picture what was asked for while that was drawn", async 
   lab.seek(120);
   await until(() => {
     const { label = "" } = figure.scene ?? {};
-    if (labels.at(-1) !== label) labels.push(label);
+    if (labels.at(-1) !== label) {
+      labels.push(label);
+      captions.push(textOf(figure, "caption"));
+    }
     return label.includes("at 2 min");
   });
   vi.restoreAllMocks();
-  expect(labels.map((label) => label.replace(/^.*, /, ""))).toEqual(["at 0 s.", "at 1 min.", "at 2 min."]);
+  const moments = ["at 0 s", "at 1 min", "at 2 min"];
+  expect(labels.map((label) => label.replace(/^.*, |\.$/g, ""))).toEqual(moments);
+  expect(captions.map((caption) => caption.replace(/^.*, /, ""))).toEqual(moments);
 });
 
 it("says what is wrong with an option of a figure of a large sweep", async () => {

@@ -4,6 +4,7 @@ import type { Steps } from "../../steps.ts";
 import { historySteps } from "../history/outcomes.ts";
 import { isPriced, meansAt } from "../money.ts";
 import { policyName } from "../policy-name.ts";
+import { rememberSteps } from "../remember.ts";
 import { bestAt, type SweepIndex } from "../sweep-index.ts";
 
 /** What one policy made of the world until a time. */
@@ -25,8 +26,12 @@ export interface WorldOutcome {
   readonly falseStops: number;
 }
 
-/** With pauses. */
-export function* outcomeOf(index: SweepIndex, time: number): Steps<WorldOutcome> {
+/** With pauses; the picture and its table ask for the same one. */
+export function outcomeOf(index: SweepIndex, time: number): Steps<WorldOutcome> {
+  return rememberSteps(index, `outcome ${time}`, () => findOutcome(index, time));
+}
+
+function* findOutcome(index: SweepIndex, time: number): Steps<WorldOutcome> {
   const best = bestAt(index, time);
   const { outcomes } = yield* historySteps(index, time, "trial");
   const isFalse = (ghost: number | undefined): boolean =>
