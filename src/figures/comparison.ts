@@ -125,12 +125,16 @@ function partingNotes(worlds: readonly WorldOutcome[], partings: readonly (Parti
 
 /** Where a sampler learned from what the policies left, and so tried something else. */
 function paramsNotes([first, ...others]: readonly WorldOutcome[]): string[] {
-  const changes = others.flatMap(({ index, name }) => {
+  const names = new Map<number, string[]>();
+  for (const { index, name } of others) {
     const trial = first === undefined ? undefined : firstOtherParams(first.index.log, index.log);
-    return trial === undefined ? [] : [`under ${name} from trial ${trial} on`];
-  });
-  if (changes.length === 0) return [];
-  return [`The sampler learns from metrics, so it tries other params than under ${first?.name}: ${listOf(changes)}.`];
+    if (trial !== undefined) names.set(trial, [...(names.get(trial) ?? []), name]);
+  }
+  if (names.size === 0) return [];
+  const changes = [...names].map(([trial, policies]) => `under ${listOf(policies)} from trial ${trial} on`);
+  return [
+    `The sampler learns from metrics, so it tries other params than under ${first?.name}: ${changes.join("; ")}.`,
+  ];
 }
 
 function outcomeSentence(worlds: readonly WorldOutcome[]): string {

@@ -130,7 +130,8 @@ function rungSentence({ interval, judged, stopped, waits, bar }: Rung): string {
   if (waits > 0)
     return `Interval ${interval}: ${countOf(waits, "trial")} ${waits === 1 ? "waits" : "wait"} for others to come.`;
   const cut = bar === undefined ? "" : `; cut at ${shortNumber(bar)}`;
-  return `Interval ${interval}: ${countOf(judged, "trial")}, ${judged - stopped} go on, ${stopped} stopped${cut}.`;
+  const up = judged - stopped;
+  return `Interval ${interval}: ${countOf(judged, "trial")}, ${up} ${up === 1 ? "goes" : "go"} on, ${stopped} stopped${cut}.`;
 }
 
 /** One row for each gate that is shown. */

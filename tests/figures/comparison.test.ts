@@ -63,6 +63,9 @@ describe("a comparison", () => {
       expect(trial).toBeGreaterThan(2);
       const words = `it tries other params than under no policy: under bandit 0.01 from trial ${trial} on.`;
       expect(notesOf(first, [other])).toContainEqual(expect.stringContaining(words));
+      expect(notesOf(first, [other, other])).toContainEqual(
+        expect.stringContaining(`: under bandit 0.01 and bandit 0.01 from trial ${trial} on.`),
+      );
       expect(notesOf(first, [first])).toEqual([]);
       const samplers = [recordedSampler(first)];
       const same = simulate({ ...learning, earlyTermination, sampling: { type: "recorded" } }, { samplers });

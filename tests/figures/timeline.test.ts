@@ -5,7 +5,7 @@ import { summarize } from "../../src/analysis/summary.ts";
 import { moneyAt } from "../../src/figures/money.ts";
 import { type BarMark, type Scene, valueAt } from "../../src/figures/scene.ts";
 import { sweepIndex } from "../../src/figures/sweep-index.ts";
-import { nodeSentence, nodeSentences } from "../../src/figures/timeline/words.ts";
+import { nodeSentence, nodeSentences, runSentence } from "../../src/figures/timeline/words.ts";
 import { timeline } from "../../src/figures/timeline.ts";
 import { trials } from "../../src/figures/trials.ts";
 import { shortDuration, shortNumber } from "../../src/numerals.ts";
@@ -216,6 +216,16 @@ describe("what is said of a node", () => {
     const all = nodeSentence(index, Number.POSITIVE_INFINITY, 0);
     expect(all).toMatch(/^Node 0: 9 runs before; trial 9, .*; trial 10, .*; trial 11, .* intervals, now idle\.$/);
     expect(nodeSentence(index, 0, 7)).toBe("Node 7: no trial yet.");
+  });
+
+  it("counts the reports of a trial that began again, which are more than the intervals of a run", () => {
+    const compute = { maxInstances: 1, tier: "low-priority", preemptionsPerHour: 6 } as const;
+    const index = sweepIndex(simulate({ ...sweep.config, compute }));
+    const again = index.tracks.find(({ times }) => times.length > 10);
+    expect(again).toBeDefined();
+    const words = runSentence(index, index.endTime, again?.id ?? 0);
+    expect(words).toContain(`completed after ${again?.times.length} reports`);
+    expect(nodeSentence(index, again?.ended?.time ?? 0, 0)).toContain(`completed after ${again?.times.length} reports`);
   });
 
   it("names every run that was taken away by a preemption", () => {

@@ -15,10 +15,16 @@ export function runSentence(index: SweepIndex, time: number, trial: TrialId): st
   const word = statusStyles[standing].word.toLowerCase();
   if (last === undefined) return `Trial ${trial}: ${word} since ${shortDuration(track.sampledAt)}.`;
   const nodes = [...new Set(runs.map(({ node }) => node))].map((node) => `node ${node}`).join(", then ");
-  const far = `${countUntil(track.times, time)} of ${index.config.objective.intervals} intervals`;
+  const far = farWords(index, countUntil(track.times, time));
   const next = standing === "running" ? undefined : nextOn(index, last, time);
   const sentence = `${nodes}: trial ${trial}, ${word} after ${far}${next === undefined ? "" : `; then trial ${next}`}.`;
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
+/** "6 of 27 intervals"; of a trial that made more, as it began again after a preemption, "31 reports". */
+function farWords({ config }: SweepIndex, made: number): string {
+  const { intervals } = config.objective;
+  return made > intervals ? countOf(made, "report") : `${made} of ${intervals} intervals`;
 }
 
 /** The trial that the node ran after a run. */
@@ -56,12 +62,11 @@ const mostNodes = 60;
 /** "Node 2: trial 4, stopped early after 6 of 27 intervals; trial 9, running after 2." Of many runs the last, and how many before. */
 export function nodeSentence(index: SweepIndex, time: number, node: number): string {
   const runs = runsOn(index, node).filter(({ run }) => run.from <= time);
-  const { intervals } = index.config.objective;
   const told = runs.slice(-latest).map(({ track, run }, place, { length }) => {
     const word = stayWord({ track, run }, time).toLowerCase();
     const made = countUntil(track.times, Math.min(time, run.to ?? time));
     const isIdle = place === length - 1 && endBy(run, time) !== undefined ? ", now idle" : "";
-    return `trial ${track.id}, ${word} after ${made} of ${intervals} intervals${isIdle}`;
+    return `trial ${track.id}, ${word} after ${farWords(index, made)}${isIdle}`;
   });
   const before = runs.length > latest ? [`${countOf(runs.length - latest, "run")} before`] : [];
   return `Node ${node}: ${runs.length === 0 ? "no trial yet" : [...before, ...told].join("; ")}.`;
