@@ -22,18 +22,11 @@ export interface FeatureLayout {
 const rootFive = Math.sqrt(5);
 
 /**
- * Correlation at a squared distance. Matern 5/2: `(1 + s + s^2 / 3) e^-s` with `s = sqrt(5 r^2)`; RBF: `e^(-r^2 / 2)`.
- * 1 at distance 0, falling to 0.
- */
-export function correlation(kernel: KernelName, squaredDistance: number): number {
-  if (kernel === "rbf") return exp(-0.5 * squaredDistance);
-  const s = rootFive * Math.sqrt(squaredDistance);
-  return (1 + s + (s * s) / 3) * exp(-s);
-}
-
-/**
  * Correlation in `into[i]` and slope in `slopes[i]` for `count` squared distances, with one exponential each. The slope is
- * the derivative by the *squared* distance. Matern 5/2: `-5/6 (1 + s) e^-s`; RBF: `-1/2 e^(-r^2 / 2)`.
+ * the derivative by the *squared* distance.
+ *
+ * Matern 5/2: `(1 + s + s^2 / 3) e^-s` with `s = sqrt(5 r^2)`, slope `-5/6 (1 + s) e^-s`; RBF: `e^(-r^2 / 2)`, slope
+ * `-1/2 e^(-r^2 / 2)`. 1 at distance 0, falling to 0.
  */
 export function correlateAll(
   kernel: KernelName,

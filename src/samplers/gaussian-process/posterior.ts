@@ -5,7 +5,7 @@
  */
 import { appendRow, type SquareMatrix, solve, solveRows, solveUpper } from "../../math/cholesky.ts";
 import { finish, type Steps } from "../../steps.ts";
-import { correlateAll, correlation, distancesTo, type PointRows } from "./kernel.ts";
+import { correlateAll, distancesTo, type PointRows } from "./kernel.ts";
 import { profileOf } from "./likelihood.ts";
 import type { KernelName } from "./names.ts";
 
@@ -47,11 +47,12 @@ export function* factorSteps(model: Omit<Factored, "matrix">, known?: KnownRows)
     matrix.values.set((known?.matrix.values ?? matrix.values).subarray(row, row + i + 1), i * stride);
   }
   const distances = new Float64Array(count);
+  const slopes = new Float64Array(count);
   let spent = 0;
   for (let i = from; i < count; i++) {
     const point = values.subarray(i * layout.count, (i + 1) * layout.count);
     distancesTo(rows, weights, { point, count: i, into: distances });
-    for (let j = 0; j < i; j++) matrix.values[i * stride + j] = correlation(kernel, distances[j] as number);
+    correlateAll(kernel, distances, { count: i, into: matrix.values.subarray(i * stride), slopes });
     matrix.values[i * stride + i] = 1 + noiseRatio;
     appendRow(matrix, i);
     spent += i * (i / 2 + multiplicationsPerCorrelation);
@@ -109,19 +110,19 @@ export class Posterior {
 
   meanAt(point: ArrayLike<number>): number {
     this.#correlate(point);
-    return this.#meanHere();
+    let sum = 0;
+    for (let i = 0; i < this.solved.length; i++) sum += (this.#correlations[i] as number) * (this.solved[i] as number);
+    return this.mean + sum;
   }
 
   predict(point: ArrayLike<number>): Prediction {
-    this.#correlate(point);
-    const mean = this.#meanHere();
-    return { mean, sd: this.#sdHere() };
+    const mean = this.meanAt(point);
+    return { mean, sd: this.#sdLeftBy(this.#explainedBy(0, this.factored.rows.count, 0)) };
   }
 
   /** The mean, and the sd that the most correlated observation alone would leave: at least the true one. */
   predictRoughly(point: ArrayLike<number>): Prediction {
-    this.#correlate(point);
-    return { mean: this.#meanHere(), sd: this.#sdAtMost() };
+    return { mean: this.meanAt(point), sd: this.#sdAtMost() };
   }
 
   /**
@@ -130,8 +131,7 @@ export class Posterior {
    */
   predictWhile(point: ArrayLike<number>, isOpen: (mean: number, sdAtMost: number) => boolean): Prediction | undefined {
     const { count } = this.factored.rows;
-    this.#correlate(point);
-    const mean = this.#meanHere();
+    const mean = this.meanAt(point);
     let sd = this.#sdAtMost();
     let explained = 0;
     for (let from = 0; from < count; from += rowsPerQuestion) {
@@ -184,20 +184,10 @@ export class Posterior {
     correlateAll(kernel, this.#distances, { count: rows.count, into: this.#correlations, slopes: this.#slopes });
   }
 
-  #meanHere(): number {
-    let sum = 0;
-    for (let i = 0; i < this.solved.length; i++) sum += (this.#correlations[i] as number) * (this.solved[i] as number);
-    return this.mean + sum;
-  }
-
   #sdAtMost(): number {
     let most = 0;
     for (let i = 0; i < this.solved.length; i++) most = Math.max(most, this.#correlations[i] as number);
     return this.#sdLeftBy((most * most) / (1 + this.factored.noiseRatio));
-  }
-
-  #sdHere(): number {
-    return this.#sdLeftBy(this.#explainedBy(0, this.factored.rows.count, 0));
   }
 
   /** `before` and the part of the variance that these rows explain; their correlations become their lower solve. */
