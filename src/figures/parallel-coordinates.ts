@@ -8,7 +8,7 @@ import { densityLegend, densityMarks, densityNote, mostLines } from "./parallel/
 import { keeper, linesBroughtOut, type Places, type Sampled, sampledTrials, trialLines } from "./parallel/lines.ts";
 import { parallelOutline } from "./parallel/outline.ts";
 import { bestQuarterSentence, matchSentences } from "./parallel/sentences.ts";
-import { slantedRoom, type TitlePlace, titleOf, titlePlaces } from "./parallel/titles.ts";
+import { slantedRoom, slantedTop, type TitlePlace, titleOf, titlePlaces } from "./parallel/titles.ts";
 import type { Axis, LegendItem, Mark, Scene } from "./scene.ts";
 import type { Selection } from "./selection.ts";
 import { bestUntil, standingAt } from "./sweep-index.ts";
@@ -75,7 +75,8 @@ function layOut(columns: readonly Column[], { width, height }: { width: number; 
   const left = outsideRoom(columns[0], { least: 56, width });
   const inner = { left, right: width - rightInset, rightInset, bottom: height - 24 };
   const step = columns.length < 2 ? 0 : (inner.right - inner.left) / (columns.length - 1);
-  const plot = { ...inner, top: columns.length > 1 && step < slantedRoom ? 96 : 52 };
+  const isSlanted = columns.length > 1 && step < slantedRoom;
+  const plot = { ...inner, top: isSlanted ? slantedTop(columns.map(titleOf), height) : 52 };
   const places: Places = {
     xs: columns.map((_, position) => plot.left + step * position),
     yOf: ({ isFlipped }, share) => plot.bottom - (isFlipped ? 1 - share : share) * (plot.bottom - plot.top),

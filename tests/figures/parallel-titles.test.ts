@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { titlePlaces } from "../../src/figures/parallel/titles.ts";
+import { parallelCoordinates } from "../../src/figures/parallel-coordinates.ts";
+import { textWidth } from "../../src/figures/text-width.ts";
+import { simulate } from "../../src/simulation/simulate.ts";
 
 /** Axes at equal distances in a picture this wide. */
 function placesOf(titles: readonly string[], right: number) {
@@ -25,4 +28,25 @@ describe("titles of parallel axes", () => {
     expect(places.map(({ isRaised }) => isRaised)).toEqual([false, true, false, true, false]);
     expect(Math.min(...places.map(({ width }) => width))).toBeGreaterThan(100);
   });
+
+  it.each([262, 340])(
+    "are all there, slanted, in a picture of %i px of a phone, and leave it half of its height",
+    (width) => {
+      const uniform = { type: "uniform", minValue: 0, maxValue: 1 } as const;
+      const names = ["learning_rate", "weight_decay", "momentum", "dropout", "hidden_units", "optimizer"];
+      const log = simulate({
+        primaryMetric: "accuracy",
+        searchSpace: Object.fromEntries(names.map((name) => [name, uniform])),
+        limits: { maxTotalTrials: 4 },
+      });
+      const height = parallelCoordinates.height(width, log);
+      const { marks } = parallelCoordinates.draw(log, 1e9, { width, height });
+      const titles = marks.flatMap((mark) => (mark.kind === "text" && mark.key.endsWith(":title") ? [mark] : []));
+      expect(titles.map(({ text }) => text)).toEqual([...names, "accuracy"]);
+      expect(new Set(titles.map(({ rotate }) => rotate))).toEqual(new Set([-60]));
+      for (const { y, text, size } of titles) expect(y - 0.87 * textWidth(text, size)).toBeGreaterThan(0);
+      const tops = marks.flatMap((mark) => (mark.kind === "rule" && mark.part === "axis" ? [mark.y1] : []));
+      expect(Math.max(...tops)).toBeLessThanOrEqual(height / 2 + 1);
+    },
+  );
 });

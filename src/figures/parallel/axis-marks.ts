@@ -2,7 +2,7 @@ import { fontSize, type Plot } from "../axes.ts";
 import { type Axis, type Mark, type TextMark, valueAt } from "../scene.ts";
 import { fitText, textWidth } from "../text-width.ts";
 import type { Column } from "./columns.ts";
-import { slantedRoom, type TitlePlace, titleOf, titleSize } from "./titles.ts";
+import { slantedRoom, slantedWidth, type TitlePlace, titleOf, titleSize } from "./titles.ts";
 
 interface Place {
   readonly x: number;
@@ -39,11 +39,11 @@ function titleMark(text: string, { x, plot, room, count, title }: Place, key: st
     ...{ size: fontSize.label, bold: true },
   };
   const isSlanted = count > 1 && room < slantedRoom;
-  const slantedWidth = Math.min((plot.top - 20) / 0.87, (plot.right + plot.rightInset - x) * 2);
+  const widest = isSlanted ? slantedWidth({ top: plot.top, beside: plot.right + plot.rightInset - x }) : title.width;
   const place = isSlanted
     ? ({ anchor: "start", rotate: -60, x: x + 3, y: plot.top - 8 } as const)
     : { anchor: title.anchor, x: title.x, y: plot.top - (title.isRaised ? 32 : 14) };
-  return { ...looks, ...place, text: fitText(text, titleSize, isSlanted ? slantedWidth : title.width) };
+  return { ...looks, ...place, text: fitText(text, titleSize, widest) };
 }
 
 function tickMarks({ ticks }: Column, place: Place & { key: string; side: "left" | "right" }): Mark[] {

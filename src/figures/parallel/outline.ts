@@ -37,11 +37,15 @@ const fields = {
   color: oneOf(["metric", "status"], { label: "Lines", default: "metric" }),
 } as const;
 
+/** Pixels of width below which most titles stand slanted, and by how much the picture is higher then. */
+const narrow = 420;
+const slantedMore = 40;
+
 /** All of the figure but what it draws. */
 export const parallelOutline = {
   type: "parallel-coordinates",
   title: "Parallel coordinates",
   summary: "All parameters and the metric as parallel axes.",
   fields,
-  height: plotHeight,
+  height: (width: number) => plotHeight(width) + (width < narrow ? slantedMore : 0),
 } as const;

@@ -6,6 +6,12 @@ import type { Column } from "./columns.ts";
 const tightRoom = 128;
 export const slantedRoom = 56;
 
+/** Pixels from where slanted titles end to the top of the picture. */
+const slantedMargin = 20;
+
+/** How high a slanted title is, for each pixel of its length: it leans by 30 degrees. */
+const slantedRise = 0.87;
+
 /** Least pixels between two titles of a row. */
 const gap = 12;
 
@@ -22,6 +28,17 @@ export const titleSize = fontSize.label * 1.08;
 
 export function titleOf({ title, isFlipped }: Column): string {
   return `${title}${isFlipped ? " ↓" : ""}`;
+}
+
+/** Where axes begin below slanted titles: all of the longest is there, in at most half of the picture. */
+export function slantedTop(titles: readonly string[], height: number): number {
+  const longest = Math.max(...titles.map((title) => textWidth(title, titleSize)));
+  return Math.round(Math.max(52, Math.min(slantedMargin + slantedRise * longest, height / 2)));
+}
+
+/** The width of a slanted title that ends inside the picture. */
+export function slantedWidth({ top, beside }: { readonly top: number; readonly beside: number }): number {
+  return Math.min((top - slantedMargin) / slantedRise + 1, beside * 2);
 }
 
 /**
