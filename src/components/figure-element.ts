@@ -42,7 +42,7 @@ import type { WorldChange } from "./world.ts";
  * @slot legend - Replaces the legend.
  * @slot actions - Further buttons beside "Table" and "Export".
  * @slot poster - Shown in the place of the picture until that is drawn.
- * @slot error - Replaces the text of problems.
+ * @slot error - Replaces the text of problems. @cssproperty --plot-height - Height of the plot, where `height` says none.
  * @slot empty - Replaces the sentence in an empty plot. @slot quiz - A question, between picture and caption.
  * @csspart base - The frame. @csspart header @csspart title @csspart plot @csspart overlay @csspart legend @csspart
  * legend-item @csspart tooltip @csspart status @csspart caption @csspart controls @csspart handle @csspart table
@@ -118,8 +118,7 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
 
   override worldChanged(change: WorldChange, source: Source): void {
     this.#ahead.postpone();
-    if (change === "log") this.#hit = undefined;
-    if (change === "log") this.isAlone = (this.log?.events.length ?? 0) > largeLog;
+    if (change === "log") [this.#hit, this.isAlone] = [undefined, (this.log?.events.length ?? 0) > largeLog];
     if (this.world?.config !== undefined) this.#canvas.expect(this.world.config);
     if (this.isDrawn && (change !== "playing" || source !== "clock")) this.requestUpdate();
   }
@@ -151,7 +150,7 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
   /** The frame to draw in. */
   get frame(): Frame {
     const { width, height: given } = this.viewport;
-    const height = this.isAutoHeight ? this.autoHeight : given;
+    const height = this.isAutoHeight && !this.viewport.hasHeight ? this.autoHeight : given;
     const selection = this.withoutLink ? {} : (this.world?.selection ?? {});
     return { width, height, options: optionsOf(this, this.figure.fields), selection };
   }
@@ -281,7 +280,7 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
       messages: messagesOf(this, { absence: this.absence, problems: this.problems }),
       isStale: world?.status === "error" || this.problems.length > 0,
       isCanvas: this.#isCanvas,
-      plotHeight: this.isAutoHeight ? `${this.autoHeight}px` : (this.height ?? "auto"),
+      plotHeight: this.isAutoHeight ? `var(--plot-height, ${this.autoHeight}px)` : (this.height ?? "auto"),
       has: shownParts(this, { hasScene: scene !== undefined, hasLink: this.joined.holder?.permalink === true }),
       handles: (scene?.handles ?? []).filter(
         (handle) => !isLocked(handle, `${this.locked} ${this.joined.holder?.locked}`),

@@ -15,6 +15,8 @@ type Host = ReactiveControllerHost & HTMLElement;
 export class ViewportController implements ReactiveController {
   width = 0;
   height = 0;
+  /** The page's CSS says how high the plot is. */
+  hasHeight = false;
   isNear = false;
   isPrinting = false;
   readonly #host: Host;
@@ -103,9 +105,12 @@ export class ViewportController implements ReactiveController {
   };
 
   #measure(): void {
-    const { clientWidth = 0, clientHeight = 0 } = this.#plot ?? {};
+    const plot = this.#plot;
+    const { clientWidth = 0, clientHeight = 0 } = plot ?? {};
     if (clientWidth === this.width && clientHeight === this.height) return;
-    const isOther = clientWidth !== this.width || this.#host.hasAttribute("height");
+    const hadHeight = this.hasHeight;
+    this.hasHeight = plot !== undefined && getComputedStyle(plot).getPropertyValue("--plot-height") !== "";
+    const isOther = clientWidth !== this.width || hadHeight || this.hasHeight || this.#host.hasAttribute("height");
     this.width = clientWidth;
     this.height = clientHeight;
     if (isOther) this.#host.requestUpdate();

@@ -43,7 +43,7 @@ describe("a figure whose drawing comes later than its element", () => {
     });
     await whileWaiting(tag, wait, async (figure) => {
       expect(figure.scene).toBeUndefined();
-      await until(() => inside(figure, ".plot").style.height !== "220px");
+      await until(() => inside(figure, ".plot").clientHeight !== 220);
       const before = inside(figure, ".plot").clientHeight;
       bring();
       await drawn(figure.parentElement as Element, tag);

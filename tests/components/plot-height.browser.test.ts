@@ -1,0 +1,40 @@
+import { afterEach, expect, it } from "vitest";
+import type { FigureElement } from "../../src/components/figure-element.ts";
+import { drawn, find, inside, readyLab, until } from "./page.ts";
+
+const style = document.createElement("style");
+afterEach(() => style.remove());
+
+function page(css: string): void {
+  style.textContent = css;
+  document.head.append(style);
+}
+
+const plotOf = (figure: Element) => inside(figure, ".plot");
+const heightsOf = (figure: FigureElement) => [plotOf(figure).clientHeight, figure.frame.height, figure.scene?.height];
+
+it.each(["learning-curves", "history", "parallel-coordinates", "rungs", "timeline"])(
+  "--plot-height is the height of the plot of %s, in the room before its first picture and as it changes",
+  async (type) => {
+    page(`sweep-${type} { --plot-height: 17rem }`);
+    const { place } = await readyLab(
+      `<sweep-lab preset="bandit-basics"><sweep-${type} loading="eager"></sweep-${type}></sweep-lab>`,
+    );
+    const figure = find<FigureElement>(place, `sweep-${type}`);
+    const seen = new Set<number>();
+    const sizes = new ResizeObserver(() => seen.add(plotOf(figure).clientHeight));
+    sizes.observe(plotOf(figure));
+    await drawn(place, `sweep-${type}`);
+    await until(() => heightsOf(figure).every((height) => height === 272));
+    expect([...seen]).toEqual([272]);
+    sizes.disconnect();
+    page(`sweep-${type} { --plot-height: 300px }`);
+    await until(() => heightsOf(figure).every((height) => height === 300));
+    figure.height = "250px";
+    await until(() => heightsOf(figure).every((height) => height === 250));
+    figure.height = null;
+    page("");
+    await until(() => heightsOf(figure).every((height) => height !== 250 && height !== 300));
+    expect(new Set(heightsOf(figure)).size).toBe(1);
+  },
+);
