@@ -16,6 +16,7 @@ import type { WorldChange } from "./world.ts";
  * and Control with the wheel show a part of it, as `from`, `to`, `from-lane` and `to-lane` do; a drag moves that part. Readers
  * of screens find a sentence for each node below it while it does not play.
  *
+ * @cssproperty --lane-height - From lane to lane, where `lane-height` says nothing.
  * @csspart zoom - The buttons that zoom. @csspart without-policy - The button. @csspart lane @csspart bar
  * @csspart ghost - Time not spent. @csspart queue @csspart now @csspart meter
  */
@@ -35,11 +36,34 @@ export class SweepTimeline extends WorkingFigure<TimelineWork> {
   declare fromLane: number | undefined;
   declare toLane: number | undefined;
   declare lanes: ZoomHost["lanes"];
+  declare laneHeight: number | undefined;
+  /** What the page's CSS says of it: the probe is as high. */
+  #pageLane: number | undefined;
+  #lanes: ResizeObserver | undefined;
 
   constructor() {
     super();
     this.withoutPolicy = false;
     this.addEventListener("pointerenter", () => this.ask((work) => work.listen()), { once: true });
+  }
+
+  override updated(): void {
+    super.updated();
+    if (this.#lanes !== undefined) return;
+    this.#lanes = new ResizeObserver(() => requestAnimationFrame(() => this.#followPage()));
+    this.#lanes.observe(this.#probe as HTMLElement); // it is in every picture
+    this.#followPage();
+  }
+
+  get #probe(): HTMLElement | null {
+    return this.renderRoot.querySelector(".probe");
+  }
+
+  /** Lanes are as high as the page's CSS says, unless the element itself says how high. */
+  #followPage(): void {
+    const lane = this.#probe?.offsetHeight || undefined;
+    if (this.laneHeight === this.#pageLane) this.laneHeight = lane;
+    this.#pageLane = lane;
   }
 
   /** The sweep whose bars are drawn. */

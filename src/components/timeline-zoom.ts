@@ -1,7 +1,7 @@
 import type { SweepIndex } from "../figures/sweep-index.ts";
 import { lanesOf } from "../figures/timeline/lanes.ts";
 import { shownLanes, wholeTime } from "../figures/timeline/layout.ts";
-import { header, laneHeight } from "../figures/timeline/room.ts";
+import { header, usualLane } from "../figures/timeline/room.ts";
 import { shortDuration } from "../numerals.ts";
 import type { FigureHost } from "./figure-host.ts";
 import { pointIn } from "./point-in.ts";
@@ -13,6 +13,7 @@ export interface ZoomHost extends FigureHost {
   fromLane: number | undefined;
   toLane: number | undefined;
   readonly lanes: "node" | "trial" | "status" | undefined;
+  readonly laneHeight: number | undefined;
   /** The sweep whose bars are drawn. */
   readonly drawnIndex: SweepIndex | undefined;
 }
@@ -123,7 +124,7 @@ function partOf(host: ZoomHost): Part | undefined {
     Reflect.get(host, "withoutCounterfactual") !== true && Reflect.get(host, "withCounterfactual") !== false;
   const end = Math.max(1, wholeTime(index, withRest), host.index?.endTime ?? 0);
   const { first, last } = shownLanes(count, { fromLane: fromLane ?? 0, ...(toLane == null ? {} : { toLane }) });
-  const rows = Math.max(1, Math.floor((axis.position - header) / laneHeight));
+  const rows = Math.max(1, Math.floor((axis.position - header) / (host.laneHeight ?? usualLane)));
   return { from: from ?? 0, to: to ?? end, end, first, last, count, rows };
 }
 
@@ -206,6 +207,6 @@ function placeOf({ plot, scene }: ZoomHost, event: MouseEvent): Place {
   return { x: share((x - axis.from) / (axis.to - axis.from)), y: share((y - header) / (axis.position - header)) };
 }
 
-function heightOf({ first, last }: Part, { scene }: ZoomHost): number {
+function heightOf({ first, last }: Part, { scene, laneHeight = usualLane }: ZoomHost): number {
   return Math.min(laneHeight, ((scene?.axes[0]?.position ?? 164) - header) / (last - first + 1));
 }

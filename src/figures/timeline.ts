@@ -42,7 +42,7 @@ type TimelineDrawing = Drawing<typeof timelineOutline.fields>;
 function* drawSteps(drawing: TimelineDrawing, own: SweepIndex): Steps<Scene> {
   const { index, time, width, height, options } = drawing;
   const { from, to, fromLane, toLane } = options;
-  const key = `${width} ${height} ${options.lanes} ${options.withCounterfactual} ${own.endTime} ${from} ${to} ${fromLane} ${toLane} ${options.withReports}`;
+  const key = `${width} ${height} ${options.lanes} ${options.withCounterfactual} ${own.endTime} ${from} ${to} ${fromLane} ${toLane} ${options.withReports} ${options.laneHeight}`;
   const size = { width, height, least: own.endTime };
   const layout = remember(index, `timeline ${key}`, () => layOutTimeline(index, size, options as TimelineOptions));
   const meter = meterOf(index, options);

@@ -38,3 +38,26 @@ it.each(["learning-curves", "history", "parallel-coordinates", "rungs", "timelin
     expect(new Set(heightsOf(figure)).size).toBe(1);
   },
 );
+
+it("--lane-height is the distance from lane to lane of a timeline, whose plot is as much higher; the attribute wins", async () => {
+  page("sweep-timeline { --lane-height: 2rem }");
+  const { place } = await readyLab(
+    `<sweep-lab preset="bandit-basics"><sweep-timeline loading="eager"></sweep-timeline></sweep-lab>`,
+  );
+  const figure = (await drawn(place, "sweep-timeline")) as FigureElement & { laneHeight?: number };
+  const pitch = () => {
+    const names = figure.scene?.marks.filter(({ part }) => part === "lane") ?? [];
+    const [first, second] = names.map((mark) => (mark.kind === "text" ? mark.y : Number.NaN));
+    return Math.round(Number(second) - Number(first));
+  };
+  await until(() => pitch() === 32);
+  const high = plotOf(figure).clientHeight;
+  figure.setAttribute("lane-height", "40");
+  await until(() => pitch() === 40);
+  figure.removeAttribute("lane-height");
+  page("");
+  await until(() => pitch() === 20);
+  const lanes = Math.round((high - plotOf(figure).clientHeight) / 12);
+  expect(high - plotOf(figure).clientHeight).toBe(12 * lanes);
+  expect(lanes).toBeGreaterThan(1);
+});

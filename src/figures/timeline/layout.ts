@@ -3,12 +3,13 @@ import { savedSecondsOf } from "../money.ts";
 import type { NodeRun, SweepIndex, TrialTrack } from "../sweep-index.ts";
 import type { Standing } from "../tokens.ts";
 import { type Lanes, type LanesBy, lanesOf } from "./lanes.ts";
-import { footer, header, laneHeight } from "./room.ts";
+import { footer, header, usualLane } from "./room.ts";
 
 /** What the layout depends on besides the log. */
 export interface TimelineOptions {
   readonly lanes: LanesBy;
   readonly withCounterfactual: boolean;
+  readonly laneHeight: number;
   readonly from?: number;
   readonly to?: number;
   readonly fromLane?: number;
@@ -25,7 +26,7 @@ export interface TimelineLayout {
   readonly lastLane: number;
   /** From lane to lane, in pixels. */
   readonly pitch: number;
-  /** 12 px; less where lanes are narrower. */
+  /** 12 px of a lane of 20; of narrower ones all but 2 px. */
   readonly barHeight: number;
   /** Middle of the lane of a run; undefined where that lane is not shown. */
   yOf(run: NodeRun, track: TrialTrack, standing: Standing): number | undefined;
@@ -61,7 +62,7 @@ export function layOutTimeline(
   const { first, last } = shownLanes(lanes.count, options);
   const names = Array.from({ length: last - first + 1 }, (_, place) => lanes.nameOf(first + place) ?? "");
   const plot = { left: labelRoom(names), right: width - 16, top: header, bottom: height - footer };
-  const pitch = Math.min(laneHeight, (plot.bottom - plot.top) / names.length);
+  const pitch = Math.min(options.laneHeight, (plot.bottom - plot.top) / names.length);
   const whole = Math.max(1, wholeTime(index, options.withCounterfactual), least);
   const { from = 0, to = whole } = options;
   const x = makeTimeScale(
@@ -72,7 +73,7 @@ export function layOutTimeline(
   const yOfLane = (lane: number) => (lane < first || lane > last ? undefined : plot.top + pitch * (lane - first + 0.5));
   return {
     ...{ plot, x, lanes, laneCount: lanes.count, firstLane: first, lastLane: last, pitch, yOfLane },
-    barHeight: Math.min(12, Math.max(1, pitch - 2)),
+    barHeight: Math.min((12 / usualLane) * Math.max(usualLane, options.laneHeight), Math.max(1, pitch - 2)),
     yOf: (run, track, standing) => yOfLane(lanes.laneOf(run, track, standing)),
     span: (start, end) => {
       const [x1, x2] = [Math.max(plot.left, x(start)), Math.min(plot.right, x(end))];

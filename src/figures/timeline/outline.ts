@@ -3,7 +3,7 @@ import type { SweepLog } from "../../simulation/log.ts";
 import type { Frame } from "../figure.ts";
 import { sweepIndex } from "../sweep-index.ts";
 import { lanesOf } from "./lanes.ts";
-import { footer, header, laneHeight, mostLanes } from "./room.ts";
+import { footer, header, mostLanes, usualLane } from "./room.ts";
 
 const lane = { integer: true, atLeast: 0, optional: true } as const;
 
@@ -35,6 +35,13 @@ const fields = {
     help: "Begin of the virtual time that is shown.",
   }),
   to: number({ label: "To", unit: "s", above: 0, optional: true, help: "End of the virtual time that is shown." }),
+  laneHeight: number({
+    label: "Lane height",
+    unit: "px",
+    atLeast: 4,
+    default: usualLane,
+    help: "From lane to lane, where there is room for it; `--lane-height` in CSS. Of more than 60 lanes each is narrower.",
+  }),
   fromLane: number({ ...lane, label: "First lane", help: "From 0." }),
   toLane: number({ ...lane, label: "Last lane", help: "The last lane that is shown." }),
 } as const;
@@ -48,6 +55,7 @@ export const timelineOutline = {
   height: (_width: number, log?: SweepLog, { options, others = [] }: Partial<Frame<typeof fields>> = {}) => {
     const logs = [...(log === undefined ? [] : [log]), ...others.slice(0, 1)];
     const counts = logs.map((each) => lanesOf(sweepIndex(each), options?.lanes ?? "node").count);
+    const { laneHeight = usualLane } = options ?? {};
     return header + footer + laneHeight * Math.min(mostLanes, counts.length === 0 ? 4 : Math.max(...counts));
   },
 } as const;

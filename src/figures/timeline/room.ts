@@ -1,5 +1,5 @@
-/** Room for what a timeline holds, in pixels. */
-export const laneHeight = 20;
+/** Room for what a timeline holds, in pixels; lanes have this where nothing else is asked for. */
+export const usualLane = 20;
 export const header = 64;
 export const footer = 44;
 
