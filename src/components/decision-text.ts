@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Explained } from "../figures/decision/explained.ts";
-import { capital, type WayToTurn, withArticle } from "../figures/decision/turning.ts";
+import { type WayToTurn, withArticle } from "../figures/decision/turning.ts";
+import { capital } from "../figures/words.ts";
 import type { Goal } from "../goal.ts";
 import type { TrialId } from "../trial.ts";
 import { chooser } from "./chooser.ts";

@@ -1,11 +1,11 @@
 import { type DecisionDrawing, explained } from "./decision/explained.ts";
 import { decisionMarks } from "./decision/marks.ts";
 import { decisionOutline } from "./decision/outline.ts";
-import { capital } from "./decision/turning.ts";
 import { defineFigure } from "./figure.ts";
 import type { Scene } from "./scene.ts";
 import type { Table } from "./table.ts";
 import { statusStyles } from "./tokens.ts";
+import { capital } from "./words.ts";
 
 /**
  * One decision: the numbers on a line, the rule in words, its formula, the sentence with this decision's numbers, and what

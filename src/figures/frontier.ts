@@ -88,8 +88,12 @@ function ownSentence(own: Place, edge: readonly Place[]): string {
   return `Yours, ${pointWords(own)}${then}.`;
 }
 
+/** Of settings that come to the same the first is told. */
 function edgeSentence(edge: readonly Place[]): string {
-  return edge.length === 0 ? "" : `${edge.slice(0, 5).map(pointWords).join("; ")}.`;
+  const others = edge.filter(
+    ({ saved, lost }, at) => saved.mean !== edge[at - 1]?.saved.mean || lost.mean !== edge[at - 1]?.lost.mean,
+  );
+  return edge.length === 0 ? "" : `${others.slice(0, 5).map(pointWords).join("; ")}.`;
 }
 
 /** Its mean, and how far its worlds spread. */

@@ -1,5 +1,5 @@
 import { extent } from "d3-array";
-import { countOf, listOf, shortNumber } from "../numerals.ts";
+import { listOf, shortNumber } from "../numerals.ts";
 import type { Steps } from "../steps.ts";
 import { labelRoom, makeScale, makeTimeScale, notLog, type Scale, tickRoom, xAxis, yAxis } from "./axes.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
@@ -173,7 +173,8 @@ function improvementSentence({ steps }: HistoryData, metric: string): string {
   if (steps.length === 0) return `No ${metric} yet.`;
   const texts = steps.map((step) => shortNumber(step.metric));
   const shown = texts.length <= 5 ? texts : [...texts.slice(0, 2), "…", ...texts.slice(-2)];
-  return `The best improved ${countOf(steps.length, "time")}: ${listOf(shown)}; last by trial ${steps.at(-1)?.trial}.`;
+  const often = ["", "once", "twice"][steps.length] ?? `${steps.length} times`;
+  return `The best improved ${often}: ${listOf(shown)}; last by trial ${steps.at(-1)?.trial}.`;
 }
 
 /** One row for each trial that has a metric. */

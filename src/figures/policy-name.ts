@@ -9,7 +9,12 @@ const systems: { readonly [like: string]: string } = { nni: "NNI", ray: "Ray", "
 /** The policy with the one setting that matters most: "bandit 0.2", "truncation 20 %", "Ray median". */
 export function policyName(policy: Policy): string {
   if (policy.type === "none") return "no policy";
-  if (policy.type === "bandit") return `bandit ${shortNumber(policy.slackFactor ?? policy.slackAmount ?? 0)}`;
+  if (policy.type === "bandit") {
+    const { slackFactor, slackAmount = 0 } = policy;
+    return slackFactor === undefined
+      ? `bandit amount ${shortNumber(slackAmount)}`
+      : `bandit ${shortNumber(slackFactor)}`;
+  }
   if (policy.type === "truncation-selection") return `truncation ${shortNumber(policy.truncationPercentage)} %`;
   if ("like" in policy)
     return `${systems[policy.like] ?? policy.like.replace(/^./, (letter) => letter.toUpperCase())} ${policy.type.replace(/-rule|successive-/, "")}`;

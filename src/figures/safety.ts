@@ -9,6 +9,7 @@ import { layOutSafety } from "./study/safety-layout.ts";
 import { safetyOutline } from "./study/safety-outline.ts";
 import { settingName, settingText } from "./study/setting-words.ts";
 import type { Table } from "./table.ts";
+import { capital } from "./words.ts";
 
 /**
  * When is early stopping safe? One policy over two settings, such as noise and delay: in each cell how often the winner is
@@ -71,10 +72,6 @@ function descriptionOf(map: SafetyData, options: Options): string {
   const range = least === most ? text(least) : `${text(least)} to ${text(most)}`;
   const rule = safe === undefined ? "" : ` Safe: surely at most ${text(safe)}, with the 95 % interval too.`;
   return `${capital(map.policy)}: ${range} ${what}${of}.${rule}`;
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 /** Too few worlds to call anything safe: how many it would take. */

@@ -4,7 +4,7 @@ import type { TrialId } from "../trial.ts";
 import { bestAt, countUntil, type SweepIndex, standingAt, sweepIndex } from "./sweep-index.ts";
 import type { Table } from "./table.ts";
 import { statusStyles } from "./tokens.ts";
-import { momentWords, outcomeSentence, trialList } from "./words.ts";
+import { capital, momentWords, outcomeSentence, trialList } from "./words.ts";
 
 /** The whole sweep in one sentence at a time: trials, stops, the best so far. */
 export function describeSweep(log: SweepLog, time: number): string {
@@ -32,14 +32,14 @@ export function describeTrial(log: SweepLog, time: number, at: { trial: TrialId;
     ...(best === undefined ? [] : [`best anywhere ${shortNumber(best.metric)}`]),
     ...(verdict?.bar == null ? [] : [`bound ${shortNumber(verdict.bar)}`]),
   ].join(", ");
+  const isLast = interval === made;
+  const isStop = isLast && standing === "stopped";
+  const reason = verdict === undefined ? "" : `${isStop ? verdict.because : capital(verdict.because)}.`;
   const sentences = [
     `${name}, interval ${interval} of ${made}: ${primaryMetric} ${Number.isNaN(metric) ? "diverged" : shortNumber(metric)}.`,
-    ...(where === "" ? [] : [`${where.charAt(0).toUpperCase()}${where.slice(1)}.`]),
-    interval === made
-      ? `${statusStyles[standing].word}${verdict === undefined ? "" : `: ${verdict.because}`}.`
-      : verdict === undefined
-        ? ""
-        : `${verdict.because}.`,
+    ...(where === "" ? [] : [`${capital(where)}.`]),
+    ...(isLast ? [`${statusStyles[standing].word}${isStop && reason !== "" ? ":" : "."}`] : []),
+    reason,
   ];
   return sentences.filter((sentence) => sentence !== "").join(" ");
 }
@@ -82,8 +82,7 @@ export function narrate(log: SweepLog, span: { from: number; to: number; withRep
       : []),
   ];
   if (parts.length === 0) return "";
-  const words = `${momentWords(index, to)}: ${parts.join(", ")}.`;
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capital(`${momentWords(index, to)}: ${parts.join(", ")}.`);
 }
 
 function reportWords({ tracks }: SweepIndex, { from, to }: { from: number; to: number }): string[] {

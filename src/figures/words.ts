@@ -71,6 +71,11 @@ export function momentWords(index: SweepIndex, time: number): string {
   return hasEnded ? "at the end" : `at ${shortDuration(time)}`;
 }
 
+/** A sentence from its capital on. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** "trial 3", "trials 3 and 5", "trials 3, 5 and 9"; of more than four how many: "20 trials". */
 export function trialList(trials: readonly number[]): string {
   if (trials.length > 4) return `${trials.length} trials`;

@@ -203,6 +203,8 @@ describe("the frontier", () => {
     expect(behind.description).toMatch(
       /^Yours, d saves 40 % and loses 0\.3; b saves 50 % and loses 0\.1, which is better in both\. On the frontier: a saves/,
     );
+    const twins = frontier.draw(logOf([]), 0, { ...frame, options: { points: [...others, point("twin", 0.6, 0.2)] } });
+    expect(twins.description).not.toContain("twin");
     expect(drawn(point("d", 0.7, 0.3)).description).toMatch(
       /^Yours, d saves 70 % and loses 0\.3, and no other does better in both\./,
     );

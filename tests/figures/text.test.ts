@@ -41,6 +41,19 @@ describe("a sweep in words", () => {
 });
 
 describe("a trial in words", () => {
+  it("is told its last verdict as the reason of a stop alone: nothing completes because it was spared", () => {
+    const spared = { ...stop, action: "continue", because: "best so far 0.61 is not below 0.5: continue" } as const;
+    const ends = { time: 60, trial: 0, status: "completed", reason: "finished", intervals: 1, best: 0.61 } as const;
+    const completed = logOf([
+      ...events.slice(0, 5),
+      { type: "policyJudged", time: 60, trial: 0, interval: 1, verdict: { ...spared, interval: 1 } },
+      { type: "trialEnded", ...ends },
+    ]);
+    expect(describeTrial(completed, 60, { trial: 0 })).toMatch(
+      / Completed\. Best so far 0\.61 is not below 0\.5: continue\.$/,
+    );
+  });
+
   it.each([
     { time: -1, at: { trial: 0 }, text: "" },
     { time: 30, at: { trial: 0 }, text: "Trial 0: running, no report yet." },

@@ -7,10 +7,10 @@ import type { SweepIndex } from "../sweep-index.ts";
 import { paragraph, wrapText } from "../text-lines.ts";
 import { textWidth } from "../text-width.ts";
 import { type StatusStyle, statusStyles, type Tone } from "../tokens.ts";
+import { capital } from "../words.ts";
 import type { Explained } from "./explained.ts";
 import type { ChosenDecision } from "./explanation.ts";
 import { gateLine } from "./gate-line.ts";
-import { capital } from "./turning.ts";
 
 interface Showing {
   readonly index: SweepIndex;

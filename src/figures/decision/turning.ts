@@ -4,6 +4,7 @@ import type { registriesWith, SweepConfig } from "../../simulation/config.ts";
 import { gatesOf } from "../policy-name.ts";
 import { inPlainWords } from "../study/setting-words.ts";
 import type { TrialTrack } from "../sweep-index.ts";
+import { capital } from "../words.ts";
 
 type PolicyKind = ReturnType<typeof registriesWith>["policies"][number];
 type Policy = SweepConfig["earlyTermination"];
@@ -78,11 +79,6 @@ function sentence(ways: readonly WayToTurn[], then: string, { isOnly = false } =
 /** "a delay of 6", "an evaluation interval of 2". */
 export function withArticle(words: string): string {
   return `${/^[aeiou]/.test(words) ? "an" : "a"} ${words}`;
-}
-
-/** A sentence from its capital on. */
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** The narrowest gates of which none stands at the report. */

@@ -2,6 +2,7 @@ import type { PosteriorSlice } from "../../analysis/posterior-slice.ts";
 import { type Goal, goalSign } from "../../goal.ts";
 import type { SweepConfig } from "../../simulation/config.ts";
 import { remember } from "../remember.ts";
+import { capital } from "../words.ts";
 import { nearestTo } from "./nearest.ts";
 
 /** The acquisition along a slice, ready to be drawn and said. */
@@ -77,7 +78,7 @@ function shapeOf(
   const suggestedHeight = heightOf(suggested.acquisition);
   const highest = heights.reduce((best, height, k) => (height > (heights[best] ?? 0) ? k : best), 0);
   return {
-    ...{ name, inTable: isLog ? `Log of ${name}` : `${name.charAt(0).toUpperCase()}${name.slice(1)}` },
+    ...{ name, inTable: isLog ? `Log of ${name}` : capital(name) },
     ...{ heights, suggestedHeight, bottom: sign === undefined ? low : spoken(low) },
     higher: suggestedHeight >= sameHeight * (heights[highest] ?? 0) ? undefined : highest,
     peak: spoken(top),

@@ -1,6 +1,7 @@
 import { listOf, shortNumber } from "../../numerals.ts";
 import { valueText } from "../space/columns.ts";
 import { bestUntil, type SweepIndex } from "../sweep-index.ts";
+import { capital } from "../words.ts";
 import type { AcquisitionSlice } from "./acquisition.ts";
 import { nearestTo } from "./nearest.ts";
 import { heldText, type Suggestion } from "./suggestion.ts";
@@ -43,7 +44,7 @@ export function whatIf(
   if (conditions.length === 0) return "";
   const peak = higher === undefined ? slice.suggested : slice.points[higher];
   const sentence = `${conditions.join(" and ")}, ${name} would peak at ${valueText(peak?.value)}.`;
-  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
+  return capital(sentence);
 }
 
 interface Changes {

@@ -3,7 +3,7 @@ import type { TrialId } from "../../trial.ts";
 import { remember } from "../remember.ts";
 import { countUntil, type NodeRun, type SweepIndex, standingAt, type TrialTrack } from "../sweep-index.ts";
 import { statusStyles } from "../tokens.ts";
-import { trialList } from "../words.ts";
+import { capital, trialList } from "../words.ts";
 
 /** "Node 2: trial 4, stopped early after 6 of 27 intervals; then trial 9." Where it ran, how far it came, who came next. */
 export function runSentence(index: SweepIndex, time: number, trial: TrialId): string {
@@ -18,7 +18,7 @@ export function runSentence(index: SweepIndex, time: number, trial: TrialId): st
   const far = farWords(index, countUntil(track.times, time));
   const next = standing === "running" ? undefined : nextOn(index, last, time);
   const sentence = `${nodes}: trial ${trial}, ${word} after ${far}${next === undefined ? "" : `; then trial ${next}`}.`;
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+  return capital(sentence);
 }
 
 /** "6 of 27 intervals"; of a trial that made more, as it began again after a preemption, "31 reports". */
