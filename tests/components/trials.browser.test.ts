@@ -43,6 +43,14 @@ describe("the table of ten thousand trials", () => {
     expect(Math.max(...seen.map((each) => each.bottom))).toBeGreaterThan(bottom);
   });
 
+  it("makes the page no longer than it is itself: rows beyond its box are cut with all that they hide", async () => {
+    const { figure } = await tableOf(manyTrials);
+    const place = figure.closest("div") as HTMLElement;
+    Object.assign(place.style, { height: "100px", overflow: "auto" });
+    const below = place.getBoundingClientRect().top + place.scrollHeight - figure.getBoundingClientRect().bottom;
+    expect(below).toBeLessThan(20);
+  });
+
   it("is walked through by keys from the first to the last", async () => {
     const { figure, all } = await tableOf(manyTrials);
     const active = () => figure.shadowRoot?.activeElement?.textContent;
