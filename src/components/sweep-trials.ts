@@ -40,6 +40,7 @@ export class SweepTrials extends WorkingFigure<TrialsView> {
 
   override render(): TemplateResult {
     const view = this.isDrawn && this.scene !== undefined ? this.work : undefined;
+    if (view !== undefined) this.adoptLooks();
     const messages = messagesOf(this, { absence: this.absence, problems: this.problems });
     return html`<section class="base panel" part="base" aria-labelledby="title" @keydown=${roveTools}>
       <div class="header" part="header">

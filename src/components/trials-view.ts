@@ -165,7 +165,7 @@ export class TrialsView implements FigureWork {
   }
 
   #head({ key, label, isNumber }: TableColumn): TemplateResult {
-    if (key === "curve") return html`<th scope="col">${label}</th>`;
+    if (key === "curve") return html`<th scope="col" class="curve">${label}</th>`;
     const { sort = "trial", descending = false } = this.#host;
     const isSorted = sort === key;
     const direction = isSorted ? (descending ? "descending" : "ascending") : nothing;

@@ -43,4 +43,24 @@ export const trialsStyles: CSSResult = css`
     padding-inline: 8px;
     font-size: 0.8125rem;
   }
+  /* A page does not scroll sideways. */
+  @media print {
+    .curve {
+      display: none;
+    }
+    table,
+    th button {
+      font-size: 0.75rem;
+    }
+    th button {
+      display: inline;
+      min-width: 0;
+      text-align: inherit;
+    }
+    th,
+    td,
+    td:not(.number) {
+      padding-inline: 3px;
+    }
+  }
 `;

@@ -107,8 +107,12 @@ export abstract class WorkingFigure<Work extends FigureWork> extends FigureEleme
   }
 
   protected override extras(): TemplateResult | typeof nothing {
-    // Here, not before it is drawn: what stands under the picture is on the page ahead of that, where the work has come.
-    adopt(this.renderRoot as ShadowRoot, this.#part?.styles?.styleSheet);
+    this.adoptLooks(); // not before it is drawn: what stands under the picture is on the page ahead of that, where the work has come
     return this.work?.extras?.() ?? super.extras();
+  }
+
+  /** Gives it the looks of its own, which come with its drawing. */
+  protected adoptLooks(): void {
+    adopt(this.renderRoot as ShadowRoot, this.#part?.styles?.styleSheet);
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { cdp } from "vitest/browser";
 import { drawn, inside, press, readyLab, smallSpec, textOf, until } from "./page.ts";
 
 const manyTrials = JSON.stringify({
@@ -100,6 +101,30 @@ describe("the table of ten thousand trials", () => {
     const best = figure.index?.tracks.map(({ metrics }) => metrics[0] ?? Number.POSITIVE_INFINITY) ?? [];
     const least = best.indexOf(Math.min(...best));
     await until(() => all(".pick")[0]?.textContent === String(least));
+  });
+});
+
+describe("the looks of the table of trials", () => {
+  it("keep the number of a trial in sight where the table scrolls sideways", async () => {
+    const { all } = await tableOf(smallSpec);
+    expect(getComputedStyle(all("tbody th")[0] as HTMLElement).position).toBe("sticky");
+  });
+
+  it("fit a page of paper, where nothing scrolls: the curve goes, and every other column stays under its head", async () => {
+    const { figure, all } = await tableOf(smallSpec);
+    const place = figure.parentElement as HTMLElement;
+    place.style.width = "746px";
+    await cdp().send("Emulation.setEmulatedMedia", { media: "print", features: [] });
+    const shown = (selector: string) => all(selector).filter((cell) => cell.checkVisibility());
+    const box = inside(figure, ".table");
+    expect(box.scrollWidth).toBeLessThanOrEqual(box.clientWidth);
+    const lefts = (cells: HTMLElement[]) => cells.map((cell) => Math.round(cell.getBoundingClientRect().left));
+    const row = all("tbody tr").find((each) => each.querySelector(".pick") !== null);
+    const cells = [...(row?.children ?? [])].filter((cell) => cell.checkVisibility()) as HTMLElement[];
+    expect(lefts(cells)).toEqual(lefts(shown("thead th")));
+    expect(shown("td.curve")).toEqual([]);
+    await cdp().send("Emulation.setEmulatedMedia", { media: "", features: [] });
+    expect(shown("td.curve").length).toBeGreaterThan(0);
   });
 });
 
