@@ -8,6 +8,7 @@ import { chooser } from "./chooser.ts";
 import { copyFormulas, formulaTemplate } from "./decision-math.ts";
 import { exportAs, exporting } from "./exporting.ts";
 import type { FigureHost } from "./figure-host.ts";
+import { unbroken } from "./unbroken.ts";
 
 /** What the text of a decision is written for. */
 export interface TextPlace {
@@ -49,7 +50,7 @@ export function decisionText(said: Explained, place: TextPlace): TemplateResult 
     [formulaName, isFormula ? math(formula) : undefined],
     ["With this trial’s numbers", isFormula && comparison !== undefined ? math(comparison) : undefined],
     ["As code", level === "code" ? html`<pre dir="ltr"><code>${code}</code></pre>` : undefined],
-    [outcome === "not judged" ? "Why" : "Verdict", linked(said, `${capital(numbers)}.`, light)],
+    [outcome === "not judged" ? "Why" : "Verdict", linked(said, unbroken(`${capital(numbers)}.`), light)],
     ["What would have turned it", turningText(said, place)],
     [
       "You changed the policy",

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { differenceText, type Table, type TableColumn, type TableRow } from "../figures/table.ts";
 import { shortNumber } from "../numerals.ts";
 import type { TrialId } from "../trial.ts";
+import { unbroken } from "./unbroken.ts";
 
 /** Rows shown before the reader asks for all of them. */
 const firstRows = 200;
@@ -28,7 +29,7 @@ export function tableTemplate(
         ${rows.slice(0, most).map(
           (row) =>
             html`<tr class=${row.trial !== undefined && chosen.has(row.trial) ? "chosen" : ""}>
-              ${columns.map((column) => html`<td class=${column.isNumber ? "number" : ""}>${cell(row, column)}</td>`)}
+              ${columns.map((column) => html`<td class=${column.isNumber ? "number" : ""}>${unbroken(cell(row, column))}</td>`)}
             </tr>`,
         )}
       </tbody>

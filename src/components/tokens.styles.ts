@@ -184,7 +184,8 @@ export const sharedStyles: CSSResult = css`
     :host {
       color-scheme: light !important;
     }
-    button:not(th *, [part="legend-item"] *),
+    button:not(th *, dd *, [part="legend-item"] *),
+    [part="undo"],
     details,
     select {
       display: none !important;

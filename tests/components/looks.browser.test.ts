@@ -168,6 +168,18 @@ describe("on paper", () => {
     expect(curves.shadowRoot?.querySelector("table")).toBeNull();
   });
 
+  it("a decision keeps the numbers and settings of its sentences, which are buttons on the screen", async () => {
+    const { place, lab } = await readyLab(
+      `<sweep-lab>${specScript}<sweep-decision loading="eager"></sweep-decision></sweep-lab>`,
+    );
+    lab.seek(lab.world.moments?.stop.at(-1)?.time ?? 0);
+    const figure = await drawn(place, "sweep-decision");
+    const buttons = () => [...(figure.shadowRoot?.querySelectorAll("dd button") ?? [])];
+    await until(() => buttons().length > 1);
+    await emulate({}, "print");
+    expect(buttons().filter((button) => !button.checkVisibility())).toEqual([]);
+  });
+
   it.each(["search-space", "distribution", "decision", "surrogate"])(
     "the words beside controls go with them: %s",
     async (name) => {
