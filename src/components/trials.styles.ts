@@ -15,6 +15,13 @@ export const trialsStyles: CSSResult = css`
   thead th {
     z-index: 1;
   }
+  thead th:first-child {
+    inset-inline-start: 0;
+    z-index: 2;
+  }
+  th.curve {
+    padding-block-end: 6px; /* in one line with the words of buttons */
+  }
   tbody th {
     position: sticky;
     inset-block-start: auto;

@@ -106,8 +106,15 @@ describe("the table of ten thousand trials", () => {
 
 describe("the looks of the table of trials", () => {
   it("keep the number of a trial in sight where the table scrolls sideways", async () => {
-    const { all } = await tableOf(smallSpec);
-    expect(getComputedStyle(all("tbody th")[0] as HTMLElement).position).toBe("sticky");
+    const { figure, all } = await tableOf(smallSpec);
+    (figure.parentElement as HTMLElement).style.width = "340px";
+    const box = inside(figure, ".table");
+    const lefts = () =>
+      ["thead th", ".pick"].map((each) => Math.round(all(each)[0]?.getBoundingClientRect().left ?? 0));
+    const before = lefts();
+    box.scrollLeft = 120;
+    expect(box.scrollLeft).toBe(120);
+    expect(lefts()).toEqual(before);
   });
 
   it("fit a page of paper, where nothing scrolls: the curve goes, and every other column stays under its head", async () => {
