@@ -3,7 +3,6 @@ import { type CSSResult, css } from "lit";
 /** Tables of figures. */
 export const tableStyles: CSSResult = css`
   .table {
-    position: relative; /* what is hidden in its rows scrolls with them: it made the page longer */
     max-height: 24rem;
     overflow: auto;
     border: 1px solid var(--sweep-grid);
