@@ -137,7 +137,7 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
   }
 
   private get isAutoHeight(): boolean {
-    return this.height === null || this.height === "auto";
+    return (this.height ?? "auto") === "auto";
   }
 
   /** The height that the figure asks for at its width, in pixels. */
@@ -280,7 +280,7 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
       messages: messagesOf(this, { absence: this.absence, problems: this.problems }),
       isStale: world?.status === "error" || this.problems.length > 0,
       isCanvas: this.#isCanvas,
-      plotHeight: this.isAutoHeight ? `var(--plot-height, ${this.autoHeight}px)` : (this.height ?? "auto"),
+      plotHeight: this.isAutoHeight ? `var(--plot-height, ${this.autoHeight}px)` : String(this.height),
       has: shownParts(this, { hasScene: scene !== undefined, hasLink: this.joined.holder?.permalink === true }),
       handles: (scene?.handles ?? []).filter(
         (handle) => !isLocked(handle, `${this.locked} ${this.joined.holder?.locked}`),

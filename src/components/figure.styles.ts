@@ -140,9 +140,8 @@ export const figureStyles: CSSResult = css`
   }
   .probe {
     position: absolute;
-    top: 0;
     width: 0;
-    height: var(--lane-height, 0);
+    height: 0;
     color: var(--sweep-text);
     background: var(--sweep-ground);
     border-color: var(--sweep-best);

@@ -49,9 +49,12 @@ export class SweepTimeline extends WorkingFigure<TimelineWork> {
 
   override updated(): void {
     super.updated();
-    if (this.#lanes !== undefined) return;
+    const probe = this.#probe;
+    if (this.#lanes !== undefined || probe === null) return;
+    probe.style.setProperty("inset-block-start", "0");
+    probe.style.setProperty("height", "var(--lane-height, 0)");
     this.#lanes = new ResizeObserver(() => requestAnimationFrame(() => this.#followPage()));
-    this.#lanes.observe(this.#probe as HTMLElement); // it is in every picture
+    this.#lanes.observe(probe);
     this.#followPage();
   }
 

@@ -105,12 +105,11 @@ export class ViewportController implements ReactiveController {
   };
 
   #measure(): void {
-    const plot = this.#plot;
-    const { clientWidth = 0, clientHeight = 0 } = plot ?? {};
+    const { clientWidth = 0, clientHeight = 0 } = this.#plot ?? {};
     if (clientWidth === this.width && clientHeight === this.height) return;
-    const hadHeight = this.hasHeight;
-    this.hasHeight = plot !== undefined && getComputedStyle(plot).getPropertyValue("--plot-height") !== "";
-    const isOther = clientWidth !== this.width || hadHeight || this.hasHeight || this.#host.hasAttribute("height");
+    const before = this.hasHeight || this.#host.hasAttribute("height");
+    this.hasHeight = getComputedStyle(this.#host).getPropertyValue("--plot-height") !== "";
+    const isOther = before || this.hasHeight || clientWidth !== this.width;
     this.width = clientWidth;
     this.height = clientHeight;
     if (isOther) this.#host.requestUpdate();

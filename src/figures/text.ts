@@ -87,7 +87,7 @@ export function narrate(log: SweepLog, span: { from: number; to: number; withRep
 
 function reportWords({ tracks }: SweepIndex, { from, to }: { from: number; to: number }): string[] {
   const made = tracks.map(({ times }) => [countUntil(times, from), countUntil(times, to)] as const);
-  const count = made.reduce((sum, [start, end]) => sum + Math.max(0, end - start), 0);
+  const count = made.reduce((sum, [start, end]) => sum + end - start, 0);
   if (count > 3) return [`${count} reports`];
   return tracks.flatMap(({ id, metrics }, place) =>
     metrics

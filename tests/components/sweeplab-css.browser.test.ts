@@ -23,15 +23,8 @@ const heightsIn = (place: Element): number[] =>
   [...(place.querySelector("sweep-lab")?.children ?? [])].map((element) => element.getBoundingClientRect().height);
 
 describe("the style sheet of a page that loads elements late", () => {
-  it.each([
-    { width: 358, looks: "" },
-    { width: 704, looks: "" },
-    { width: 1248, looks: "" },
-    { width: 358, looks: "--plot-height: 500px" },
-    { width: 1248, looks: "--plot-height: 300px" },
-    { width: 704, looks: "--lane-height: 40px" },
-  ])("keeps the room of each at $width px that it will take $looks", async ({ width, looks }) => {
-    const html = `<div style="width: ${width}px; ${looks}"><sweep-lab preset="bandit-basics">${elements.join("")}</sweep-lab></div>`;
+  it.each([358, 704, 1248])("keeps the room of each at %i px that it will take", async (width) => {
+    const html = `<div style="width: ${width}px"><sweep-lab preset="bandit-basics">${elements.join("")}</sweep-lab></div>`;
     const { page, document } = await loadPage(`<!doctype html><style>${css}</style><body>${html}</body>`, width + 60);
     const kept = heightsIn(document.body);
     page.remove();
