@@ -163,8 +163,8 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
     if (log === undefined || this.viewport.width === 0) return; // without a place the last picture stays
     try {
       this.prepare();
-      const { time, frame } = this.moment ?? { time: this.shownTime, frame: this.frame };
-      const scene = withWholeLegend(this, this.figure.draw(log, time, frame));
+      const { shownTime, frame } = this.moment ?? this;
+      const scene = withWholeLegend(this, this.figure.draw(log, shownTime, frame));
       this.#scene = this.withPatterns || this.viewport.isPatterned ? patterned(scene, this.viewport.isPrinting) : scene;
       this.problems = [];
     } catch (error) {
@@ -233,8 +233,8 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
 
   /** The facts that the figure shows, as rows. */
   table(): Table | undefined {
-    const { log, moment } = this;
-    return log && this.figure.table(log, moment?.time ?? this.shownTime, moment?.frame ?? this.frame);
+    const { shownTime, frame } = this.moment ?? this;
+    return this.log && this.figure.table(this.log, shownTime, frame);
   }
 
   /** The picture as it is, as a file; PNG with `scale` pixels for each of its own. */

@@ -5,7 +5,7 @@ import { hasDone } from "./slices.ts";
 
 /** What a picture shows of a log. */
 export interface Moment {
-  readonly time: number;
+  readonly shownTime: number;
   readonly frame: Frame;
 }
 
@@ -39,11 +39,11 @@ function* pictureSteps(host: Drawn): Steps<void> {
   host.moment = undefined;
   try {
     host.prepare();
-    const { shownTime: time, frame } = host;
+    const { shownTime, frame } = host;
     if (log === undefined || frame.width === 0) return;
-    host.moment = { time, frame };
+    host.moment = { shownTime, frame };
     yield; // a height may have asked the log
-    yield* host.figure.prepare(log, time, frame);
+    yield* host.figure.prepare(log, shownTime, frame);
     yield; // what is left to do for the page is a task of its own
   } catch {}
 }

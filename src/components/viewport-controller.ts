@@ -15,7 +15,7 @@ type Host = ReactiveControllerHost & HTMLElement;
 export class ViewportController implements ReactiveController {
   width = 0;
   height = 0;
-  /** The page's CSS says how high the plot is. */
+  /** The page's CSS says how high the plot is, or has said so: it is drawn as high as it is found. */
   hasHeight = false;
   isNear = false;
   isPrinting = false;
@@ -107,9 +107,8 @@ export class ViewportController implements ReactiveController {
   #measure(): void {
     const { clientWidth = 0, clientHeight = 0 } = this.#plot ?? {};
     if (clientWidth === this.width && clientHeight === this.height) return;
-    const before = this.hasHeight || this.#host.hasAttribute("height");
-    this.hasHeight = getComputedStyle(this.#host).getPropertyValue("--plot-height") !== "";
-    const isOther = before || this.hasHeight || clientWidth !== this.width;
+    this.hasHeight ||= getComputedStyle(this.#host).getPropertyValue("--plot-height") !== "";
+    const isOther = clientWidth !== this.width || this.hasHeight || this.#host.hasAttribute("height");
     this.width = clientWidth;
     this.height = clientHeight;
     if (isOther) this.#host.requestUpdate();

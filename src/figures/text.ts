@@ -86,12 +86,11 @@ export function narrate(log: SweepLog, span: { from: number; to: number; withRep
 }
 
 function reportWords({ tracks }: SweepIndex, { from, to }: { from: number; to: number }): string[] {
-  const made = tracks.map(({ times }) => [countUntil(times, from), countUntil(times, to)] as const);
-  const count = made.reduce((sum, [start, end]) => sum + end - start, 0);
+  const count = tracks.reduce((sum, { times }) => sum + countUntil(times, to) - countUntil(times, from), 0);
   if (count > 3) return [`${count} reports`];
-  return tracks.flatMap(({ id, metrics }, place) =>
+  return tracks.flatMap(({ id, times, metrics }) =>
     metrics
-      .slice(...(made[place] ?? [0, 0]))
+      .slice(countUntil(times, from), countUntil(times, to))
       .map((metric) => `trial ${id} reported ${Number.isNaN(metric) ? "NaN" : shortNumber(metric)}`),
   );
 }
