@@ -57,4 +57,9 @@ export const decisionTextStyles: CSSResult = css`
   .way:hover {
     color: var(--sweep-focus);
   }
+  @media print {
+    [part="undo"] {
+      display: none;
+    }
+  }
 `;

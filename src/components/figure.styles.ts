@@ -154,6 +154,9 @@ export const figureStyles: CSSResult = css`
     gap: 8px;
   }
   @container (max-width: 420px) {
+    .base {
+      padding: 12px;
+    }
     /* On a phone nothing moves while a sweep plays: statuses scroll sideways in one row, words have the room they come to need. */
     .legend:has(button) {
       flex-wrap: nowrap;

@@ -49,15 +49,14 @@ function buttonTemplate(item: LegendItem, status: Standing, { statuses = [], cho
 function sample({ key, tone, glyph, dash, fill }: LegendItem): TemplateResult {
   const hasLine = dash !== undefined;
   const box = { kind: "bar", layer: "static", x: 0, y: 1, width: 14, height: 12 } as const;
-  const bars: BarMark[] =
-    fill === undefined || glyph !== undefined || hasLine ? [] : [{ ...box, key: `legend:${key}`, tone, fill }];
+  const bars: BarMark[] = fill === undefined || glyph || dash ? [] : [{ ...box, key: `legend:${key}`, tone, fill }];
   const width = hasLine ? 26 : 14;
   return html`<svg width=${width} height="14" aria-hidden="true">
     ${
       hasLine
         ? svg`<path d=${`M0,7H${glyph === undefined ? 26 : 20}`} fill="none" stroke=${cssColor(tone)} stroke-width="1.75" stroke-dasharray=${dash.length === 0 ? nothing : dash.join(" ")}/>`
         : nothing
-    }<g stroke=${cssColor("axis")}>${withHatchLines(bars).map(markTemplate)}</g>${glyph === undefined ? nothing : glyphTemplate(glyph, { tone, x: hasLine ? 20 : 7 })}
+    }<g stroke=${cssColor(tone)}>${withHatchLines(bars).map(markTemplate)}</g>${glyph === undefined ? nothing : glyphTemplate(glyph, { tone, x: hasLine ? 20 : 7 })}
   </svg>`;
 }
 

@@ -10,6 +10,11 @@ export const specRoomStyles: CSSResult = css`
   .base {
     gap: 8px;
   }
+  @container (max-width: 420px) {
+    .base {
+      padding: 12px;
+    }
+  }
   .editor {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);

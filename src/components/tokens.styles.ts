@@ -71,11 +71,6 @@ export const sharedStyles: CSSResult = css`
     border-radius: 8px;
     background: var(--sweep-ground);
   }
-  @container (max-width: 420px) {
-    .panel {
-      padding: 12px;
-    }
-  }
   .header {
     display: flex;
     flex-wrap: wrap;
@@ -185,7 +180,6 @@ export const sharedStyles: CSSResult = css`
       color-scheme: light !important;
     }
     button:not(th *, dd *, [part="legend-item"] *),
-    [part="undo"],
     details,
     select {
       display: none !important;

@@ -38,8 +38,8 @@ function wholeLegend(
   now: readonly LegendItem[],
   { atEnd, trialCount }: { atEnd: readonly LegendItem[]; trialCount: number },
 ): LegendItem[] {
-  const hasStatuses = atEnd.some((item) => rank(item) < standings.length);
-  const others = hasStatuses ? [absentStatus("running", atEnd), ...atEnd] : atEnd;
+  const isOfTrials = atEnd.some((item) => rank(item) < standings.length);
+  const others = isOfTrials ? [absentStatus("running", atEnd), ...atEnd] : atEnd;
   const absent = others.map((item) => ({ ...item, ...(item.count === undefined ? {} : { count: 0 }), isAbsent: true }));
   const items = new Map([...absent, ...now].map((item) => [item.key, item]));
   const most = Math.max(trialCount, ...now.map(({ count = 0 }) => count)); // a trial has a chip at each of its rungs
