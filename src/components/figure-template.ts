@@ -87,7 +87,7 @@ export function figureTemplate(view: FigureView, actions: FigureActions): Templa
       <slot name="quiz"></slot>
       <figcaption class="caption" part="caption">
         <div id="caption"><slot name="caption">${unbroken(scene?.description ?? "")}</slot></div>
-        ${scene === undefined || scene.notes.length === 0 ? nothing : html`<ul class="notes">${scene.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
+        ${scene === undefined || scene.notes.length === 0 ? nothing : html`<ul class="notes">${scene.notes.map((note) => html`<li>${unbroken(note)}</li>`)}</ul>`}
       </figcaption>
       ${view.table ?? nothing}
       ${view.isSpecInside ? nothing : html`<slot></slot>`}

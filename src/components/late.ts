@@ -7,7 +7,7 @@ export async function late<T>(part: Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof SweepError) throw error;
     const message = `a part of Sweeplab could not be loaded: ${error instanceof Error ? error.message : String(error)}`;
-    const hint = "Put the package's dist/sweeplab*.js beside each other, or use sweeplab.classic.js alone.";
+    const hint = "Put all dist/sweeplab*.js beside each other, or use sweeplab.classic.js.";
     throw new SweepError([{ path: "", message, hint }]);
   }
 }

@@ -56,7 +56,7 @@ function sample({ key, tone, glyph, dash, fill }: LegendItem): TemplateResult {
       hasLine
         ? svg`<path d=${`M0,7H${glyph === undefined ? 26 : 20}`} fill="none" stroke=${cssColor(tone)} stroke-width="1.75" stroke-dasharray=${dash.length === 0 ? nothing : dash.join(" ")}/>`
         : nothing
-    }<g stroke=${cssColor(tone)}>${withHatchLines(bars).map(markTemplate)}</g>${glyph === undefined ? nothing : glyphTemplate(glyph, { tone, x: hasLine ? 20 : 7 })}
+    }<g stroke=${cssColor("axis")}>${withHatchLines(bars).map(markTemplate)}</g>${glyph === undefined ? nothing : glyphTemplate(glyph, { tone, x: hasLine ? 20 : 7 })}
   </svg>`;
 }
 
