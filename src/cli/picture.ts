@@ -1,6 +1,7 @@
 import { quote, suggestName } from "../errors.ts";
 import type { SweepLog } from "../index.ts";
 import { type Call, type Option, UsageError } from "./command.ts";
+import { isPage } from "./report.ts";
 
 /** Options of a picture: which figure, and in which colours. */
 export const pictureOptions: { readonly [name: string]: Option } = {
@@ -19,6 +20,10 @@ export async function pictureIn({ values }: Call): Promise<((log: SweepLog, hash
   const given = Object.keys(pictureOptions).find((option) => values[option] !== undefined);
   if (!/\.svg$/i.test(out)) {
     if (given !== undefined) throw new UsageError(`--${given} is for pictures: give --out a name that ends in .svg.`);
+    if (values.out !== undefined && !isPage(out))
+      throw new UsageError(
+        `--out writes a report, .html, or a picture, .svg; got ${quote(out)}. The log is printed by --json.`,
+      );
     return undefined;
   }
   if (theme === undefined) throw new UsageError(`--theme must be light or dark, got ${quote(values.theme)}.`);

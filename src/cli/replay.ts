@@ -15,7 +15,7 @@ import { countOf } from "../numerals.ts";
 import { type Call, type Command, countOption, type Io, UsageError } from "./command.ts";
 import { FileProblems, inFile, readInput, textPieces } from "./read-input.ts";
 import { replayReport } from "./replay-report.ts";
-import { reportOption } from "./report.ts";
+import { isPage, reportOption } from "./report.ts";
 import { styleFor, widthOf } from "./style.ts";
 import { readPolicy } from "./sweep-options.ts";
 import { safeText } from "./table.ts";
@@ -58,6 +58,11 @@ export const replay: Command = {
   async run(call, io) {
     const { policies, options } = wishesOf(call);
     if (call.positionals.length === 0) throw new UsageError("replay: give a file, a folder, or - for standard input.");
+    const { out } = call.values;
+    if (out !== undefined && !isPage(out))
+      throw new UsageError(
+        `replay: --out writes a report, .html; got ${quote(out)}. What it tells is printed by --json.`,
+      );
     const twice = call.positionals.find((path, index) => call.positionals.indexOf(path) < index);
     if (twice !== undefined) throw new UsageError(`replay: ${quote(twice)} is given twice.`);
     const counter = new Counter(io);
@@ -75,7 +80,6 @@ export const replay: Command = {
       ...(topK === undefined ? {} : { topK }),
       ...(pricePerHour === undefined ? {} : { pricePerHour }),
     });
-    const { out } = call.values;
     const labels = policies.map(({ label }) => label);
     const more = others.length === 0 ? "" : ` and ${countOf(others.length, "more file")}`;
     const title = `What policies would have done to ${basename(nameOf(first))}${more}`;

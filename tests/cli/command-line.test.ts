@@ -289,6 +289,14 @@ describe("a call that is wrong exits with 2 and says what to do", () => {
       ["run", "job.yml", "--theme", "dark", "--out", "report.html"],
       "error: --theme is for pictures: give --out a name that ends in .svg.",
     ],
+    [
+      ["run", "job.yml", "--out", "picture.png"],
+      'error: --out writes a report, .html, or a picture, .svg; got "picture.png". The log is printed by --json.',
+    ],
+    [
+      ["replay", "runs.csv", "--out", "report.csv"],
+      'error: replay: --out writes a report, .html; got "report.csv". What it tells is printed by --json.',
+    ],
     [["run", "job.yml", "--out", ""], "error: run: --out needs a value: --out <report.html>."],
     [["run", ""], "error: run: give a file, or - for standard input."],
     [["run", "job.yml", "--seed", "--json"], "error: run: --seed needs a value: --seed <text>."],
