@@ -34,8 +34,9 @@ export class SafetyWork extends StudyWork<SweepSafety> {
 
   protected override get settingsToVary(): NonNullable<StudyInput["vary"]> {
     const { vary, policies, sweepLog } = this.element;
-    const own = policies === null ? (sweepLog?.config.earlyTermination ?? { type: "none" }) : { type: "none" };
-    return vary ?? { ...noises, ...(own.type === "none" || "delayEvaluation" in own ? delays : widths) };
+    const own = policies === null ? sweepLog?.config.earlyTermination : undefined;
+    const hasDelay = own === undefined || own.type === "none" || "delayEvaluation" in own;
+    return vary ?? { ...noises, ...(hasDelay ? delays : widths) };
   }
 
   get #map(): SafetyData | undefined {

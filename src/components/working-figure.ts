@@ -107,7 +107,8 @@ export abstract class WorkingFigure<Work extends FigureWork> extends FigureEleme
   }
 
   protected override extras(): TemplateResult | typeof nothing {
-    this.adoptLooks(); // not before it is drawn: what stands under the picture is on the page ahead of that, where the work has come
+    // Not before it is drawn: what stands under the picture is on the page ahead of that, where the work has come.
+    this.adoptLooks();
     return this.work?.extras?.() ?? super.extras();
   }
 

@@ -93,7 +93,7 @@ function edgeSentence(edge: readonly Place[]): string {
   const others = edge.filter(
     ({ saved, lost }, at) => saved.mean !== edge[at - 1]?.saved.mean || lost.mean !== edge[at - 1]?.lost.mean,
   );
-  return edge.length === 0 ? "" : `${others.slice(0, 5).map(pointWords).join("; ")}.`;
+  return others.length === 0 ? "" : `${others.slice(0, 5).map(pointWords).join("; ")}.`;
 }
 
 /** Its mean, and how far its worlds spread. */

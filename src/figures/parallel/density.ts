@@ -29,7 +29,10 @@ interface Counting {
   readonly counted: readonly Sampled[];
 }
 
-/** Counts each line once in every column of cells, where it passes its middle. A line without one of two values is not drawn between them. */
+/**
+ * Counts each line once in every column of cells, where it passes its middle. A line without one of two values is not drawn
+ * between them.
+ */
 function* countLines({ columns, places: { xs, yOf }, plot, counted }: Counting): Steps<Cells> {
   const rows = Math.max(1, Math.ceil((plot.bottom - plot.top) / cellHeight));
   const across = Math.max(1, Math.round(((xs[1] ?? 0) - (xs[0] ?? 0)) / cellWidth));
@@ -50,7 +53,10 @@ function* countLines({ columns, places: { xs, yOf }, plot, counted }: Counting):
   return { counts, rows, across, most: counts.reduce((most, count) => Math.max(most, count), 0) };
 }
 
-/** The cells as one area for each shade: the stronger the more lines, by the square root. Cells of a shade above each other are one ring. */
+/**
+ * The cells as one area for each shade: the stronger the more lines, by the square root. Cells of a shade above each other are
+ * one ring.
+ */
 export function* densityMarks(counting: Counting): Steps<{ readonly marks: AreaMark[]; readonly most: number }> {
   const { counts, rows, across, most } = yield* countLines(counting);
   yield;

@@ -148,12 +148,17 @@ function rankShares(index: SweepIndex, time: number): Steps<Float64Array> {
   return rememberSteps(index, `ranks ${time}`, () => findRankShares(index, time));
 }
 
-function* findRankShares({ tracks, goal }: SweepIndex, time: number): Steps<Float64Array> {
+/** Best metrics until a time, by trial, the sign turned to minimize, so that more is better; NaN where there is none. */
+export function worthsAt({ tracks, goal }: SweepIndex, time: number): Steps<number[]> {
   const sign = goalSign(goal);
-  const worths = yield* mapInSteps(tracks, (track) => {
+  return mapInSteps(tracks, (track) => {
     const best = track.sampledAt > time ? undefined : bestUntil(track, time);
     return best === undefined ? Number.NaN : sign * best;
   });
+}
+
+function* findRankShares(index: SweepIndex, time: number): Steps<Float64Array> {
+  const worths = yield* worthsAt(index, time);
   const sorted = Float64Array.from(worths.filter((worth) => !Number.isNaN(worth))).sort();
   yield;
   const places = new Map<number, number>(); // of equals the lower trial number comes first

@@ -1,12 +1,11 @@
-import { goalSign } from "../../goal.ts";
 import { countOf } from "../../numerals.ts";
 import { inSteps, mapInSteps, type Steps } from "../../steps.ts";
 import { rememberSteps } from "../remember.ts";
 import type { Selection } from "../selection.ts";
 import { columnAxis } from "../space/columns.ts";
-import { bestUntil, type SweepIndex } from "../sweep-index.ts";
+import type { SweepIndex } from "../sweep-index.ts";
 import type { Column } from "./columns.ts";
-import { keeper, type Sampled } from "./lines.ts";
+import { keeper, type Sampled, worthsAt } from "./lines.ts";
 
 /** After a brush: how many are left, and which axis excludes most. */
 export function* matchSentences(
@@ -64,18 +63,14 @@ function* findBestQuarter(index: SweepIndex, time: number): Steps<string[]> {
 }
 
 /** The best quarter of the trials that have a metric, in their order; none of too few. */
-function* bestQuarter({ tracks, goal }: SweepIndex, time: number): Steps<SweepIndex["tracks"]> {
-  const sign = goalSign(goal);
-  const worths = yield* mapInSteps(tracks, (track) => {
-    const best = track.sampledAt > time ? undefined : bestUntil(track, time);
-    return best === undefined ? Number.NaN : sign * best;
-  });
+function* bestQuarter(index: SweepIndex, time: number): Steps<SweepIndex["tracks"]> {
+  const worths = yield* worthsAt(index, time);
   const sorted = Float64Array.from(worths.filter((worth) => !Number.isNaN(worth))).sort();
   if (sorted.length < enoughTrials) return [];
   const count = Math.ceil(sorted.length / 4);
   const least = sorted[sorted.length - count] ?? 0;
   let ties = count - sorted.filter((worth) => worth > least).length;
-  return tracks.filter((_, place) => {
+  return index.tracks.filter((_, place) => {
     const worth = worths[place] ?? Number.NaN;
     return worth > least || (worth === least && ties-- > 0);
   });
