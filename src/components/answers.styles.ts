@@ -74,13 +74,34 @@ export const answersStyles: CSSResult = css`
     .base :is(.tools, .views) {
       display: none;
     }
+    /* Rows of a grid part where pages end, whatever they ask for. */
+    figure.base {
+      display: block;
+    }
+    .base > *,
+    .base .legend {
+      margin-block-end: 12px;
+    }
     .header,
-    .legend {
+    .legend,
+    .plot {
       break-after: avoid;
     }
+    .legend,
     .plot,
     .caption {
       break-inside: avoid;
+    }
+    /* A picture is as large as it was drawn, or as wide as the page. */
+    .plot:has(> svg.picture) {
+      height: auto !important;
+    }
+    .base .plot > svg.picture {
+      position: static;
+      width: auto;
+      max-width: 100%;
+      height: auto;
+      margin-inline: auto;
     }
   }
   ${tableStyles}

@@ -34,6 +34,16 @@ export const labStyles: CSSResult = css`
       grid-column: 1 / -1;
     }
   }
+  /* Tables in a grid are cut where a page ends. */
+  @media print {
+    .base,
+    .set {
+      display: block;
+    }
+    .set > * {
+      margin-block-end: 12px;
+    }
+  }
   .problems {
     margin: 0;
   }

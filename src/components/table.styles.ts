@@ -76,6 +76,10 @@ export const tableStyles: CSSResult = css`
     tr {
       break-inside: avoid;
     }
+    caption,
+    thead {
+      break-after: avoid;
+    }
     th,
     td,
     td:not(.number) {
@@ -91,6 +95,7 @@ export const tableStyles: CSSResult = css`
     }
     .paper {
       padding: 4px 12px;
+      break-before: avoid;
     }
   }
   :host(:dir(rtl)) :is(caption, th, td):not(.number) {

@@ -52,6 +52,14 @@ export const trialsStyles: CSSResult = css`
   }
   /* A page does not scroll sideways. */
   @media print {
+    section.base {
+      display: block;
+    }
+    section .header,
+    section .legend {
+      margin-block-end: 12px;
+      break-after: avoid;
+    }
     .curve {
       display: none;
     }

@@ -168,6 +168,22 @@ describe("on paper", () => {
     expect(curves.shadowRoot?.querySelector("table")).toBeNull();
   });
 
+  it("a picture is as wide as the page without blank space above it, and no grid keeps heads and rows from staying together", async () => {
+    const { place, lab, curves } = await page();
+    lab.seek(lab.world.endTime);
+    const picture = () => inside(curves, "svg.picture").getBoundingClientRect();
+    await until(() => picture().width === curves.scene?.width);
+    const screen = picture();
+    await emulate({}, "print");
+    expect(picture().width).toBeCloseTo(screen.width, 0);
+    place.style.width = `${screen.width / 2}px`;
+    expect(picture().width).toBeLessThan(screen.width / 2);
+    expect(picture().height).toBeCloseTo((picture().width * screen.height) / screen.width, 0);
+    expect(inside(curves, ".plot").clientHeight).toBeCloseTo(picture().height, 0);
+    for (const name of ["sweep-learning-curves", "sweep-trials"])
+      expect(getComputedStyle(inside(find(place, name), ".base")).display).toBe("block");
+  });
+
   it("a decision keeps the numbers and settings of its sentences, which are buttons on the screen", async () => {
     const { place, lab } = await readyLab(
       `<sweep-lab>${specScript}<sweep-decision loading="eager"></sweep-decision></sweep-lab>`,
