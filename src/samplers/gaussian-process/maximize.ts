@@ -139,7 +139,7 @@ function* jump(
   let inVain = 0;
   for (let visit = 0; visit < sweeps * discrete.length && inVain < discrete.length; visit++) {
     const c = discrete[visit % discrete.length] as number;
-    inVain++;
+    const before = here;
     for (const level of list[c]?.levels ?? []) {
       if (here.point[c] === level || Number.isNaN(here.point[c])) continue;
       const floor = isHereTaken ? Number.NEGATIVE_INFINITY : here.worth;
@@ -147,10 +147,11 @@ function* jump(
       if (found === undefined) continue;
       if ((isHereTaken || found.worth > here.worth) && !options.isTaken(found.point)) {
         here = found;
-        inVain = 0;
         isHereTaken = false;
       }
     }
+    // Of a column's own values the best has been found, until another column changes.
+    inVain = here === before ? inVain + 1 : 1;
     yield;
   }
   return { ...here, isBest: inVain === discrete.length };
