@@ -270,7 +270,9 @@ function* shallowTokens(text: string, lines: LineCounter): Generator<CST.Token, 
 
 function asSentencePart(message: string): string {
   const oneLine = message.split("\n")[0] ?? "";
-  return oneLine.replace(/[.:]+$/, "").replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+  const part = oneLine.replace(/[.:]+$/, "").replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+  // What the parser says of a key without its colon.
+  return part.replace(/^implicit.*/, "a key needs a colon and a space");
 }
 
 function fail(message: string, at?: Position): never {

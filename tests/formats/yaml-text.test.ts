@@ -100,6 +100,12 @@ describe("parseYaml", () => {
       "line 1, column 9: << must be followed by a mapping or a list of mappings.",
     ],
     ["tabs as indentation", "a:\n\tb: 1", "line 2, column 1: not valid YAML: tabs are not allowed as indentation."],
+    [
+      "a key without its colon",
+      "a: 1\nb 2\nc: 3",
+      "line 2, column 1: not valid YAML: a key needs a colon and a space.",
+    ],
+    ["a colon without its space", "a: 1\nb:2", "line 2, column 1: not valid YAML: a key needs a colon and a space."],
     ["binary data", "a\0b", "must be a text file, got binary data."],
     [
       "a list that is not closed",
