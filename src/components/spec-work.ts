@@ -153,7 +153,8 @@ export class SpecWork {
 
   async #apply(source: Source): Promise<void> {
     const { world } = this.#element;
-    const text = specText(this.#text);
+    const blank = source === "user" ? ({ text: "", format: "yaml" } as const) : undefined;
+    const text = specText(this.#text) ?? blank;
     const call = ++this.#call;
     if (world === undefined || text === undefined) return;
     try {
@@ -233,10 +234,10 @@ export class SpecWork {
           @scroll=${this.#scrolled}
         ></textarea>
       </div></slot>
-      ${changes === undefined ? nothing : this.#changesTemplate(changes, isLocked)}
       <ul class="problems" part="problems" id="problems">
         ${this.#problems.map((problem) => html`<li><button type="button" @click=${() => goTo(this.#editor, this.#text, problem)}>${formatProblem(problem)}</button></li>`)}
       </ul>
+      ${changes === undefined ? nothing : this.#changesTemplate(changes, isLocked)}
       <div class="hidden" role="status" part="status">${this.#status}</div>
     </section>`;
   }

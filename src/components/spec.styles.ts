@@ -20,15 +20,16 @@ export const specStyles: CSSResult = css`
     user-select: none;
     -webkit-user-select: none;
   }
-  .numbers b {
-    color: var(--sweep-failed);
-  }
-  .numbers i {
+  .numbers :is(b, i) {
     margin-inline-end: -8px;
     padding-inline-end: 5px;
     border-inline-end: 3px solid var(--sweep-focus);
     color: var(--sweep-text);
     font-style: normal;
+  }
+  .numbers b {
+    border-color: currentColor;
+    color: var(--sweep-failed);
   }
   textarea,
   textarea:focus-visible {

@@ -59,6 +59,20 @@ describe("the spec editor", () => {
     expect(lab.world.time).toBe(300);
   });
 
+  it("says of a text that was emptied that it is, where it told that the sweep had run again, and keeps the last picture", async () => {
+    const { lab, element, type } = await editor();
+    type(yaml.replace("max_total_trials: 5", "max_total_trials: 7"));
+    await until(() => textOf(element, "[role=status]") === "The sweep has run again.");
+    type("\n");
+    await until(() => lab.world.status === "error");
+    await element.updateComplete;
+    expect(textOf(element, ".problems")).toBe("the text is empty.");
+    expect(textOf(element, "[role=status]")).toBe("The spec has 1 problem.");
+    expect(lab.log?.config.limits.maxTotalTrials).toBe(7);
+    const place = inside(element, ".editor").parentElement;
+    expect(place?.nextElementSibling).toBe(inside(element, ".problems")); // before what differs
+  });
+
   it("shows problems with their lines, leads to them, and the last picture stays", async () => {
     const { lab, element, area, type } = await editor();
     type(yaml.replace("slack_factor: 0.2", "slack_factor: -1").replace("goal: maximize", "goal: up"));
