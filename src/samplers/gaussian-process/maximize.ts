@@ -31,19 +31,31 @@ export function* maximize(acquisition: Acquisition, options: MaximizeOptions): S
   const { columns } = acquisition;
   const ranked = yield* rankCandidates(acquisition, options);
   let best: Found | undefined;
-  for (const start of distinct(columns, ranked, options.startCount)) {
-    let here: Found & { readonly isBest?: boolean } = start;
-    for (let round = 0; round < rounds; round++) {
-      const before = here.worth;
-      here = yield* climb(acquisition, here, options);
-      // Where the climb has not moved, changes of single columns were in vain before.
-      if (columns.discrete.length > 0 && here.isBest !== true) here = yield* jump(acquisition, here, options);
-      if (!(here.worth > before) || columns.discrete.length === 0 || columns.smooth.length === 0) break;
-    }
-    if (!options.isTaken(here.point) && (best === undefined || here.worth > best.worth)) best = here;
+  const better = (found: Found) =>
+    !options.isTaken(found.point) && (best === undefined || found.worth > best.worth) ? found : best;
+  for (const start of distinct(columns, ranked, options.startCount))
+    best = better(yield* ascend(acquisition, start, options));
+  // A start whose first summit is lower seldom ends higher: only the best goes on.
+  const isMixed = columns.discrete.length > 0 && columns.smooth.length > 0;
+  for (let round = 1; isMixed && round < rounds && best !== undefined; round++) {
+    const before: Found = best;
+    best = better(yield* ascend(acquisition, before, options));
+    if (best === before) break;
   }
   if (best !== undefined) best = yield* jumpPairs(acquisition, best, options);
   return best ?? ranked.find(({ point }) => !options.isTaken(point));
+}
+
+interface Ascended extends Found {
+  readonly isBest?: boolean;
+}
+
+/** A climb, then jumps from its summit. */
+function* ascend(acquisition: Acquisition, from: Ascended, options: MaximizeOptions): Steps<Ascended> {
+  const summit: Ascended = yield* climb(acquisition, from, options);
+  // Where the climb has not moved, changes of single columns were in vain before.
+  if (acquisition.columns.discrete.length === 0 || summit.isBest === true) return summit;
+  return yield* jump(acquisition, summit, options);
 }
 
 function* rankCandidates(acquisition: Acquisition, options: MaximizeOptions): Steps<Found[]> {
@@ -81,10 +93,7 @@ function distinct(columns: Columns, ranked: readonly Found[], count: number): Fo
 }
 
 function isApart({ list }: Columns, a: Float64Array, b: Float64Array): boolean {
-  return list.some((column, c) => {
-    const gap = Math.abs((a[c] as number) - (b[c] as number));
-    return column.kind === "unordered" || column.kind === "ordered" ? gap > 0 : gap > 0.05;
-  });
+  return list.some(({ levels }, c) => Math.abs((a[c] as number) - (b[c] as number)) > (levels.length > 0 ? 0 : 0.05));
 }
 
 /** Gradient climb in the smooth columns; the discrete ones stay. */
