@@ -31,11 +31,12 @@ export class Agenda<T> {
     this.#put(hole, time, number, item);
   }
 
-  /** Takes every item planned for the earliest time, in the order of planning, into a list that is emptied first. */
-  takeNext(taken: T[] = []): T[] {
+  /** Takes every item planned for the earliest time, in the order of planning. */
+  takeNext(): T[] {
     const time = this.nextTime;
-    taken.length = 0;
-    while (this.#items.length > 0 && this.#times[0] === time) taken.push(this.#takeFirst());
+    // Mostly one: a list that begins with it takes no room for more.
+    const taken = this.#items.length > 0 ? [this.#takeFirst()] : [];
+    while (this.#times[0] === time) taken.push(this.#takeFirst());
     return taken;
   }
 

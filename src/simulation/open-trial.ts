@@ -15,6 +15,8 @@ export class OpenTrial {
   #nextSeconds: number | undefined;
   /** Reports over all attempts. */
   reports = 0;
+  /** Its last interval ended in a report; false where the script never logs the metric. */
+  hasReported = false;
   /** Best finite metric of them. */
   best: number | undefined;
   /** 1 for the first run; plans carry it, and are void once it has changed. */
@@ -45,6 +47,7 @@ export class OpenTrial {
   report(): number | undefined {
     this.#nextSeconds = undefined;
     const value = this.#run.metricAt(++this.#runInterval);
+    this.hasReported = value !== undefined;
     if (value === undefined) return undefined;
     this.reports++;
     if (Number.isFinite(value)) this.best = betterOf(this.#prepared.config.goal, this.best, value);

@@ -85,7 +85,7 @@ export function* batchesOf(prepared: Prepared): Generator<readonly SweepEvent[],
       state.applyNext();
     }
     yield state.events;
-    state.events.length = 0;
+    state.events = [];
   }
 }
 

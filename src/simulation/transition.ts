@@ -21,8 +21,6 @@ interface TrialOccurrence {
 }
 type Interruption = "failure" | "cancel" | "trialTimeout" | "preemption";
 
-const noTrials: readonly OpenTrial[] = [];
-
 /** The order of what happens at one moment, after all reports and their verdicts. */
 const laterKinds: readonly Occurrence["kind"][] = [
   ...(["failure", "cancel", "trialTimeout", "preemption"] as const),
@@ -39,14 +37,12 @@ const laterKinds: readonly Occurrence["kind"][] = [
  */
 export class SweepState {
   readonly agenda = new Agenda<Occurrence>();
-  readonly events: SweepEvent[] = [];
+  events: SweepEvent[] = [];
   readonly #past: PastTrial[] = [];
   readonly #prepared: Prepared;
   readonly #cluster: Cluster;
   readonly #peers: PeerTracker;
   readonly #open = new Map<TrialId, OpenTrial>();
-  /** What happens at this moment; the same list each time. */
-  readonly #due: Occurrence[] = [];
   #waiting: OpenTrial[] = [];
   #waitingFrom = 0;
   #failedCount = 0;
@@ -104,11 +100,9 @@ export class SweepState {
   /** Applies everything planned for the earliest time. */
   applyNext(): void {
     this.#time = this.agenda.nextTime;
-    const occurrences = this.agenda.takeNext(this.#due);
+    const occurrences = this.agenda.takeNext();
     if (occurrences.length === 0) throw internalError("nothing is planned, but trials are open");
-    const reporting = this.#reporting();
-    if (reporting.length > 0) this.#report(reporting);
-    if (occurrences.every(({ kind }) => kind === "report")) return;
+    this.#report(this.#reporting(occurrences));
     for (const kind of laterKinds) for (const each of occurrences) if (each.kind === kind) this.#apply(each);
   }
 
@@ -153,24 +147,25 @@ export class SweepState {
   /** All reports of this moment, then all verdicts on this snapshot, then what follows for each trial. */
   #report(trials: readonly OpenTrial[]): void {
     const isJudged = this.#prepared.policy.type !== "none";
-    const reporting = trials.filter((trial) => this.#addMetric(trial));
-    const stopped = isJudged ? reporting.filter((trial) => this.#isStopped(trial)) : noTrials;
-    for (const trial of stopped) this.#requestCancel(trial);
+    for (const trial of trials) this.#addMetric(trial);
+    // No list is made where none is stopped: almost always.
+    let stopped: OpenTrial[] | undefined;
+    for (const trial of trials)
+      if (isJudged && trial.hasReported && this.#isStopped(trial)) (stopped ??= []).push(trial);
+    for (const trial of stopped ?? []) this.#requestCancel(trial);
     for (const trial of trials) {
-      if (stopped.length > 0 && !this.#open.has(trial.id)) continue;
+      if (stopped !== undefined && !this.#open.has(trial.id)) continue;
       if (!trial.isDone) this.#planNext(trial);
       else if (trial.isCanceling) this.#endTrial(trial, { status: "canceled", reason: "policy" });
       else this.#endTrial(trial, { status: "completed", reason: "finished" });
     }
   }
 
-  /** False where the script never logs the metric. */
-  #addMetric(trial: OpenTrial): boolean {
+  #addMetric(trial: OpenTrial): void {
     const value = trial.report();
-    if (value === undefined) return false;
+    if (value === undefined) return;
     this.#peers.reported(trial.id, trial.reports, value);
     this.events.push({ type: "metricReported", time: this.#time, trial: trial.id, interval: trial.reports, value });
-    return true;
   }
 
   #isStopped(trial: OpenTrial): boolean {
@@ -261,9 +256,9 @@ export class SweepState {
   }
 
   /** The trials that report at this moment, in trial order. */
-  #reporting(): OpenTrial[] {
+  #reporting(occurrences: readonly Occurrence[]): OpenTrial[] {
     const trials: OpenTrial[] = [];
-    for (const occurrence of this.#due) {
+    for (const occurrence of occurrences) {
       const trial = occurrence.kind === "report" ? this.#current(occurrence) : undefined;
       if (trial !== undefined) trials.push(trial);
     }
