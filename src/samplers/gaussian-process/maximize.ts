@@ -133,20 +133,14 @@ function* climb(acquisition: Acquisition, from: Found, { evaluations }: Maximize
 
 const belowOne = 0.9999999999999999;
 
-const sweeps = 4;
-
-/** The best change of one discrete column after another, until none is better (`isBest`) or each has had its turns. */
-function* jump(
-  acquisition: Acquisition,
-  from: Found,
-  options: MaximizeOptions,
-): Steps<Found & { readonly isBest: boolean }> {
+/** The best change of one discrete column after another, until none is better. */
+function* jump(acquisition: Acquisition, from: Found, options: MaximizeOptions): Steps<Ascended> {
   const { discrete, list } = acquisition.columns;
   let here = from;
   // A start that is taken gives way to any that is not.
   let isHereTaken = options.isTaken(here.point);
   let inVain = 0;
-  for (let visit = 0; visit < sweeps * discrete.length && inVain < discrete.length; visit++) {
+  for (let visit = 0; inVain < discrete.length; visit++) {
     const c = discrete[visit % discrete.length] as number;
     const before = here;
     for (const level of list[c]?.levels ?? []) {
@@ -163,7 +157,7 @@ function* jump(
     inVain = here === before ? inVain + 1 : 1;
     yield;
   }
-  return { ...here, isBest: inVain === discrete.length };
+  return { ...here, isBest: true };
 }
 
 /** The best change of two discrete columns at once: what single changes cannot reach. */
