@@ -46,7 +46,7 @@ export function densitySlice(
     trial < settings.startTrials ? undefined : tpeDensities(settings, { space, goal, trials: moment.past });
   const rankHere = space.pointOf(moment.params)[dimension.index] ?? Number.NaN;
   if (densities === undefined || Number.isNaN(rankHere)) return undefined;
-  const { good, other, goodCount } = densities;
+  const { good, other } = densities;
   const at = (rank: number): DensityPoint => ({
     ...{ value: dimension.distribution.quantile(rank), rank },
     good: marginalDensity(good, dimension.index, rank),
@@ -59,7 +59,7 @@ export function densitySlice(
   );
   const sign = goalSign(goal);
   return {
-    ...{ parameter, trial, goodCount },
+    ...{ parameter, trial, goodCount: good.count },
     points: ranksOf(dimension.distribution, count).map(at),
     suggested: at(rankHere),
     observations: seen.sort((a, b) => sign * (b.metric - a.metric)),

@@ -14,17 +14,16 @@ export function suggest(settings: TpeSettings, request: SamplerRequest): Answer 
   const next = stream(request.seed, "sampler", request.trial, "tpe");
   if (densities === undefined) return randomAnswer(request, next);
   const { good, other } = densities;
-  let best: { readonly point: Float64Array; readonly ratio: number } | undefined;
+  let best: { readonly point?: Float64Array; readonly ratio: number } = { ratio: Number.NEGATIVE_INFINITY };
   for (let k = 0; k < settings.candidates; k++) {
     const point = samplePoint(good, next);
     const height = logDensityOf(good, point);
     // -Infinity where it is known to be no better than the best.
-    const ratio = height - logDensityOf(other, point, best === undefined ? undefined : height - best.ratio);
-    if (best !== undefined && !(ratio > best.ratio)) continue;
-    if (!isTaken(space.paramsAt(point))) best = { point, ratio };
+    const ratio = height - logDensityOf(other, point, height - best.ratio);
+    if (ratio > best.ratio && !isTaken(space.paramsAt(point))) best = { point, ratio };
   }
-  if (best === undefined) return randomAnswer(request, next);
-  const counts = { good: densities.goodCount, other: densities.otherCount };
+  if (best.point === undefined) return randomAnswer(request, next);
+  const counts = { good: good.count, other: other.count };
   return {
     params: space.paramsAt(best.point),
     note: `densities: ${counts.good} good trials against ${counts.other} others`,
@@ -32,12 +31,10 @@ export function suggest(settings: TpeSettings, request: SamplerRequest): Answer 
   };
 }
 
-/** The two densities and how many trials each rests on. Undefined until a trial has a metric. */
+/** The two densities. Undefined until a trial has a metric. */
 export interface TpeDensities {
   readonly good: ParzenEstimator;
   readonly other: ParzenEstimator;
-  readonly goodCount: number;
-  readonly otherCount: number;
 }
 
 /** The densities that the next suggestion rests on, for a figure: `marginalDensity(good, column, rank)`. */
@@ -60,8 +57,6 @@ export function tpeDensities(
   return {
     good: parzenEstimator(space, { ranks, indexes: good }),
     other: parzenEstimator(space, { ranks, indexes: other }),
-    goodCount,
-    otherCount: other.length,
   };
 }
 

@@ -37,7 +37,7 @@ describe("tpe", () => {
     const given = optimize(config, cost, 30).trials;
     const running: PastTrial = { params: given[0]?.params ?? {}, status: "running" };
     const densities = tpeDensities({ useStopped: true }, { space, goal: "minimize", trials: [...given, running] });
-    expect([densities?.goodCount, densities?.otherCount]).toEqual([3, 28]);
+    expect([densities?.good.count, densities?.other.count]).toEqual([3, 28]);
   });
 
   it("has densities that integrate to one, whatever the column", () => {
