@@ -41,36 +41,24 @@ export function suggest(config: SweepConfigInput, trials: readonly PastTrial[], 
 function problemsOf(trials: readonly PastTrial[], space: SearchSpace): Problem[] {
   if (!Array.isArray(trials)) return [{ path: "trials", message: `must be a list of trials, got ${quote(trials)}` }];
   const problems: Problem[] = [];
-  // Thousands of trials at each call: nothing is made for one that is fine.
   for (let i = 0; i < trials.length; i++) {
-    const trial = trials[i] as PastTrial;
-    if (!isFine(trial, space)) problems.push(...problemsOfTrial(trial, { space, path: `trials.${i}` }));
+    const trial: PastTrial = trials[i];
+    const { params, metric, status } = trial ?? {};
+    const isInside = space.contains(params);
+    const isMetric = typeof (metric ?? 0) === "number";
+    const isStatus = statuses.includes(status);
+    // Thousands of trials at each call: nothing is made for one that is fine.
+    if (isInside && isMetric && isStatus) continue;
+    const path = `trials.${i}`;
+    const add = (name: string, rule: string, given: unknown, hint?: string) =>
+      problems.push({ path: path + name, message: `must ${rule}, got ${quote(given)}`, ...(hint && { hint }) });
+    if (typeof trial !== "object" || trial === null) add("", "be { params, metric?, status }", trial);
+    else {
+      const hint = "Every parameter must have a value that can be drawn, and no other may be there.";
+      if (!isInside) add(".params", "lie in the search space", params, hint);
+      if (!isMetric) add(".metric", "be a number or nothing", metric);
+      if (!isStatus) add(".status", `be one of ${statuses.join(", ")}`, status);
+    }
   }
-  return problems;
-}
-
-function isFine(trial: PastTrial, space: SearchSpace): boolean {
-  if (typeof trial !== "object" || trial === null) return false;
-  const { params, metric, status } = trial;
-  return space.contains(params) && isMetric(metric) && statuses.includes(status);
-}
-
-function isMetric(metric: unknown): boolean {
-  return metric === undefined || metric === null || typeof metric === "number";
-}
-
-function problemsOfTrial(trial: PastTrial, { space, path }: { space: SearchSpace; path: string }): Problem[] {
-  if (typeof trial !== "object" || trial === null)
-    return [{ path, message: `must be { params, metric?, status }, got ${quote(trial)}` }];
-  const { params, metric, status } = trial;
-  const problems: Problem[] = [];
-  if (!space.contains(params)) {
-    const hint = "Every parameter must have a value that can be drawn, and no other may be there.";
-    problems.push({ path: `${path}.params`, message: `must lie in the search space, got ${quote(params)}`, hint });
-  }
-  if (!isMetric(metric))
-    problems.push({ path: `${path}.metric`, message: `must be a number or nothing, got ${quote(metric)}` });
-  if (!statuses.includes(status))
-    problems.push({ path: `${path}.status`, message: `must be one of ${statuses.join(", ")}, got ${quote(status)}` });
   return problems;
 }

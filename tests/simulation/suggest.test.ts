@@ -53,12 +53,14 @@ describe("suggest", () => {
     const trials = [
       { params: { x: 5, n: 1 }, metric: 1, status: "completed" },
       { params: { x: 0, n: 1 }, metric: "high", status: "done" },
+      null,
     ] as unknown as PastTrial[];
     expect(() => suggest(config, trials)).toThrow(
       [
         'trials.0.params: must lie in the search space, got {"x":5,"n":1}. Every parameter must have a value that can be drawn, and no other may be there.',
         'trials.1.metric: must be a number or nothing, got "high".',
         'trials.1.status: must be one of running, completed, canceled, failed, got "done".',
+        "trials.2: must be { params, metric?, status }, got null.",
       ].join("\n"),
     );
   });
