@@ -4,7 +4,7 @@ import { answerOf, isUnderWay, type Suggestion } from "../samplers/sampler.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import { finish } from "../steps.ts";
 import type { PastTrial } from "../trial.ts";
-import { type OwnKinds, prepare, type SweepConfigInput, samplingSeed } from "./config.ts";
+import { type OwnKinds, type Prepared, prepare, type SweepConfigInput, samplingSeed } from "./config.ts";
 
 const statuses: readonly PastTrial["status"][] = ["running", "completed", "canceled", "failed"];
 
@@ -16,8 +16,8 @@ const statuses: readonly PastTrial["status"][] = ["running", "completed", "cance
  * without a metric, or with NaN, count as tried. The same config and trials in `simulate` give the same params.
  * @throws SweepError with every problem of the config and the trials; or when a finite space is exhausted.
  */
-export function suggest(config: SweepConfigInput, trials: readonly PastTrial[], own: OwnKinds = {}): Suggestion {
-  const { space, sampler, config: complete } = prepare(config, own);
+export function suggest(config: SweepConfigInput, trials: readonly PastTrial[], own?: OwnKinds): Suggestion {
+  const { space, sampler, config: complete } = own ? prepare(config, own) : preparedOnce(config);
   throwIfAny(problemsOf(trials, space));
   const { sampling, goal } = complete;
   const seed = samplingSeed(complete);
@@ -36,6 +36,21 @@ export function suggest(config: SweepConfigInput, trials: readonly PastTrial[], 
     throw new SweepError([{ path: "trials", message, hint: "The search is complete." }]);
   }
   return suggestion;
+}
+
+/** What was read last, and its content: a loop gives the same each time. */
+let last: { readonly content: string | object; readonly prepared: Prepared } | undefined;
+
+function preparedOnce(config: SweepConfigInput): Prepared {
+  let content: string | object = {};
+  try {
+    // With types, since JSON writes NaN as null.
+    content = JSON.stringify(config, (_, value) => (typeof value === "object" ? value : typeof value + value));
+  } catch {
+    // What contains itself has no text: it is read each time.
+  }
+  if (last?.content !== content) last = { content, prepared: prepare(config) };
+  return last.prepared;
 }
 
 function problemsOf(trials: readonly PastTrial[], space: SearchSpace): Problem[] {

@@ -49,6 +49,27 @@ describe("suggest", () => {
     expect(() => suggest(steps, all)).toThrow("got all 7 combinations of the space");
   });
 
+  it("reads a config anew once anything in it has changed, in place too", () => {
+    const x = { type: "uniform", minValue: 0, maxValue: 1 };
+    const changing = { searchSpace: { x }, earlyTermination: null as unknown as string };
+    const { x: first } = suggest(changing, []).params;
+    expect(suggest(changing, []).params).toEqual({ x: first });
+    x.maxValue = 2;
+    expect(suggest(changing, []).params).toEqual({ x: 2 * (first as number) });
+    // As JSON this is null, too.
+    changing.earlyTermination = Number.NaN as unknown as string;
+    expect(() => suggest(changing, [])).toThrow("earlyTermination: must be");
+  });
+
+  it("reads a config with a circle in what is only kept", () => {
+    const job: { [name: string]: unknown } = {};
+    job.self = job;
+    const circular = { searchSpace: { x: { type: "choice", values: [1, 2] } }, sampling: "grid", job } as const;
+    expect(suggest(circular, []).params).toEqual({ x: 1 });
+    const other = { ...circular, searchSpace: { x: { type: "choice", values: [3, 4] } } } as const;
+    expect(suggest(other, []).params).toEqual({ x: 3 });
+  });
+
   it("names every wrong trial at once", () => {
     const trials = [
       { params: { x: 5, n: 1 }, metric: 1, status: "completed" },
