@@ -37,7 +37,7 @@ describe("the language of a page", () => {
     expect(texts().length).toBeGreaterThan(20);
     expect(figure.toCSV()).toMatch(/,0\.\d/);
     const spec = find(place, "sweep-spec");
-    await until(() => spec.shadowRoot?.querySelector("textarea") != null);
+    await until(() => (spec.shadowRoot?.querySelector("textarea")?.value ?? "") !== "");
     expect(inside<HTMLTextAreaElement>(spec, "textarea").value).toContain("0.1");
   });
 
