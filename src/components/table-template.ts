@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { differenceText, type Table, type TableColumn, type TableRow } from "../figures/table.ts";
-import { shortNumber } from "../numerals.ts";
+import { cellText, differenceText, type Table, type TableColumn, type TableRow } from "../figures/table.ts";
 import type { TrialId } from "../trial.ts";
 import { unbroken } from "./unbroken.ts";
 
@@ -19,8 +18,10 @@ export function tableTemplate(
   { caption, columns, rows }: Table,
   { rows: most = firstRows, chosen, showAll }: TableView,
 ): TemplateResult {
-  const cell = (row: TableRow, { key, isCompared }: TableColumn) =>
-    `${cellText(row.cells[key])}${isCompared === true ? differenceText(row.cells[key], rows[0]?.cells[key]) : ""}`;
+  const cell = (row: TableRow, column: TableColumn) => {
+    const { key, isCompared } = column;
+    return `${cellText(column, row.cells[key])}${isCompared === true ? differenceText(row.cells[key], rows[0]?.cells[key]) : ""}`;
+  };
   return html`<div class="table" part="table" role="region" aria-label=${caption} tabindex="0">
     <table>
       <caption>${caption}</caption>
@@ -41,11 +42,4 @@ export function tableTemplate(
         : nothing
     }
   </div>`;
-}
-
-/** Three digits on the screen; the export has them all. */
-export function cellText(value: string | number | boolean | null | undefined): string {
-  if (value === null || value === undefined) return "–";
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  return typeof value === "number" ? shortNumber(value) : value;
 }

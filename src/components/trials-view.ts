@@ -4,7 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { readFields } from "../fields.ts";
 import type { Frame } from "../figures/figure.ts";
 import { bestAt, type SweepIndex } from "../figures/sweep-index.ts";
-import type { TableColumn } from "../figures/table.ts";
+import { cellText, type TableColumn } from "../figures/table.ts";
 import { allColumns, type TrialRows } from "../figures/trials/list.ts";
 import { trialsOutline } from "../figures/trials/outline.ts";
 import { rowsShown, trials } from "../figures/trials.ts";
@@ -12,7 +12,6 @@ import type { TrialId } from "../trial.ts";
 import type { FigureHost } from "./figure-host.ts";
 import { keepOneStop, rove } from "./rove.ts";
 import { styles } from "./style-directive.ts";
-import { cellText } from "./table-template.ts";
 import { trialsStyles } from "./trials.styles.ts";
 import { sparkline, statusCell } from "./trials-cells.ts";
 import type { FigureWork } from "./working-figure.ts";
@@ -205,12 +204,12 @@ export class TrialsView implements FigureWork {
     const number = html`<th scope="row" class="number"><button type="button" class="pick" data-row=${row} aria-pressed=${isChosen}>${trial}<span class="hidden">${isBest ? ", best so far" : ""}</span></button></th>`;
     const of = { index, time, trial, isBest };
     return html`<tr class=${isChosen ? "chosen" : ""} aria-rowindex=${isLong ? row + 2 : nothing} @click=${() => this.#host.choose([trial], undefined, "user")}>
-      ${columns.map(({ key, isNumber }) =>
+      ${columns.map(({ key, isNumber, ...column }) =>
         key === "trial"
           ? number
           : key === "curve"
             ? html`<td class="curve">${sparkline(of)}</td>`
-            : html`<td class=${isNumber ? "number" : ""}>${key === "status" ? statusCell(of) : cellText(cells[key])}</td>`,
+            : html`<td class=${isNumber ? "number" : ""}>${key === "status" ? statusCell(of) : cellText(column, cells[key])}</td>`,
       )}
     </tr>`;
   }

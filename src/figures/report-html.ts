@@ -1,7 +1,6 @@
-import { shortNumber } from "../numerals.ts";
 import { reportStyles } from "./report-styles.ts";
 import { escapeText } from "./svg-text.ts";
-import type { Table } from "./table.ts";
+import { cellText, type Table } from "./table.ts";
 
 /** Allows the page its own script and styles, and no request at all. */
 const policy = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:";
@@ -45,8 +44,6 @@ export function listHtml(title: string, items: readonly string[]): string {
 
 /** A table of a figure as HTML that scrolls by itself. */
 export function tableHtml(name: string, { columns, rows }: Table): string {
-  const text = (value: unknown): string =>
-    value === null || value === undefined ? "" : typeof value === "number" ? shortNumber(value, 4) : String(value);
   const kind = (isNumber: boolean): string => (isNumber ? ' class="number"' : "");
   const head = columns
     .map(({ label, isNumber }) => `<th scope="col"${kind(isNumber)}>${escapeText(label)}</th>`)
@@ -54,7 +51,7 @@ export function tableHtml(name: string, { columns, rows }: Table): string {
   const body = rows
     .map(
       ({ cells }) =>
-        `<tr>${columns.map(({ key, isNumber }) => `<td${kind(isNumber)}>${escapeText(text(cells[key]))}</td>`).join("")}</tr>`,
+        `<tr>${columns.map((column) => `<td${kind(column.isNumber)}>${escapeText(cellText(column, cells[column.key], 4))}</td>`).join("")}</tr>`,
     )
     .join("\n");
   return `<div class="table" tabindex="0" role="region" aria-label="${escapeText(name)}"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;

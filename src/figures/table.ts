@@ -1,4 +1,4 @@
-import { shortNumber } from "../numerals.ts";
+import { shortDuration, shortNumber } from "../numerals.ts";
 import type { TrialId } from "../trial.ts";
 
 /** Rows for a table that says what the figure shows. */
@@ -14,6 +14,8 @@ export interface TableColumn {
   readonly isNumber: boolean;
   /** Readers see how far each number is from the first row's. */
   readonly isCompared?: boolean;
+  /** Seconds of virtual time: readers see "1 min 15 s", exports have the number, and the unit behind the label. */
+  readonly unit?: "s";
 }
 
 export interface TableRow {
@@ -21,6 +23,18 @@ export interface TableRow {
   readonly trial?: TrialId;
   /** Full precision; what is shown is the reader's business. null where there is no value. */
   readonly cells: { readonly [column: string]: string | number | boolean | null };
+}
+
+/** What readers see of a cell: three digits, or as many as are given; exports have them all. */
+export function cellText(
+  { unit }: Pick<TableColumn, "unit">,
+  value: TableRow["cells"][string] | undefined,
+  digits = 3,
+): string {
+  if (value === null || value === undefined) return "–";
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "string") return value;
+  return unit === undefined ? shortNumber(value, digits) : shortDuration(value);
 }
 
 /** " (+0.02)": how far a number is from the first row's; empty for the first row, and where they are equal up to dust. */

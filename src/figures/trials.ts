@@ -1,4 +1,3 @@
-import { shortDuration, shortNumber } from "../numerals.ts";
 import type { TrialId } from "../trial.ts";
 import { fontSize } from "./axes.ts";
 import { chosenTrials } from "./curves/lines.ts";
@@ -7,7 +6,7 @@ import { filteredTable, shownTrials } from "./filter.ts";
 import { across, label } from "./marks.ts";
 import type { Scene, TextMark } from "./scene.ts";
 import { bestAt } from "./sweep-index.ts";
-import type { Table, TableColumn, TableRow } from "./table.ts";
+import { cellText, type Table, type TableColumn, type TableRow } from "./table.ts";
 import { fitText, textWidth } from "./text-width.ts";
 import { type TrialRows, trialRows } from "./trials/list.ts";
 import { rowHeight, trialsOutline } from "./trials/outline.ts";
@@ -91,12 +90,6 @@ function rowMarks(
     const text = fitText(`${star}${cellText(column, cells[column.key])}`, fontSize.label, room);
     return label(`cell:${key}:${column.key}`, { x, y: y - 7, text }, { ...looks, anchor });
   });
-}
-
-function cellText({ key }: TableColumn, value: string | number | boolean | null | undefined): string {
-  if (value === null || value === undefined) return "–";
-  if (typeof value !== "number") return String(value);
-  return key === "seconds" || key === "started" ? shortDuration(value) : shortNumber(value);
 }
 
 interface PlacedColumn {

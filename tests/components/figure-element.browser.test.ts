@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { FigureElement } from "../../src/components/figure-element.ts";
 import { figures } from "../../src/figures/index.ts";
 import type { DotMark } from "../../src/figures/scene.ts";
+import { shortDuration } from "../../src/numerals.ts";
 import type { SweepLog } from "../../src/simulation/log.ts";
 import {
   drawn,
@@ -385,6 +386,25 @@ describe("a comparison", () => {
     const [first = "", second = ""] = cells().map((row) => row[column]);
     expect(Number(first)).toBeGreaterThan(0);
     expect(second).toBe(`0 (−${first})`);
+  });
+
+  it("writes times as readers do, and in seconds where a table is taken away", async () => {
+    const { place } = await readyLab(
+      `<sweep-lab at="end">${specScript}<sweep-comparison policies="none"></sweep-comparison></sweep-lab>`,
+    );
+    const figure = await drawn(place, "sweep-comparison");
+    const texts = (selector: string) =>
+      [...(figure.shadowRoot?.querySelectorAll(selector) ?? [])].map((cell) => cell.textContent);
+    await until(() => texts("tbody tr").length === 2);
+    const seconds = figure.table()?.rows[0]?.cells.timeToBest as number;
+    expect(seconds).toBeGreaterThan(60);
+    const column = texts("thead th").indexOf("Time to best");
+    expect(texts("tbody td")[column]?.replaceAll("\u00a0", " ")).toBe(shortDuration(seconds));
+    const [head, first] = figure
+      .toCSV()
+      .split("\n")
+      .map((line) => line.split(","));
+    expect(first?.[head?.indexOf("Time to best (s)") ?? -1]).toBe(String(seconds));
   });
 
   it("runs the same world under other policies, and shows the outcomes as a table", async () => {

@@ -139,8 +139,8 @@ describe("the columns of the table of trials", () => {
   it("are all there, the curve among them, and can be chosen", async () => {
     const { figure, all, heads } = await tableOf(smallSpec);
     expect(heads()).toEqual([
-      ...["Trial", "Status", "Curve", "Best accuracy", "Intervals", "Last accuracy", "Run time (s)", "Node"],
-      ...["Started (s)", "learning_rate", "layers"],
+      ...["Trial", "Status", "Curve", "Best accuracy", "Intervals", "Last accuracy", "Run time", "Node"],
+      ...["Started", "learning_rate", "layers"],
     ]);
     const paths = all(".curve path").map((path) => path.getAttribute("d") ?? "");
     expect(paths).toHaveLength(8);

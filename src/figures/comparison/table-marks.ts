@@ -1,7 +1,6 @@
-import { shortDuration, shortNumber } from "../../numerals.ts";
 import { fontSize } from "../axes.ts";
 import type { Mark } from "../scene.ts";
-import { differenceText, type Table, type TableColumn, type TableRow } from "../table.ts";
+import { cellText, differenceText, type Table, type TableColumn, type TableRow } from "../table.ts";
 import { fitText, textWidth } from "../text-width.ts";
 
 const rowHeight = 26;
@@ -24,8 +23,8 @@ export function tableMarks({ columns, rows }: Table, place: { y: number; width: 
   ];
   let x = 8;
   for (const column of columns) {
-    const texts = rows.map((row) => cellText(column, row, rows[0]));
-    const label = column.label.replace(" (s)", "");
+    const texts = rows.map((row) => comparedText(column, row, rows[0]));
+    const { label } = column;
     const room = Math.max(textWidth(label, fontSize.tick), ...texts.map((text) => textWidth(text, fontSize.label)));
     if (x + room > width - 8) break;
     const at = column.isNumber ? { x: x + room, anchor: "end" as const } : { x, anchor: "start" as const };
@@ -47,10 +46,7 @@ function cell(key: string, at: { x: number; anchor: "start" | "end" }, y: number
 }
 
 /** The value; behind it, from the second row on, its difference from the first. */
-function cellText({ key, isCompared }: TableColumn, row: TableRow, first: TableRow | undefined): string {
-  const value = row.cells[key];
-  if (value === null || value === undefined) return "–";
-  if (typeof value !== "number") return String(value);
-  if (key === "timeToBest") return shortDuration(value);
-  return `${shortNumber(value)}${isCompared === true ? differenceText(value, first?.cells[key]) : ""}`;
+function comparedText(column: TableColumn, { cells }: TableRow, first: TableRow | undefined): string {
+  const { key, isCompared } = column;
+  return `${cellText(column, cells[key])}${isCompared === true ? differenceText(cells[key], first?.cells[key]) : ""}`;
 }

@@ -17,7 +17,7 @@ export function outcomeTable(worlds: readonly WorldOutcome[], partings: readonly
     columns: [
       ...[column("policy", "Policy", false), column("best", `Best ${metric}`), column("spent", `Spent${unit}`)],
       ...[column("saved", `Saved${unit}`), column("stopped", "Stopped"), column("falseStops", "False stops")],
-      ...[column("timeToBest", "Time to best (s)"), column("parts", "First difference", false)],
+      ...[{ ...column("timeToBest", "Time to best"), unit: "s" as const }, column("parts", "First difference", false)],
     ],
     rows: worlds.map(({ name, best, spent, saved, stopped, falseStops, timeToBest }, position) => {
       const parting = partings[position];

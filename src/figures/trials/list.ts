@@ -65,9 +65,9 @@ export function allColumns(index: SweepIndex): readonly TableColumn[] {
       column("best", `Best ${primaryMetric}`),
       column("intervals", "Intervals"),
       column("last", `Last ${primaryMetric}`),
-      column("seconds", "Run time (s)"),
+      { ...column("seconds", "Run time"), unit: "s" },
       column("node", "Node"),
-      column("started", "Started (s)"),
+      { ...column("started", "Started"), unit: "s" },
       ...index.space.dimensions.map(({ path }) => column(`param:${path}`, path, !isText(path))),
     ];
   });
