@@ -158,7 +158,8 @@ export class SortedBag {
 /** The middle of `size` values in order, or the mean of the two middle ones; undefined of none. */
 export function middleOf(size: number, at: (k: number) => number | undefined): number | undefined {
   const half = size >> 1;
-  const [lower, upper] = [at(half - 1), at(half)];
+  const lower = at(half - 1);
+  const upper = at(half);
   if (upper === undefined || lower === undefined || size % 2 === 1) return upper;
   const sum = lower + upper;
   return Number.isFinite(sum) ? sum / 2 : lower / 2 + upper / 2;

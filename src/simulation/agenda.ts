@@ -42,7 +42,9 @@ export class Agenda<T> {
 
   #takeFirst(): T {
     const first = this.#items[0] as T;
-    const [time, number, item] = [this.#times.pop() as number, this.#numbers.pop() as number, this.#items.pop() as T];
+    const time = this.#times.pop() as number;
+    const number = this.#numbers.pop() as number;
+    const item = this.#items.pop() as T;
     const size = this.#items.length;
     if (size === 0) return first;
     let hole = 0;
