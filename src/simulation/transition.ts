@@ -101,9 +101,11 @@ export class SweepState {
   applyNext(): void {
     this.#time = this.agenda.nextTime;
     const occurrences = this.agenda.takeNext();
-    if (occurrences.length === 0) throw internalError("nothing is planned, but trials are open");
-    this.#report(this.#reporting(occurrences));
-    for (const kind of laterKinds) for (const each of occurrences) if (each.kind === kind) this.#apply(each);
+    if (occurrences.length === 0) throw internalError("no plan for open trials");
+    const reporting = this.#reporting(occurrences);
+    this.#report(reporting);
+    if (reporting.length < occurrences.length)
+      for (const kind of laterKinds) for (const each of occurrences) if (each.kind === kind) this.#apply(each);
   }
 
   /** True once the limit or the user wants the sweep to end. A sweep that is complete at that very moment is complete. */
