@@ -115,11 +115,9 @@ function* pausing(answer: Generator<undefined, Answer>): Generator<readonly Swee
   for (;;) {
     const step = answer.next();
     if (step.done === true) return step.value;
-    yield noEvents;
+    yield [];
   }
 }
-
-const noEvents: readonly SweepEvent[] = [];
 
 function eventsOf(prepared: Prepared): SweepEvent[] {
   const events: SweepEvent[] = [];

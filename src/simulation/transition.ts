@@ -190,9 +190,8 @@ export class SweepState {
     const message = trial.failureMessage;
     if (kind === "failure") {
       this.#endTrial(trial, { status: "failed", reason: "failure", ...(message === undefined ? {} : { message }) });
-    } else if (kind === "trialTimeout") this.#endTrial(trial, { status: "canceled", reason: "trialTimeout" });
-    else if (kind === "cancel") this.#endTrial(trial, { status: "canceled", reason: "policy" });
-    else this.#preempt(trial);
+    } else if (kind === "preemption") this.#preempt(trial);
+    else this.#endTrial(trial, { status: "canceled", reason: kind === "cancel" ? "policy" : kind });
   }
 
   #preempt(trial: OpenTrial): void {
