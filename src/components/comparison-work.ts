@@ -6,6 +6,8 @@ import type { Frame } from "../figures/figure.ts";
 import { parsePolicy } from "../policies/index.ts";
 import { registriesWith } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
+import { comparisonStyles } from "./comparison.styles.ts";
+import { keepRoom } from "./later-notes.ts";
 import { logUntil } from "./log-until.ts";
 import { splitPolicies } from "./split-policies.ts";
 import type { SweepComparison } from "./sweep-comparison.ts";
@@ -18,6 +20,7 @@ const mostOthers = 5;
 /** Runs the sweep under the other policies, and shows them beside each other. */
 export class ComparisonWork implements FigureWork {
   static readonly figure = comparison;
+  static readonly styles = comparisonStyles;
   readonly #element: SweepComparison;
   readonly #others = new Map<string, SweepWorld>();
   #ranFor: { readonly log: SweepLog; readonly wish: string } | undefined;
@@ -70,6 +73,10 @@ export class ComparisonWork implements FigureWork {
       const sampling = this.#element.withSameParams ? { sampling: { type: "recorded" } } : {};
       world.simulate({ ...config, earlyTermination, ...sampling }, { keepTime: true });
     }
+  }
+
+  updated(): void {
+    keepRoom(this.#element.renderRoot, this.#element.scene);
   }
 
   extras(): TemplateResult | typeof nothing {

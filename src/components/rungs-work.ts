@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { ladderOf } from "../figures/rungs/ladder.ts";
 import { rungs } from "../figures/rungs.ts";
 import { isLocked } from "./figure-view.ts";
+import { keepRoom } from "./later-notes.ts";
 import { studyStyles } from "./study.styles.ts";
 import type { SweepRungs } from "./sweep-rungs.ts";
 import type { FigureWork } from "./working-figure.ts";
@@ -14,6 +15,10 @@ export class RungsWork implements FigureWork {
 
   constructor(element: SweepRungs) {
     this.#element = element;
+  }
+
+  updated(): void {
+    keepRoom(this.#element.renderRoot, this.#element.scene);
   }
 
   extras(): TemplateResult | typeof nothing {

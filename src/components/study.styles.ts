@@ -1,7 +1,9 @@
 import { type CSSResult, css } from "lit";
+import { laterStyles } from "./later.styles.ts";
 
 /** Under a figure of many worlds: how far its study is, and what is open. */
 export const studyStyles: CSSResult = css`
+  ${laterStyles}
   .study {
     display: flex;
     flex-wrap: wrap;

@@ -6,7 +6,7 @@ import { linesLegend } from "./comparison/legend.ts";
 import { outcomeOf, spentText, toldApart, type WorldOutcome } from "./comparison/outcome.ts";
 import { comparisonOutline, mostWorlds, tableRoom } from "./comparison/outline.ts";
 import { panelMarks } from "./comparison/panel.ts";
-import { firstOtherParams, partingsAt, pointsOf } from "./comparison/parting.ts";
+import { firstOtherParams, partingsBy, partingsOf, pointsOf } from "./comparison/parting.ts";
 import { outcomeTable } from "./comparison/table.ts";
 import { tableMarks } from "./comparison/table-marks.ts";
 import { gateSteps } from "./curves/gates.ts";
@@ -34,7 +34,8 @@ function* drawSteps(drawing: ComparisonDrawing): Steps<Scene> {
   const tableHeight = options.withTable ? tableRoom(worlds.length) : 0;
   const grid = gridOf(width, worlds.length, height - tableHeight);
   const domain = yield* sharedDomain(worlds);
-  const partings = yield* partingsAt(worlds);
+  const all = yield* partingsOf(worlds);
+  const partings = partingsBy(worlds, all);
   const panels: Mark[] = [];
   for (const [position, world] of worlds.entries()) {
     yield* gateSteps(world.index);
@@ -44,20 +45,18 @@ function* drawSteps(drawing: ComparisonDrawing): Steps<Scene> {
     });
     panels.push(...marks);
   }
+  const said = partingNotes(worlds, partings);
+  const later = [...partingNotes(worlds, all)].filter(([place]) => !said.has(place));
   const drawn = options.withTable ? tableMarks(outcomeTable(worlds, partings), { y: height - tableHeight, width }) : [];
   return {
     ...{ width, height, title: "Comparison", axes: [], handles: [] },
     label: `${worlds.length} policies on the same world.`,
     description: outcomeSentence(worlds),
     marks: [...panels, ...drawn],
-    legend: linesLegend(panels),
+    legend: linesLegend(worlds),
     ...(worlds.length < 2 ? { empty: "Nothing to compare with yet. Add a policy." } : {}),
-    notes: [
-      ...crowdNotes(worlds),
-      ...moneyNotes(worlds, options.sync),
-      ...partingNotes(worlds, partings),
-      ...paramsNotes(worlds),
-    ],
+    notes: [...crowdNotes(worlds), ...moneyNotes(worlds, options.sync), ...said.values(), ...paramsNotes(worlds)],
+    later: later.map(([, note]) => note),
   };
 }
 
@@ -102,8 +101,11 @@ function moneyNotes([first]: readonly WorldOutcome[], sync: "clock" | "cost"): s
   return [`Each policy where it had spent ${spentText(first)}, as ${first.name} has now, or at its end.`];
 }
 
-/** The first decision at which policies part from the first one, once for all that part at the same. */
-function partingNotes(worlds: readonly WorldOutcome[], partings: readonly (Parting | undefined)[]): string[] {
+/** The first decision at which policies part from the first one, once for all that part at the same, by the decision. */
+function partingNotes(
+  worlds: readonly WorldOutcome[],
+  partings: readonly (Parting | undefined)[],
+): ReadonlyMap<string, string> {
   const [first] = worlds;
   const names = new Map<string, { readonly parting: Parting; readonly names: string[] }>();
   for (const [position, parting] of partings.entries()) {
@@ -113,14 +115,16 @@ function partingNotes(worlds: readonly WorldOutcome[], partings: readonly (Parti
     names.set(`${trial}/${interval}/${stoppedBy}`, group);
     group.names.push(worlds[position]?.name ?? "");
   }
-  return [...names.values()].map(({ parting, names: others }) => {
+  const notes = [...names].map(([place, { parting, names: others }]) => {
     const { trial, interval, stoppedBy } = parting;
     const own = first?.name ?? "";
     const [stop, keep] = stoppedBy === "first" ? [[own], others] : [others, [own]];
     const said = (policies: readonly string[], verb: string) =>
       `${listOf(policies)} ${verb}${policies.length === 1 ? "s" : ""}`;
-    return `First difference: ${said(stop, "stop")} trial ${trial} at report ${interval}; ${said(keep, "keep")} it.`;
+    const note = `First difference: ${said(stop, "stop")} trial ${trial} at report ${interval}; ${said(keep, "keep")} it.`;
+    return [place, note] as const;
   });
+  return new Map(notes);
 }
 
 /** Where a sampler learned from what the policies left, and so tried something else. */
@@ -147,5 +151,5 @@ function outcomeSentence(worlds: readonly WorldOutcome[]): string {
 
 function table(drawing: ComparisonDrawing): Table {
   const worlds = finish(worldsOf(drawing));
-  return outcomeTable(worlds, finish(partingsAt(worlds)));
+  return outcomeTable(worlds, partingsBy(worlds, finish(partingsOf(worlds))));
 }

@@ -11,7 +11,7 @@ import { rungsOutline } from "./rungs/outline.ts";
 import { countMarks, cutMarks, type Rung, rungAt, shelfMarks } from "./rungs/rung.ts";
 import { factorOf, isCompared, waitingAt, waitingChips, waitingSentence } from "./rungs/waiting.ts";
 import type { LegendItem, Mark, Scene } from "./scene.ts";
-import { countUntil } from "./sweep-index.ts";
+import { countUntil, type SweepIndex } from "./sweep-index.ts";
 import type { Table } from "./table.ts";
 import { statusStyles } from "./tokens.ts";
 import { momentWords } from "./words.ts";
@@ -39,13 +39,15 @@ function* drawSteps(drawing: RungsDrawing): Steps<Scene> {
   const wait = waitOf(drawing);
   const each = shelves.map((shelf) => ({ shelf, rung: rungOf(drawing, shelf.gate) }));
   const last = each.findLast(({ rung }) => rung.judged > 0);
+  const hasMoved = each.some(({ rung }) => rung.hasMoved);
   return {
     ...{ width, height, title: "Rungs", axes: [frame.axis] },
     handles: last === undefined || wait !== undefined ? [] : cutHandle(index, time, { layout, shelf: last.shelf }),
     notes: [
-      ...(each.some(({ rung }) => rung.hasMoved) ? [movedSentence] : []),
+      ...(hasMoved ? [movedSentence] : []),
       ...(wait === undefined ? [] : [waitingSentence(index, gatesOf(index), wait)]),
     ],
+    later: hasMoved || wait !== undefined || !willMove(index, shelves) ? [] : [movedSentence],
     label: `${countOf(shelves.length, "gate")}, ${momentWords(index, time)}.`,
     description: last === undefined ? "No trial has been judged yet." : rungSentence(last.rung),
     marks: [
@@ -56,7 +58,10 @@ function* drawSteps(drawing: RungsDrawing): Steps<Scene> {
       ...each.flatMap(({ shelf, rung }) => countMarks(rung, shelf, layout)),
       ...each.flatMap(({ shelf, rung }) => cutMarks(rung, shelf, layout)),
     ],
-    legend: chipLegend(each.map(({ rung }) => rung)),
+    legend: chipLegend(
+      each.map(({ rung }) => rung),
+      wait !== undefined,
+    ),
     ...(last === undefined
       ? {
           empty:
@@ -87,6 +92,13 @@ function chipsUntil({ gate, chips }: Shelf, time: number): Mark[] {
   return chips.slice(0, countUntil(gate.times, time)).filter((chip) => chip !== undefined);
 }
 
+/** A cut moves behind trials before the sweep ends. */
+function willMove(index: SweepIndex, shelves: readonly Shelf[]): boolean {
+  return remember(index, `moved ${shelves.length}`, () =>
+    shelves.some(({ gate }) => rungAt(index, gate, Number.POSITIVE_INFINITY).hasMoved),
+  );
+}
+
 const movedSentence =
   "Trials that went on behind a cut were judged before it moved there: the line is that of the latest decision.";
 
@@ -110,18 +122,20 @@ function headMarks({ right }: Plot, isNarrow: boolean): Mark[] {
 }
 
 /** What a chip says of its trial: not what became of it, but what was decided there. */
-function chipLegend(each: readonly Rung[]): LegendItem[] {
+/** Its words are there from the start: a row that came while the sweep plays would move what is below. */
+function chipLegend(each: readonly Rung[], isWaiting: boolean): LegendItem[] {
   const stopped = each.reduce((sum, rung) => sum + rung.stopped, 0);
   const waits = each.reduce((sum, rung) => sum + rung.waits, 0);
   const judged = each.reduce((sum, rung) => sum + rung.judged, 0);
-  const item = (key: string, as: "running" | "stopped" | "queued", word: string, count: number): LegendItem[] => {
+  const item = (key: string, as: "running" | "stopped" | "queued", word: string, count: number): LegendItem => {
     const { tone, glyph } = statusStyles[as];
-    return count === 0 ? [] : [{ key, tone, glyph, word, count }];
+    return { key, tone, glyph, word, count };
   };
+  if (each.length === 0) return [];
   return [
-    ...item("goes-on", "running", "Goes on", judged - stopped - waits),
-    ...item("stopped-here", "stopped", "Stopped here", stopped),
-    ...item("waits", "queued", "Waits for others", waits),
+    item("goes-on", "running", "Goes on", judged - stopped - waits),
+    item("stopped-here", "stopped", "Stopped here", stopped),
+    ...(isWaiting ? [item("waits", "queued", "Waits for others", waits)] : []),
   ];
 }
 

@@ -20,6 +20,8 @@ export interface Scene {
   readonly empty?: string;
   /** Things a reader should know: "3 reports are off the scale". */
   readonly notes: readonly string[];
+  /** Notes that come while the sweep plays: a page keeps their room, so that nothing below moves. */
+  readonly later?: readonly string[];
 }
 
 export type Mark = LineMark | AreaMark | DotMark | BarMark | BandMark | RuleMark | TextMark;

@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { drawn, find, readyLab, until } from "./page.ts";
 
-const tags = ["learning-curves", "timeline", "search-space", "history", "parallel-coordinates", "trials"];
+const tags = [
+  "learning-curves",
+  "timeline",
+  "search-space",
+  "history",
+  "parallel-coordinates",
+  "trials",
+  "rungs",
+  "comparison",
+];
 
 /** A page of all figures of trials under a player, as wide as this. */
 async function page(width: number) {
@@ -12,6 +21,7 @@ async function page(width: number) {
   place.style.width = `${width}px`;
   const drawnFigures = await Promise.all(tags.map((tag) => drawn(place, `sweep-${tag}`)));
   await until(() => drawnFigures.every(({ frame }) => frame.width > width - 60 && frame.width < width));
+  await until(() => drawnFigures.at(-1)?.frame.others?.length === 3);
   const elements = [find(place, "sweep-player"), ...drawnFigures];
   const settle = () => Promise.all(drawnFigures.map(({ updateComplete }) => updateComplete));
   return { lab, elements, figures: drawnFigures, settle };

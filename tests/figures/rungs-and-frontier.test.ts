@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { gatesOf } from "../../src/figures/curves/gates.ts";
 import { frontier } from "../../src/figures/frontier.ts";
 import { rungs } from "../../src/figures/rungs.ts";
 import { settingAt, valueAt } from "../../src/figures/scene.ts";
 import { type FrontierPoint, frontierOf, placesOf } from "../../src/figures/study/frontier-points.ts";
 import { svgText } from "../../src/figures/svg-text.ts";
+import { sweepIndex } from "../../src/figures/sweep-index.ts";
 import { isBetter } from "../../src/goal.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
 import { frontierOf as studyFrontier } from "../../src/study/frontier.ts";
@@ -51,7 +53,7 @@ describe("rungs", () => {
         const stopped = judged.filter(({ verdict }) => verdict.action === "stop").length;
         const counts = { "goes-on": judged.length - stopped, "stopped-here": stopped };
         expect(Object.fromEntries(scene.legend.map(({ key, count }) => [key, count]))).toEqual(
-          Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)),
+          gatesOf(sweepIndex(log)).length === 0 ? {} : counts,
         );
         const bars = new Map<number, number>();
         for (const { interval, verdict } of judged) if (verdict.bar !== null) bars.set(interval, verdict.bar);
@@ -60,6 +62,8 @@ describe("rungs", () => {
           return action === "continue" && bar !== undefined && isBetter(log.config.goal, bar, observed ?? Number.NaN);
         });
         expect(scene.notes).toHaveLength(isBehind ? 1 : 0);
+        const atEnd = rungs.draw(log, Number.POSITIVE_INFINITY, { ...frame, options: { shelves: 50 } });
+        expect(scene.later).toEqual(isBehind ? [] : atEnd.notes);
         for (const interval of new Set(judged.map((event) => event.interval))) {
           const there = judged.filter((event) => event.interval === interval);
           const goOn = there.filter(({ verdict }) => verdict.action !== "stop").length;

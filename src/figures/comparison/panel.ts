@@ -142,3 +142,8 @@ function barLine(
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
   return { kind: "line", layer: "hot", part: "bound", xs, ys };
 }
+
+/** Whether its policy has a bar at any time. */
+export function hasBars(index: SweepIndex): boolean {
+  return gatesOf(index).some(({ verdicts }) => verdicts.some(({ bar }) => bar !== undefined));
+}

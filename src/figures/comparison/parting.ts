@@ -16,19 +16,26 @@ export interface PartingPoint {
   readonly verb: "stops" | "keeps";
 }
 
-/**
- * For each of these sweeps the first report at which its policy and the first sweep's part, once both clocks are there.
- * Nothing for the first itself. With pauses.
- */
-export function* partingsAt(worlds: readonly WorldOutcome[]): Steps<readonly (Parting | undefined)[]> {
+/** For each of these sweeps the first report at which its policy and the first sweep's part; nothing for the first. With pauses. */
+export function* partingsOf(worlds: readonly WorldOutcome[]): Steps<readonly (Parting | undefined)[]> {
   const [first] = worlds;
   const partings: (Parting | undefined)[] = [];
-  for (const [position, { index, time }] of worlds.entries()) {
-    const parting = position === 0 || first === undefined ? undefined : partingOf(first.index.log, index.log);
-    partings.push(parting === undefined || parting.time > Math.min(time, first?.time ?? 0) ? undefined : parting);
+  for (const [position, { index }] of worlds.entries()) {
+    partings.push(position === 0 || first === undefined ? undefined : partingOf(first.index.log, index.log));
     yield;
   }
   return partings;
+}
+
+/** Those of them where both clocks are there by now. */
+export function partingsBy(
+  worlds: readonly WorldOutcome[],
+  partings: readonly (Parting | undefined)[],
+): readonly (Parting | undefined)[] {
+  return worlds.map(({ time }, position) => {
+    const parting = partings[position];
+    return parting !== undefined && parting.time <= Math.min(time, worlds[0]?.time ?? 0) ? parting : undefined;
+  });
 }
 
 /** What a panel marks: the first one all partings, each other one its own. */
