@@ -5,7 +5,7 @@ export const axesStyles: CSSResult = css`
   .axes summary {
     color: var(--sweep-muted);
     border-color: transparent;
-    padding-inline: 0;
+    margin-inline: -10px;
   }
   .axes ul {
     display: grid;
