@@ -15,7 +15,7 @@ const strong = `--sweep-muted: var(${text.property}); --sweep-axis: var(${text.p
 
 /** Every token of a page, at no specificity: a page's own `:root { --sweep-best: ... }` wins. */
 const tokenSheet: CSSResult = unsafeCSS(
-  `:where(:root) { ${lightDark} } @media (prefers-contrast: more) { :where(:root) { ${strong} } } @media (forced-colors: active) { :where(:root) { ${forced} } }`,
+  `:where(:root) { ${lightDark} } @media (prefers-contrast: more) { :where(:root) { ${strong} } } @media (forced-colors: active) { :where(:root) { ${forced} --sweep-off: GrayText } }`,
 );
 
 /** Gives a document the tokens, once. */
@@ -123,7 +123,7 @@ export const sharedStyles: CSSResult = css`
   }
   button:disabled,
   button[aria-disabled="true"] {
-    color: var(--sweep-axis);
+    color: var(--sweep-off, var(--sweep-axis));
     cursor: default;
   }
   button[aria-pressed="true"] {

@@ -90,6 +90,26 @@ describe("patterns", () => {
   });
 });
 
+describe("under forced colours", () => {
+  it("what cannot be pressed now looks as such a button of the system does", async () => {
+    const { player } = await page();
+    const back = inside(player, '[aria-label="Step back"]');
+    await until(() => back.matches(':disabled, [aria-disabled="true"]'));
+    const play = inside(player, ".play");
+    const plain = getComputedStyle(back).color;
+    await emulate({ "forced-colors": "active" });
+    const gray = document.createElement("span");
+    gray.style.color = "GrayText";
+    document.body.append(gray);
+    const { color } = getComputedStyle(gray);
+    expect(getComputedStyle(back).color).toBe(color);
+    expect(getComputedStyle(play).color).not.toBe(color);
+    gray.remove();
+    await emulate({});
+    expect(getComputedStyle(back).color).toBe(plain);
+  });
+});
+
 describe("where the reader's system asks for more contrast", () => {
   it("words and axes have the tone of text, and the grid that of axes", async () => {
     const { curves } = await page();
