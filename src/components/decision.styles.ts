@@ -39,6 +39,7 @@ export const decisionTextStyles: CSSResult = css`
   }
   .number,
   .way {
+    text-align: start;
     min-height: 24px;
     padding: 0 2px;
     border: 0;
