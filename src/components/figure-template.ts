@@ -89,10 +89,10 @@ export function figureTemplate(view: FigureView, actions: FigureActions): Templa
         <div id="caption"><slot name="caption">${unbroken(scene?.description ?? "")}</slot></div>
         ${scene === undefined || scene.notes.length === 0 ? nothing : html`<ul class="notes">${scene.notes.map((note) => html`<li>${unbroken(note)}</li>`)}</ul>`}
       </figcaption>
-      ${view.table ?? nothing}
+      ${view.table}
       ${view.isSpecInside ? nothing : html`<slot></slot>`}
-      <div id="description" class="hidden"><slot name="description">${view.description ?? nothing}</slot></div>
-      <div id="hint" class="hidden">${view.list?.hint ?? nothing}</div>
+      <div id="description" class="hidden"><slot name="description">${view.description}</slot></div>
+      <div id="hint" class="hidden">${view.list?.hint}</div>
       <div class="hidden" role="status" part="status">${view.status}</div>
       <span class="probe" aria-hidden="true"></span>
     </figure>`;

@@ -71,8 +71,7 @@ export const figureStyles: CSSResult = css`
     user-select: none;
     -webkit-user-select: none;
   }
-  .plot > canvas,
-  .plot > svg.picture {
+  .plot > :is(canvas, svg) {
     position: absolute;
     inset: 0 auto auto 0;
     display: block;
@@ -95,8 +94,7 @@ export const figureStyles: CSSResult = css`
   text.code {
     font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace;
   }
-  .plot.stale > svg.picture,
-  .plot.stale > canvas {
+  .stale > :is(canvas, svg) {
     opacity: 0.4;
   }
   .keys {
