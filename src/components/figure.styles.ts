@@ -8,7 +8,8 @@ export const figureStyles: CSSResult = css`
   }
   .base {
     position: relative;
-    align-content: start;
+    display: flex;
+    flex-direction: column;
     min-height: 100%;
     margin: 0;
   }
@@ -97,6 +98,19 @@ export const figureStyles: CSSResult = css`
   .stale > :is(canvas, svg) {
     opacity: 0.4;
   }
+  /* It comes with a click: beside the title of the axis it moves nothing. */
+  .beside {
+    position: relative;
+    height: 0;
+    margin-block-start: -12px;
+  }
+  .beside .tool {
+    position: absolute;
+    inset-block-end: -6px;
+    inset-inline-start: 0;
+    min-height: 26px;
+    padding: 1px 8px;
+  }
   .keys {
     position: absolute;
     inset: 0;
@@ -151,11 +165,16 @@ export const figureStyles: CSSResult = css`
     padding: 8px;
     gap: 8px;
   }
-  @container (max-width: 420px) {
-    .base {
-      padding: 12px;
+  :host([size="s"]) .beside {
+    margin-block-start: -8px;
+  }
+  @container (561px <= width < 880px) {
+    :host(sweep-learning-curves) div.legend /* its room, until it comes */ {
+      min-height: 48px;
     }
-    /* On a phone nothing moves while a sweep plays: statuses scroll sideways in one row, words have the room they come to need. */
+  }
+  /* Where it is narrow nothing moves while a sweep plays: statuses scroll sideways in one row, words have the room they come to need. */
+  @container (max-width: 560px) {
     .legend:has(button) {
       flex-wrap: nowrap;
       overflow-x: auto;
@@ -169,6 +188,14 @@ export const figureStyles: CSSResult = css`
     }
     .legend:dir(rtl) {
       --fade: 270deg;
+    }
+    #caption {
+      min-height: 4.5em;
+    }
+  }
+  @container (max-width: 420px) {
+    .base {
+      padding: 12px;
     }
     #caption {
       min-height: 6em;

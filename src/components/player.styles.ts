@@ -157,6 +157,8 @@ export const playerStyles: CSSResult = css`
       flex-basis: 100%;
       justify-content: space-between;
     }
+  }
+  @container (max-width: 720px) {
     .bar {
       display: none;
     }
@@ -168,6 +170,19 @@ export const playerStyles: CSSResult = css`
     .clock > span {
       flex-basis: 100%;
       text-align: end;
+    }
+  }
+  @container (max-width: 560px) {
+    .meters {
+      display: grid;
+      grid-auto-flow: column;
+      gap: 0 12px;
+    }
+    .meters div {
+      display: block;
+    }
+    .caption {
+      min-height: 4.5em;
     }
   }
   @container (max-width: 420px) {
@@ -201,14 +216,6 @@ export const playerStyles: CSSResult = css`
       white-space: nowrap;
     }
     .clock > span > * {
-      display: block;
-    }
-    .meters {
-      display: grid;
-      grid-auto-flow: column;
-      gap: 0 12px;
-    }
-    .meters div {
       display: block;
     }
     .caption {

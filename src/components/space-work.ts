@@ -26,7 +26,7 @@ const spaceStyles = css`
   }
   @container (max-width: 420px) {
     #caption {
-      min-height: 9em;
+      min-height: 10.5em;
     }
   }
   .mirrored > [part="lasso"] {

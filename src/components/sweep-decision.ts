@@ -12,14 +12,14 @@ import { type LateFigure, WorkingFigure } from "./working-figure.ts";
 const decisionStyles = css`
   /* As much as most decisions need: what stands below must not move with each of them while the sweep plays. */
   .room {
-    min-block-size: 19.5rem;
+    min-block-size: 20.25rem;
   }
   .words {
     min-block-size: 11.5rem;
   }
   @container (max-width: 600px) {
     .room {
-      min-block-size: 20.75rem;
+      min-block-size: 22rem;
     }
   }
   @container (max-width: 400px) {

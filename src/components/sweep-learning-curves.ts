@@ -57,6 +57,6 @@ export class SweepLearningCurves extends FigureElement {
     const trial = this.#stopped ?? this.world?.selection.pardoned;
     if (trial === undefined || this.world?.limit !== undefined) return nothing;
     const isOn = this.world?.selection.pardoned === trial;
-    return html`<div><button type="button" class="tool" part="pardon" aria-pressed=${isOn} @click=${() => this.#toggle(trial)}>What if trial ${trial} had lived?</button></div>`;
+    return html`<div class="beside"><button type="button" class="tool" part="pardon" aria-pressed=${isOn} @click=${() => this.#toggle(trial)}>If trial ${trial} had lived</button></div>`;
   }
 }

@@ -1,6 +1,8 @@
 import type { Frame } from "../figures/figure.ts";
 import { remember } from "../figures/remember.ts";
 import type { LegendItem, Scene } from "../figures/scene.ts";
+import type { TrialTrack } from "../figures/sweep-index.ts";
+import type { Standing } from "../figures/tokens.ts";
 import { absentStatus, standings } from "../figures/words.ts";
 import type { FigureHost } from "./figure-host.ts";
 
@@ -11,7 +13,7 @@ const mostDrawnTwice = 5000;
 const figureSpace = "\u2007";
 
 /** Plots at most this wide have their legend in one row that scrolls: there what is absent only takes room. */
-const oneRowWidth = 394;
+const oneRowWidth = 526;
 
 interface Host extends FigureHost {
   readonly at: string | null;
@@ -31,15 +33,23 @@ export function withWholeLegend(host: Host, scene: Scene): Scene {
   const key = `legend:${figure.type} ${JSON.stringify(frame.options)}`;
   const atEnd =
     host.shownTime >= endTime ? scene.legend : remember(log, key, () => figure.draw(log, endTime, frame).legend);
-  return { ...scene, legend: wholeLegend(scene.legend, { atEnd, trialCount: tracks.length }) };
+  const passing = remember(index, "legend:passing", () =>
+    tracks.some(hasWaited) ? (["running", "queued"] as const) : (["running"] as const),
+  );
+  return { ...scene, legend: wholeLegend(scene.legend, { atEnd, passing, trialCount: tracks.length }) };
+}
+
+/** For its first node, or for another after it had lost one. */
+function hasWaited({ sampledAt, runs }: TrialTrack): boolean {
+  return runs.some(({ from }, at) => from > (runs[at - 1]?.to ?? sampledAt));
 }
 
 function wholeLegend(
   now: readonly LegendItem[],
-  { atEnd, trialCount }: { atEnd: readonly LegendItem[]; trialCount: number },
+  { atEnd, passing, trialCount }: { atEnd: readonly LegendItem[]; passing: readonly Standing[]; trialCount: number },
 ): LegendItem[] {
   const isOfTrials = atEnd.some((item) => rank(item) < standings.length);
-  const others = isOfTrials ? [absentStatus("running", atEnd), ...atEnd] : atEnd;
+  const others = isOfTrials ? [...passing.map((standing) => absentStatus(standing, atEnd)), ...atEnd] : atEnd;
   const absent = others.map((item) => ({ ...item, ...(item.count === undefined ? {} : { count: 0 }), isAbsent: true }));
   const items = new Map([...absent, ...now].map((item) => [item.key, item]));
   const most = Math.max(trialCount, ...now.map(({ count = 0 }) => count)); // a trial has a chip at each of its rungs

@@ -50,7 +50,10 @@ describe("a stopped trial", () => {
 
   it("does so by W and by a button, and Escape or the button takes it back", async () => {
     const { lab, figure, trial, continued, keys } = await curves();
+    const height = figure.offsetHeight;
     lab.world.select({ focus: { trial } });
+    await figure.updateComplete;
+    expect(figure.offsetHeight).toBe(height); // the button comes with the click: it moves nothing
     press(keys, "w");
     await figure.updateComplete;
     expect(continued()).toBeDefined();

@@ -13,10 +13,10 @@ const tags = [
 ];
 
 /** A page of all figures of trials under a player, as wide as this. */
-async function page(width: number) {
+async function page(width: number, preset = "bandit-basics") {
   const figures = tags.map((tag) => `<sweep-${tag} loading="eager"></sweep-${tag}>`).join("");
   const { place, lab } = await readyLab(
-    `<sweep-lab preset="bandit-basics"><sweep-player></sweep-player>${figures}</sweep-lab>`,
+    `<sweep-lab preset="${preset}"><sweep-player></sweep-player>${figures}</sweep-lab>`,
   );
   place.style.width = `${width}px`;
   const drawnFigures = await Promise.all(tags.map((tag) => drawn(place, `sweep-${tag}`)));
@@ -28,8 +28,11 @@ async function page(width: number) {
 }
 
 describe("while a sweep plays", () => {
-  it.each([320, 600, 700, 768, 1024, 1280])("nothing on its page moves at %i px", async (width) => {
-    const { lab, elements, settle } = await page(width);
+  it.each([
+    ...[320, 425, 460, 520, 600, 700, 768, 1024, 1280].map((width) => [width, "bandit-basics"] as const),
+    [600, "low-priority"], // its trials wait for nodes
+  ] as const)("nothing on its page moves at %i px: %s", async (width, preset) => {
+    const { lab, elements, settle } = await page(width, preset);
     const places = new Map<string, Set<string>>();
     for (let step = 0; step <= 12; step++) {
       lab.seek((lab.world.endTime * step) / 12);
