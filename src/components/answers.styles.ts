@@ -1,8 +1,18 @@
 import { type CSSResult, css } from "lit";
 import { tableStyles } from "./table.styles.ts";
 
-/** What a figure shows to a reader who does something: handles, the words beside a mark, the menu of exports, the table. */
+/** What a figure shows to a reader who does something: pressed tools, an old picture, handles, the words beside a mark, the menu of exports, the table. */
 export const answersStyles: CSSResult = css`
+  .tools button[aria-pressed="true"] {
+    color: var(--sweep-text);
+  }
+  .legend .tool[aria-pressed="true"] {
+    border-color: var(--sweep-axis);
+    color: var(--sweep-text);
+  }
+  .stale > :is(canvas, svg) {
+    opacity: 0.4;
+  }
   .menu .items {
     position: absolute;
     inset-inline-end: 0;
@@ -18,6 +28,22 @@ export const answersStyles: CSSResult = css`
     justify-content: flex-start;
     border: 0;
     color: var(--sweep-text);
+  }
+  /* It comes with a click: beside the title of the axis it moves nothing. */
+  .beside {
+    position: relative;
+    height: 0;
+    margin-block-start: -12px;
+  }
+  .beside .tool {
+    position: absolute;
+    inset-block-end: -6px;
+    inset-inline-start: 0;
+    min-height: 26px;
+    padding: 1px 8px;
+  }
+  :host([size="s"]) .beside {
+    margin-block-start: -8px;
   }
   .handle {
     position: absolute;

@@ -25,9 +25,6 @@ export const figureStyles: CSSResult = css`
     border-color: transparent;
     color: var(--sweep-muted);
   }
-  .tools button[aria-pressed="true"] {
-    color: var(--sweep-text);
-  }
   .menu {
     position: relative;
   }
@@ -58,10 +55,6 @@ export const figureStyles: CSSResult = css`
     border-color: transparent;
     color: inherit;
   }
-  .legend .tool[aria-pressed="true"] {
-    border-color: var(--sweep-axis);
-    color: var(--sweep-text);
-  }
   .legend svg {
     flex: none;
     overflow: visible;
@@ -91,25 +84,6 @@ export const figureStyles: CSSResult = css`
     stroke: var(--sweep-ground);
     stroke-width: 4px;
     stroke-linejoin: round;
-  }
-  text.code {
-    font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace;
-  }
-  .stale > :is(canvas, svg) {
-    opacity: 0.4;
-  }
-  /* It comes with a click: beside the title of the axis it moves nothing. */
-  .beside {
-    position: relative;
-    height: 0;
-    margin-block-start: -12px;
-  }
-  .beside .tool {
-    position: absolute;
-    inset-block-end: -6px;
-    inset-inline-start: 0;
-    min-height: 26px;
-    padding: 1px 8px;
   }
   .keys {
     position: absolute;
@@ -165,9 +139,6 @@ export const figureStyles: CSSResult = css`
     padding: 8px;
     gap: 8px;
   }
-  :host([size="s"]) .beside {
-    margin-block-start: -8px;
-  }
   @container (561px <= width < 880px) {
     :host(sweep-learning-curves) div.legend /* its room, until it comes */ {
       min-height: 48px;
@@ -194,11 +165,11 @@ export const figureStyles: CSSResult = css`
     }
   }
   @container (max-width: 420px) {
-    .base {
-      padding: 12px;
-    }
     #caption {
       min-height: 6em;
+    }
+    .base {
+      padding: 12px;
     }
   }
 `;

@@ -152,24 +152,13 @@ export const playerStyles: CSSResult = css`
     field-sizing: content;
   }
   /* Where the clock's words could break the row, they have one of their own: nothing moves as they grow. */
-  @container (max-width: 640px) {
+  @container (max-width: 859px) {
     .clock {
       flex-basis: 100%;
       justify-content: space-between;
     }
-  }
-  @container (max-width: 720px) {
     .bar {
       display: none;
-    }
-  }
-  @container (641px <= width <= 859px) {
-    .clock {
-      display: contents;
-    }
-    .clock > span {
-      flex-basis: 100%;
-      text-align: end;
     }
   }
   @container (max-width: 560px) {
@@ -186,6 +175,9 @@ export const playerStyles: CSSResult = css`
     }
   }
   @container (max-width: 420px) {
+    .caption {
+      min-height: 6em;
+    }
     .base {
       padding-inline: 12px;
     }
@@ -217,9 +209,6 @@ export const playerStyles: CSSResult = css`
     }
     .clock > span > * {
       display: block;
-    }
-    .caption {
-      min-height: 6em;
     }
   }
   @media (pointer: coarse) {

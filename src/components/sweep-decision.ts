@@ -10,6 +10,9 @@ import { LatePart } from "./late.ts";
 import { type LateFigure, WorkingFigure } from "./working-figure.ts";
 
 const decisionStyles = css`
+  text.code {
+    font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace;
+  }
   /* As much as most decisions need: what stands below must not move with each of them while the sweep plays. */
   .room {
     min-block-size: 20.25rem;

@@ -5,6 +5,7 @@ import { learningCurves } from "../figures/learning-curves.ts";
 import type { TrialId } from "../trial.ts";
 import { FigureElement } from "./figure-element.ts";
 import { fieldProperties } from "./figure-fields.ts";
+import { inputPart } from "./late-input.ts";
 
 /**
  * Learning curves that fork at a stop: a double click on it, W, or the button gives the trial its life back, and its true
@@ -46,16 +47,19 @@ export class SweepLearningCurves extends FigureElement {
   }
 
   override heardKey(event: KeyboardEvent): boolean {
-    const pardoned = this.world?.selection.pardoned;
-    const isUndo = event.key === "Escape" && pardoned !== undefined && this.hit === undefined;
-    const trial = isUndo ? pardoned : event.key.toLowerCase() === "w" && !event.ctrlKey ? this.#stopped : undefined;
+    const isUndo = event.key === "Escape" && this.hit === undefined;
+    const trial = isUndo
+      ? this.world?.selection.pardoned
+      : event.key.toLowerCase() === "w" && !event.ctrlKey
+        ? this.#stopped
+        : undefined;
     this.#toggle(trial);
     return trial !== undefined || super.heardKey(event);
   }
 
   protected override extras(): TemplateResult | typeof nothing {
     const trial = this.#stopped ?? this.world?.selection.pardoned;
-    if (trial === undefined || this.world?.limit !== undefined) return nothing;
+    if (trial === undefined || inputPart.part === undefined || this.world?.limit !== undefined) return nothing;
     const isOn = this.world?.selection.pardoned === trial;
     return html`<div class="beside"><button type="button" class="tool" part="pardon" aria-pressed=${isOn} @click=${() => this.#toggle(trial)}>If trial ${trial} had lived</button></div>`;
   }

@@ -33,26 +33,22 @@ export function withWholeLegend(host: Host, scene: Scene): Scene {
   const key = `legend:${figure.type} ${JSON.stringify(frame.options)}`;
   const atEnd =
     host.shownTime >= endTime ? scene.legend : remember(log, key, () => figure.draw(log, endTime, frame).legend);
-  const passing = remember(index, "legend:passing", () =>
-    tracks.some(hasWaited) ? (["running", "queued"] as const) : (["running"] as const),
-  );
-  return { ...scene, legend: wholeLegend(scene.legend, { atEnd, passing, trialCount: tracks.length }) };
-}
-
-/** For its first node, or for another after it had lost one. */
-function hasWaited({ sampledAt, runs }: TrialTrack): boolean {
-  return runs.some(({ from }, at) => from > (runs[at - 1]?.to ?? sampledAt));
+  return { ...scene, legend: wholeLegend(scene.legend, { atEnd, tracks }) };
 }
 
 function wholeLegend(
   now: readonly LegendItem[],
-  { atEnd, passing, trialCount }: { atEnd: readonly LegendItem[]; passing: readonly Standing[]; trialCount: number },
+  { atEnd, tracks }: { readonly atEnd: readonly LegendItem[]; readonly tracks: readonly TrialTrack[] },
 ): LegendItem[] {
+  const hasQueue = tracks.some(
+    ({ sampledAt, runs: [first, again] }) => again !== undefined || (first?.from ?? 0) > sampledAt,
+  );
+  const passing: Standing[] = hasQueue ? ["running", "queued"] : ["running"];
   const isOfTrials = atEnd.some((item) => rank(item) < standings.length);
   const others = isOfTrials ? [...passing.map((standing) => absentStatus(standing, atEnd)), ...atEnd] : atEnd;
   const absent = others.map((item) => ({ ...item, ...(item.count === undefined ? {} : { count: 0 }), isAbsent: true }));
   const items = new Map([...absent, ...now].map((item) => [item.key, item]));
-  const most = Math.max(trialCount, ...now.map(({ count = 0 }) => count)); // a trial has a chip at each of its rungs
+  const most = Math.max(tracks.length, ...now.map(({ count = 0 }) => count)); // a trial has a chip at each of its rungs
   const digits = String(most).length;
   const roomy = [...items.values()].map((item) =>
     item.count === undefined ? item : { ...item, room: figureSpace.repeat(digits - String(item.count).length) },
