@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Handle } from "../figures/scene.ts";
+import type { TrialId } from "../trial.ts";
 import type { FigureActions } from "./figure-template.ts";
 import { styles } from "./style-directive.ts";
 
@@ -60,4 +61,9 @@ export function tooltipTemplate({ text, x, y }: { text: string; x: number; y: nu
   const isRight = x > width / 2;
   const place = isRight ? { right: `${width - x + 14}px`, left: "auto" } : { left: `${x + 14}px`, right: "auto" };
   return html`<div class="tooltip" part="tooltip" ${styles({ ...place, top: `${Math.max(0, y - 12)}px` })}>${text}</div>`;
+}
+
+/** The button that gives a stopped trial its life back, and takes it again. */
+export function pardonTemplate(trial: TrialId, isPardoned: boolean, toggle: () => void): TemplateResult {
+  return html`<div class="beside"><button type="button" class="tool" part="pardon" aria-pressed=${isPardoned} @click=${toggle}>If trial ${trial} had lived</button></div>`;
 }

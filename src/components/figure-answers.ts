@@ -1,4 +1,4 @@
-import { exportItems, handlesTemplate, tooltipTemplate } from "./answer-templates.ts";
+import { exportItems, handlesTemplate, pardonTemplate, tooltipTemplate } from "./answer-templates.ts";
 import { answersStyles } from "./answers.styles.ts";
 import { FigureInput } from "./figure-input.ts";
 import { figureTable } from "./figure-table.ts";
@@ -8,6 +8,6 @@ import { tooltipOf, trialList } from "./trial-list.ts";
 export const figureAnswers = {
   FigureInput,
   styles: answersStyles,
-  ...{ exportItems, handlesTemplate, tooltipTemplate, figureTable },
+  ...{ exportItems, handlesTemplate, tooltipTemplate, figureTable, pardonTemplate },
   ...{ tooltipOf, trialList },
 } as const;

@@ -9,7 +9,7 @@ export const figureStyles: CSSResult = css`
   .base {
     position: relative;
     display: flex;
-    flex-direction: column;
+    flex-flow: column;
     min-height: 100%;
     margin: 0;
   }
@@ -49,7 +49,6 @@ export const figureStyles: CSSResult = css`
   }
   .legend .tool {
     min-height: 24px;
-    min-width: 24px;
     margin-inline: -6px;
     padding: 1px 6px;
     border-color: transparent;
@@ -67,8 +66,8 @@ export const figureStyles: CSSResult = css`
   }
   .plot > :is(canvas, svg) {
     position: absolute;
-    inset: 0 auto auto 0;
-    display: block;
+    top: 0;
+    left: 0;
     width: 100%;
     height: 100%;
   }

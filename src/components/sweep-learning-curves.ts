@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { pardonedAt, pardonSentence } from "../figures/curves/pardon.ts";
 import type { FigureOutline } from "../figures/figure.ts";
 import { learningCurves } from "../figures/learning-curves.ts";
@@ -58,9 +58,10 @@ export class SweepLearningCurves extends FigureElement {
   }
 
   protected override extras(): TemplateResult | typeof nothing {
-    const trial = this.#stopped ?? this.world?.selection.pardoned;
-    if (trial === undefined || inputPart.part === undefined || this.world?.limit !== undefined) return nothing;
-    const isOn = this.world?.selection.pardoned === trial;
-    return html`<div class="beside"><button type="button" class="tool" part="pardon" aria-pressed=${isOn} @click=${() => this.#toggle(trial)}>If trial ${trial} had lived</button></div>`;
+    const { limit, selection } = this.world ?? {};
+    const trial = this.#stopped ?? selection?.pardoned;
+    if (trial === undefined || limit !== undefined) return nothing;
+    const toggle = () => this.#toggle(trial);
+    return inputPart.part?.pardonTemplate(trial, selection?.pardoned === trial, toggle) ?? nothing;
   }
 }

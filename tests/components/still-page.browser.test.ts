@@ -21,7 +21,9 @@ async function page(width: number, preset = "bandit-basics") {
   place.style.width = `${width}px`;
   const drawnFigures = await Promise.all(tags.map((tag) => drawn(place, `sweep-${tag}`)));
   await until(() => drawnFigures.every(({ frame }) => frame.width > width - 60 && frame.width < width));
-  await until(() => drawnFigures.at(-1)?.frame.others?.length === 3);
+  const comparison = drawnFigures.at(-1);
+  // What shows tables comes after the first picture.
+  await until(() => comparison?.frame.others?.length === 3 && comparison.shadowRoot?.querySelector("td") !== null);
   const elements = [find(place, "sweep-player"), ...drawnFigures];
   const settle = () => Promise.all(drawnFigures.map(({ updateComplete }) => updateComplete));
   return { lab, elements, figures: drawnFigures, settle };
