@@ -97,6 +97,7 @@ export const answersStyles: CSSResult = css`
   @media print {
     .tooltip,
     .handle,
+    .beside,
     .base :is(.tools, .views) {
       display: none;
     }
@@ -124,6 +125,7 @@ export const answersStyles: CSSResult = css`
     }
     .base .plot > svg.picture {
       position: static;
+      display: block;
       width: auto;
       max-width: 100%;
       height: auto;
