@@ -173,14 +173,6 @@ export const playerStyles: CSSResult = css`
     .caption {
       min-height: 4.5em;
     }
-  }
-  @container (max-width: 420px) {
-    .caption {
-      min-height: 6em;
-    }
-    .base {
-      padding-inline: 12px;
-    }
     .row {
       gap: 4px;
       justify-content: space-between;
@@ -209,6 +201,14 @@ export const playerStyles: CSSResult = css`
     }
     .clock > span > * {
       display: block;
+    }
+  }
+  @container (max-width: 420px) {
+    .caption {
+      min-height: 6em;
+    }
+    .base {
+      padding-inline: 12px;
     }
   }
   @media (pointer: coarse) {
