@@ -77,7 +77,7 @@ export const quizStyles: CSSResult = css`
     padding-block-end: 8px;
   }
   input:is([type="number"], [type="text"]) {
-    width: 9rem;
+    width: min(9rem, 100%);
     min-height: 32px;
     padding: 4px 8px;
     border: 1px solid var(--sweep-axis);
@@ -93,11 +93,13 @@ export const quizStyles: CSSResult = css`
   }
   label input {
     margin: 0;
+    min-width: 0;
     accent-color: var(--sweep-focus);
   }
   label {
     display: inline-flex;
     flex-wrap: wrap;
+    max-width: 100%;
     gap: 6px;
     align-items: center;
     min-height: 24px;
