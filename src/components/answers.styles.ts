@@ -1,7 +1,10 @@
 import { type CSSResult, css } from "lit";
 import { tableStyles } from "./table.styles.ts";
 
-/** What a figure shows to a reader who does something: pressed tools, an old picture, handles, the words beside a mark, the menu of exports, the table. */
+/**
+ * What a figure shows to a reader who does something: pressed tools, an old picture, handles, the words beside a mark, the
+ * menu of exports, the table.
+ */
 export const answersStyles: CSSResult = css`
   .tools button[aria-pressed="true"] {
     color: var(--sweep-text);

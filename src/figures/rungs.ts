@@ -121,8 +121,10 @@ function headMarks({ right }: Plot, isNarrow: boolean): Mark[] {
   return isNarrow ? [counts, label("head:cut", { x: right + 12, y: 14, text: "cut" }, looks)] : [counts];
 }
 
-/** What a chip says of its trial: not what became of it, but what was decided there. */
-/** Its words are there from the start: a row that came while the sweep plays would move what is below. */
+/**
+ * What a chip says of its trial: not what became of it, but what was decided there. Its words are there from the start: a row
+ * that came while the sweep plays would move what is below.
+ */
 function chipLegend(each: readonly Rung[], isWaiting: boolean): LegendItem[] {
   const stopped = each.reduce((sum, rung) => sum + rung.stopped, 0);
   const waits = each.reduce((sum, rung) => sum + rung.waits, 0);

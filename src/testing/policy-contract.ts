@@ -38,7 +38,8 @@ interface Breach {
  * The laws: nothing given is changed; a verdict with a reason; no clock and no chance; the same answer when asked again;
  * silence outside the cadence; no look beyond the trial's interval; ids are no places, and no matter how trials are
  * numbered; NaN counts for nothing; no stop above the bar; what is said to turn a decision turns it; goals are mirror
- * images; where promised, a better trial is spared where a worse one is, and a dip is forgiven. Over all sweeps: where earlier reports count, the judged one does too.
+ * images; where promised, a better trial is spared where a worse one is, and a dip is forgiven. Over all sweeps: where
+ * earlier reports count, the judged one does too.
  * @throws Error with the law, what to do, the smallest sweep as a `metricTable` to paste into a test, and the seed.
  */
 export function assertPolicyContract(policy: PolicyUnderTest, options: PolicyContractOptions = {}): void {
