@@ -62,6 +62,11 @@ describe("the game", () => {
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
   });
 
+  it("needs none at 320 px with text twice as large", async () => {
+    const { document } = await open({ width: 320, style: "html { font-size: 200% }" });
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
+  });
+
   it.each(["light", "dark"])("gives axe nothing to find, in %s", async (scheme) => {
     const { get, window } = await open({ style: `:root { color-scheme: ${scheme} !important }` });
     get<HTMLDetailsElement>(".numbers").open = true;

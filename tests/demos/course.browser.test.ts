@@ -53,6 +53,11 @@ describe("the lesson", () => {
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
   });
 
+  it("needs none at 320 px with text twice as large", async () => {
+    const { document } = await open({ width: 320, style: "html { font-size: 200% }" });
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
+  });
+
   it.each(["light", "dark"])(
     "gives axe nothing to find, in %s",
     async (scheme) => {

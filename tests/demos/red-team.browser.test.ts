@@ -63,6 +63,11 @@ describe("the page of a policy and its reference", () => {
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
   });
 
+  it("needs none at 320 px with text twice as large", async () => {
+    const { document } = await open({ width: 320, style: "html { font-size: 200% }" });
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
+  });
+
   it.each(["light", "dark"])("gives axe nothing to find, in %s", async (value) => {
     await cdp().send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value }] });
     const { get, window } = await open();
