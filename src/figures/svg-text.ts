@@ -24,7 +24,7 @@ export function svgText(scene: Scene, options: SvgOptions = {}): string {
   const { width, height } = scene;
   const hatches = hatchesOf(scene.marks);
   const lines = [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title ${id}-desc" font-family='${fontFamily}' font-size="13" font-variant="tabular-nums lining-nums">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title ${id}-desc" direction="ltr" font-family='${fontFamily}' font-size="13" font-variant="tabular-nums lining-nums">`,
     `<title id="${id}-title">${escapeText(scene.title)}</title>`,
     `<desc id="${id}-desc">${escapeText(`${scene.label} ${scene.description}`.trim())}</desc>`,
     ...(hatches.length === 0 ? [] : [`<defs>${hatches.map((hatch) => patternOf(hatch, id, color)).join("")}</defs>`]),

@@ -124,6 +124,10 @@ describe("a scene as SVG", () => {
     expect(svgText(scene, { background: false })).not.toContain("<rect");
   });
 
+  it("runs from left to right on any page: where a label starts is where the scene says", () => {
+    expect(svgText(scene)).toMatch(/^<svg [^>]*direction="ltr"/);
+  });
+
   it("leaves out characters that XML forbids", () => {
     expect(escapeText("a\u0000b\uffff\ud800c\td")).toBe("abc\td");
   });
