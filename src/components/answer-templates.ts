@@ -51,7 +51,7 @@ function handleTemplate(handle: Handle, position: number, actions: FigureActions
     aria-valuetext=${text}
     aria-orientation=${direction === "x" ? "horizontal" : "vertical"}
     title=${`${label}: drag, or use the arrow keys`}
-    ${styles({ left: `${x}px`, top: `${y}px` })}
+    ${styles({ left: `min(${x}px, 100%)`, top: `${y}px` })}
     @keydown=${actions.handle}
   ></div>`;
 }

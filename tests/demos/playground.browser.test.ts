@@ -244,6 +244,18 @@ describe("the playground", () => {
     expect(page.document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
   });
 
+  it("needs none when it becomes narrower, whatever was drawn out of sight before", async () => {
+    const page = await open({ width: 1280 });
+    const handles = () => page.get("sweep-learning-curves").shadowRoot?.querySelectorAll(".handle").length ?? 0;
+    page.frame.height = "600";
+    await until(() => handles() > 1);
+    page.window.scrollTo(0, page.document.documentElement.scrollHeight);
+    await apart();
+    page.frame.width = "320";
+    await apart();
+    expect(page.document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
+  });
+
   it("needs none at 320 px with text twice as large", async () => {
     const page = await open({ width: 320, style: "html { font-size: 200% }" });
     for (const chapter of page.document.querySelectorAll("details.chapter")) chapter.setAttribute("open", "");
