@@ -14,8 +14,10 @@ afterEach(async () => {
 });
 
 /** The gallery in a frame, every picture drawn. */
-async function open({ width = 1024, style = "" } = {}) {
-  const page = html.replace("<head>", `<head><base href="${location.origin}/demos/">${watch}<style>${style}</style>`);
+async function open({ width = 1024, style = "", dir = "ltr" } = {}) {
+  const page = html
+    .replace("<html", `<html dir="${dir}"`)
+    .replace("<head>", `<head><base href="${location.origin}/demos/">${watch}<style>${style}</style>`);
   const { page: frame, document } = await loadPage(page, width);
   await until(() => document.querySelectorAll(".demo").length === Object.keys(gallery).length);
   for (const demo of document.querySelectorAll(".demo")) {
@@ -34,6 +36,20 @@ describe("the gallery", () => {
   it("needs none at 320 px with text twice as large", async () => {
     const { document } = await open({ width: 320, style: "html { font-size: 200% }" });
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
+  });
+
+  it("ends its sentences with their full stop where the page is read from right to left", async () => {
+    const { document } = await open({ dir: "rtl" });
+    const words = document.querySelector(".demo p")?.firstChild as Text;
+    const placeOf = (k: number): DOMRect => {
+      const letter = document.createRange();
+      letter.setStart(words, k);
+      letter.setEnd(words, k + 1);
+      return letter.getBoundingClientRect();
+    };
+    const last = words.data.trimEnd().length - 1;
+    expect(words.data[last]).toBe(".");
+    expect(placeOf(last).left).toBeGreaterThanOrEqual(placeOf(last - 1).right - 1);
   });
 
   it.each(["light", "dark"])(
