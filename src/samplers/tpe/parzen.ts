@@ -16,12 +16,6 @@ export interface ParzenEstimator {
   readonly count: number;
 }
 
-/** Points of the unit cube one after another in `ranks`, a coordinate for each column of the space, and which of them count. */
-export interface Rows {
-  readonly ranks: Float64Array;
-  readonly indexes: readonly number[];
-}
-
 interface ParzenColumn {
   readonly dimension: Dimension;
   /** Probability of each value of a discrete column by its rank; undefined for a smooth one. */
@@ -41,29 +35,27 @@ const lnRootTwoPi = 0.9189385332046727;
 const fewPoints = 64;
 
 /**
- * The estimator of n points in d columns. Smooth bandwidth: 0.2 n^(-1 / (d + 4)), at least 1 / min(100, n + 1); discrete
+ * The estimator of n points in d columns: those of `indexes` among the rows of `rows`, which hold a rank for each column
+ * of the space. Smooth bandwidth: 0.2 n^(-1 / (d + 4)), at least 1 / min(100, n + 1); discrete
  * kernels spread k / (k + n) over their k values. Source: Optuna, multivariate TPESampler.
  */
-export function parzenEstimator(space: SearchSpace, { ranks: all, indexes }: Rows): ParzenEstimator {
+export function parzenEstimator(space: SearchSpace, rows: Float64Array, indexes: readonly number[]): ParzenEstimator {
   const stride = space.dimensions.length;
   const count = indexes.length;
   const scott = 0.2 * pow(Math.max(1, count), -1 / (stride + 4));
-  const width = Math.max(scott, 1 / Math.min(100, count + 1));
-  const logAreaOf = count > fewPoints ? logAreasBetween(width) : (mean: number) => logAreaAt(mean, width);
+  const smoothWidth = Math.max(scott, 1 / Math.min(100, count + 1));
+  const logAreaOf = count > fewPoints ? logAreasBetween(smoothWidth) : (mean: number) => logAreaAt(mean, smoothWidth);
   const columns = massesOf(space).map((masses, c): ParzenColumn => {
     const dimension = space.dimensions[c] as Dimension;
     const ranks = new Float64Array(count);
-    for (let i = 0; i < count; i++) ranks[i] = all[(indexes[i] as number) * stride + c] as number;
-    if (masses !== undefined)
-      return { dimension, masses, width: masses.size / (masses.size + count), ranks, logAreas: none };
-    const logAreas = new Float64Array(count);
-    for (let i = 0; i < count; i++) logAreas[i] = logAreaOf(ranks[i] as number);
+    for (let i = 0; i < count; i++) ranks[i] = rows[(indexes[i] as number) * stride + c] as number;
+    const logAreas = new Float64Array(masses === undefined ? count : 0);
+    for (let i = 0; i < logAreas.length; i++) logAreas[i] = logAreaOf(ranks[i] as number);
+    const width = masses === undefined ? smoothWidth : masses.size / (masses.size + count);
     return { dimension, masses, width, ranks, logAreas };
   });
   return { columns, count };
 }
-
-const none = new Float64Array(0);
 
 const known = new WeakMap<SearchSpace, readonly ParzenColumn["masses"][]>();
 
@@ -193,9 +185,9 @@ export function samplePoint({ columns, count }: ParzenEstimator, stream: Stream)
   return drawn;
 }
 
+/** The branch of a nested choice that a point takes; -1 where the choice itself does not exist. */
 function branchAt(columns: readonly ParzenColumn[], point: Float64Array, c: number): number {
-  const x = point[c] as number;
-  return Number.isNaN(x) ? -1 : [...(columns[c]?.masses?.keys() ?? [])].indexOf(x);
+  return [...(columns[c]?.masses?.keys() ?? [])].indexOf(point[c] as number);
 }
 
 /** Quantile of a normal cut to [0, 1). */
