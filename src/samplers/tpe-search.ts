@@ -14,12 +14,14 @@ export function suggest(settings: TpeSettings, request: SamplerRequest): Answer 
   const next = stream(request.seed, "sampler", request.trial, "tpe");
   if (densities === undefined) return randomAnswer(request, next);
   const { good, other } = densities;
+  const drawn = Array.from({ length: settings.candidates }, () => {
+    const point = samplePoint(good, next);
+    return { point, height: logDensityOf(good, point) };
+  });
   let best: Float64Array | undefined;
   let logRatio = Number.NEGATIVE_INFINITY;
-  for (let k = 0; k < settings.candidates; k++) {
-    const point = samplePoint(good, next);
-    const height = logDensityOf(good, point);
-    // -Infinity where it is known to be no better than the best.
+  // The most likely first: beside one of them most others are soon known to be no better.
+  for (const { point, height } of drawn.sort((a, b) => b.height - a.height)) {
     const ratio = height - logDensityOf(other, point, height - logRatio);
     if (ratio > logRatio && !isTaken(space.paramsAt(point))) [best, logRatio] = [point, ratio];
   }
