@@ -30,7 +30,7 @@ export const labStyles: CSSResult = css`
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
     }
     .set > :nth-child(-n + 2),
-    .set > :nth-child(even):last-child {
+    .set > :nth-child(odd):last-child {
       grid-column: 1 / -1;
     }
   }
