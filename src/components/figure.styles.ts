@@ -2,10 +2,6 @@ import { type CSSResult, css } from "lit";
 
 /** The frame of a figure: title, legend, plot, caption. */
 export const figureStyles: CSSResult = css`
-  :host {
-    container-type: inline-size;
-    min-width: 0;
-  }
   .base {
     position: relative;
     display: flex;

@@ -2,10 +2,6 @@ import { type CSSResult, css } from "lit";
 
 /** The default set of a lab: on a phone the picture before the player; one column when narrow, two below both when wide. */
 export const labStyles: CSSResult = css`
-  :host {
-    container-type: inline-size;
-    min-width: 0;
-  }
   .base {
     position: relative;
     display: grid;

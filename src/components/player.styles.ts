@@ -4,8 +4,6 @@ import { type CSSResult, css } from "lit";
 export const playerStyles: CSSResult = css`
   :host {
     --scrubber-height: 24px;
-    container-type: inline-size;
-    min-width: 0;
   }
   .base {
     grid-template-columns: minmax(0, 1fr);

@@ -4,8 +4,6 @@ import { type CSSResult, css } from "lit";
 export const specRoomStyles: CSSResult = css`
   :host {
     --spec-height: 24rem;
-    container-type: inline-size;
-    min-width: 0;
   }
   .base {
     gap: 8px;

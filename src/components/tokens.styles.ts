@@ -28,10 +28,21 @@ export const sharedStyles: CSSResult = css`
   :host {
     display: block;
     box-sizing: border-box;
+    container-type: inline-size;
+    /* A container has no width of its own: centered by flex or grid it would vanish. */
+    width: -moz-available;
+    width: -webkit-fill-available;
+    contain-intrinsic-inline-size: 140px; /* in a table */
+    min-width: 0;
     color: var(--sweep-text);
     font: 400 0.875rem/1.5 var(--sweep-font, ui-sans-serif, system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif);
     font-variant-numeric: tabular-nums lining-nums;
     text-align: start;
+    letter-spacing: normal;
+    word-spacing: normal;
+    text-transform: none;
+    text-indent: 0;
+    white-space: normal;
   }
   :host([hidden]) {
     display: none;

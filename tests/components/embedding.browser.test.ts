@@ -6,7 +6,7 @@ import type { FigureElement } from "../../src/components/figure-element.ts";
 import type { SweepLab } from "../../src/components/sweep-lab.ts";
 import { figures } from "../../src/figures/index.ts";
 import { loadPage } from "./frame.ts";
-import { until } from "./page.ts";
+import { find, mount, until } from "./page.ts";
 
 const pages = import.meta.glob<string>("../../demos/embed/*.html", { query: "?raw", import: "default", eager: true });
 /** Those that show a sweep of their own, not in a frame. */
@@ -50,6 +50,44 @@ async function shiftOf({ contentWindow }: HTMLIFrameElement): Promise<number> {
   await new Promise((resolve) => setTimeout(resolve, 100));
   return shift;
 }
+
+describe("a page's own layout", () => {
+  it.each([
+    ["a row of flex", "display: flex; justify-content: center", 300],
+    ["a column of flex", "display: flex; flex-flow: column; align-items: center", 600],
+    ["a grid", "display: grid; place-items: center", 600],
+  ])("that centers, %s, gives elements its whole width", async (_, style, share) => {
+    const place = mount(`<div style="width: 600px; ${style}">
+      <sweep-lab preset="bandit-basics" figures="history" id="centered"></sweep-lab><sweep-player for="centered"></sweep-player>
+    </div>`);
+    const widths = ["sweep-lab", "sweep-player"].map((tag) => find(place, tag).getBoundingClientRect().width);
+    expect(widths).toEqual([share, share]);
+  });
+
+  it("is followed where it sets a width or margins, and makes room for an element in a table", async () => {
+    const place = mount(`<div style="width: 600px">
+      <sweep-player style="width: 200px"></sweep-player><sweep-player style="margin: 0 50px"></sweep-player>
+      <table><tr><td><sweep-player></sweep-player></td></tr></table>
+    </div>`);
+    const [set, between, cell] = [...place.querySelectorAll("sweep-player")].map(
+      (e) => e.getBoundingClientRect().width,
+    );
+    expect([set, between]).toEqual([200, 500]);
+    expect(cell).toBeGreaterThan(100);
+  });
+
+  it("has no say in how words of elements are set", () => {
+    const theme =
+      "text-transform: uppercase; letter-spacing: 4px; text-indent: 2em; white-space: pre; font: italic 30px/3 serif";
+    const words = mount(`<div style="${theme}; text-align: center"><sweep-player></sweep-player></div>`);
+    const { textTransform, letterSpacing, textIndent, whiteSpace, fontStyle, textAlign } = getComputedStyle(
+      find(words, "sweep-player"),
+    );
+    expect([textTransform, letterSpacing, textIndent, whiteSpace, fontStyle, textAlign]).toEqual([
+      ...["none", "normal", "0px", "normal", "normal", "start"],
+    ]);
+  });
+});
 
 describe("while a page loads", () => {
   it.each(sweepPages)("nothing on %s moves that a reader would notice", async (_, html) => {
