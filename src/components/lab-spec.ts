@@ -1,5 +1,6 @@
 import type { SweepConfigInput } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
+import { canonicalText } from "../space/canonical-text.ts";
 import { choose } from "./lab-commands.ts";
 import type { LabLink } from "./lab-link.ts";
 import { changing } from "./lab-properties.ts";
@@ -34,6 +35,8 @@ export class LabSpec {
   #link: LabLink | undefined;
   #seen: IntersectionObserver | undefined;
   #hasPlayed = false;
+  /** What ran last by this. */
+  #run: SweepConfigInput | undefined;
   /** It is not known yet whether there is a spec. */
   isReading = true;
   /** The spec as it was given, before attributes replace parts of it. */
@@ -79,20 +82,28 @@ export class LabSpec {
     }
   }
 
+  /** As `show`; an equal config goes on as it runs, unless the reader changed it: frameworks set it anew with every render. */
+  give(config: SweepConfigInput): void {
+    const { status, config: running } = this.#host.world;
+    const goesOn = status === "ready" && running === this.#run && isEqual(config, this.base);
+    if (!goesOn) this.show(config);
+  }
+
   /** Runs this config, with what attributes and link say instead. */
   show(config: SweepConfigInput): void {
     this.#source.cancel();
     this.base = config;
-    if (!this.#host.permalink) this.#run(config);
-    else this.#withLink((link) => this.base === config && this.#run(config, link));
+    if (!this.#host.permalink) this.#simulate(config);
+    else this.#withLink((link) => this.base === config && this.#simulate(config, link));
   }
 
-  #run(config: SweepConfigInput, link?: LabLink): void {
+  #simulate(config: SweepConfigInput, link?: LabLink): void {
     const { world } = this.#host;
     try {
       const own = withChanges(config, this.#changes(changing), world.own);
       this.#link?.stop();
-      world.simulate(link?.configured(own) ?? own);
+      this.#run = link?.configured(own) ?? own;
+      world.simulate(this.#run);
       void world.ready.then(() => this.#ready());
     } catch (error) {
       world.fail(error);
@@ -158,9 +169,19 @@ export class LabSpec {
     try {
       const { world } = this.#host;
       const changes = this.#changes(isGone ? changing : names);
+      const isOurs = isGone || from === this.#run;
       world.simulate(withChanges(from, changes, world.own), { keepTime: true });
+      if (isOurs) this.#run = world.config;
     } catch (error) {
       this.#host.world.fail(error);
     }
+  }
+}
+
+function isEqual(config: SweepConfigInput, other: SweepConfigInput | undefined): boolean {
+  try {
+    return canonicalText(config) === canonicalText(other);
+  } catch {
+    return false; // it holds itself: reading it says what is wrong with it
   }
 }

@@ -63,14 +63,14 @@ export class SweepLab extends LabAttributes implements WorldHolder {
     this.addEventListener("command", this.#commanded);
   }
 
-  /** The spec that runs, before defaults. Setting it runs it. */
+  /** The spec that runs, before defaults. Setting it runs it; an equal one goes on, clock and all, unless the reader changed it. */
   get config(): SweepConfigInput | undefined {
     return this.world.config;
   }
 
   set config(config: SweepConfigInput) {
     this.#isGivenByCode = true;
-    this.#spec.show(config);
+    this.#spec.give(config);
   }
 
   /** Policies, samplers, objectives and distributions of your own, known to this sweep. */

@@ -91,6 +91,31 @@ describe("a lab's spec", () => {
     expect(lab.config?.seed).toBe("by code");
   });
 
+  it("goes on where an equal one is set, as frameworks do with every render, unless the reader changed it", async () => {
+    const place = mount("<sweep-lab></sweep-lab>");
+    const lab = find<SweepLab>(place, "sweep-lab");
+    const render = () => Object.assign(lab, { config: JSON.parse(smallSpec) });
+    render();
+    await lab.run();
+    const { log } = lab;
+    lab.seek(50);
+    render();
+    lab.setAttribute("seed", "of the page");
+    await until(() => lab.log !== log);
+    render();
+    expect(lab.time).toBe(50);
+    expect(lab.log?.config.seed).toBe("of the page");
+    lab.world.change("limits.maxTotalTrials", 5, "user");
+    expect(lab.log?.config.limits.maxTotalTrials).toBe(5);
+    render();
+    expect(lab.log?.config.limits.maxTotalTrials).toBe(8);
+    lab.config = { ...JSON.parse(smallSpec), seed: "another" };
+    expect(lab.time).toBe(0);
+    const circle = JSON.parse(smallSpec);
+    lab.config = Object.assign(circle, { objective: circle });
+    expect(lab.world.problems[0]?.path).toMatch(/^objective/);
+  });
+
   it("can be a log that was recorded", async () => {
     const { lab } = await readyLab(`<sweep-lab>${specScript}</sweep-lab>`);
     const other = find<SweepLab>(mount("<sweep-lab></sweep-lab>"), "sweep-lab");
