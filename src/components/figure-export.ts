@@ -9,6 +9,7 @@ import { type Theme, tokens } from "../figures/tokens.ts";
 import { reportsCsv, trialsCsv } from "../formats/csv.ts";
 import { writeLog } from "../formats/log-json.ts";
 import type { SweepLog } from "../simulation/log.ts";
+import { copyText } from "./copy-text.ts";
 import type { FigureHost } from "./figure-host.ts";
 import { tableCsv } from "./table-csv.ts";
 
@@ -90,7 +91,7 @@ export async function exportFigure(element: FigureHost, format: string): Promise
       download(await content(element), `sweep-${name ?? element.figure.type}.${extensions[format] ?? "csv"}`);
       return "Saved.";
     }
-    await navigator.clipboard.writeText(textAs(element, format));
+    await copyText(textAs(element, format));
     return "Copied.";
   } catch (error) {
     return `Could not export: ${error instanceof Error ? error.message : String(error)}`;

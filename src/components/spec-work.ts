@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { formatProblem, type Problem } from "../errors.ts";
 import { countOf } from "../numerals.ts";
 import type { SweepConfigInput } from "../simulation/config.ts";
+import { copyText } from "./copy-text.ts";
 import type { Source } from "./events.ts";
 import { LatePart, late } from "./late.ts";
 import { problemsIn } from "./problems.ts";
@@ -186,7 +187,7 @@ export class SpecWork {
     if (config === undefined) return;
     try {
       const { specAs } = await late(import("./spec-output.ts"));
-      await navigator.clipboard.writeText(await specAs(config, format));
+      await copyText(await specAs(config, format));
       this.#say(format === "yaml" ? "Copied as Azure YAML." : "Copied as Python.");
     } catch (error) {
       this.#say(`Could not copy: ${error instanceof Error ? error.message : String(error)}`);

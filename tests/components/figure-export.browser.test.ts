@@ -85,8 +85,19 @@ describe("the export menu of a figure", () => {
 
   it("says why where the page may not copy", async () => {
     vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new Error("not allowed here"));
+    vi.spyOn(document, "execCommand").mockReturnValue(false);
     const { choose } = await history();
-    expect(await choose("text")).toBe("Could not export: not allowed here");
+    expect(await choose("text")).toBe("Could not export: this browser does not let the page copy");
+  });
+
+  it.each(["refused", "missing"])("copies by the browser's command where the clipboard is %s", async (how) => {
+    if (how === "missing") vi.spyOn(navigator, "clipboard", "get").mockReturnValue(undefined as never);
+    else vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new Error("not allowed here"));
+    const event = new ClipboardEvent("copy", { clipboardData: new DataTransfer(), bubbles: true, cancelable: true });
+    vi.spyOn(document, "execCommand").mockImplementation(() => !document.body.dispatchEvent(event));
+    const { choose } = await history();
+    expect(await choose("text")).toBe("Copied.");
+    expect(event.clipboardData?.getData("text/plain")).toContain("The best improved");
   });
 
   it("keeps the answer of an open question: no log, no reports", async () => {
