@@ -25,13 +25,13 @@ export interface Field<T = unknown, Given extends Presence = Presence> {
 export type Presence = "required" | "optional" | "defaulted";
 export type Fields = { readonly [name: string]: Field };
 
-/** What is wrong with a value: the message without path, and what to do. */
+/** What is wrong with a value: a problem without its path. */
 export class Mismatch {
   readonly message: string;
-  readonly hint: string | undefined;
+  declare readonly hint?: string;
   constructor(message: string, hint?: string) {
     this.message = message;
-    this.hint = hint;
+    if (hint !== undefined) this.hint = hint;
   }
 }
 
@@ -71,10 +71,15 @@ export function number(options: Words & NumberLimits & Partial<Optional & Defaul
     limits,
     read(given) {
       const isWithin = typeof given === "number" && Number.isFinite(given) && isInside(given, options);
-      return isWithin ? given : new Mismatch(`must be ${rule}, got ${quote(given)}`, options.hint);
+      if (isWithin) return given;
+      const got = quote(given);
+      return new Mismatch(`must be ${rule}, got ${got}`, /^"-?\d+,\d+"$/.test(got) ? decimalHint : options.hint);
     },
   };
 }
+
+/** What to do about "0,2". */
+export const decimalHint = "Write decimals with a point: 0.2.";
 
 /** A text that is not empty. */
 export function text(options: Words & Default<string>): Field<string, "defaulted">;
@@ -173,12 +178,7 @@ export function readFields<F extends Fields>(
       continue;
     }
     const result = field.read(value);
-    if (result instanceof Mismatch)
-      problems.push({
-        path: here,
-        message: result.message,
-        ...(result.hint === undefined ? {} : { hint: result.hint }),
-      });
+    if (result instanceof Mismatch) problems.push({ path: here, ...result });
     else settings[name] = result;
   }
   return problems.length === before ? (settings as Settings<F>) : undefined;
@@ -244,11 +244,7 @@ export function readKind(kinds: readonly Kind[], given: unknown, into: ReadKind)
   if (read === undefined) return undefined;
   const mismatch = kind.check?.(read);
   if (mismatch !== undefined) {
-    problems.push({
-      path: `${path} (${kind.type})`,
-      message: mismatch.message,
-      ...(mismatch.hint === undefined ? {} : { hint: mismatch.hint }),
-    });
+    problems.push({ path: `${path} (${kind.type})`, ...mismatch });
     return undefined;
   }
   return { type: kind.type, ...read };
@@ -276,10 +272,8 @@ export function joinPath(path: string, name: string): string {
 
 function common<T>(options: Words & Partial<Optional & Default<T>>): Omit<Field<T>, "input" | "rule" | "read"> {
   return {
-    ...pick(options, ["label", "unit", "help"]),
-    label: options.label,
+    ...pick(options, ["label", "unit", "help", "default"]),
     presence: options.default !== undefined ? "defaulted" : options.optional === true ? "optional" : "required",
-    ...(options.default === undefined ? {} : { default: options.default }),
   };
 }
 

@@ -53,6 +53,10 @@ describe("readFields", () => {
     },
   );
 
+  it.each([["0,2"], ["-12,05"]])("tells of decimals with a point for %o", (slack) => {
+    expect(read({ slack }).problems.map(({ hint }) => hint)).toEqual(["Write decimals with a point: 0.2."]);
+  });
+
   it.each([[null], [3], ["text"], [[1]]])("refuses %o in place of an object", (given) => {
     expect(read(given).problems).toHaveLength(1);
   });

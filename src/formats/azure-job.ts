@@ -1,7 +1,7 @@
 import { plainName, quote, SweepError, suggestName } from "../errors.ts";
 import { AzureReading, type Place, textOf } from "./azure-reading.ts";
 import { commandJobKeys, distributionKeys, pipelineKeys, sweepJobKeys, sweepStepKeys } from "./azure-schema.ts";
-import type { YamlNode, YamlText } from "./yaml-text.ts";
+import { placeIn, type YamlNode, type YamlText } from "./yaml-text.ts";
 
 /** The part of a file that is a sweep, whatever the file is. */
 export interface AzureJob {
@@ -117,5 +117,5 @@ export function isDistribution(node: YamlNode): boolean {
 }
 
 function fail(place: Place, remark: { message: string; hint: string }): never {
-  throw new SweepError([{ path: place.path, ...remark, line: place.node.line, column: place.node.column }]);
+  throw new SweepError([{ path: place.path, ...remark, ...placeIn(place.node) }]);
 }

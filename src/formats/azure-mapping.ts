@@ -9,7 +9,7 @@ import {
   snakeName,
   trialFacts,
 } from "./azure-schema.ts";
-import { azureSeconds, azureSeed, isAzureKind } from "./beyond-azure.ts";
+import { azureSeconds, azureSeed, isAzureKind, onlySaid } from "./beyond-azure.ts";
 
 export type Mapping = { readonly [name: string]: unknown };
 
@@ -19,7 +19,7 @@ const placeholderEnvironment = "azureml:AzureML-sklearn-1.5@latest";
 export function azureMapping(config: SweepConfig): Mapping {
   const job: Mapping = config.job ?? {};
   const { inputs, outputs, compute, resources, ...others } = factsIn(job, jobFacts);
-  return withoutNothing({
+  return onlySaid({
     type: "sweep",
     ...others,
     trial: job.component ?? trialOf(config, job),
@@ -42,10 +42,10 @@ export function azureMapping(config: SweepConfig): Mapping {
 function trialOf(config: SweepConfig, job: Mapping): Mapping {
   const { resources, ...facts } = factsIn(job, trialFacts);
   const options = Object.keys(config.searchSpace).map((name) => ` --${name} \${{search_space.${name}}}`);
-  return withoutNothing({
+  return onlySaid({
     command: `python train.py${options.join("")}`,
     environment: placeholderEnvironment,
-    ...withoutNothing(facts),
+    ...onlySaid(facts),
     resources: withInstances(resources, { config, elsewhere: job.resources }),
   });
 }
@@ -80,7 +80,7 @@ function samplingOf({ sampling }: SweepConfig): unknown {
 function settingsOf(spec: AnySpec, table: Record<string, readonly string[]>): Mapping {
   const type = snakeName(spec.type).replaceAll("-", "_");
   const given = spec as unknown as Mapping;
-  return withoutNothing({
+  return onlySaid({
     type,
     ...Object.fromEntries(
       (table[type] ?? [])
@@ -113,14 +113,10 @@ const azureTimeout = 5_184_000;
 
 function limitsOf({ limits }: SweepConfig): Mapping {
   const { maxTotalTrials, maxConcurrentTrials, timeout, trialTimeout } = limits;
-  return withoutNothing({
+  return onlySaid({
     max_total_trials: maxTotalTrials,
     max_concurrent_trials: maxConcurrentTrials,
     timeout: timeout === azureTimeout ? undefined : azureSeconds(timeout),
     trial_timeout: trialTimeout === undefined ? undefined : azureSeconds(trialTimeout),
   });
-}
-
-function withoutNothing(mapping: Mapping): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(mapping).filter(([, value]) => value !== undefined));
 }

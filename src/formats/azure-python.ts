@@ -3,25 +3,11 @@ import { azureMapping, type Mapping } from "./azure-mapping.ts";
 import { commentOf } from "./azure-yaml.ts";
 import { PythonCode, pythonCall, pythonText } from "./python-writer.ts";
 
-/** Classes of `azure.ai.ml.sweep` by the type that YAML gives them. */
-const sweepClasses: Record<string, string> = {
-  choice: "Choice",
-  randint: "Randint",
-  uniform: "Uniform",
-  quniform: "QUniform",
-  loguniform: "LogUniform",
-  qloguniform: "QLogUniform",
-  normal: "Normal",
-  qnormal: "QNormal",
-  lognormal: "LogNormal",
-  qlognormal: "QLogNormal",
-  random: "RandomSamplingAlgorithm",
-  grid: "GridSamplingAlgorithm",
-  bayesian: "BayesianSamplingAlgorithm",
-  bandit: "BanditPolicy",
-  median_stopping: "MedianStoppingPolicy",
-  truncation_selection: "TruncationSelectionPolicy",
-};
+/** Class of `azure.ai.ml.sweep` for a type of YAML: qloguniform is QLogUniform, median_stopping MedianStopping. */
+function sweepClass(type: string): string {
+  const parts = type.split(/(?<=^q|log)|_/);
+  return parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join("");
+}
 
 /** Classes of `azure.ai.ml` for an identity. */
 const identityClasses: Record<string, string> = {
@@ -176,11 +162,14 @@ function sweepCall(
   return pythonCall(`${trial}.sweep`, [
     ["primary_metric", primary_metric],
     ["goal", goal],
-    ["sampling_algorithm", typeof sampling === "string" ? sampling : instance(sampling as Mapping, imports)],
+    [
+      "sampling_algorithm",
+      typeof sampling === "string" ? sampling : instance(sampling as Mapping, imports, "SamplingAlgorithm"),
+    ],
     ["search_space", space],
     [
       "early_termination_policy",
-      job.early_termination === undefined ? undefined : instance(job.early_termination as Mapping, imports),
+      job.early_termination === undefined ? undefined : instance(job.early_termination as Mapping, imports, "Policy"),
     ],
     ["identity", identity(job.identity as Mapping | undefined, imports)],
     ["job_tier", job_tier],
@@ -200,8 +189,8 @@ function search(job: Mapping, imports: Imports): Mapping {
 }
 
 /** `{type: uniform, min_value: 0, max_value: 1}` -> `Uniform(min_value=0, max_value=1)`, at any depth. */
-function instance({ type, ...settings }: Mapping, imports: Imports): PythonCode {
-  const className = sweepClasses[textIn(type, "")] ?? "Choice";
+function instance({ type, ...settings }: Mapping, imports: Imports, family = ""): PythonCode {
+  const className = sweepClass(textIn(type, "choice")) + family;
   const branch = (value: unknown): unknown =>
     isMapping(value) ? mapValues(value, (item) => (isMapping(item) ? instance(item, imports) : item)) : value;
   const values = Array.isArray(settings.values) ? { values: settings.values.map(branch) } : {};

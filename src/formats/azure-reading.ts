@@ -1,6 +1,6 @@
 import { closestName, type Problem, quote, suggestName } from "../errors.ts";
-import { joinPath } from "../fields.ts";
-import type { Position, YamlNode, YamlText } from "./yaml-text.ts";
+import { decimalHint, joinPath } from "../fields.ts";
+import { type Position, placeIn, type YamlEntry, type YamlNode, type YamlText } from "./yaml-text.ts";
 
 /** A value of the file that is being read, with its path in the file's own spelling. */
 export interface Place {
@@ -69,7 +69,7 @@ export class AzureReading {
     for (const [name, entry] of known === undefined ? [] : entries) {
       if (known?.includes(name)) continue;
       const unknown = { path: joinPath(place.path, name), node: entry.node, key: entry.key };
-      this.problem(unknown, { message: "unknown key", hint: keyHint(name, known ?? []) }, entry.key);
+      this.problem(unknown, { message: "unknown key", hint: keyHint(name, known ?? [], entry) }, entry.key);
     }
     return true;
   }
@@ -87,7 +87,7 @@ export class AzureReading {
       });
       return place.node;
     }
-    return { ...literal, line: place.node.line, column: place.node.column };
+    return { ...literal, ...placeIn(place.node) };
   }
 }
 
@@ -98,8 +98,9 @@ export function textOf(node: YamlNode | undefined): string {
 
 const longList = 12;
 
-/** A long list of names helps only where none is near. */
-function keyHint(name: string, known: readonly string[]): string {
+/** A long list of names helps only where none is near. To YAML {slack_factor: 0,2} is a 0 and a key 2 without a value. */
+function keyHint(name: string, known: readonly string[], { node }: YamlEntry): string {
+  if (node.value === null && /^\d+$/.test(name)) return decimalHint;
   const closest = known.length > longList ? closestName(name, known) : undefined;
   return closest === undefined ? suggestName(name, known) : `Did you mean "${closest}"?`;
 }
@@ -107,5 +108,5 @@ function keyHint(name: string, known: readonly string[]): string {
 const parentInput = /^\$\{\{\s*parent\.inputs\.([\w.-]+)\s*\}\}$/;
 
 function located(path: string, remark: Remark, at: Position): Problem {
-  return { path, ...remark, line: at.line, column: at.column };
+  return { path, ...remark, ...placeIn(at) };
 }

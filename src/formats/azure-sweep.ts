@@ -13,7 +13,7 @@ import {
 } from "./azure-settings.ts";
 import { readAzureSpace, unreadSpace } from "./azure-space.ts";
 import { readAzureTrial } from "./azure-trial.ts";
-import { type Position, parseYaml, type YamlText } from "./yaml-text.ts";
+import { parseYaml, placeIn, type YamlText } from "./yaml-text.ts";
 
 /** What came out of a file: the config, complete, and what was surprising on the way. */
 export interface ReadSweep {
@@ -176,12 +176,8 @@ function inAzureWords(problem: Problem, origins: ReadonlyMap<string, Origin>): P
     path: `${place.path}${words(rest)}${words(kind)}`,
     message: words(problem.message),
     ...(problem.hint === undefined ? {} : { hint: words(problem.hint) }),
-    ...positionOf(rest === "" && problem.message !== "unknown key" ? place.node : place.key),
+    ...placeIn(rest === "" && problem.message !== "unknown key" ? place.node : place.key),
   };
-}
-
-function positionOf({ line, column }: Position): Position {
-  return { line, column };
 }
 
 function longestPrefix(path: string, origins: ReadonlyMap<string, Origin>): string | undefined {

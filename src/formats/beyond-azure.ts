@@ -85,7 +85,8 @@ function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-function onlySaid(mapping: Mapping): Mapping {
+/** Without what is undefined. */
+export function onlySaid(mapping: Readonly<Mapping>): Mapping {
   return Object.fromEntries(Object.entries(mapping).filter(([, value]) => value !== undefined));
 }
 

@@ -2,7 +2,7 @@ import { type Problem, quote, SweepError } from "../errors.ts";
 import { type SweepConfigInput, validateConfig } from "../simulation/config.ts";
 import { type AzureOptions, type ReadSweep, readAzure } from "./azure-sweep.ts";
 import { hasRepeatedKeys } from "./repeated-keys.ts";
-import { type Position, parseYaml, type YamlNode, type YamlText } from "./yaml-text.ts";
+import { type Position, parseYaml, placeIn, type YamlNode, type YamlText } from "./yaml-text.ts";
 
 /** A sweep read from a text of either form. */
 export interface ReadText extends ReadSweep {
@@ -84,7 +84,7 @@ export function locateIn(root: YamlNode, { path, message }: Problem): Position {
     ({ node, rest } = step);
     at = rest === "" && message !== "unknown key" ? node : step.key;
   }
-  return { line: at.line, column: at.column };
+  return placeIn(at);
 }
 
 function stepInto(node: YamlNode, rest: string): { node: YamlNode; key: Position; rest: string } | undefined {

@@ -24,6 +24,11 @@ export interface Position {
   readonly column: number;
 }
 
+/** The place alone of something that has one. */
+export function placeIn({ line, column }: Position): Position {
+  return { line, column };
+}
+
 /** A value of a YAML or JSON text that knows where it was written. Aliases are expanded, merge keys merged. */
 export interface YamlNode extends Position {
   /** The value as JSON has it; objects with own properties only, whatever their keys are called. */
@@ -56,6 +61,7 @@ const longestText = 500_000;
 const mostValues = 200_000;
 const deepest = 200;
 const mostSyntaxProblems = 20;
+const unclosed = /^missing closing (.)quote/i;
 const tooDeep = `must be at most ${deepest} levels deep`;
 
 /**
@@ -73,7 +79,7 @@ export function parseYaml(given: string): YamlText {
   const lines = new LineCounter();
   const positionOf = (offset: number) => positionIn(lines, offset);
   const document = composed(text, lines);
-  if (document.errors.length > 0) throw new SweepError(syntaxProblems(document.errors, positionOf));
+  if (document.errors.length > 0) throw new SweepError(syntaxProblems(document.errors, text, positionOf));
   if (document.contents === null) fail("the text is empty");
   const root = new Reader(positionOf).read(document.contents, 0);
   return {
@@ -86,7 +92,11 @@ export function parseYaml(given: string): YamlText {
 }
 
 /** One problem for each place: after the first, errors at the same place are mostly its echoes. */
-function syntaxProblems(errors: readonly YAMLParseError[], positionOf: (offset: number) => Position): Problem[] {
+function syntaxProblems(
+  errors: readonly YAMLParseError[],
+  text: string,
+  positionOf: (offset: number) => Position,
+): Problem[] {
   const firsts = new Map(errors.toReversed().map((error) => [error.pos[0], error]));
   return [...firsts.values()]
     .toSorted((a, b) => a.pos[0] - b.pos[0])
@@ -94,13 +104,19 @@ function syntaxProblems(errors: readonly YAMLParseError[], positionOf: (offset: 
     .map((error) => ({
       path: "",
       message: `not valid YAML: ${asSentencePart(error.message)}`,
-      ...positionOf(error.pos[0]),
+      ...positionOf(startOf(error, text)),
     }));
+}
+
+/** Of a quote that is not closed the parser names where its value ends, often the end of the text. */
+function startOf({ message, pos: [end] }: YAMLParseError, text: string): number {
+  const [, mark] = unclosed.exec(message) ?? [];
+  return mark === undefined ? end : text.lastIndexOf(mark, end - 1);
 }
 
 function positionIn(lines: LineCounter, offset: number): Position {
   const { line, col } = lines.linePos(offset);
-  return { line: Math.max(1, line), column: Math.max(1, col) };
+  return { line, column: col };
 }
 
 class Reader {
@@ -226,8 +242,7 @@ function nameOf(key: Node): string {
 }
 
 function keyText(key: Node, at: Position): string {
-  if (!isScalar(key)) fail("a key must be a text or a number", at);
-  return String(key.source ?? key.value);
+  return isScalar(key) ? nameOf(key) : fail("a key must be a text or a number", at);
 }
 
 function emptyValue(key: Position, node: Node): YamlNode {
@@ -248,7 +263,7 @@ function sizeOf(nodes: readonly YamlNode[]): number {
  * overflows there ends the process, so depth is watched while tokens are made, which takes no stack.
  */
 function composed(text: string, lines: LineCounter): Document.Parsed {
-  const options = { prettyErrors: false, uniqueKeys: false, merge: false, resolveKnownTags: false } as const;
+  const options = { uniqueKeys: false, resolveKnownTags: false } as const;
   const documents = [...new Composer(options).compose(shallowTokens(text, lines), true, text.length)];
   const [first, second] = documents;
   if (first === undefined) fail("the text is empty");
@@ -272,9 +287,9 @@ function asSentencePart(message: string): string {
   const oneLine = message.split("\n")[0] ?? "";
   const part = oneLine.replace(/[.:]+$/, "").replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
   // What the parser says of a key without its colon.
-  return part.replace(/^implicit.*/, "a key needs a colon and a space");
+  return part.replace(/^implicit.*/, "a key needs a colon and a space").replace(unclosed, "the $1 here is not closed");
 }
 
 function fail(message: string, at?: Position): never {
-  throw new SweepError([{ path: "", message, ...(at === undefined ? {} : { line: at.line, column: at.column }) }]);
+  throw new SweepError([{ path: "", message, ...(at && placeIn(at)) }]);
 }

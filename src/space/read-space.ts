@@ -75,8 +75,7 @@ export function readDistribution(given: unknown, path: string, reading: SpaceRea
   const { type, ...settings } = spec;
   const mismatch = kind.checkIn?.(settings, options);
   if (mismatch === undefined) return kind.create(settings, options);
-  const { message, hint } = mismatch;
-  problems.push({ path: `${path} (${type})`, message, ...(hint === undefined ? {} : { hint }) });
+  problems.push({ path: `${path} (${type})`, ...mismatch });
   return undefined;
 }
 

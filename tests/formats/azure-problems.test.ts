@@ -121,6 +121,10 @@ describe("a wrong range is told with its rule and the value given", () => {
       "early_termination: {type: bandit, slack_factor: 0.1, delay_evaluations: 5}",
       'line 4, column 54, early_termination.delay_evaluations: unknown key. Did you mean "delay_evaluation"?',
     ],
+    [
+      "early_termination: {type: bandit, slack_factor: 0,2}",
+      "line 4, column 51, early_termination.2: unknown key. Write decimals with a point: 0.2.",
+    ],
   ])("%s", (policy, expected) => {
     const problems = problemsOf([uniform, objective, limits, policy].join("\n"));
     // One mistake, one problem: a misspelt setting is not missed besides.

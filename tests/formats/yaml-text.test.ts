@@ -106,6 +106,16 @@ describe("parseYaml", () => {
       "line 2, column 1: not valid YAML: a key needs a colon and a space.",
     ],
     ["a colon without its space", "a: 1\nb:2", "line 2, column 1: not valid YAML: a key needs a colon and a space."],
+    [
+      "a quote that is not closed, where it opens",
+      'a: "b"\nc: "d\ne: 1\n',
+      'line 2, column 4: not valid YAML: the " here is not closed.',
+    ],
+    [
+      "the same inside of braces",
+      "a: {b: 'c, d: 1}\ne: f\n",
+      "line 1, column 8: not valid YAML: the ' here is not closed.",
+    ],
     ["binary data", "a\0b", "must be a text file, got binary data."],
     [
       "a list that is not closed",
