@@ -44,3 +44,9 @@ export class SweepComparison extends WorkingFigure<ComparisonWork> {
     if (change !== "selection") super.worldChanged(change, source);
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "sweep-comparison": SweepComparison;
+  }
+}

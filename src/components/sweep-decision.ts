@@ -70,3 +70,9 @@ export class SweepDecision extends WorkingFigure<DecisionWork> {
     return this.work?.copyText() ?? "";
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "sweep-decision": SweepDecision;
+  }
+}

@@ -63,3 +63,9 @@ export class SweepDistribution extends WorkingFigure<DistributionWork> {
     else this.spec = { ...(this.spec ?? this.work?.parsed), [name]: value } as AnySpec;
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "sweep-distribution": SweepDistribution;
+  }
+}

@@ -29,3 +29,9 @@ export class SweepFrontier extends SweepStudy {
     return Array.isArray(this.points);
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "sweep-frontier": SweepFrontier;
+  }
+}

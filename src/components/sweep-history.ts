@@ -24,3 +24,9 @@ export class SweepHistory extends WorkingFigure<HistoryWork> {
   declare x: string | undefined;
   declare yScale: string | undefined;
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "sweep-history": SweepHistory;
+  }
+}

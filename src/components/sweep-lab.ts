@@ -265,3 +265,9 @@ export class SweepLab extends LabAttributes implements WorldHolder {
     return made;
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "sweep-lab": SweepLab;
+  }
+}

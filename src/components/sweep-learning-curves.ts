@@ -65,3 +65,9 @@ export class SweepLearningCurves extends FigureElement {
     return inputPart.part?.pardonTemplate(trial, selection?.pardoned === trial, toggle) ?? nothing;
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "sweep-learning-curves": SweepLearningCurves;
+  }
+}

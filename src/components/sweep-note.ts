@@ -48,3 +48,9 @@ export class SweepNote extends SweepElement {
     return html`<span part="base">${this.#shown}</span>`;
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "sweep-note": SweepNote;
+  }
+}

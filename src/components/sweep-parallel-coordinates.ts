@@ -54,3 +54,9 @@ export class SweepParallelCoordinates extends WorkingFigure<ParallelWork> {
     this.ask((work) => work.brush(column, ...ranges));
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "sweep-parallel-coordinates": SweepParallelCoordinates;
+  }
+}

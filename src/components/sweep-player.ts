@@ -288,3 +288,9 @@ export class SweepPlayer extends SweepElement {
     </div>`;
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "sweep-player": SweepPlayer;
+  }
+}

@@ -130,3 +130,9 @@ export class SweepQuiz extends LateElement<QuizWork> {
     </fieldset><slot></slot></form>`;
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "sweep-quiz": SweepQuiz;
+  }
+}

@@ -25,3 +25,9 @@ export class SweepRungs extends WorkingFigure<RungsWork> {
 
   declare withWaiting: boolean | undefined;
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "sweep-rungs": SweepRungs;
+  }
+}

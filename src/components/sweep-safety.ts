@@ -34,3 +34,9 @@ export class SweepSafety extends SweepStudy {
     return this.map !== undefined && this.map !== null;
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "sweep-safety": SweepSafety;
+  }
+}

@@ -59,3 +59,9 @@ export class SweepSearchSpace extends WorkingFigure<SpaceWork> {
     if (name !== this.sampler) this.world?.change("sampling", sampling, "user");
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "sweep-search-space": SweepSearchSpace;
+  }
+}

@@ -84,3 +84,9 @@ export class SweepSpec extends LateElement<SpecWork> {
     </section>`;
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "sweep-spec": SweepSpec;
+  }
+}

@@ -60,3 +60,9 @@ export class SweepSurrogate extends WorkingFigure<SurrogateWork> {
     super.worldChanged(change, source);
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "sweep-surrogate": SweepSurrogate;
+  }
+}

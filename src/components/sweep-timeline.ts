@@ -84,3 +84,9 @@ export class SweepTimeline extends WorkingFigure<TimelineWork> {
     return this.work === undefined || this.work.others.length === 0;
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "sweep-timeline": SweepTimeline;
+  }
+}

@@ -74,3 +74,9 @@ export class SweepTrials extends WorkingFigure<TrialsView> {
 function roveTools(event: KeyboardEvent): void {
   rove(event, ".tool");
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "sweep-trials": SweepTrials;
+  }
+}

@@ -33,7 +33,6 @@ export const sharedStyles: CSSResult = css`
     width: -moz-available;
     width: -webkit-fill-available;
     contain-intrinsic-inline-size: 140px; /* in a table */
-    min-width: 0;
     color: var(--sweep-text);
     font: 400 0.875rem/1.5 var(--sweep-font, ui-sans-serif, system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif);
     font-variant-numeric: tabular-nums lining-nums;

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { tags } from "../../src/components/load-element.ts";
 import * as entry from "../../src/components.ts";
@@ -16,6 +16,15 @@ describe("the elements", () => {
   it("are exported, each by the name that its tag has in TypeScript", () => {
     const nameOf = (tag: string) => tag.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
     for (const [tag, element] of entry.elementsByTag) expect(Reflect.get(entry, nameOf(tag))).toBe(element);
+  });
+
+  it("have the types of their classes in a page, each by its tag", () => {
+    for (const [tag, { name }] of entry.elementsByTag) {
+      const map = /interface HTMLElementTagNameMap \{\s*("[\w-]+": \w+);/.exec(
+        readFileSync(`src/components/${tag}.ts`, "utf8"),
+      );
+      expect(map?.[1]).toBe(`"${tag}": ${name}`);
+    }
   });
 
   it("can each be loaded by themselves, and have an entry that defines them", () => {

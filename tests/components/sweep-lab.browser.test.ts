@@ -512,17 +512,20 @@ describe("the default set", () => {
     expect(top("sweep-player")).toBeLessThan(top("sweep-learning-curves"));
   });
 
-  it.each(["bandit-basics", "sobol", "bayesian"])("fills every row where two stand side by side: %s", async (preset) => {
-    const { place, lab } = await readyLab(`<sweep-lab preset="${preset}"></sweep-lab>`);
-    place.style.width = "1200px";
-    const ends = new Map<number, number>();
-    for (const each of inside(lab, "[part=set]").children) {
-      const { top, right } = each.getBoundingClientRect();
-      ends.set(top, Math.max(right, ends.get(top) ?? 0));
-    }
-    const { right } = lab.getBoundingClientRect();
-    expect([...ends.values()].map((end) => right - end)).toEqual([...ends].map(() => 0));
-  });
+  it.each(["bandit-basics", "sobol", "bayesian"])(
+    "fills every row where two stand side by side: %s",
+    async (preset) => {
+      const { place, lab } = await readyLab(`<sweep-lab preset="${preset}"></sweep-lab>`);
+      place.style.width = "1200px";
+      const ends = new Map<number, number>();
+      for (const each of inside(lab, "[part=set]").children) {
+        const { top, right } = each.getBoundingClientRect();
+        ends.set(top, Math.max(right, ends.get(top) ?? 0));
+      }
+      const { right } = lab.getBoundingClientRect();
+      expect([...ends.values()].map((end) => right - end)).toEqual([...ends].map(() => 0));
+    },
+  );
 
   it("takes figures by a part of their names", async () => {
     const { lab } = await readyLab('<sweep-lab preset="sobol" figures="space, trials"></sweep-lab>');
