@@ -16,8 +16,7 @@ export const figureStyles: CSSResult = css`
     gap: 4px;
     align-items: center;
   }
-  .tools button,
-  .tools summary {
+  .tools .tool {
     border-color: transparent;
     color: var(--sweep-muted);
   }
@@ -165,6 +164,9 @@ export const figureStyles: CSSResult = css`
     }
     .base {
       padding: 12px;
+    }
+    .tools .tool {
+      padding-inline: 4px; /* beside the title */
     }
   }
 `;

@@ -27,7 +27,7 @@ const decisionStyles = css`
   }
   @container (max-width: 400px) {
     .room {
-      min-block-size: 27rem;
+      min-block-size: max(24rem, 46rem - 100cqi);
     }
     .words {
       min-block-size: 19rem;
