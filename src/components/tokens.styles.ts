@@ -32,7 +32,7 @@ export const sharedStyles: CSSResult = css`
     /* A container has no width of its own: centered by flex or grid it would vanish. */
     width: -moz-available;
     width: -webkit-fill-available;
-    contain-intrinsic-inline-size: 140px; /* in a table */
+    contain-intrinsic-inline-size: 140px; /* where it makes the width: in a table, a dialog */
     color: var(--sweep-text);
     font: 400 0.875rem/1.5 var(--sweep-font, ui-sans-serif, system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif);
     font-variant-numeric: tabular-nums lining-nums;
