@@ -1,7 +1,7 @@
 import { type Goal, goalSign } from "../goal.ts";
 import { type Stream, stream } from "../random/stream.ts";
 import type { Dimension, SearchSpace } from "../space/search-space.ts";
-import type { PastTrial } from "../trial.ts";
+import type { Params, PastTrial } from "../trial.ts";
 import { drawRemaining } from "./draw-remaining.ts";
 import type { Answer, SamplerRequest } from "./sampler.ts";
 import { logDensityOf, type ParzenEstimator, parzenEstimator, samplePoint } from "./tpe/parzen.ts";
@@ -44,46 +44,52 @@ export function tpeDensities(
   { useStopped }: Pick<TpeSettings, "useStopped">,
   { space, goal, trials }: { space: SearchSpace; goal: Goal; trials: readonly PastTrial[] },
 ): TpeDensities | undefined {
-  const { ranks, told, costs, other } = readTrials(trials, { space, sign: -goalSign(goal), useStopped });
-  if (told.length === 0) return undefined;
-  const goodCount = Math.min(Math.ceil(told.length / 10), 25);
-  // The best of those told, best first; of equal costs the earlier. Sorting all took longer.
-  const best: number[] = [];
-  for (const trial of told) {
-    const cost = costs[trial] as number;
-    let place = best.length;
-    while (place > 0 && cost < (costs[best[place - 1] as number] as number)) place--;
-    if (place === goodCount) continue;
-    best.splice(place, 0, trial);
-    if (best.length > goodCount) best.pop();
+  const told: Told[] = [];
+  const [good, other]: [Float64Array[], Float64Array[]] = [[], []];
+  for (const { params, metric, status } of trials) {
+    const point = pointOf(space, params);
+    if (status === "running" || metric === undefined || !Number.isFinite(metric)) other.push(point);
+    else if (status === "completed" || useStopped) told.push({ point, score: goalSign(goal) * metric });
   }
-  for (const trial of best) costs[trial] = Number.NEGATIVE_INFINITY;
-  const good: number[] = [];
-  for (const trial of told) (costs[trial] === Number.NEGATIVE_INFINITY ? good : other).push(trial);
-  return { good: parzenEstimator(space, ranks, good), other: parzenEstimator(space, ranks, other) };
+  if (told.length === 0) return undefined;
+  const best = bestOf(told, Math.min(Math.ceil(told.length / 10), 25));
+  for (const each of told) (best.has(each) ? good : other).push(each.point);
+  return { good: parzenEstimator(space, good), other: parzenEstimator(space, other) };
 }
 
-/** The trials' points; the indexes and costs of those that informed, and the indexes of the others. */
-function readTrials(
-  trials: readonly PastTrial[],
-  { space, sign, useStopped }: { space: SearchSpace; sign: number; useStopped: boolean },
-) {
-  const width = space.dimensions.length;
-  const ranks = new Float64Array(trials.length * width);
-  const point = new Float64Array(width);
-  const costs = new Float64Array(trials.length);
-  const [told, other]: [number[], number[]] = [[], []];
-  for (let i = 0; i < trials.length; i++) {
-    const { params, metric, status } = trials[i] as PastTrial;
-    space.pointOf(params, point);
-    for (let c = 0; c < width; c++) ranks[i * width + c] = point[c] as number;
-    if (status === "running" || metric === undefined || !Number.isFinite(metric)) other.push(i);
-    else if (status === "completed" || useStopped) {
-      told.push(i);
-      costs[i] = sign * metric;
-    }
+/** A trial that informed: its point and its metric, turned so that more is better. */
+interface Told {
+  readonly point: Float64Array;
+  readonly score: number;
+}
+
+/** The best so many; of equals the earlier. Sorting all would take longer. */
+function bestOf(told: readonly Told[], count: number): Set<Told> {
+  const best: Told[] = [];
+  for (const each of told) {
+    let place = best.length;
+    while (place > 0 && each.score > (best[place - 1] as Told).score) place--;
+    if (place === count) continue;
+    best.splice(place, 0, each);
+    if (best.length > count) best.pop();
   }
-  return { ranks, told, costs, other };
+  return new Set(best);
+}
+
+/** Points of params that were met before, with the values they belong to: who gave the params may have changed them since. */
+const met = new WeakMap<Params, { space: SearchSpace; values: readonly unknown[]; point: Float64Array }>();
+
+/** `space.pointOf`, found where it is known: a loop gives the same trials again each time. */
+function pointOf(space: SearchSpace, params: Params): Float64Array {
+  const { names } = space;
+  const known = met.get(params);
+  // What is inside an object may have changed unseen.
+  const isSame = (name: string, i: number) =>
+    Object.is(params[name], known?.values[i]) && typeof params[name] !== "object";
+  if (known?.space === space && names.every(isSame)) return known.point;
+  const point = space.pointOf(params);
+  met.set(params, { space, values: names.map((name) => params[name]), point });
+  return point;
 }
 
 function randomAnswer(request: SamplerRequest, next: Stream): Answer {

@@ -53,8 +53,8 @@ function spaceOf(root: Branch, dimensions: readonly Dimension[]): SearchSpace {
     size: root.size,
     isNested: dimensions.some(({ parent }) => parent !== undefined),
     paramsAt: (point) => objectAt(root, point),
-    pointOf(params, into = new Float64Array(dimensions.length)) {
-      const point = into.fill(Number.NaN);
+    pointOf(params) {
+      const point = new Float64Array(dimensions.length).fill(Number.NaN);
       visitColumns(root, params, (column, value, position) => {
         point[column.dimension.index] = rankOf(column, value, position);
       });

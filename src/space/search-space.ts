@@ -27,9 +27,9 @@ export interface SearchSpace {
   paramsAt(point: ArrayLike<number>): Params;
   /**
    * The point of params: the rank of each value, NaN for columns that do not exist in them. paramsAt(pointOf(p)) is p,
-   * up to rounding where columns are continuous. Into a given array where many are wanted one after another.
+   * up to rounding where columns are continuous.
    */
-  pointOf(params: Params, into?: Float64Array): Float64Array;
+  pointOf(params: Params): Float64Array;
   /** Probability of exactly these params: the product over their columns. 0 where a column is continuous. */
   massOf(params: Params): number;
   /** True when every value can be drawn here. */

@@ -80,6 +80,34 @@ describe("tpe", () => {
     }
   });
 
+  it.each([
+    { where: "at their top", isInside: false },
+    { where: "inside", isInside: true },
+  ])("reads params anew that were changed $where since it saw them", ({ isInside }) => {
+    const x = { type: "uniform", minValue: 0, maxValue: 1 };
+    const asked = { ...config, searchSpace: isInside ? { c: { type: "choice", values: [{ x }] } } : { x } };
+    const next = stream("changed");
+    const trials = Array.from({ length: 40 }, () => {
+      const changed = { x: next() };
+      return { changed, params: isInside ? { c: changed } : changed, metric: next(), status: "completed" as const };
+    });
+    const before = suggest(asked, trials);
+    for (const { changed } of trials) changed.x = next();
+    const after = suggest(asked, trials);
+    expect(after).toEqual(suggest(asked, structuredClone(trials)));
+    expect(after).not.toEqual(before);
+  });
+
+  it("reads the same params anew in another space", () => {
+    const { trials } = optimize(config, cost, 30);
+    suggest(config, trials);
+    const wider = {
+      ...config,
+      searchSpace: { ...config.searchSpace, x: { type: "uniform", minValue: -5, maxValue: 20 } },
+    };
+    expect(suggest(wider, trials)).toEqual(suggest(wider, structuredClone(trials)));
+  });
+
   it("gives a valid suggestion, and the same again, after any history", () => {
     for (let seed = 0; seed < 200; seed++) {
       const trials = hostileHistory(seed, (u) => space.paramsAt(space.dimensions.map(() => u())));

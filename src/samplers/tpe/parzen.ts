@@ -35,20 +35,19 @@ const lnRootTwoPi = 0.9189385332046727;
 const fewPoints = 64;
 
 /**
- * The estimator of n points in d columns: those of `indexes` among the rows of `rows`, which hold a rank for each column
- * of the space. Smooth bandwidth: 0.2 n^(-1 / (d + 4)), at least 1 / min(100, n + 1); discrete
- * kernels spread k / (k + n) over their k values. Source: Optuna, multivariate TPESampler.
+ * The estimator of n points in d columns, each a rank for each column of the space. Smooth bandwidth:
+ * 0.2 n^(-1 / (d + 4)), at least 1 / min(100, n + 1); discrete kernels spread k / (k + n) over their k values.
+ * Source: Optuna, multivariate TPESampler.
  */
-export function parzenEstimator(space: SearchSpace, rows: Float64Array, indexes: readonly number[]): ParzenEstimator {
-  const stride = space.dimensions.length;
-  const count = indexes.length;
-  const scott = 0.2 * pow(Math.max(1, count), -1 / (stride + 4));
+export function parzenEstimator(space: SearchSpace, points: readonly Float64Array[]): ParzenEstimator {
+  const count = points.length;
+  const scott = 0.2 * pow(Math.max(1, count), -1 / (space.dimensions.length + 4));
   const smoothWidth = Math.max(scott, 1 / Math.min(100, count + 1));
   const logAreaOf = count > fewPoints ? logAreasBetween(smoothWidth) : (mean: number) => logAreaAt(mean, smoothWidth);
   const columns = massesOf(space).map((masses, c): ParzenColumn => {
     const dimension = space.dimensions[c] as Dimension;
     const ranks = new Float64Array(count);
-    for (let i = 0; i < count; i++) ranks[i] = rows[(indexes[i] as number) * stride + c] as number;
+    for (let i = 0; i < count; i++) ranks[i] = (points[i] as Float64Array)[c] as number;
     const logAreas = new Float64Array(masses === undefined ? count : 0);
     for (let i = 0; i < logAreas.length; i++) logAreas[i] = logAreaOf(ranks[i] as number);
     const width = masses === undefined ? smoothWidth : masses.size / (masses.size + count);
