@@ -1,4 +1,5 @@
 import { internalError, type Problem, plainName, quote, suggestName } from "./errors.ts";
+import { isObject } from "./is-object.ts";
 import type { Later } from "./later.ts";
 import { isInside, type NumberLimits, numberRule } from "./number-limits.ts";
 
@@ -159,7 +160,7 @@ export function readFields<F extends Fields>(
   into: { path: string; problems: Problem[] },
 ): Settings<F> | undefined {
   const { path, problems } = into;
-  if (typeof given !== "object" || given === null || Array.isArray(given)) {
+  if (!isObject(given)) {
     const hint = `Its settings: ${Object.keys(fields).join(", ")}.`;
     problems.push({ path, message: `must be an object, got ${quote(given)}`, hint });
     return undefined;
@@ -170,7 +171,7 @@ export function readFields<F extends Fields>(
     if (!Object.hasOwn(fields, name)) problems.push(unknownKey(name, { path, known: Object.keys(fields) }));
   }
   for (const [name, field] of Object.entries(fields)) {
-    const value = Object.hasOwn(given, name) ? (given as Record<string, unknown>)[name] : undefined;
+    const value = Object.hasOwn(given, name) ? given[name] : undefined;
     const here = joinPath(path, name);
     if (value === undefined || (value === null && field.presence !== "required")) {
       if (field.presence === "required") problems.push({ path: here, message: `missing; must be ${field.rule}` });
@@ -220,7 +221,7 @@ interface ReadKind {
 export function readKind(kinds: readonly Kind[], given: unknown, into: ReadKind): AnySpec | undefined {
   const { path, problems, family } = into;
   const raw: unknown = typeof given === "string" ? { type: given } : given;
-  if (typeof raw !== "object" || raw === null || Array.isArray(raw)) {
+  if (!isObject(raw)) {
     problems.push({
       path,
       message: `must be an object with a type, got ${quote(given)}`,

@@ -2,7 +2,17 @@ import { describe, expect, it } from "vitest";
 import { lineOf, type Node, nodesOf, parseSource, type Source, sourcesIn } from "./tools/source.ts";
 import { hostUses, importCycles, inexactMath, isGoalTest, places } from "./tools/source-rules.ts";
 
-const leaves = ["errors", "goal", "fields", "later", "trial", "numerals", "number-limits", "steps"] as const;
+const leaves = [
+  "errors",
+  "goal",
+  "fields",
+  "is-object",
+  "later",
+  "trial",
+  "numerals",
+  "number-limits",
+  "steps",
+] as const;
 const engine = ["math", "random", "space", "policies", "objectives", "samplers", "simulation"] as const;
 const entries = ["index", "figures", "components", "elements", "autoloader", "widget", "testing"] as const;
 

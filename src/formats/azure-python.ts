@@ -1,3 +1,4 @@
+import { isObject } from "../is-object.ts";
 import { type SweepConfig, type SweepConfigInput, validateConfig } from "../simulation/config.ts";
 import { azureMapping, type Mapping } from "./azure-mapping.ts";
 import { commentOf } from "./azure-yaml.ts";
@@ -192,22 +193,22 @@ function search(job: Mapping, imports: Imports): Mapping {
 function instance({ type, ...settings }: Mapping, imports: Imports, family = ""): PythonCode {
   const className = sweepClass(textIn(type, "choice")) + family;
   const branch = (value: unknown): unknown =>
-    isMapping(value) ? mapValues(value, (item) => (isMapping(item) ? instance(item, imports) : item)) : value;
+    isObject(value) ? mapValues(value, (item) => (isObject(item) ? instance(item, imports) : item)) : value;
   const values = Array.isArray(settings.values) ? { values: settings.values.map(branch) } : {};
   return pythonCall(imports.use("azure.ai.ml.sweep", className), Object.entries({ ...settings, ...values }));
 }
 
 function ports(given: unknown, { className, imports }: { className: string; imports: Imports }): unknown {
-  if (!isMapping(given)) return undefined;
+  if (!isObject(given)) return undefined;
   return mapValues(given, (port) => {
-    if (!isMapping(port) && className === "Input") return port;
-    return pythonCall(imports.use("azure.ai.ml", className), isMapping(port) ? Object.entries(port) : []);
+    if (!isObject(port) && className === "Input") return port;
+    return pythonCall(imports.use("azure.ai.ml", className), isObject(port) ? Object.entries(port) : []);
   });
 }
 
 function environment(given: unknown, imports: Imports): unknown {
-  if (!isMapping(given)) return given;
-  const build = isMapping(given.build)
+  if (!isObject(given)) return given;
+  const build = isObject(given.build)
     ? { build: pythonCall(imports.use("azure.ai.ml.entities", "BuildContext"), Object.entries(given.build)) }
     : {};
   return pythonCall(imports.use("azure.ai.ml.entities", "Environment"), Object.entries({ ...given, ...build }));
@@ -237,8 +238,4 @@ function pythonName(step: string): string {
 
 function mapValues(mapping: Mapping, change: (value: unknown) => unknown): Mapping {
   return Object.fromEntries(Object.entries(mapping).map(([name, value]) => [name, change(value)]));
-}
-
-function isMapping(value: unknown): value is Mapping {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import { type Problem, SweepError } from "../errors.ts";
 import type { AnySpec } from "../fields.ts";
+import { isObject } from "../is-object.ts";
 import { type SweepConfig, type SweepConfigInput, validateConfig } from "../simulation/config.ts";
 import { type AzureJob, findAzureJob } from "./azure-job.ts";
 import type { AzureReading, Origin, Place } from "./azure-reading.ts";
@@ -130,10 +131,6 @@ function rememberOwn(configPath: string, place: Place, reading: AzureReading): v
   for (const [name, { node, key }] of place.node.entries ?? []) {
     rememberOwn(`${configPath}.${name}`, { path: `${place.path}.${name}`, node, key }, reading);
   }
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** The complete config; its problems go to the reading, in the file's spelling. */

@@ -1,5 +1,6 @@
 import { quote, SweepError } from "../errors.ts";
 import { type Goal, goals } from "../goal.ts";
+import { isObject } from "../is-object.ts";
 import type { SweepEvent } from "../simulation/events.ts";
 import { logHash } from "../simulation/hash.ts";
 import { logFormat, type SweepLog } from "../simulation/log.ts";
@@ -131,10 +132,6 @@ function checkEvent(event: unknown, path: string): { type: string; time: number;
 
 function isCount(value: unknown): boolean {
   return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function fail(path: string, message: string, hint?: string): never {

@@ -13,6 +13,7 @@ import {
   text,
 } from "../fields.ts";
 import { type Goal, goals } from "../goal.ts";
+import { isObject } from "../is-object.ts";
 import {
   curveKinds,
   type ObjectiveInput,
@@ -253,6 +254,5 @@ function readSeed(given: unknown): string | Mismatch {
 }
 
 function readJob(given: unknown): JobFacts | Mismatch {
-  const isObject = typeof given === "object" && given !== null && !Array.isArray(given);
-  return isObject ? (given as JobFacts) : new Mismatch(`must be an object, got ${quote(given)}`);
+  return isObject(given) ? given : new Mismatch(`must be an object, got ${quote(given)}`);
 }

@@ -1,3 +1,4 @@
+import { isObject } from "../is-object.ts";
 import type { SweepEvent } from "./events.ts";
 
 /** The key under which a number that JSON lacks is written: NaN is `{"$number":"NaN"}`. */
@@ -54,7 +55,7 @@ function restoreUnwritable(_key: string, value: unknown): unknown {
 }
 
 function isMarked(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  if (!isObject(value)) return false;
   for (const name in value) if (escapedMarker.test(name)) return true;
   return false;
 }

@@ -1,5 +1,6 @@
 import { type Problem, quote } from "../errors.ts";
 import { joinPath, readKind } from "../fields.ts";
+import { isObject } from "../is-object.ts";
 import type { Scalar } from "../trial.ts";
 import type { Branch, Column, Nested } from "./branch.ts";
 import type { Distribution, DistributionKind, SpaceOptions } from "./distribution.ts";
@@ -34,7 +35,7 @@ export function readSpace(given: unknown, path: string, reading: SpaceReading): 
     problems.push({ path: "logBase", message: `must be ${logBaseRule}, got ${quote(logBase)}` });
     return undefined;
   }
-  if (!isRecord(given)) {
+  if (!isObject(given)) {
     problems.push({
       path,
       message: `must be an object of distributions by name, got ${isScalar(given) ? quote(given) : "a list"}`,
@@ -124,9 +125,9 @@ function readColumn(name: string, given: unknown, place: Place): Column | undefi
 function readNested(dimension: Dimension, path: string, reading: SpaceReading): Nested | undefined {
   if (!isOurChoice(dimension.distribution, reading)) return undefined;
   const chosen = dimension.distribution;
-  if (!chosen.support.some(isRecord)) return undefined;
+  if (!chosen.support.some(isObject)) return undefined;
   const branches = chosen.support.map((value, branch) =>
-    isRecord(value)
+    isObject(value)
       ? readBranch(value, {
           path: `${path}.values[${chosen.placeOf(branch)}]`,
           column: dimension.path,
@@ -171,8 +172,4 @@ function excessOf(value: unknown): string | undefined {
     return undefined;
   };
   return walk(value, 0);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

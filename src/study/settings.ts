@@ -1,7 +1,6 @@
 import { quote, SweepError } from "../errors.ts";
+import { isObject } from "../is-object.ts";
 import type { SweepConfig, SweepConfigInput } from "../simulation/config.ts";
-
-type Plain = { readonly [name: string]: unknown };
 
 /**
  * A config with one setting changed, by its dotted path: `limits.maxConcurrentTrials`, `objective.curve`.
@@ -26,8 +25,8 @@ function changedAt(
 ): unknown {
   const [name, ...rest] = names;
   if (name === undefined) return value;
-  if (typeof object !== "object" || object === null || Array.isArray(object)) {
+  if (!isObject(object)) {
     throw new SweepError([{ path: `vary.${path}`, message: `no setting of this path, ${quote(name)} has no place` }]);
   }
-  return { ...object, [name]: changedAt((object as Plain)[name], { names: rest, value, path }) };
+  return { ...object, [name]: changedAt(object[name], { names: rest, value, path }) };
 }

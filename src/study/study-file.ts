@@ -2,6 +2,7 @@ import { type Problem, quote, SweepError, throwIfAny } from "../errors.ts";
 import { unknownKey } from "../fields.ts";
 import { locateIn } from "../formats/read-sweep.ts";
 import { parseYaml, type YamlNode } from "../formats/yaml-text.ts";
+import { isObject } from "../is-object.ts";
 import type { SweepConfigInput } from "../simulation/config.ts";
 import { type StudyInput, validateStudy } from "./study.ts";
 
@@ -73,7 +74,7 @@ function problemsOf(entries: NonNullable<YamlNode["entries"]>): Problem[] {
     problems.push({ path: "sweep", message: `must be the path of a file, got ${quote(sweep)}` });
   for (const name of ["policies", "seeds"])
     if (value(name) === undefined) problems.push({ path: name, message: "missing" });
-  if (vary !== undefined && (typeof vary !== "object" || vary === null || Array.isArray(vary)))
+  if (vary !== undefined && !isObject(vary))
     problems.push({ path: "vary", message: `must be a mapping of settings to lists, got ${quote(vary)}` });
   return problems;
 }

@@ -1,7 +1,8 @@
 import { quote, SweepError } from "../../errors.ts";
+import { isObject } from "../../is-object.ts";
 import { numberFrom } from "./column-roles.ts";
 import { JsonRows } from "./json-rows.ts";
-import { isObject, type Json } from "./object-text.ts";
+import type { Json } from "./object-text.ts";
 import type { RecordedOptions } from "./recorded-options.ts";
 import { scalarFrom } from "./run-facts.ts";
 import { type Run, type Runs, statusFrom } from "./runs.ts";

@@ -1,5 +1,6 @@
 import { quote, SweepError } from "../../errors.ts";
-import { isObject, type Json, parsed } from "./object-text.ts";
+import { isObject } from "../../is-object.ts";
+import { type Json, parsed } from "./object-text.ts";
 import type { RowPlace } from "./table-rows.ts";
 
 /** A table that JSON objects are laid out in: each path of a value is a column. */

@@ -1,9 +1,7 @@
+import { isObject } from "../../is-object.ts";
+
 /** An object of JSON. */
 export type Json = { readonly [name: string]: unknown };
-
-export function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 const pythonToken =
   /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\bnp\.\w+\(([^()]*)\)|[-+]?\b(?:nan|inf|None|True|False)\b|-?\d+(?=\s*:)/g;

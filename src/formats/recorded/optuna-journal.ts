@@ -1,7 +1,8 @@
 import { SweepError } from "../../errors.ts";
+import { isObject } from "../../is-object.ts";
 import { countOf } from "../../numerals.ts";
 import { numberFrom } from "./column-roles.ts";
-import { isObject, type Json } from "./object-text.ts";
+import type { Json } from "./object-text.ts";
 import { scalarFrom } from "./run-facts.ts";
 import { type Run, type Runs, statusFrom } from "./runs.ts";
 import { secondsFrom } from "./time-text.ts";

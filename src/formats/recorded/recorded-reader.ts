@@ -1,11 +1,12 @@
 import { type Problem, SweepError } from "../../errors.ts";
+import { isObject } from "../../is-object.ts";
 import type { RecordedSweep } from "../../simulation/recorded-sweep.ts";
 import { parseYaml } from "../yaml-text.ts";
 import { CsvRows } from "./csv-rows.ts";
 import { readJsonDocument } from "./json-document.ts";
 import { JsonLines, JsonRows } from "./json-rows.ts";
 import { MlflowStore } from "./mlflow-store.ts";
-import { isObject, type Json, parsed } from "./object-text.ts";
+import { type Json, parsed } from "./object-text.ts";
 import { isJournalLine, OptunaJournal } from "./optuna-journal.ts";
 import type { RecordedOptions } from "./recorded-options.ts";
 import { Runs } from "./runs.ts";

@@ -1,7 +1,8 @@
 import { type Problem, quote, SweepError } from "../../errors.ts";
+import { isObject } from "../../is-object.ts";
 import type { Scalar } from "../../trial.ts";
 import { type ColumnRoles, numberFrom } from "./column-roles.ts";
-import { isObject, type Json, objectFrom } from "./object-text.ts";
+import { type Json, objectFrom } from "./object-text.ts";
 import { type Run, type Runs, statusFrom } from "./runs.ts";
 import { durationFrom, secondsFrom } from "./time-text.ts";
 
