@@ -51,6 +51,8 @@ export interface StudyCase {
 
 const mostWorlds = 10_000_000;
 const mostVaried = 2;
+/** Varied, they would be overwritten by the seed of each world, make all worlds one, or take the place of every policy. */
+const ownSettings = /^(sampling\.)?seed$|^earlyTermination$/;
 
 /**
  * Fills in the defaults of a study and lays out its cases.
@@ -66,7 +68,8 @@ export function validateStudy(input: StudyInput, own: OwnKinds = {}): Study {
     const message = `must be { config, policies, seeds, vary, topK }, got ${quote(input)}`;
     throw new SweepError([{ path: "study", message }]);
   }
-  const { topK = 5, vary = {} } = input;
+  const { topK = 5 } = input;
+  const vary = input.vary ?? {};
   if (!Number.isSafeInteger(topK) || topK < 1)
     problems.push({ path: "topK", message: `must be a whole number from 1, got ${quote(topK)}` });
   const config = collected(problems, "config", () => withoutSamplerSeed(validateConfig(input.config, own)));
@@ -123,6 +126,12 @@ function readVary(
     problems.push({ path: "vary", message: `must be at most ${mostVaried} settings, got ${paths.join(", ")}` });
   for (const path of paths) {
     const values: unknown = vary[path];
+    if (ownSettings.test(path))
+      problems.push({
+        path: `vary.${path}`,
+        message: "cannot be varied",
+        hint: "A study has its own seeds and policies.",
+      });
     if (!Array.isArray(values) || values.length === 0)
       problems.push({ path: `vary.${path}`, message: `must be a list of values, got ${quote(values)}` });
     const repeated = valuesOf(values).find((value, index, all) => all.findIndex(isSame(value)) !== index);
@@ -141,12 +150,18 @@ function readSeeds(
   given: StudyInput["seeds"],
   { seed, problems }: { seed: string; problems: Problem[] },
 ): readonly string[] {
-  if (typeof given === "number" && Number.isSafeInteger(given) && given >= 1 && given <= mostWorlds)
-    return Array.from({ length: given }, (_, world) => `${seed}/${world}`);
-  const isList = Array.isArray(given) && given.length > 0;
+  if (Number.isSafeInteger(given) && (given as number) >= 1 && (given as number) <= mostWorlds)
+    return Array.from({ length: given as number }, (_, world) => `${seed}/${world}`);
+  const isList =
+    Array.isArray(given) &&
+    given.length > 0 &&
+    given.every((each) => typeof each === "string" || Number.isSafeInteger(each));
   const seeds = isList ? given.map(String) : [];
   const repeated = seeds.find((each, index) => seeds.indexOf(each) !== index);
-  if (!isList) problems.push({ path: "seeds", message: `must be a count or a list of seeds, got ${quote(given)}` });
+  if (!isList) {
+    const message = `must be a count up to ${mostWorlds} or a list of texts and whole numbers, got ${quote(given)}`;
+    problems.push({ path: "seeds", message });
+  }
   if (repeated !== undefined)
     problems.push({ path: "seeds", message: `must be different, got ${quote(repeated)} twice` });
   return seeds;
@@ -237,10 +252,8 @@ function collected<T>(problems: Problem[], path: string, read: () => T): T | und
   } catch (error) {
     if (!(error instanceof SweepError)) throw error;
     const within = (inner: string): string =>
-      [path, inner.replace(/^policy\b/, "")].filter((part) => part !== "").join(".");
-    problems.push(
-      ...error.problems.map((problem) => ({ ...problem, path: within(problem.path).replace(". (", " (") })),
-    );
+      `${path}.${inner.replace(/^policy\b\.?/, "")}`.replace(/^\.|\.(?= \(|$)/g, "");
+    problems.push(...error.problems.map((problem) => ({ ...problem, path: within(problem.path) })));
     return undefined;
   }
 }

@@ -109,7 +109,7 @@ describe("what is wrong with a study", () => {
   it("is told all at once", () => {
     const study = {
       config: { ...smallStudy.config, goal: "up" },
-      policies: ["bandit", 3],
+      policies: ["bandit", 3, "bandit:-1"],
       seeds: 0,
       topK: 0,
       vary: { "earlyTermination.slackAmmount": [1], "limits.timeout": 3 },
@@ -119,10 +119,29 @@ describe("what is wrong with a study", () => {
       'config.goal: must be one of maximize, minimize, got "up". Known: maximize, minimize.',
       "policies[0] (bandit): give slackFactor or slackAmount, got neither. An explicit 0 stops every trial behind the leader.",
       "policies[1]: must be an object with a type, got 3. Known: none, bandit, median-stopping, truncation-selection, median-rule, percentile, successive-halving, threshold, patient.",
+      "policies[2].slackFactor: must be a number at least 0, got -1. For an absolute margin use slackAmount.",
       'vary.earlyTermination.slackAmmount: no policy of the study has the setting "slackAmmount".',
       "vary.limits.timeout: must be a list of values, got 3.",
-      "seeds: must be a count or a list of seeds, got 0.",
+      "seeds: must be a count up to 10000000 or a list of texts and whole numbers, got 0.",
     ]);
+  });
+
+  it("in a list of seeds is told: objects would all be one seed", () => {
+    for (const seeds of [[{}], [null], ["a", 1.5]] as unknown as number[][])
+      expect(problemsOf(() => validateStudy({ ...smallStudy, seeds }))).toEqual([
+        `seeds: must be a count up to 10000000 or a list of texts and whole numbers, got ${JSON.stringify(seeds)}.`,
+      ]);
+    expect(validateStudy({ ...smallStudy, seeds: ["a", 2] }).seeds).toEqual(["a", "2"]);
+  });
+
+  it("are seeds and policies among the varied settings, which a study has itself", () => {
+    for (const path of ["seed", "sampling.seed", "earlyTermination"])
+      expect(problemsOf(() => validateStudy({ ...smallStudy, vary: { [path]: ["none"] } }))).toEqual([
+        `vary.${path}: cannot be varied. A study has its own seeds and policies.`,
+      ]);
+    expect(validateStudy({ ...smallStudy, vary: null } as unknown as StudyInput).cases).toEqual(
+      validateStudy(smallStudy).cases,
+    );
   });
 
   it("in a varied value is told at that setting", () => {
