@@ -86,7 +86,8 @@ export interface Place extends Life {
   readonly row: number;
 }
 
-export const blockColumns = 10;
+/** So that the block of all lives is no higher than the stacks become. */
+export const blockColumns = 14;
 /** Of lost accuracy that share a stack. */
 export const stackWidth = 0.01;
 

@@ -20,7 +20,8 @@ import {
 
 /** Pixels of a dot and the gap beside it. */
 const pitch = 11;
-const ground = 236;
+const ground = 180;
+const right = 768;
 const svgNames = "http://www.w3.org/2000/svg";
 const strip = byId("strip");
 const { world } = byId<SweepLab>("life-lab");
@@ -41,14 +42,14 @@ const x = (column: number): number => 14 + column * pitch;
 
 function axis(): SVGElement[] {
   const from = x(blockColumns + 2) - pitch / 2;
-  const marks = [0, 0.1, 0.2, 0.3, 0.4].map((lost) =>
-    make("text", { x: from + (lost / stackWidth) * pitch, y: ground + 22, "text-anchor": "middle" }, lost.toFixed(1)),
+  const marks = [0, 0.1, 0.2, 0.3, 0.4, 0.5].map((lost) =>
+    make("text", { x: from + (lost / stackWidth) * pitch, y: ground + 26, "text-anchor": "middle" }, lost.toFixed(1)),
   );
   return [
-    make("path", { d: `M${x(0) - 6},${ground}H${x(blockColumns - 1) + 6}M${from},${ground}H634` }),
-    make("text", { x: x(0) - 6, y: ground + 47 }, "nothing lost"),
+    make("path", { d: `M${x(0) - 6},${ground}H${x(blockColumns - 1) + 6}M${from},${ground}H${right}` }),
+    make("text", { x: x(0) - 6, y: ground + 58 }, "nothing lost"),
     ...marks,
-    make("text", { x: 634, y: ground + 47, "text-anchor": "end" }, "accuracy lost"),
+    make("text", { x: right, y: ground + 58, "text-anchor": "end" }, "accuracy lost"),
   ];
 }
 

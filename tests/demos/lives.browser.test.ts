@@ -26,6 +26,19 @@ describe("the experiment", () => {
     expect(get("#tally").textContent).toContain(`In ${told("patient")} of 200 lives the winner is stopped`);
   });
 
+  it("has every dot inside of its picture, where most is lost, too", async () => {
+    const { get, dots, full } = await open();
+    const noise = get<HTMLSelectElement>("select[name=noise]");
+    noise.value = "0.06";
+    noise.dispatchEvent(new window.Event("change", { bubbles: true }));
+    await until(() => dots() < 200);
+    await full();
+    const picture = get("#strip").getBoundingClientRect();
+    const places = [...get("#strip").querySelectorAll("[data-life]")].map((dot) => dot.getBoundingClientRect());
+    expect(Math.max(...places.map(({ right }) => right))).toBeLessThanOrEqual(picture.right);
+    expect(Math.min(...places.map(({ top }) => top))).toBeGreaterThanOrEqual(picture.top);
+  });
+
   it("opens a life by its dot or its number", async () => {
     const { get, window } = await open();
     const { world } = get<SweepLab>("#life-lab");

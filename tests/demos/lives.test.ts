@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { beats, lifeCount, livesOf, placesOf, sweepIn, tallyOf } from "../../demos/course/lives.ts";
+import { beats, blockColumns, lifeCount, livesOf, placesOf, sweepIn, tallyOf } from "../../demos/course/lives.ts";
 import type { SweepConfigInput } from "../../src/simulation/config.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
 
@@ -34,7 +34,7 @@ describe("Two hundred lives", () => {
     const lives = [...livesOf(beats.noisy ?? { rule: "bandit", grace: 3, noise: 0.03 }, 60)];
     const places = placesOf(lives);
     expect(new Set(places.map(({ column, row }) => `${column},${row}`)).size).toBe(60);
-    for (const { lost, column } of places) expect(column >= 12).toBe(lost > 0);
+    for (const { lost, column } of places) expect(column >= blockColumns + 2).toBe(lost > 0);
     expect(lifeCount).toBe(200);
   });
 });
