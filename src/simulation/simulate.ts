@@ -53,13 +53,16 @@ export function* simulateSlices(
   return lazyLog(prepared);
 }
 
-/** The events moment by moment; an empty batch where a sampler pauses. A batch is good until the next is asked for. */
-export function* batchesOf(prepared: Prepared): Generator<readonly SweepEvent[], void> {
+/**
+ * The events moment by moment; an empty batch where a sampler pauses. A batch is good until the next is asked for.
+ * With a list to keep them in, those of a simulation go there and are in no batch: one list is made, not one a moment.
+ */
+export function* batchesOf(prepared: Prepared, kept?: SweepEvent[]): Generator<readonly SweepEvent[], void> {
   const { config } = prepared;
   const record = recordIn(config);
   if (record !== undefined) return yield* new recordPlayer.work(prepared, record).batches();
   const { refillSeconds } = config.limits;
-  const state = new SweepState(prepared);
+  const state = new SweepState(prepared, kept);
   const taken = prepared.space.size < Number.POSITIVE_INFINITY ? new Set<string>() : undefined;
   let isExhausted = false;
   let refillAt = 0;
@@ -84,6 +87,7 @@ export function* batchesOf(prepared: Prepared): Generator<readonly SweepEvent[],
       }
       state.applyNext();
     }
+    if (kept !== undefined) continue;
     yield state.events;
     state.events = [];
   }
@@ -121,7 +125,7 @@ function* pausing(answer: Generator<undefined, Answer>): Generator<readonly Swee
 
 function eventsOf(prepared: Prepared): SweepEvent[] {
   const events: SweepEvent[] = [];
-  for (const batch of batchesOf(prepared)) for (const event of batch) events.push(event);
+  for (const batch of batchesOf(prepared, events)) for (const event of batch) events.push(event);
   return events;
 }
 

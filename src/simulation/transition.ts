@@ -37,7 +37,7 @@ const laterKinds: readonly Occurrence["kind"][] = [
  */
 export class SweepState {
   readonly agenda = new Agenda<Occurrence>();
-  events: SweepEvent[] = [];
+  events: SweepEvent[];
   readonly #past: PastTrial[] = [];
   readonly #prepared: Prepared;
   readonly #cluster: Cluster;
@@ -50,8 +50,9 @@ export class SweepState {
   #cutReason: "sweepTimeout" | "user" | undefined;
   #isEnded = false;
 
-  constructor(prepared: Prepared) {
+  constructor(prepared: Prepared, events: SweepEvent[] = []) {
     const { limits, compute, goal, earlyTermination } = prepared.config;
+    this.events = events;
     this.#prepared = prepared;
     this.#cluster = new Cluster(compute, (time, occurrence) => this.agenda.plan(time, occurrence));
     this.#peers = new PeerTracker(goal, { kind: prepared.policy, settings: earlyTermination });
