@@ -93,7 +93,7 @@ export const answersStyles: CSSResult = css`
     border-radius: 6px;
     background: var(--sweep-ground);
     color: var(--sweep-text);
-    font-size: 0.8125rem;
+    font-size: var(--small);
     user-select: text;
     -webkit-user-select: text;
   }

@@ -13,7 +13,7 @@ export const axesStyles: CSSResult = css`
     margin: 0;
     padding: 8px 0;
     list-style: none;
-    font-size: 0.8125rem;
+    font-size: var(--small);
   }
   .axes li,
   .axes label,

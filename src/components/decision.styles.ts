@@ -14,7 +14,7 @@ export const decisionTextStyles: CSSResult = css`
   dt {
     margin-block-start: 8px;
     color: var(--sweep-muted);
-    font-size: 0.8125rem;
+    font-size: var(--small);
   }
   dd {
     min-width: 0;
@@ -34,7 +34,7 @@ export const decisionTextStyles: CSSResult = css`
     padding: 8px 12px;
     border-radius: 4px;
     background: var(--sweep-surface);
-    font: 0.8125rem / 1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace;
+    font: var(--small) / 1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace;
     white-space: pre-wrap;
   }
   .number,

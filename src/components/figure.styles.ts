@@ -35,7 +35,7 @@ export const figureStyles: CSSResult = css`
     min-height: 24px;
     list-style: none;
     color: var(--sweep-muted);
-    font-size: 0.8125rem;
+    font-size: var(--small);
   }
   .legend li {
     display: inline-flex;
@@ -108,7 +108,6 @@ export const figureStyles: CSSResult = css`
   .caption {
     max-width: 70ch;
     color: var(--sweep-muted);
-    font-size: 0.875rem;
   }
   #caption {
     min-height: 3em; /* room for the longest words that come while a sweep plays */

@@ -54,7 +54,7 @@ export const labStyles: CSSResult = css`
   }
   .warnings {
     color: var(--sweep-muted);
-    font-size: 0.8125rem;
+    font-size: var(--small);
   }
   .warnings summary {
     border-color: transparent;

@@ -39,14 +39,13 @@ export const playerStyles: CSSResult = css`
     gap: 6px;
     align-items: center;
     color: var(--sweep-muted);
-    font-size: 0.8125rem;
+    font-size: var(--small);
   }
   .clock {
     display: inline-flex;
     flex-wrap: wrap;
     gap: 6px;
     align-items: center;
-    font-size: 0.875rem;
   }
   .clock b {
     font-weight: 600;
@@ -121,7 +120,7 @@ export const playerStyles: CSSResult = css`
     gap: 4px 20px;
     margin: 0;
     color: var(--sweep-muted);
-    font-size: 0.8125rem;
+    font-size: var(--small);
   }
   .meters div {
     display: flex;
@@ -144,7 +143,6 @@ export const playerStyles: CSSResult = css`
     min-height: 3em;
     margin: 0;
     color: var(--sweep-muted);
-    font-size: 0.875rem;
   }
   select {
     field-sizing: content;

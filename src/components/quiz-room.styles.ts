@@ -14,7 +14,7 @@ export const quizRoomStyles: CSSResult = css`
   legend {
     min-height: 1.5em;
     padding: 0;
-    font-size: 1rem;
+    font-size: 1.143em;
     font-weight: 600;
   }
   .choices {

@@ -24,7 +24,7 @@ export const quizStyles: CSSResult = css`
     justify-content: space-between;
     gap: 0 6px;
     color: var(--sweep-muted);
-    font-size: 0.8125rem;
+    font-size: var(--small);
   }
   .points input {
     order: 1;
@@ -41,7 +41,7 @@ export const quizStyles: CSSResult = css`
     grid-template: minmax(0, 12rem) auto / auto minmax(0, 1fr);
     gap: 4px 8px;
     color: var(--sweep-muted);
-    font-size: 0.8125rem;
+    font-size: var(--small);
     font-variant-numeric: tabular-nums;
   }
   .up,

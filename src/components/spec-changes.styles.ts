@@ -8,7 +8,7 @@ export const changesStyles: CSSResult = css`
     gap: 4px 12px;
     align-items: center;
     color: var(--sweep-muted);
-    font-size: 0.8125rem;
+    font-size: var(--small);
   }
   .changes details {
     flex: 1 1 100%;
@@ -56,7 +56,7 @@ export const changesStyles: CSSResult = css`
   .changes pre {
     margin: 0;
     color: var(--sweep-text);
-    font: 400 0.8125rem/1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace;
+    font: 400 var(--small)/1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace;
     direction: ltr;
     white-space: pre-wrap;
     overflow-wrap: anywhere;

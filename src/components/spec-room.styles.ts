@@ -21,6 +21,6 @@ export const specRoomStyles: CSSResult = css`
     border: 1px solid var(--sweep-axis);
     border-radius: 6px;
     background: var(--sweep-surface);
-    font: 400 0.8125rem/1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace;
+    font: 400 var(--small)/1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace;
   }
 `;

@@ -11,7 +11,7 @@ export const studyStyles: CSSResult = css`
     align-items: center;
     min-height: 32px;
     color: var(--sweep-muted);
-    font-size: 0.8125rem;
+    font-size: var(--small);
   }
   .study span {
     max-width: 70ch;

@@ -11,7 +11,7 @@ export const tableStyles: CSSResult = css`
   table {
     width: 100%;
     border-collapse: collapse;
-    font-size: 0.8125rem;
+    font-size: var(--small);
   }
   table caption {
     padding: 8px 12px;

@@ -34,7 +34,9 @@ export const sharedStyles: CSSResult = css`
     width: -webkit-fill-available;
     contain-intrinsic-inline-size: 140px; /* where it makes the width: in a table, a dialog */
     color: var(--sweep-text);
-    font: 400 0.875rem/1.5 var(--sweep-font, ui-sans-serif, system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif);
+    /* Some themes set the root's size to 10 px. */
+    --small: max(0.8125rem, 12px);
+    font: 400 max(0.875rem, 13px)/1.5 var(--sweep-font, ui-sans-serif, system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif);
     font-variant-numeric: tabular-nums lining-nums;
     text-align: start;
     letter-spacing: normal;
@@ -90,7 +92,7 @@ export const sharedStyles: CSSResult = css`
     min-height: 32px;
   }
   .title {
-    font-size: 1rem;
+    font-size: 1.143em;
     font-weight: 600;
     line-height: 1.25;
   }
@@ -110,7 +112,7 @@ export const sharedStyles: CSSResult = css`
     background: var(--sweep-ground);
     color: var(--sweep-text);
     font: inherit;
-    font-size: 0.8125rem;
+    font-size: var(--small);
     cursor: pointer;
   }
   button:hover:not(:disabled, [aria-disabled="true"]),

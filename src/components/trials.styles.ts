@@ -48,7 +48,7 @@ export const trialsStyles: CSSResult = css`
     align-items: center;
     min-height: 28px;
     padding-inline: 8px;
-    font-size: 0.8125rem;
+    font-size: var(--small);
   }
   /* A page does not scroll sideways. */
   @media print {

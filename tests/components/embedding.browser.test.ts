@@ -76,6 +76,20 @@ describe("a page's own layout", () => {
     expect(cell).toBeGreaterThan(100);
   });
 
+  it("leaves words large enough to read where its root is set in 10 px, as themes have it", async () => {
+    const page = `<!doctype html><html lang="en" style="font-size: 62.5%"><head>${watch}${elements}</head>
+      <body><sweep-lab preset="bandit-basics" at="end" id="s"></sweep-lab></body></html>`;
+    const { document } = await loadPage(page);
+    const [lab] = await ready(document);
+    const roots = [lab?.shadowRoot, ...[...(lab?.shadowRoot?.querySelectorAll("*") ?? [])].map((e) => e.shadowRoot)];
+    const sizes = roots
+      .flatMap((root) => [...(root?.querySelectorAll<HTMLElement>("h2, button, select, p, li, .caption") ?? [])])
+      .filter((each) => each.checkVisibility())
+      .map((each) => Number.parseFloat(document.defaultView?.getComputedStyle(each).fontSize ?? "0"));
+    expect(sizes.length).toBeGreaterThan(20);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(12);
+  });
+
   it("has no say in how words of elements are set", () => {
     const theme =
       "text-transform: uppercase; letter-spacing: 4px; text-indent: 2em; white-space: pre; font: italic 30px/3 serif";
