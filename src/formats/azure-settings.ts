@@ -108,20 +108,20 @@ export function readAzureLimits(
       hint: "The smaller of the two counts.",
     });
   }
-  for (const name of ["timeout", "trial_timeout"]) floorTimeout(name, { at, given, reading });
+  for (const name of ["timeout", "trial_timeout"])
+    given[camelName(name)] = flooredTimeout(given[camelName(name)], reading.child(at, name) ?? at, reading);
   return given;
 }
 
-function floorTimeout(name: string, { at, given, reading }: { at: Place; given: Given; reading: AzureReading }): void {
-  const seconds = given[camelName(name)];
-  if (typeof seconds !== "number" || seconds < 0 || seconds >= shortestTimeout) return;
-  if (seconds === 0) delete given[camelName(name)];
-  else given[camelName(name)] = shortestTimeout;
-  reading.note(reading.child(at, name) ?? at, {
+/** A timeout as Azure's client sends it: a minute at least, and none for 0. */
+export function flooredTimeout(seconds: unknown, place: Place, reading: AzureReading): unknown {
+  if (typeof seconds !== "number" || seconds < 0 || seconds >= shortestTimeout) return seconds;
+  reading.note(place, {
     code: "timeout-floored",
     message: seconds === 0 ? "0 is read as no limit" : `is raised to ${shortestTimeout} seconds, got ${seconds}`,
     hint: "Azure's client does the same, because the service reads less than a minute as 60 days.",
   });
+  return seconds === 0 ? undefined : shortestTimeout;
 }
 
 interface KindTable {

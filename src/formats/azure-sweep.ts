@@ -87,9 +87,8 @@ function readLimits({ form, place, reading }: AzureJob, trialTimeout: unknown): 
   const limits = reading.child(place, "limits");
   const given = readAzureLimits(limits, { root: place, reading });
   const isOfCommand = form === "command" && limits?.node.entries?.has("max_total_trials") !== true;
-  const { timeout, ...others } = given;
-  if (isOfCommand && timeout !== undefined) return { trialTimeout: timeout, ...others };
-  return trialTimeout === undefined ? given : { trialTimeout, ...given };
+  const [timeout, ofTrial] = isOfCommand ? [undefined, given.timeout] : [given.timeout, trialTimeout];
+  return { ...given, timeout, trialTimeout: given.trialTimeout ?? ofTrial };
 }
 
 function withoutObjective({ form, place, reading }: AzureJob): Given {

@@ -1,6 +1,7 @@
 import { plainName, quote, suggestName } from "../errors.ts";
 import type { AzureJob } from "./azure-job.ts";
 import { type AzureReading, type Place, textOf } from "./azure-reading.ts";
+import { azureScalar } from "./azure-scalar.ts";
 import {
   extensionKey,
   jobFacts,
@@ -10,6 +11,7 @@ import {
   trialFacts,
   trialKeys,
 } from "./azure-schema.ts";
+import { flooredTimeout } from "./azure-settings.ts";
 
 /** What a job says of its trial beside the sweep: facts for the way back, and what the simulation can use. */
 export interface AzureTrial {
@@ -34,14 +36,17 @@ export function readAzureTrial(job: AzureJob, parameters: readonly string[]): Az
     .map((from) => from && reading.child(from, "instance_count"))
     .find((found) => found !== undefined);
   if (instances !== undefined) reading.origin("compute.instancesPerTrial", instances);
-  const limits = trial === undefined || trial === place ? undefined : reading.child(trial, "limits");
+  const limits =
+    trial === undefined || trial === place
+      ? undefined
+      : checkedChild(trial, { name: "limits", keys: ["timeout"], reading });
   const timeout = limits && reading.child(limits, "timeout");
   if (timeout !== undefined) reading.origin("limits.trialTimeout", timeout);
   checkReferences(job, { trial, parameters });
   return {
     facts: factsOfTrial(job, { trial, parameters }),
-    ...(instances === undefined ? {} : { instancesPerTrial: instances.node.value }),
-    ...(timeout === undefined ? {} : { timeout: timeout.node.value }),
+    ...(instances === undefined ? {} : { instancesPerTrial: azureScalar(instances, reading) }),
+    ...(timeout === undefined ? {} : { timeout: flooredTimeout(azureScalar(timeout, reading), timeout, reading) }),
   };
 }
 

@@ -192,6 +192,29 @@ describe("fromAzureYaml takes each form of a sweep", () => {
       fromAzureYaml(lines("type: sweep", trial, space, objective, own)).config.limits.trialTimeout;
     expect(given("limits: {max_total_trials: 8}")).toBe(120);
     expect(given("limits: {max_total_trials: 8, trial_timeout: 90}")).toBe(90);
+    expect(given("limits: {max_total_trials: 8, trial_timeout: 0}")).toBe(120);
+  });
+
+  it("reads the numbers of a trial as those of the sweep: in quotes, with underscores, and timeouts below a minute", () => {
+    const trialWith = (resources: string, own: string) =>
+      lines(
+        "type: sweep",
+        `trial: {command: python t.py, environment: e, resources: {${resources}}, limits: {${own}}}`,
+        space,
+        objective,
+        "limits: {max_total_trials: 8}",
+      );
+    const { config } = fromAzureYaml(trialWith('instance_count: "2"', "timeout: 1_000"));
+    expect([config.compute.instancesPerTrial, config.limits.trialTimeout]).toEqual([2, 1000]);
+    const short = trialWith("instance_count: 1", "timeout: 5");
+    expect(fromAzureYaml(short).config.limits.trialTimeout).toBe(60);
+    expect(notesOf(short)).toContainEqual({ code: "timeout-floored", path: "trial.limits.timeout", line: 2 });
+    expect(fromAzureYaml(trialWith("instance_count: 1", "timeout: 0")).config.limits).not.toHaveProperty(
+      "trialTimeout",
+    );
+    expect(() => fromAzureYaml(trialWith("instance_count: 1", "timeot: 5"))).toThrow(
+      'trial.limits.timeot: unknown key. Did you mean "timeout"? Known: timeout.',
+    );
   });
 });
 
