@@ -1,4 +1,5 @@
 import { type Problem, quote, SweepError } from "../errors.ts";
+import { isObject } from "../is-object.ts";
 import { type SweepConfigInput, validateConfig } from "../simulation/config.ts";
 import { type AzureOptions, type ReadSweep, readAzure } from "./azure-sweep.ts";
 import { hasRepeatedKeys } from "./repeated-keys.ts";
@@ -54,8 +55,8 @@ function placing(parse: () => YamlText): ReadText["inFile"] {
 function configInJson(text: string): SweepConfigInput | undefined {
   try {
     const value: unknown = text.trimStart().startsWith("{") ? JSON.parse(text) : undefined;
-    const isConfig = typeof value === "object" && value !== null && Object.hasOwn(value, "searchSpace");
-    return isConfig && !hasRepeatedKeys(text, value) ? (value as SweepConfigInput) : undefined;
+    const isConfig = isObject(value) && Object.hasOwn(value, "searchSpace");
+    return isConfig && !hasRepeatedKeys(text, value) ? (value as unknown as SweepConfigInput) : undefined;
   } catch {
     return undefined;
   }

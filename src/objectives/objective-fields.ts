@@ -1,5 +1,6 @@
 import { type Problem, quote } from "../errors.ts";
 import { type AnySpec, custom, Mismatch, number, readFields, readKind, type Settings, text } from "../fields.ts";
+import { isObject } from "../is-object.ts";
 import type { CurveKind, SurfaceKind } from "./objective.ts";
 
 /** What makes a trial's reports differ from its curve. */
@@ -119,7 +120,7 @@ export function readObjective(
   const { path, problems, kinds } = options;
   const parts = readFields(objectiveFields, given, { path, problems });
   // Parts are read even where a setting beside them is wrong, so that all problems are told at once.
-  const raw = (parts ?? (typeof given === "object" && given !== null ? given : {})) as {
+  const raw = (parts ?? (isObject(given) ? given : {})) as {
     readonly [Name in keyof typeof objectiveFields]?: unknown;
   };
   const at = (name: string) => ({ path: `${path}.${name}`, problems });

@@ -152,7 +152,7 @@ export function prepare(given: SweepConfigInput, own: OwnKinds = {}): Prepared {
   const problems: Problem[] = [];
   const registries = registriesWith(own);
   const top = readFields(topFields, given, { path: "", problems });
-  const raw = (typeof given === "object" && given !== null ? given : {}) as Partial<SweepConfigInput>;
+  const raw = (isObject(given) ? given : {}) as Partial<SweepConfigInput>;
   const sampling = readKind(registries.samplers, raw.sampling ?? "random", {
     path: "sampling",
     problems,

@@ -86,13 +86,12 @@ function furtherProblems(value: Loose, known: readonly Problem[]): readonly Prob
   const wrong = new Set(known.map(({ path }) => path));
   const given = (name: string): unknown => (wrong.has(name) ? undefined : value[name]);
   const config = given("config");
-  const hasConfig = typeof config === "object" && config !== null;
   const input = {
     policies: given("policies") ?? ["none"],
     seeds: given("seeds") ?? 1,
     ...(value.topK === undefined ? {} : { topK: value.topK }),
     // Which settings can be varied is the sweep's to say.
-    ...(hasConfig ? { config, vary: given("vary") ?? {} } : { config: { searchSpace: { x: anySpace } } }),
+    ...(isObject(config) ? { config, vary: given("vary") ?? {} } : { config: { searchSpace: { x: anySpace } } }),
   };
   try {
     validateStudy(input as unknown as StudyInput);

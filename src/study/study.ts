@@ -1,5 +1,6 @@
 import { internalError, type Problem, quote, SweepError, throwIfAny } from "../errors.ts";
 import { type AnySpec, findKind, type OwnSpec, readKind } from "../fields.ts";
+import { isObject } from "../is-object.ts";
 import { type PolicySpecInput, parsePolicy } from "../policies/index.ts";
 import type { PolicyKind } from "../policies/policy.ts";
 import {
@@ -64,7 +65,7 @@ const ownSettings = /^(sampling\.)?seed$|^earlyTermination$/;
  */
 export function validateStudy(input: StudyInput, own: OwnKinds = {}): Study {
   const problems: Problem[] = [];
-  if (typeof input !== "object" || input === null) {
+  if (!isObject(input)) {
     const message = `must be { config, policies, seeds, vary, topK }, got ${quote(input)}`;
     throw new SweepError([{ path: "study", message }]);
   }

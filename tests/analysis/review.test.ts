@@ -115,16 +115,28 @@ const cases: readonly { code: string; bad: Part; said: string; good: Part }[] = 
     good: { ...withParameter("x", { type: "choice", values: [1, 2, 3] }), ...withLimits({ maxTotalTrials: 3 }) },
   },
   {
-    code: "bayesian-distribution",
+    code: "space-exhausted",
+    bad: withParameter("x", { type: "choice", values: [1] }),
+    said: "limits.maxTotalTrials: the search space has only 1 combination, so 1 trial runs, not 20. No combination is tried twice.",
+    good: withParameter("x", unit),
+  },
+  {
+    code: "sampler-distribution",
     bad: { ...withParameter("x", { type: "normal", mu: 0, sigma: 1 }), sampling: "bayesian" },
     said: "searchSpace.x (normal): Azure's bayesian sampling takes only choice, uniform and quniform. SDK v1 refuses it and the guide of v2 does not list it; here it works. Sample at random there.",
     good: { ...withParameter("x", { type: "uniform", minValue: 0, maxValue: 1 }), sampling: "bayesian" },
   },
   {
-    code: "bayesian-distribution",
+    code: "sampler-distribution",
     bad: { ...withParameter("x", { type: "choice", values: [1, { y: 2 }] }), sampling: "bayesian" },
-    said: "searchSpace.x (choice): Azure's bayesian sampling takes no choice with parameters inside. SDK v1 refuses it and the guide of v2 does not list it; here it works. Sample at random there.",
+    said: "searchSpace.x (choice): Azure's bayesian sampling takes no choice of objects. SDK v1 refuses it and the guide of v2 does not list it; here it works. Sample at random there.",
     good: withParameter("x", { type: "choice", values: [1, { y: 2 }] }),
+  },
+  {
+    code: "sampler-distribution",
+    bad: { ...withParameter("x", { type: "choice", values: [{ y: 1 }, { y: 2 }] }), sampling: "grid" },
+    said: "searchSpace.x (choice): Azure's grid sampling takes no choice of objects. SDK v1 refuses it and the guide of v2 does not list it; here it works. Sample at random there.",
+    good: { ...withParameter("x", { type: "choice", values: [1, 2] }), sampling: "grid" },
   },
   {
     code: "metric-never-seen",
@@ -189,6 +201,12 @@ const cases: readonly { code: string; bad: Part; said: string; good: Part }[] = 
     good: withParameter("x", { type: "choice", values: [1, "a"] }),
   },
   {
+    code: "mixed-choice",
+    bad: { sampling: "bayesian", ...withParameter("x", { type: "choice", values: [1, "a"] }) },
+    said: "searchSpace.x (choice): bayesian sampling wants all values to be texts, or none. SDK v1 refuses a mixture.",
+    good: { sampling: "tpe", ...withParameter("x", { type: "choice", values: [1, "a"] }) },
+  },
+  {
     code: "log-base",
     bad: { sampling: { type: "random", logBase: 10 } },
     said: "sampling.logBase: the stable service does not take a base, and no documentation says what it changes. Here it replaces e in the log distributions. Leave it out and write natural logarithms.",
@@ -244,6 +262,18 @@ const cases: readonly { code: string; bad: Part; said: string; good: Part }[] = 
   },
   {
     code: "truncation-few-trials",
+    bad: {
+      ...withPolicy({ type: "truncation-selection", truncationPercentage: 20 }),
+      ...withParameter("x", { type: "randint", upper: 4 }),
+    },
+    said: "earlyTermination.truncationPercentage: 20 % of 4 trials is 0.8, less than one, so nothing is ever stopped. At least 5 trials are needed.",
+    good: {
+      ...withPolicy({ type: "truncation-selection", truncationPercentage: 20 }),
+      ...withParameter("x", { type: "randint", upper: 5 }),
+    },
+  },
+  {
+    code: "truncation-few-trials",
     bad: withPolicy({ type: "truncation-selection", truncationPercentage: 20, excludeFinishedJobs: true }),
     said: "earlyTermination.truncationPercentage: 20 % of 4 trials at a time is 0.8, less than one, so nothing is ever stopped. Finished trials are left out: run 5 at a time, or set excludeFinishedJobs to false.",
     good: {
@@ -265,6 +295,24 @@ const cases: readonly { code: string; bad: Part; said: string; good: Part }[] = 
     bad: { ...withPolicy({ type: "median-stopping" }), ...withLimits({ maxTotalTrials: 4, maxConcurrentTrials: 4 }) },
     said: "limits.maxConcurrentTrials: all 4 trials start at once, so the policy compares trials only with each other at the same age. Run fewer at a time.",
     good: withLimits({ maxTotalTrials: 4, maxConcurrentTrials: 4 }),
+  },
+  {
+    code: "single-batch",
+    bad: { ...withPolicy({ type: "median-stopping" }), ...withParameter("x", { type: "choice", values: [1, 2, 3] }) },
+    said: "limits.maxConcurrentTrials: all 3 trials start at once, so the policy compares trials only with each other at the same age. Run fewer at a time.",
+    good: { ...withPolicy({ type: "median-stopping" }), ...withParameter("x", { type: "randint", upper: 5 }) },
+  },
+  {
+    code: "single-batch",
+    bad: {
+      ...{ sampling: "tpe", compute: { maxInstances: 1 } },
+      ...withLimits({ maxTotalTrials: 4, maxConcurrentTrials: 4 }),
+    },
+    said: "limits.maxConcurrentTrials: all 4 trials are sampled at once, so tpe sampling has nothing to learn from. Run fewer at a time.",
+    good: {
+      ...{ ...withPolicy({ type: "median-stopping" }), compute: { maxInstances: 1 } },
+      ...withLimits({ maxTotalTrials: 4, maxConcurrentTrials: 4 }),
+    },
   },
   {
     code: "goal-against-name",
@@ -289,6 +337,12 @@ const cases: readonly { code: string; bad: Part; said: string; good: Part }[] = 
     bad: { compute: { maxInstances: 5, instancesPerTrial: 2 } },
     said: "limits.maxConcurrentTrials: only 2 of 4 trials run at a time with 2 nodes each: the cluster has 5 nodes. The rest waits in the queue. Raise the nodes, or sample fewer at a time.",
     good: { compute: { maxInstances: 8, instancesPerTrial: 2 } },
+  },
+  {
+    code: "concurrency-above-nodes",
+    bad: { compute: { maxInstances: 1 } },
+    said: "limits.maxConcurrentTrials: only 1 of 4 trials run at a time: the cluster has 1 node. The rest waits in the queue. Raise the nodes, or sample fewer at a time.",
+    good: { compute: { maxInstances: 4 } },
   },
   {
     code: "timeout-short",

@@ -1,5 +1,5 @@
-import { shortDuration } from "../../numerals.ts";
-import type { Lint } from "./lint.ts";
+import { countOf, shortDuration } from "../../numerals.ts";
+import { type Lint, placesOf } from "./lint.ts";
 
 const mostTrials = 1000;
 
@@ -36,15 +36,16 @@ const concurrencyAboveCap: Lint = {
 /** Trials beyond the nodes only wait. */
 const concurrencyAboveNodes: Lint = {
   code: "concurrency-above-nodes",
-  find({ config }) {
+  find(sweep) {
+    const { config } = sweep;
     const { maxInstances, instancesPerTrial } = config.compute;
-    const places = Math.floor(maxInstances / instancesPerTrial);
+    const places = placesOf(sweep);
     if (config.limits.maxConcurrentTrials <= places) return [];
     const each = instancesPerTrial === 1 ? "" : ` with ${instancesPerTrial} nodes each`;
     return [
       {
         path: "limits.maxConcurrentTrials",
-        message: `only ${places} of ${config.limits.maxConcurrentTrials} trials run at a time${each}: the cluster has ${maxInstances} nodes`,
+        message: `only ${places} of ${config.limits.maxConcurrentTrials} trials run at a time${each}: the cluster has ${countOf(maxInstances, "node")}`,
         hint: "The rest waits in the queue. Raise the nodes, or sample fewer at a time.",
       },
     ];

@@ -23,6 +23,16 @@ export function numberOf(spec: { readonly type: string }, name: string): number 
   return typeof value === "number" ? value : undefined;
 }
 
+/** Trials that run at most: a finite space may end before their limit. */
+export function trialsOf({ config, space }: Prepared): number {
+  return Math.min(config.limits.maxTotalTrials, space.size);
+}
+
+/** Trials that the nodes have room for at a time. */
+export function placesOf({ config: { compute } }: Prepared): number {
+  return Math.floor(compute.maxInstances / compute.instancesPerTrial);
+}
+
 /** True where a policy may stop trials. */
 export function hasPolicy({ config }: Prepared): boolean {
   return config.earlyTermination.type !== "none";

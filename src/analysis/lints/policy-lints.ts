@@ -2,7 +2,7 @@ import { countOf, shortNumber } from "../../numerals.ts";
 import { trueBest } from "../../objectives/trial-run.ts";
 import { type Cadence, nextDue } from "../../policies/cadence.ts";
 import type { Prepared } from "../../simulation/config.ts";
-import { hasPolicy, type Lint, numberOf, settingOf } from "./lint.ts";
+import { hasPolicy, type Lint, numberOf, placesOf, settingOf, trialsOf } from "./lint.ts";
 import { lossNames } from "./objective-lints.ts";
 
 /** The usual script logs its metric once, at the end: no policy can save anything then. */
@@ -88,12 +88,13 @@ const slackFactorSign: Lint = {
 /** Of n trials p % rounded down is none while n is below 100 / p. Without finished trials n is what runs at a time. */
 const truncationFewTrials: Lint = {
   code: "truncation-few-trials",
-  find({ config: { earlyTermination, limits, compute } }) {
+  find(sweep) {
+    const { earlyTermination, limits, compute } = sweep.config;
     const percentage = numberOf(earlyTermination, "truncationPercentage");
     const isOfRunning = settingOf(earlyTermination, "excludeFinishedJobs") === true;
-    const places = Math.floor(compute.maxInstances / compute.instancesPerTrial);
-    const running = Math.min(limits.maxConcurrentTrials, compute.tier === "dedicated" ? places : limits.maxTotalTrials);
-    const compared = isOfRunning ? running : limits.maxTotalTrials;
+    const all = trialsOf(sweep);
+    const places = compute.tier === "dedicated" ? placesOf(sweep) : all;
+    const compared = isOfRunning ? Math.min(limits.maxConcurrentTrials, places, all) : all;
     if (percentage === undefined || Math.floor((compared * percentage) / 100) >= 1) return [];
     const trials = `${countOf(compared, "trial")}${isOfRunning ? " at a time" : ""}`;
     const enough = Math.ceil(100 / percentage);
@@ -130,17 +131,18 @@ const singleBatch: Lint = {
   code: "single-batch",
   find(sweep) {
     const { limits, sampling } = sweep.config;
-    const learns =
-      sampling.type === "bayesian"
-        ? "bayesian sampling has nothing to learn from"
-        : hasPolicy(sweep)
-          ? "the policy compares trials only with each other at the same age"
-          : "";
-    if (learns === "" || limits.maxConcurrentTrials < limits.maxTotalTrials || limits.maxTotalTrials === 1) return [];
+    const isLearning = ["bayesian", "tpe"].includes(sampling.type);
+    const trials = trialsOf(sweep);
+    // Trials that wait for a node are sampled already, and start one after the other.
+    const atOnce = isLearning ? limits.maxConcurrentTrials : Math.min(limits.maxConcurrentTrials, placesOf(sweep));
+    if (!(isLearning || hasPolicy(sweep)) || atOnce < trials || trials === 1) return [];
+    const what = isLearning
+      ? `are sampled at once, so ${sampling.type} sampling has nothing to learn from`
+      : "start at once, so the policy compares trials only with each other at the same age";
     return [
       {
         path: "limits.maxConcurrentTrials",
-        message: `all ${limits.maxTotalTrials} trials start at once, so ${learns}`,
+        message: `all ${trials} trials ${what}`,
         hint: "Run fewer at a time.",
       },
     ];

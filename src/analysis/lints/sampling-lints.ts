@@ -1,3 +1,4 @@
+import { isObject } from "../../is-object.ts";
 import { countOf, listOf } from "../../numerals.ts";
 import type { Prepared } from "../../simulation/config.ts";
 import { hasPolicy, type Lint, numberOf, settingOf } from "./lint.ts";
@@ -27,7 +28,7 @@ const spaceExhausted: Lint = {
     return [
       {
         path: "limits.maxTotalTrials",
-        message: `the search space has only ${countOf(space.size, "combination")}, so ${countOf(space.size, "trial")} run, not ${maxTotalTrials}`,
+        message: `the search space has only ${countOf(space.size, "combination")}, so ${countOf(space.size, "trial runs", "trials run")}, not ${maxTotalTrials}`,
         hint: "No combination is tried twice.",
       },
     ];
@@ -89,20 +90,25 @@ const bayesianPolicy: Lint = {
 
 const bayesianTypes = ["choice", "uniform", "quniform"];
 
-/** What Azure lists for Bayesian sampling. Here it takes everything. */
-const bayesianDistribution: Lint = {
-  code: "bayesian-distribution",
+/** Azure's samplers that do not take every choice: random sampling does, and others are not Azure's. */
+function isChoosy({ config }: Prepared): boolean {
+  return ["grid", "bayesian"].includes(config.sampling.type);
+}
+
+/** What Azure lists for grid and Bayesian sampling. Here Bayesian takes everything, and a grid objects without parameters. */
+const samplerDistribution: Lint = {
+  code: "sampler-distribution",
   find(sweep) {
-    if (!isBayesian(sweep)) return [];
+    if (!isChoosy(sweep)) return [];
     return sweep.space.dimensions.flatMap(({ path, distribution: { spec } }) => {
       const values = settingOf(spec, "values");
-      const isNested = Array.isArray(values) && values.some((value) => typeof value === "object" && value !== null);
+      const isNested = Array.isArray(values) && values.some(isObject);
       if (bayesianTypes.includes(spec.type) && !isNested) return [];
-      const what = isNested ? "no choice with parameters inside" : `only ${listOf(bayesianTypes)}`;
+      const what = isNested ? "no choice of objects" : `only ${listOf(bayesianTypes)}`;
       return [
         {
           path: `searchSpace.${path} (${spec.type})`,
-          message: `Azure's bayesian sampling takes ${what}`,
+          message: `Azure's ${sweep.config.sampling.type} sampling takes ${what}`,
           hint: "SDK v1 refuses it and the guide of v2 does not list it; here it works. Sample at random there.",
         },
       ];
@@ -146,13 +152,13 @@ const bayesianQuniform: Lint = {
 /** Azure's grid and Bayesian samplers take texts or numbers in a choice, not both. */
 const mixedChoice: Lint = {
   code: "mixed-choice",
-  find({ config, space }) {
-    if (config.sampling.type === "random") return [];
-    return space.dimensions.flatMap(({ path, distribution: { spec } }) => {
+  find(sweep) {
+    if (!isChoosy(sweep)) return [];
+    return sweep.space.dimensions.flatMap(({ path, distribution: { spec } }) => {
       const values = settingOf(spec, "values");
       const kinds = new Set(Array.isArray(values) ? values.map((value) => typeof value === "string") : []);
       if (kinds.size < 2) return [];
-      const message = `${config.sampling.type} sampling wants all values to be texts, or none`;
+      const message = `${sweep.config.sampling.type} sampling wants all values to be texts, or none`;
       return [{ path: `searchSpace.${path} (choice)`, message, hint: "SDK v1 refuses a mixture." }];
     });
   },
@@ -196,7 +202,7 @@ export const samplingLints: readonly Lint[] = [
   bayesianFewTrials,
   bayesianParallel,
   bayesianPolicy,
-  bayesianDistribution,
+  samplerDistribution,
   bayesianQuniform,
   mixedChoice,
   logBase,
