@@ -1,6 +1,7 @@
 import { type Problem, quote, SweepError } from "../errors.ts";
 import type { Fields, Kind, Settings } from "../fields.ts";
 import type { Goal } from "../goal.ts";
+import { isObject } from "../is-object.ts";
 import type { Stream } from "../random/stream.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import type { Params, PastTrial, TrialId } from "../trial.ts";
@@ -66,8 +67,4 @@ export function answerOf(sampler: SamplerKind, answer: Answer): Answer {
 /** True for a sampler's answer that is still being worked on. */
 export function isUnderWay(answer: Answer | Generator<undefined, Answer>): answer is Generator<undefined, Answer> {
   return isObject(answer) && "next" in answer;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
 }

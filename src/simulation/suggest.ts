@@ -1,4 +1,5 @@
 import { type Problem, quote, SweepError, throwIfAny } from "../errors.ts";
+import { isObject } from "../is-object.ts";
 import { stream } from "../random/stream.ts";
 import { answerOf, isUnderWay, type Suggestion } from "../samplers/sampler.ts";
 import type { SearchSpace } from "../space/search-space.ts";
@@ -67,7 +68,7 @@ function problemsOf(trials: readonly PastTrial[], space: SearchSpace): Problem[]
     const path = `trials.${i}`;
     const add = (name: string, rule: string, given: unknown, hint?: string) =>
       problems.push({ path: path + name, message: `must ${rule}, got ${quote(given)}`, ...(hint && { hint }) });
-    if (typeof trial !== "object" || trial === null) add("", "be { params, metric?, status }", trial);
+    if (!isObject(trial)) add("", "be { params, metric?, status }", trial);
     else {
       const hint = "Every parameter must have a value that can be drawn, and no other may be there.";
       if (!isInside) add(".params", "lie in the search space", params, hint);

@@ -1,5 +1,6 @@
 import { quote } from "../../errors.ts";
 import { custom, Mismatch } from "../../fields.ts";
+import { isObject } from "../../is-object.ts";
 import type { Params } from "../../trial.ts";
 import { defineSurface, type Recording } from "../objective.ts";
 
@@ -108,7 +109,7 @@ const trialHint =
 
 function readTrial(given: unknown): RecordedTrial | undefined {
   const raw: unknown = Array.isArray(given) ? { metrics: given } : given;
-  if (typeof raw !== "object" || raw === null) return undefined;
+  if (!isObject(raw)) return undefined;
   const { metrics, seconds, params, start, times, end, status, name, ...rest } = raw as {
     [Name in keyof RecordedTrial]?: unknown;
   };
@@ -116,7 +117,7 @@ function readTrial(given: unknown): RecordedTrial | undefined {
   const read = metrics.map(readMetric);
   if (read.includes(undefined)) return undefined;
   if (seconds !== undefined && !(isDurations(seconds) && seconds.length === metrics.length)) return undefined;
-  if (params !== undefined && (typeof params !== "object" || params === null)) return undefined;
+  if (params !== undefined && !isObject(params)) return undefined;
   const when = [start, times, end].filter((each) => each !== undefined);
   const isWhen = Array.isArray(times) && times.length === metrics.length && isRising([start, ...times], end);
   if (when.length > 0 && (seconds !== undefined || !isWhen)) return undefined;
