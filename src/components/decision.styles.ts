@@ -25,6 +25,11 @@ export const decisionTextStyles: CSSResult = css`
     padding-block: 2px;
     font-size: 1.125em;
   }
+  @container (max-width: 320px) {
+    math {
+      font-size: 1em; /* "the median of the running averages" in one line */
+    }
+  }
   mi.name {
     font-size: 0.89em;
     font-family: var(--sweep-font, ui-sans-serif, system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif);

@@ -64,11 +64,11 @@ export function decisionMarks(showing: Showing): Mark[] {
   return marks;
 }
 
-/** One line, as large as fits; two where the smaller size does not fit. */
+/** One line, as large as fits; two where the smallest size does not fit. */
 function headingMarks(text: string, { left, width }: Pick<Lined, "left" | "width">): TextMark[] {
   const measure = (part: string, size: number) => textWidth(part, size) * 1.12; // bold letters are wider
   const room = width - left - 24;
-  const size = [fontSize.title, 14].find((each) => measure(text, each) <= room) ?? 14;
+  const size = [fontSize.title, 14, 13].find((each) => measure(text, each) <= room) ?? 14;
   return wrapText(text, size, { width: room, measure }).map((line, position) =>
     label(
       position === 0 ? "verdict" : `verdict:${position}`,
