@@ -107,6 +107,7 @@ export const figureStyles: CSSResult = css`
   }
   .caption {
     max-width: 70ch;
+    text-wrap: pretty;
     color: var(--sweep-muted);
   }
   #caption {
