@@ -37,6 +37,8 @@ export class LabSpec {
   #hasPlayed = false;
   /** What ran last by this. */
   #run: SweepConfigInput | undefined;
+  /** What code gave last, as it was then. */
+  #given: string | undefined;
   /** It is not known yet whether there is a spec. */
   isReading = true;
   /** The spec as it was given, before attributes replace parts of it. */
@@ -85,13 +87,16 @@ export class LabSpec {
   /** As `show`; an equal config goes on as it runs, unless the reader changed it: frameworks set it anew with every render. */
   give(config: SweepConfigInput): void {
     const { status, config: running } = this.#host.world;
-    const goesOn = status === "ready" && running === this.#run && isEqual(config, this.base);
-    if (!goesOn) this.show(config);
+    const text = textOf(config);
+    if (status !== "error" && running === this.#run && text !== undefined && text === this.#given) return;
+    this.show(config);
+    this.#given = text;
   }
 
   /** Runs this config, with what attributes and link say instead. */
   show(config: SweepConfigInput): void {
     this.#source.cancel();
+    this.#given = undefined;
     this.base = config;
     if (!this.#host.permalink) this.#simulate(config);
     else this.#withLink((link) => this.base === config && this.#simulate(config, link));
@@ -178,10 +183,10 @@ export class LabSpec {
   }
 }
 
-function isEqual(config: SweepConfigInput, other: SweepConfigInput | undefined): boolean {
+function textOf(config: SweepConfigInput): string | undefined {
   try {
-    return canonicalText(config) === canonicalText(other);
+    return canonicalText(config);
   } catch {
-    return false; // it holds itself: reading it says what is wrong with it
+    return undefined; // it holds itself: reading it says what is wrong with it
   }
 }

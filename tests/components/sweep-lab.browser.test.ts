@@ -109,8 +109,13 @@ describe("a lab's spec", () => {
     expect(lab.log?.config.limits.maxTotalTrials).toBe(5);
     render();
     expect(lab.log?.config.limits.maxTotalTrials).toBe(8);
-    lab.config = { ...JSON.parse(smallSpec), seed: "another" };
+    const another = { ...JSON.parse(smallSpec), seed: "another" };
+    lab.config = another;
     expect(lab.time).toBe(0);
+    lab.config = Object.assign(another, { seed: "a third" });
+    expect(lab.log?.config.seed).toBe("of the page");
+    lab.removeAttribute("seed");
+    await until(() => lab.log?.config.seed === "a third");
     const circle = JSON.parse(smallSpec);
     lab.config = Object.assign(circle, { objective: circle });
     expect(lab.world.problems[0]?.path).toMatch(/^objective/);
