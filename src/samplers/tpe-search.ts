@@ -1,6 +1,6 @@
 import { type Goal, goalSign } from "../goal.ts";
 import { type Stream, stream } from "../random/stream.ts";
-import type { Dimension, SearchSpace } from "../space/search-space.ts";
+import type { SearchSpace } from "../space/search-space.ts";
 import type { Params, PastTrial } from "../trial.ts";
 import { drawRemaining } from "./draw-remaining.ts";
 import type { Answer, SamplerRequest } from "./sampler.ts";
@@ -94,9 +94,8 @@ function pointOf(space: SearchSpace, params: Params): Float64Array {
 
 function randomAnswer(request: SamplerRequest, next: Stream): Answer {
   const { space, isTaken } = request;
-  const dimensions: readonly Dimension[] = space.dimensions;
   for (let attempt = 0; attempt < 64; attempt++) {
-    const params = space.paramsAt(Float64Array.from(dimensions, () => next()));
+    const params = space.paramsAt(space.dimensions.map(next));
     if (!isTaken(params)) return { params, note: "random" };
   }
   const drawn = drawRemaining(request, next());
