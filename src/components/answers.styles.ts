@@ -30,7 +30,17 @@ export const answersStyles: CSSResult = css`
   .menu .items button {
     justify-content: flex-start;
     border: 0;
+    text-align: inherit;
     color: var(--sweep-text);
+  }
+  @container (max-width: 420px) {
+    .tools > .menu {
+      position: static; /* with large text its items are as wide as the figure */
+    }
+    .menu .items {
+      inset-inline-end: 12px;
+      min-width: min(11rem, 100% - 24px);
+    }
   }
   /* It comes with a click: beside the title of the axis it moves nothing. */
   .beside {

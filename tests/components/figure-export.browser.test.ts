@@ -31,6 +31,19 @@ describe("the export menu of a figure", () => {
     expect(other.world.replay?.hash).toBe(lab.world.replay?.hash);
   });
 
+  it("opens inside of a narrow figure, with text twice as large, too", async () => {
+    const { figure } = await history();
+    document.documentElement.style.fontSize = "200%";
+    figure.style.width = "300px";
+    await until(() => figure.frame.width < 300);
+    inside<HTMLDetailsElement>(figure, "details.menu").open = true;
+    await until(() => figure.shadowRoot?.querySelector(".items button") !== null);
+    const [menu, whole] = [inside(figure, ".items"), figure].map((each) => each.getBoundingClientRect());
+    document.documentElement.style.fontSize = "";
+    expect(menu?.left).toBeGreaterThanOrEqual(whole?.left ?? 0);
+    expect(menu?.right).toBeLessThanOrEqual(whole?.right ?? 0);
+  });
+
   it("copies the words of the picture as alternative text, in one line", async () => {
     const copy = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
     const { figure, choose } = await history();
