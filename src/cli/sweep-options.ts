@@ -1,4 +1,4 @@
-import { quote, SweepError } from "../errors.ts";
+import { type Problem, quote, SweepError } from "../errors.ts";
 import type { AnySpec } from "../fields.ts";
 import {
   parsePolicy,
@@ -8,6 +8,7 @@ import {
   type SweepConfigInput,
   validateConfig,
 } from "../index.ts";
+import { isObject } from "../is-object.ts";
 import { type Call, countOption, type Io, type Option, UsageError } from "./command.ts";
 import { inFile, readInput } from "./read-input.ts";
 
@@ -37,7 +38,22 @@ export async function chosenSweep(file: string, call: Call, io: Io): Promise<Cho
   const step = call.values.step;
   const read = await inFile(name, () => readSweep(text, step === undefined ? {} : { step }));
   const changes = changesOf(read.config, call);
-  return { ...read, name, config: Object.keys(changes).length === 0 ? read.config : changed(read.config, changes) };
+  if (Object.keys(changes).length === 0) return { ...read, name };
+  const config = changed(read.config, changes);
+  const isAsRead = ({ path }: Problem) =>
+    JSON.stringify(valueAt(config, path)) === JSON.stringify(valueAt(read.config, path));
+  // The file does not say what an option says.
+  const placed = (problem: Problem): Problem =>
+    isAsRead(problem) ? read.inFile(problem) : { ...problem, file: "with these options" };
+  return { ...read, name, config, inFile: placed };
+}
+
+/** The part of a config that a problem's path, such as "searchSpace.lr (uniform)", leads to, as far as it leads. */
+function valueAt(config: SweepConfig, path: string): unknown {
+  const [names = ""] = path.split(" (");
+  return names
+    .split(".")
+    .reduce<unknown>((part, name) => (isObject(part) && Object.hasOwn(part, name) ? part[name] : part), config);
 }
 
 function changed(config: SweepConfig, changes: Partial<SweepConfigInput>): SweepConfig {

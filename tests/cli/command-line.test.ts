@@ -200,6 +200,16 @@ describe("sweeplab run", () => {
   });
 });
 
+describe("sweeplab run with options that change the sweep", () => {
+  it("warns of what they say under their name, and of the rest at its place in the file", async () => {
+    const { err } = await run("run", "job.yml", "--policy", "bandit:0", "--trials", "1");
+    expect(err).toContain("warning: with these options, earlyTermination.slackFactor: 0 stops every trial");
+    const short = job.replace("timeout: 36000", "timeout: 30");
+    const { err: told } = await runCommand(["run", "job.yml", "--trials", "1"], { files: { "job.yml": short } });
+    expect(told).toMatch(/^warning: job\.yml line \d+, column \d+, limits\.timeout: is raised to 60 seconds/m);
+  });
+});
+
 describe("sweeplab review", () => {
   it("prints warnings with places and codes, and counts them", async () => {
     const text = job
