@@ -15,7 +15,8 @@ export function printStudy(result: StudyResult, call: Call, io: Io): void {
   io.out.write(studyReport(result, cases, io));
 }
 
-function studyReport({ study, worlds }: StudyResult, cases: readonly CaseSummary[], io: Io): string {
+function studyReport(result: StudyResult, cases: readonly CaseSummary[], io: Io): string {
+  const { study } = result;
   const width = widthOf(io.out, io.env);
   const style = styleFor(io.out, io.env);
   const paths = [...new Set(cases.flatMap(({ settings }) => Object.keys(settings)))];
@@ -46,8 +47,7 @@ function studyReport({ study, worlds }: StudyResult, cases: readonly CaseSummary
   ]);
   const { lines, hidden } = tableLines({ columns, rows }, width);
   const [head = "", ...body] = lines;
-  const trials = countOf(study.config.limits.maxTotalTrials, "trial");
-  const intro = `${countOf(worlds.length, "world")} of up to ${trials}, ${countOf(cases.length, "case")}; means, in brackets 95 % of a bootstrap over worlds.`;
+  const intro = `${worldsText(result)}, ${countOf(cases.length, "case")}; means, in brackets 95 % of a bootstrap over worlds.`;
   const legend = `saved: training time not run. lost: how much worse the best ${study.config.primaryMetric} is than the best that any trial would have reached. winner lost: worlds in which that trial was stopped too early. false stops: of the ${study.topK} best trials, those stopped. missed stops: of the worse half, those not stopped. to best: until the best was reported.`;
   return `${[
     ...wrapped(intro, width),
@@ -82,4 +82,10 @@ function percent({ mean }: Estimate): string {
 
 function withInterval({ mean, low, high }: Estimate): string {
   return `${shortNumber(mean, 2)} [${shortNumber(low, 2)}, ${shortNumber(high, 2)}]`;
+}
+
+/** How many worlds a study has, and how large they are: the number of trials may be what it varies. */
+export function worldsText({ study, worlds }: StudyResult): string {
+  const most = study.cases.reduce((trials, { config }) => Math.max(trials, config.limits.maxTotalTrials), 0);
+  return `${countOf(worlds.length, "world")} of up to ${countOf(most, "trial")}`;
 }

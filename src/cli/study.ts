@@ -24,6 +24,7 @@ export const study: Command = {
   usage: "<study.yml>",
   summary: "compare policies over many simulated worlds, whole or one shard of it",
   options: {
+    step: { value: "name", help: "the sweep step to study, where the sweep's file is a pipeline with several" },
     shard: { value: "i/n", help: "run only the i-th of n equal ranges of worlds, to be merged later" },
     workers: { value: "n", help: "threads to run on (as many as there are processors); results do not depend on it" },
     out: {
@@ -44,7 +45,7 @@ export const study: Command = {
       throw new UsageError(
         "study: --out of a shard is a part for merge, such as part-1.ndjson; a page needs all worlds.",
       );
-    const { name, file, input } = await readStudy(onlyFile("study", call), io);
+    const { name, file, input } = await readStudy(onlyFile("study", call), { call, io });
     const result = await inFile(name, () => runAll(input, { file, shard, call, io }));
     if (call.values.out !== undefined) await writeStudy(call.values.out, { result, shard, name: basename(name) }, io);
     if (shard === undefined) printStudy(result, call, io);
@@ -67,14 +68,20 @@ function shardOf({ values }: Call): Shard | undefined {
 }
 
 /** Reads a study and the sweep that it names. */
-async function readStudy(path: string, io: Io): Promise<{ name: string; file: StudyFile; input: StudyInput }> {
+async function readStudy(
+  path: string,
+  { call, io }: { call: Call; io: Io },
+): Promise<{ name: string; file: StudyFile; input: StudyInput }> {
+  const { step } = call.values;
   const { name, text } = await readInput(path, io);
   const file = await inFile(name, () => readStudyFile(text));
+  if (file.sweep === undefined && step !== undefined)
+    throw new UsageError("--step is for a study whose sweep is in a file of its own.");
   if (file.sweep === undefined) return { name, file, input: file.studyOf() };
   const folder = path === "-" ? "." : dirname(path);
   const sweepPath = isAbsolute(file.sweep) ? file.sweep : join(folder, file.sweep);
   const sweep = await readInput(sweepPath, io);
-  const { config, notes } = await inFile(sweep.name, () => readSweep(sweep.text));
+  const { config, notes } = await inFile(sweep.name, () => readSweep(sweep.text, step === undefined ? {} : { step }));
   warn(sweep, notes, io);
   return { name, file, input: file.studyOf(config) };
 }

@@ -2,6 +2,7 @@ import { frontierOf, type Shard, type StudyResult, safetyMap, safetySources, sim
 import { countOf, listOf } from "../numerals.ts";
 import type { Io } from "./command.ts";
 import { isPage, readBundle } from "./report.ts";
+import { worldsText } from "./study-report.ts";
 import { writeOutput } from "./write-output.ts";
 
 /** Worlds that the page of a study lists one by one; its numbers are of all. */
@@ -18,7 +19,7 @@ export async function writeStudy(
 }
 
 async function studyHtml(result: StudyResult, name: string, io: Io): Promise<string> {
-  const { study, worlds } = result;
+  const { study } = result;
   const { studyPage } = await import("../figures.ts");
   const script = new TextDecoder().decode(await readBundle(io));
   const few = <E extends { readonly worlds: readonly unknown[] }>(each: E): E => ({
@@ -30,7 +31,7 @@ async function studyHtml(result: StudyResult, name: string, io: Io): Promise<str
   const config = study.cases[1]?.config ?? study.config;
   return studyPage({
     title: name,
-    intro: `${countOf(policies.length, "policy", "policies")} in ${countOf(worlds.length, "world")} of up to ${countOf(study.config.limits.maxTotalTrials, "trial")}: ${listOf(policies)}. Click a setting, or choose it with the arrow keys and Enter: the figures below show that very world.`,
+    intro: `${countOf(policies.length, "policy", "policies")} in ${worldsText(result)}: ${listOf(policies)}. Click a setting, or choose it with the arrow keys and Enter: the figures below show that very world.`,
     log: simulate({ ...config, seed: study.seeds[0] ?? config.seed }),
     points: frontierOf(result).map(few),
     maps: maps.map((map) => ({ ...map, cells: map.cells.map((cell) => cell && few(cell)) })),

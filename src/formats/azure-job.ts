@@ -79,7 +79,7 @@ function findStep(place: Place, { text, step }: { text: YamlText; step: string |
   if (step === undefined && names.length > 1) {
     fail(place, {
       message: `this pipeline has ${names.length} sweep steps: ${names.join(", ")}`,
-      hint: `Name the one to read, such as step: ${names[0]}.`,
+      hint: `Say which step to read, such as ${names[0]}, or keep only one.`,
     });
   }
   const found = sweeps.find(([name]) => name === (step ?? names[0]));

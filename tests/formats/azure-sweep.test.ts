@@ -144,7 +144,7 @@ describe("fromAzureYaml takes each form of a sweep", () => {
     });
     expect(fromAzureYaml(two, { step: "b" }).config.limits.maxTotalTrials).toBe(5);
     expect(() => fromAzureYaml(two)).toThrow(
-      "line 1, column 1: this pipeline has 2 sweep steps: a, b. Name the one to read, such as step: a.",
+      "line 1, column 1: this pipeline has 2 sweep steps: a, b. Say which step to read, such as a, or keep only one.",
     );
     expect(() => fromAzureYaml(two, { step: "bb" })).toThrow(
       'no sweep step named "bb". Did you mean "b"? Known: a, b.',

@@ -53,6 +53,30 @@ describe("sweeplab study", () => {
     expect(out).toMatch(/sd +delayEvaluation +policy/);
   });
 
+  it("says how many trials its largest worlds have, where their number is varied", async () => {
+    const given = { "s.json": JSON.stringify({ ...smallStudy, seeds: 2, vary: { "limits.maxTotalTrials": [3, 12] } }) };
+    expect((await runCommand(["study", "s.json"], { files: given })).out).toMatch(
+      /^2 worlds of up to 12 trials, 8 cases/,
+    );
+  });
+
+  it("studies the sweep step that --step names, where the sweep's file is a pipeline with several", async () => {
+    const step = (total: number) =>
+      `{type: sweep, trial: ./t.yml, sampling_algorithm: random, search_space: {x: {type: uniform, min_value: 0, max_value: 1}}, objective: {goal: maximize, primary_metric: m}, limits: {max_total_trials: ${total}}}`;
+    const given = {
+      "s.yml": "sweep: p.yml\npolicies: [median]\nseeds: 2\n",
+      "p.yml": `type: pipeline\njobs:\n  a: ${step(3)}\n  b: ${step(5)}\n`,
+    };
+    expect(await runCommand(["study", "s.yml"], { files: given })).toMatchObject({
+      code: 1,
+      err: "error: p.yml line 1, column 1: this pipeline has 2 sweep steps: a, b. Say which step to read, such as a, or keep only one.\n",
+    });
+    expect((await runCommand(["study", "s.yml", "--step", "b"], { files: given })).out).toMatch(
+      /^2 worlds of up to 5 /,
+    );
+    expect(await runCommand(["study", "study.json", "--step", "b"], { files })).toMatchObject({ code: 2 });
+  });
+
   it("writes shards that merge to exactly the whole study", async () => {
     const whole = await runCommand(["study", "study.json", "--out", "whole"], { files });
     const parts: Record<string, string> = {};
