@@ -94,7 +94,6 @@ export abstract class SweepElement extends LitElement implements WorldUser {
 
   /** Sets or clears a state that CSS sees as `:state(name)`. */
   protected setState(name: string, isOn: boolean): void {
-    if (isOn) this.internals.states.add(name);
-    else this.internals.states.delete(name);
+    this.internals.states[isOn ? "add" : "delete"](name);
   }
 }

@@ -114,6 +114,7 @@ export class SweepLab extends LabAttributes implements WorldHolder {
     ];
     this.#children.observe(this, { childList: true, characterData: true, subtree: true });
     announce(this);
+    for (const name of ["kinds", "config", "log"]) takeEarly(this, name);
     // While the page is being read, the spec may still be on its way.
     if (document.readyState === "loading")
       document.addEventListener("DOMContentLoaded", this.#childrenCame, { once: true });
@@ -175,8 +176,7 @@ export class SweepLab extends LabAttributes implements WorldHolder {
   };
 
   #setState(name: string, isOn: boolean): void {
-    if (isOn) this.#internals.states.add(name);
-    else this.#internals.states.delete(name);
+    this.#internals.states[isOn ? "add" : "delete"](name);
   }
 
   play(): void {
@@ -264,6 +264,12 @@ export class SweepLab extends LabAttributes implements WorldHolder {
     this.#set.set(name, made);
     return made;
   }
+}
+
+/** Sets again what a page had set before this class was there: it stands in the way of the class's own. */
+function takeEarly(lab: SweepLab, name: string): void {
+  const early = Object.getOwnPropertyDescriptor(lab, name);
+  if (early !== undefined && Reflect.deleteProperty(lab, name)) Reflect.set(lab, name, early.value);
 }
 
 declare global {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { summarize } from "../../src/analysis/summary.ts";
 import type { FigureElement } from "../../src/components/figure-element.ts";
 import { runCommand } from "../../src/components/lab-commands.ts";
-import type { SweepLab } from "../../src/components/sweep-lab.ts";
+import { SweepLab } from "../../src/components/sweep-lab.ts";
 import { definePolicy } from "../../src/policies/policy.ts";
 import { logHash } from "../../src/simulation/hash.ts";
 import type { SweepLog } from "../../src/simulation/log.ts";
@@ -119,6 +119,17 @@ describe("a lab's spec", () => {
     const circle = JSON.parse(smallSpec);
     lab.config = Object.assign(circle, { objective: circle });
     expect(lab.world.problems[0]?.path).toMatch(/^objective/);
+  });
+
+  it("is taken where a page had set it before the script was there", async () => {
+    const lab = find<SweepLab>(mount('<late-lab at="end"></late-lab>'), "late-lab");
+    lab.config = { ...JSON.parse(smallSpec), seed: "early" };
+    SweepLab.define("late-lab");
+    await lab.run();
+    expect(lab.log?.config.seed).toBe("early");
+    lab.config = { ...JSON.parse(smallSpec), seed: "later" };
+    expect(lab.log?.config.seed).toBe("later");
+    expect(lab.status).toBe("ready");
   });
 
   it("can be a log that was recorded", async () => {
