@@ -52,7 +52,8 @@ export const study: Command = {
     else if (call.values.out === undefined) io.out.write(writePart(result, shard));
     else {
       const { from, to } = result;
-      io.out.write(`Worlds ${from} to ${to - 1} of ${result.study.seeds.length} written to ${call.values.out}.\n`);
+      const worlds = from === to ? "No world" : from + 1 === to ? `World ${from}` : `Worlds ${from} to ${to - 1}`;
+      io.out.write(`${worlds} of ${result.study.seeds.length} written to ${call.values.out}.\n`);
     }
     return 0;
   },

@@ -53,6 +53,14 @@ describe("sweeplab study", () => {
     expect(out).toMatch(/sd +delayEvaluation +policy/);
   });
 
+  it("says which worlds a shard has written, and where there are more shards than worlds", async () => {
+    const written = async (shard: string) =>
+      (await runCommand(["study", "study.json", "--shard", shard, "--out", "p"], { files })).out;
+    expect(await written("1/2")).toBe("Worlds 0 to 4 of 10 written to p.\n");
+    expect(await written("2/10")).toBe("World 1 of 10 written to p.\n");
+    expect(await written("1/20")).toBe("No world of 10 written to p.\n");
+  });
+
   it("says how many trials its largest worlds have, where their number is varied", async () => {
     const given = { "s.json": JSON.stringify({ ...smallStudy, seeds: 2, vary: { "limits.maxTotalTrials": [3, 12] } }) };
     expect((await runCommand(["study", "s.json"], { files: given })).out).toMatch(
