@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { quote, SweepError } from "../errors.ts";
+import { type Problem, quote, SweepError } from "../errors.ts";
 import { type Goal, goals } from "../goal.ts";
 import {
   type ColumnNames,
@@ -203,11 +203,23 @@ function noRuns(folder: string, files: readonly string[]): FileProblems {
   ]);
 }
 
+const ownLog = /^\s*\{\s*"format":\s*\d+,\s*"config":/;
+const isOwnLog: Problem = {
+  path: "",
+  message: "is a log of Sweeplab, not the record of a sweep that has run elsewhere",
+  hint: "Run its job again under the other policy: sweeplab run job.yml --policy median:5.",
+};
+
 async function readOne(reader: RecordedReader, path: string, io: Io): Promise<void> {
   const name = nameOf(path);
   await inFile(name, async () => {
     const file = reader.file(name);
-    for await (const text of textPieces(path, io)) file.push(text);
+    let isBegun = false;
+    for await (const text of textPieces(path, io)) {
+      if (!isBegun && ownLog.test(text)) throw new SweepError([isOwnLog]);
+      isBegun = true;
+      file.push(text);
+    }
     file.end();
   });
 }

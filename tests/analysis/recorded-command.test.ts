@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { verdictsOn } from "../../demos/replay/replay.ts";
-import { parsePolicy, readRecorded, replayRecorded } from "../../src/index.ts";
+import { parsePolicy, readRecorded, replayRecorded, simulate, writeLog } from "../../src/index.ts";
 import { runCommand } from "../cli/run-command.ts";
 import { storeFiles } from "../formats/recorded/fixture.ts";
 
@@ -55,6 +55,18 @@ describe("sweeplab replay", () => {
     expect(code).toBe(0);
     expect(out).toContain("maximize val_accuracy, as recorded, median-stopping policy, 16 trials at most");
     expect(out).toMatch(/\nCost +3 h 25 min of nodes\nSaved +40 min 32 s of training \(16 %\) not run\n/);
+  });
+
+  it("says what to do with a log of its own, and names no columns where there are none", async () => {
+    const log = writeLog(simulate({ searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } } }));
+    const given = { "log.json": log, "t.json": '{"trials": [{"metrics": [0.1]}]}' };
+    expect(await runCommand(["replay", "log.json"], { files: given })).toMatchObject({
+      code: 1,
+      err: "error: log.json: is a log of Sweeplab, not the record of a sweep that has run elsewhere. Run its job again under the other policy: sweeplab run job.yml --policy median:5.\n",
+    });
+    expect((await runCommand(["replay", "t.json"], { files: given })).err).toContain(
+      "no column that names the trial, got none.",
+    );
   });
 
   it("reads an MLflow file store from its folder", async () => {

@@ -281,7 +281,7 @@ function noTrial(columns: readonly string[]): Problem {
   return {
     path: "",
     line: 1,
-    message: `no column that names the trial, got ${columns.map((column) => quote(column)).join(", ")}`,
+    message: `no column that names the trial, got ${columns.map(quote).join(", ") || "none"}`,
     hint: "Name it with --trial, or call it trial or run_id.",
   };
 }
