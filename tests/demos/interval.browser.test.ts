@@ -33,6 +33,11 @@ describe("the three clocks", () => {
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
   });
 
+  it("needs none at 320 px with text twice as large", async () => {
+    const { document } = await open({ width: 320, style: "html { font-size: 200% }" });
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
+  });
+
   it.each(["light", "dark"])("gives axe nothing to find, in %s", async (scheme) => {
     const { window } = await open({ style: `:root { color-scheme: ${scheme} !important }` });
     expect(await axeFindings(window)).toEqual([]);
