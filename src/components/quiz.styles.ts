@@ -103,6 +103,7 @@ export const quizStyles: CSSResult = css`
     gap: 6px;
     align-items: center;
     min-height: 24px;
+    overflow-wrap: anywhere; /* the name of a parameter may be wider than a phone */
   }
   p {
     margin: 0;

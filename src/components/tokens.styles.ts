@@ -44,6 +44,7 @@ export const sharedStyles: CSSResult = css`
     text-transform: none;
     text-indent: 0;
     white-space: normal;
+    overflow-wrap: break-word; /* names of parameters are long words */
   }
   :host([hidden]) {
     display: none;

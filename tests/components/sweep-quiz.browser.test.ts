@@ -227,6 +227,15 @@ describe("a quiz on the next sample", () => {
     const fields = [...(element.shadowRoot?.querySelectorAll(".choices label") ?? [])];
     expect(fields.map((field) => field.textContent?.trim().split(/\s/)[0])).toEqual(["layers"]);
   });
+
+  it("keeps a long name inside of its frame, with text twice as large, too", async () => {
+    const { place, element } = await quiz("next-sample");
+    document.documentElement.style.fontSize = "200%";
+    place.style.width = "200px";
+    const { clientWidth, scrollWidth } = inside(element, ".base");
+    document.documentElement.style.fontSize = "";
+    expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+  });
 });
 
 describe("a quiz on a curve", () => {
