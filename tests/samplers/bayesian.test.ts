@@ -47,6 +47,16 @@ describe("bayesian", () => {
     expect(bestMetric("minimize", trials) - 0.5).toBeLessThan(1e-8);
   });
 
+  it("solves a narrow bowl whose axes are not those of the space", () => {
+    const side = { type: "uniform", minValue: -5, maxValue: 5 };
+    const skew = ({ x, y, z }: Params) => {
+      const [a, b, c] = [(x as number) - 1.3, (y as number) + 2.1, (z as number) - 0.4];
+      return (a + b + c) ** 2 + 30 * (a - b) ** 2 + 900 * (a + b - 2 * c) ** 2;
+    };
+    const { trials } = optimize({ ...bowl, searchSpace: { x: side, y: side, z: side } }, skew, 35);
+    expect(bestMetric("minimize", trials)).toBeLessThan(1e-6);
+  });
+
   it("finds the branch and the values of a nested, mixed space", () => {
     const { trials } = optimize(mixed, mixedAt, 40);
     expect(bestMetric("maximize", trials)).toBeGreaterThan(-0.01);

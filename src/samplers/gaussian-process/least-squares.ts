@@ -4,6 +4,7 @@
  * Stable where weights span many orders of magnitude, which the normal equations are not.
  * Source: G. H. Golub and C. F. Van Loan, Matrix Computations, algorithm 5.3.2 and section 5.3.7 (row sorting: 6.2.1).
  */
+import { ln } from "../../math/elementary.ts";
 import type { Steps } from "../../steps.ts";
 
 export interface Equation {
@@ -11,42 +12,49 @@ export interface Equation {
   readonly value: number;
 }
 
+export interface Regression {
+  readonly solution: Float64Array;
+  /** Up to a constant that is the same for all of the same equations. */
+  readonly logEvidence: number;
+}
+
 /**
- * The x of least sum of squares of `coefficients . x - value`. Undefined where the equations do not determine it. Yields
- * after each reflection.
+ * The x of least sum of squares of `coefficients . x - value` and `ridge x`, ridge above 0. And how likely the values are
+ * where x is normal around 0 with an sd of that of the errors divided by the ridge: the marginal likelihood, errors
+ * profiled out. Yields after each reflection.
  */
-export function* leastSquares(equations: readonly Equation[], unknowns: number): Steps<Float64Array | undefined> {
+export function* leastSquares(equations: readonly Equation[], unknowns: number, ridge: number): Steps<Regression> {
   const size = (row: Float64Array) => row.reduce((most, c) => Math.max(most, Math.abs(c)), 0);
   const sorted = [...equations].sort((a, b) => size(b.coefficients) - size(a.coefficients));
   // Each row: its coefficients, then its value.
   const width = unknowns + 1;
-  const rows = new Float64Array(sorted.length * width);
+  const rows = new Float64Array((sorted.length + unknowns) * width);
   for (const [i, { coefficients, value }] of sorted.entries()) {
     rows.set(coefficients, i * width);
     rows[i * width + unknowns] = value;
   }
+  for (let k = 0; k < unknowns; k++) rows[(sorted.length + k) * width + k] = ridge;
+  let logEvidence = unknowns * ln(ridge);
   for (let k = 0; k < unknowns; k++) {
-    if (!reflect(rows, width, k)) return undefined;
+    logEvidence -= ln(reflect(rows, width, k));
     yield;
   }
-  const x = new Float64Array(unknowns);
+  const solution = new Float64Array(unknowns);
   for (let k = unknowns - 1; k >= 0; k--) {
     let rest = rows[k * width + unknowns] as number;
-    for (let j = k + 1; j < unknowns; j++) rest -= (rows[k * width + j] as number) * (x[j] as number);
-    x[k] = rest / (rows[k * width + k] as number);
+    for (let j = k + 1; j < unknowns; j++) rest -= (rows[k * width + j] as number) * (solution[j] as number);
+    solution[k] = rest / (rows[k * width + k] as number);
   }
-  return x.every(Number.isFinite) ? x : undefined;
+  // Below the unknowns there is nothing left but errors.
+  const misfit = squares(rows, unknowns * width + unknowns, width);
+  return { solution, logEvidence: logEvidence - (sorted.length / 2) * ln(misfit) };
 }
 
-/** Zeroes column k below row k. */
-function reflect(rows: Float64Array, width: number, k: number): boolean {
+/** Zeroes column k below row k. Gives the size that row k is left with there. */
+function reflect(rows: Float64Array, width: number, k: number): number {
   const first = k * width;
-  let square = 0;
-  for (let row = first; row < rows.length; row += width)
-    square += (rows[row + k] as number) * (rows[row + k] as number);
-  const norm = Math.sqrt(square);
+  const norm = Math.sqrt(squares(rows, first + k, width));
   const pivot = rows[first + k] as number;
-  if (!(norm > 0)) return false;
   const mirror = Float64Array.from(
     { length: rows.length / width - k },
     (_, i) => rows[first + i * width + k] as number,
@@ -67,5 +75,12 @@ function reflect(rows: Float64Array, width: number, k: number): boolean {
     for (let j = k; j < width; j++)
       rows[row + j] = (rows[row + j] as number) - (factors[j] as number) * (mirror[i] as number);
   }
-  return true;
+  return norm;
+}
+
+/** Sum of the squares down a column. */
+function squares(rows: Float64Array, from: number, width: number): number {
+  let sum = 0;
+  for (let at = from; at < rows.length; at += width) sum += (rows[at] as number) * (rows[at] as number);
+  return sum;
 }

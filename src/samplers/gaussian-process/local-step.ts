@@ -2,14 +2,15 @@
  * A step to the minimum of a quadratic around the best observation: what solves smooth bowls to many digits.
  *
  * The quadratic goes through the best observation and comes nearest, by weighted least squares, to the observations
- * around it with the same discrete values. Where they leave it open, it keeps to the curvature that the model's mean has.
+ * around it with the same discrete values. Where they leave it open, it keeps to the curvature that the model's mean has;
+ * evidence tells how closely.
  * After the trust-region methods of M. J. D. Powell (NEWUOA, 2006) and D. E. King (dlib, MaxLIPO+TR, 2017).
  */
 
 import type { Steps } from "../../steps.ts";
 import { featuresOf, settle } from "./columns.ts";
 import type { History, Observations } from "./history.ts";
-import { type Equation, leastSquares } from "./least-squares.ts";
+import { type Equation, leastSquares, type Regression } from "./least-squares.ts";
 import { leastIndex, type Model } from "./model.ts";
 import { type Quadratic, trustRegionStep } from "./trust-region.ts";
 
@@ -42,10 +43,9 @@ export function* localStep(model: Model, { observed, pending }: History): Steps<
   const around = neighbourhoodOf(model, observed, leastIndex(observed.costs));
   const size = around.active.length;
   if (size === 0 || size > mostDimensions || around.neighbours.length < size + 1) return undefined;
-  const { radius, failures } = trustOf(model, observed, around);
-  if (pending.some((point) => distanceIn(model, around, [point, around.centre]) <= 1.001 * radius)) return undefined;
+  const { radius, failures } = trustOf(observed, around);
+  if (pending.some((point) => distanceIn(around, [point, around.centre]) <= 1.001 * radius)) return undefined;
   const quadratic = yield* quadraticAround(model, around);
-  if (quadratic === undefined) return undefined;
   const lower = around.scales.map((scale, k) => -(around.centre[around.active[k] as number] as number) / scale);
   const upper = around.scales.map(
     (scale, k) => (belowOne - (around.centre[around.active[k] as number] as number)) / scale,
@@ -69,16 +69,15 @@ function isSame(x: number, y: number | undefined): boolean {
 function neighbourhoodOf({ columns, fit }: Model, observed: Observations, best: number): Neighbourhood {
   const centre = observed.points[best] as Float64Array;
   const active = columns.smooth.filter((c) => columns.list[c]?.kind === "continuous" && !Number.isNaN(centre[c]));
-  const isActive = new Set(active);
   const scales = Float64Array.from(active, (c) => fit.lengthScales[columns.list[c]?.numericFeature ?? 0] as number);
   const neighbours = observed.points.flatMap((point, i) => {
-    if (i === best || point.some((x, c) => !isActive.has(c) && !isSame(x, centre[c]))) return [];
+    const distance = distanceIn({ active, scales }, [point, centre]);
+    if (!(distance > 0 && distance < Number.POSITIVE_INFINITY)) return [];
     const offset = scales.map((scale, k) => {
       const c = active[k] as number;
       return ((point[c] as number) - (centre[c] as number)) / scale;
     });
-    const distance = Math.sqrt(offset.reduce((sum, x) => sum + x * x, 0));
-    return distance > 0 ? [{ offset, distance, cost: observed.costs[i] as number }] : [];
+    return [{ offset, distance, cost: observed.costs[i] as number }];
   });
   neighbours.sort((a, b) => a.distance - b.distance);
   return { centre, cost: observed.costs[best] as number, scales, active, neighbours };
@@ -86,19 +85,15 @@ function neighbourhoodOf({ columns, fit }: Model, observed: Observations, best: 
 
 /** Distance in length scales of two points; infinite where they differ in a column that local steps do not move. */
 function distanceIn(
-  { columns }: Model,
-  { active, scales }: Neighbourhood,
+  { active, scales }: Pick<Neighbourhood, "active" | "scales">,
   [a, b]: readonly [Float64Array, Float64Array],
 ): number {
   let sum = 0;
-  for (const c of columns.list.keys()) {
+  for (const [c, x] of a.entries()) {
     const k = active.indexOf(c);
-    if (k < 0) {
-      if (!isSame(a[c] as number, b[c])) return Number.POSITIVE_INFINITY;
-      continue;
-    }
-    const gap = ((a[c] as number) - (b[c] as number)) / (scales[k] as number);
-    sum += gap * gap;
+    const gap = (x - (b[c] as number)) / (scales[k] as number);
+    if (k >= 0) sum += gap * gap;
+    else if (!isSame(x, b[c])) return Number.POSITIVE_INFINITY;
   }
   return Math.sqrt(sum);
 }
@@ -107,13 +102,13 @@ function distanceIn(
  * Radius of trust: four times the last improving move, halved for each trial since then that came within it and did not
  * improve. Read from the history alone.
  */
-function trustOf(model: Model, observed: Observations, around: Neighbourhood): { radius: number; failures: number } {
+function trustOf(observed: Observations, around: Neighbourhood): { radius: number; failures: number } {
   let best = 0;
   let radius = widestRadius;
   let failures = 0;
   for (let i = 1; i < observed.costs.length; i++) {
     const ends = [observed.points[i] as Float64Array, observed.points[best] as Float64Array] as const;
-    const move = distanceIn(model, around, ends);
+    const move = distanceIn(around, ends);
     if ((observed.costs[i] as number) < (observed.costs[best] as number)) {
       radius = Math.min(widestRadius, 4 * move);
       failures = 0;
@@ -127,7 +122,7 @@ function trustOf(model: Model, observed: Observations, around: Neighbourhood): {
 }
 
 /** Unknowns: the slope, then the curvature's upper triangle, in units of the neighbourhood's own size. */
-function* quadraticAround(model: Model, around: Neighbourhood): Steps<Quadratic | undefined> {
+function* quadraticAround(model: Model, around: Neighbourhood): Steps<Quadratic> {
   const size = around.active.length;
   const unknowns = size + (size * (size + 1)) / 2;
   const used = around.neighbours.slice(0, 2 * unknowns);
@@ -146,21 +141,25 @@ function* quadraticAround(model: Model, around: Neighbourhood): Steps<Quadratic 
       value: (cost - around.cost - explained) * weight,
     });
   }
-  for (let k = 0; k < unknowns; k++) {
-    const coefficients = new Float64Array(unknowns);
-    coefficients[k] = Math.max(reach, 1e-3);
-    equations.push({ coefficients, value: 0 });
+  let best: Regression | undefined;
+  for (const trust of trusts) {
+    const found = yield* leastSquares(equations, unknowns, trust * Math.max(reach, 1e-3));
+    if (best === undefined || found.logEvidence > best.logEvidence) best = found;
   }
-  const solution = yield* leastSquares(equations, unknowns);
-  if (solution === undefined) return undefined;
   return unflattened(
-    solution.map((x, k) => x + (priorValues[k] as number)),
+    (best as Regression).solution.map((x, k) => x + (priorValues[k] as number)),
     size,
     reach,
   );
 }
 
 const leastError = 1e-12;
+
+/**
+ * How far the model's curvature is trusted beside the observations: as far as one of them, or hardly. What the observations
+ * are likelier under is taken. A bowl across the axes of the space is not in the model, whose length scales lie along them.
+ */
+const trusts = [1, 0.001] as const;
 
 function quadraticTerms(s: Float64Array): Float64Array {
   const terms: number[] = [...s];

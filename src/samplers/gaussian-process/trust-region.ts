@@ -39,8 +39,6 @@ export function trustRegionStep(quadratic: Quadratic, region: Region): Step {
     }
     if (!hasCrossed) break;
   }
-  for (let i = 0; i < size; i++)
-    move[i] = Math.min(Math.max(move[i] as number, region.lower[i] as number), region.upper[i] as number);
   return { move, gain: Math.max(0, -valueAt(quadratic, move)) };
 }
 

@@ -35,18 +35,30 @@ describe("least squares", () => {
       const weight = 10 ** (4 * i);
       return { coefficients: numbers(weight, weight * x), value: weight * (3 - 2 * x) };
     });
-    const [a, b] = finish(leastSquares(equations, 2)) ?? [];
+    const [a, b] = finish(leastSquares(equations, 2, 1e-9)).solution;
     expect(a).toBeCloseTo(3, 10);
     expect(b).toBeCloseTo(-2, 10);
   });
 
   it("gives the mean where one unknown stands for many", () => {
     const equations = [1, 2, 6].map((value) => ({ coefficients: numbers(1), value }));
-    expect(finish(leastSquares(equations, 1))?.[0]).toBeCloseTo(3, 14);
+    expect(finish(leastSquares(equations, 1, 1e-9)).solution[0]).toBeCloseTo(3, 14);
   });
 
-  it("gives nothing where an unknown is left open", () => {
-    expect(finish(leastSquares([{ coefficients: numbers(1, 0), value: 1 }], 2))).toBeUndefined();
+  it("leaves at 0 an unknown that no equation has", () => {
+    const { solution } = finish(leastSquares([{ coefficients: numbers(1, 0), value: 1 }], 2, 1e-9));
+    expect(solution[1]).toBe(0);
+  });
+
+  // Equations x = 1, x = 2 and ridge r: of two values around 0 with covariance s (I + 1 1' / r^2), s profiled out.
+  it("tells how likely the values are under a ridge", () => {
+    const equations = [1, 2].map((value) => ({ coefficients: numbers(1), value }));
+    const logLikelihood = (r: number) => {
+      const [determinant, tail] = [1 + 2 / r ** 2, (1 + 2) ** 2 / (r ** 2 + 2)];
+      return -0.5 * Math.log(determinant) - Math.log(1 ** 2 + 2 ** 2 - tail);
+    };
+    const evidence = (r: number) => finish(leastSquares(equations, 1, r)).logEvidence;
+    expect(evidence(0.1) - evidence(3)).toBeCloseTo(logLikelihood(0.1) - logLikelihood(3), 12);
   });
 });
 
