@@ -136,7 +136,6 @@ interface KindTable {
 function readKindAt(place: Place, { reading, table, configPath, family }: KindTable): Given | undefined {
   const types = Object.keys(table);
   const isName = typeof place.node.value === "string";
-  if (!isName && !reading.isMapping(place)) return undefined;
   const typePlace = isName ? place : reading.child(place, "type");
   const given = textOf(typePlace?.node);
   const type = types.find((known) => plainName(known) === plainName(given));

@@ -176,6 +176,13 @@ describe("each mistake is told once, and where it was made", () => {
     expect(problemsOf(job(limits, sampling))).toEqual([`line 4, column 42, sampling_algorithm.${expected}`]);
   });
 
+  it("a sampling algorithm that is neither a name nor a mapping is told which there are", () => {
+    for (const given of ["5", "[]", "{}", "{rule: sobol}"])
+      expect(problemsOf(job(limits, `sampling_algorithm: ${given}`))).toEqual([
+        "line 4, column 1, sampling_algorithm: type is missing. Known types: random, grid, bayesian.",
+      ]);
+  });
+
   it("the way to run a trial on several processes has a type and keys of its own", () => {
     const trial = (distribution: string) =>
       job(limits, `trial: {command: x, environment: e, distribution: ${distribution}}`);
