@@ -1,4 +1,5 @@
 import { hasRepeatedKeys } from "../formats/repeated-keys.ts";
+import { isObject } from "../is-object.ts";
 import { parsePolicy } from "../policies/index.ts";
 import { type OwnKinds, registriesWith, type SweepConfigInput } from "../simulation/config.ts";
 import { late } from "./late.ts";
@@ -31,8 +32,8 @@ export async function readSpecText({ text, format }: SpecText): Promise<SweepCon
 function ownJson(text: string): SweepConfigInput | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    const isOwn = typeof value === "object" && value !== null && Object.hasOwn(value, "searchSpace");
-    return isOwn && !hasRepeatedKeys(text, value) ? (value as SweepConfigInput) : undefined;
+    const isOwn = isObject(value) && Object.hasOwn(value, "searchSpace");
+    return isOwn && !hasRepeatedKeys(text, value) ? (value as unknown as SweepConfigInput) : undefined;
   } catch {
     return undefined; // the other reader says where it breaks
   }

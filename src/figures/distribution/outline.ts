@@ -1,4 +1,5 @@
 import { type AnySpec, custom, Mismatch, number, oneOf, text } from "../../fields.ts";
+import { isObject } from "../../is-object.ts";
 
 const fields = {
   parameter: text({
@@ -10,9 +11,7 @@ const fields = {
     label: "Distribution",
     rule: "a distribution with a type",
     read: (given) =>
-      typeof given === "object" && given !== null && "type" in given
-        ? (given as AnySpec)
-        : new Mismatch("must be a distribution with a type"),
+      isObject(given) && "type" in given ? (given as AnySpec) : new Mismatch("must be a distribution with a type"),
     optional: true,
     help: "Drawn in place of a parameter of the sweep.",
   }),

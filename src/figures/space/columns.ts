@@ -1,4 +1,5 @@
 import { ticks as roundTicks } from "d3-array";
+import { isObject } from "../../is-object.ts";
 import { shortNumber } from "../../numerals.ts";
 import { branchName } from "../../space/branch.ts";
 import type { Dimension, SearchSpace } from "../../space/search-space.ts";
@@ -40,7 +41,7 @@ export function columnAxis(
     textOf: (params) => {
       const value = space.valueOf(params, dimension);
       // A branch is called as it is written, not after what was drawn inside.
-      const isBranch = typeof value === "object" && value !== null;
+      const isBranch = isObject(value);
       return valueText(isBranch ? distribution.quantile(pointOf(space, params)[dimension.index] ?? 0) : value);
     },
   };
@@ -59,7 +60,7 @@ function pointOf(space: SearchSpace, params: Params): Float64Array {
 export function valueText(value: ParamValue | undefined): string {
   if (value === undefined) return "–";
   if (typeof value === "number") return shortNumber(value);
-  if (typeof value !== "object" || value === null) return String(value);
+  if (!isObject(value)) return String(value);
   return branchName(value);
 }
 

@@ -1,4 +1,5 @@
 import { custom, flag, Mismatch, number, oneOf, text } from "../../fields.ts";
+import { isObject } from "../../is-object.ts";
 
 const fields = {
   trial: number({
@@ -56,7 +57,7 @@ const fields = {
     label: "Changed results",
     rule: "numbers by trial",
     read: (given) =>
-      typeof given === "object" && given !== null && Object.values(given).every(Number.isFinite)
+      isObject(given) && Object.values(given).every(Number.isFinite)
         ? (given as { readonly [trial: string]: number })
         : new Mismatch("must be numbers by trial"),
     optional: true,
