@@ -16,7 +16,7 @@ export function aboutRun(world: SweepWorld): TemplateResult {
 /** What keeps the spec from running, each with its line and column. */
 function problemsTemplate({ status, problems }: SweepWorld): TemplateResult | typeof nothing {
   if (status !== "error" || problems.length === 0) return nothing;
-  return html`<div class="message problem problems" part="problems" role="alert">
+  return html`<div class="message problem" part="problems" role="alert">
     <p>The spec has ${countOf(problems.length, "problem")}.</p>
     <ul>${problems.map((problem) => html`<li>${formatProblem(problem)}</li>`)}</ul>
   </div>`;

@@ -40,15 +40,11 @@ export const labStyles: CSSResult = css`
       margin-block-end: 12px;
     }
   }
-  .problems {
-    margin: 0;
-  }
-  .problems ul,
-  .warnings ul {
+  ul {
     margin: 4px 0 0;
     padding-inline-start: 1.25em;
   }
-  .problems p {
+  .problem p {
     margin: 0;
     font-weight: 600;
   }

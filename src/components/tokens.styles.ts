@@ -27,7 +27,6 @@ export function adoptTokens(document: Document): void {
 export const sharedStyles: CSSResult = css`
   :host {
     display: block;
-    box-sizing: border-box;
     container-type: inline-size;
     /* A container has no width of its own: centered by flex or grid it would vanish. */
     width: -moz-available;
@@ -60,9 +59,10 @@ export const sharedStyles: CSSResult = css`
     --sweep-axis: var(--sweep-text);
     --sweep-grid: var(--sweep-axis);
   }
+  :host,
   *,
-  *::before,
-  *::after {
+  ::before,
+  ::after {
     box-sizing: border-box;
   }
   [hidden] {
