@@ -2,7 +2,7 @@ import { mergeParts, type NamedPart, readPart } from "../index.ts";
 import { type Command, UsageError } from "./command.ts";
 import { inFile, readInput } from "./read-input.ts";
 import { printStudy } from "./study-report.ts";
-import { writeStudy } from "./write-study.ts";
+import { outIn, writeStudy } from "./write-study.ts";
 
 export const merge: Command = {
   name: "merge",
@@ -15,13 +15,14 @@ export const merge: Command = {
   examples: ["sweeplab merge parts/*.ndjson", "sweeplab merge part-1.ndjson part-2.ndjson --out whole.ndjson"],
   async run(call, io) {
     if (call.positionals.length === 0) throw new UsageError("merge: give the parts of a study.");
+    const out = outIn(call);
     const parts: NamedPart[] = [];
     for (const path of call.positionals) {
       const { name, text } = await readInput(path, io);
       parts.push({ name, part: await inFile(name, () => readPart(text)) });
     }
     const result = mergeParts(parts);
-    if (call.values.out !== undefined) await writeStudy(call.values.out, { result, name: "A study of policies" }, io);
+    if (out !== undefined) await writeStudy(out, { result, name: "A study of policies" }, io);
     printStudy(result, call, io);
     return 0;
   },

@@ -17,7 +17,7 @@ import { inFile, readInput } from "./read-input.ts";
 import { warn } from "./remarks.ts";
 import { isPage } from "./report.ts";
 import { printStudy } from "./study-report.ts";
-import { writeStudy } from "./write-study.ts";
+import { outIn, writeStudy } from "./write-study.ts";
 
 export const study: Command = {
   name: "study",
@@ -41,19 +41,20 @@ export const study: Command = {
   ],
   async run(call, io) {
     const shard = shardOf(call);
-    if (shard !== undefined && isPage(call.values.out ?? ""))
+    const out = outIn(call);
+    if (shard !== undefined && isPage(out ?? ""))
       throw new UsageError(
         "study: --out of a shard is a part for merge, such as part-1.ndjson; a page needs all worlds.",
       );
     const { name, file, input } = await readStudy(onlyFile("study", call), { call, io });
     const result = await inFile(name, () => runAll(input, { file, shard, call, io }));
-    if (call.values.out !== undefined) await writeStudy(call.values.out, { result, shard, name: basename(name) }, io);
+    if (out !== undefined) await writeStudy(out, { result, shard, name: basename(name) }, io);
     if (shard === undefined) printStudy(result, call, io);
-    else if (call.values.out === undefined) io.out.write(writePart(result, shard));
+    else if (out === undefined) io.out.write(writePart(result, shard));
     else {
       const { from, to } = result;
       const worlds = from === to ? "No world" : from + 1 === to ? `World ${from}` : `Worlds ${from} to ${to - 1}`;
-      io.out.write(`${worlds} of ${result.study.seeds.length} written to ${call.values.out}.\n`);
+      io.out.write(`${worlds} of ${result.study.seeds.length} written to ${out}.\n`);
     }
     return 0;
   },

@@ -1,12 +1,22 @@
+import { quote } from "../errors.ts";
 import { frontierOf, type Shard, type StudyResult, safetyMap, safetySources, simulate, writePart } from "../index.ts";
 import { countOf, listOf } from "../numerals.ts";
-import type { Io } from "./command.ts";
+import { type Call, type Io, UsageError } from "./command.ts";
 import { isPage, readBundle } from "./report.ts";
 import { worldsText } from "./study-report.ts";
 import { writeOutput } from "./write-output.ts";
 
 /** Worlds that the page of a study lists one by one; its numbers are of all. */
 const mostWorlds = 200;
+
+/** The file that a call names for what its study finds. @throws UsageError where its name says what it would not be */
+export function outIn({ values: { out } }: Call): string | undefined {
+  if (out !== undefined && /\.(csv|tsv|xlsx?|json|ya?ml|svg|png|gif|pdf)$/i.test(out))
+    throw new UsageError(
+      `--out writes a report, .html, or the outcomes of all worlds for merge, .ndjson; got ${quote(out)}. The comparison is printed by --json.`,
+    );
+  return out;
+}
 
 /** Writes what a study has found: as a page where the file ends in .html, else as lines that `merge` reads. */
 export async function writeStudy(

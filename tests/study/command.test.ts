@@ -120,6 +120,14 @@ describe("sweeplab study", () => {
     expect(ofShard).toMatchObject({ code: 2, err: expect.stringContaining("a page needs all worlds") });
   });
 
+  it.each(["study", "merge"])(
+    "refuses a file whose name says what it would not be, before any work: %s",
+    async (name) => {
+      const call = await runCommand([name, "not-read", "--out", "worlds.csv"]);
+      expect(call).toMatchObject({ code: 2, err: expect.stringContaining('.ndjson; got "worlds.csv"'), written: {} });
+    },
+  );
+
   it("says what is wrong with its file, its sweep's file, and its call", async () => {
     const wrong = { "s.yml": "sweep: job.yml\npolicies: [bandti]\nseeds: 5\n", "job.yml": demo("job.yml") };
     expect(await runCommand(["study", "s.yml"], { files: wrong })).toMatchObject({
