@@ -103,6 +103,17 @@ describe("a page's own layout", () => {
   });
 });
 
+describe("a page to copy from", () => {
+  it.each(sweepPages.filter(([name]) => !/csp|reveal/.test(name)))(
+    "needs no scrolling sideways at 320 px with text twice as large: %s",
+    async (_, html) => {
+      const { document } = await loadPage(fromSources(html, "<style>html { font-size: 200% }</style>"), 320);
+      await ready(document);
+      expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
+    },
+  );
+});
+
 describe("while a page loads", () => {
   it.each(sweepPages)("nothing on %s moves that a reader would notice", async (_, html) => {
     for (const [width, height] of [
