@@ -21,6 +21,9 @@ export const decisionTextStyles: CSSResult = css`
     margin: 0;
     overflow-wrap: anywhere;
   }
+  dd:has(math) {
+    overflow: auto hidden; /* a formula breaks nowhere */
+  }
   math {
     padding-block: 2px;
     font-size: 1.125em;
