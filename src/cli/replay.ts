@@ -203,8 +203,9 @@ function noRuns(folder: string, files: readonly string[]): FileProblems {
   ]);
 }
 
-const ownLog = /^\s*\{\s*"format":\s*\d+,\s*"config":/;
-const isOwnLog: Problem = {
+/** How a log of `run --json` begins. */
+const logBeginning = /^\s*\{\s*"format":\s*\d+,\s*"config":/;
+const logProblem: Problem = {
   path: "",
   message: "is a log of Sweeplab, not the record of a sweep that has run elsewhere",
   hint: "Run its job again under the other policy: sweeplab run job.yml --policy median:5.",
@@ -214,10 +215,10 @@ async function readOne(reader: RecordedReader, path: string, io: Io): Promise<vo
   const name = nameOf(path);
   await inFile(name, async () => {
     const file = reader.file(name);
-    let isBegun = false;
+    let isFirst = true;
     for await (const text of textPieces(path, io)) {
-      if (!isBegun && ownLog.test(text)) throw new SweepError([isOwnLog]);
-      isBegun = true;
+      if (isFirst && logBeginning.test(text)) throw new SweepError([logProblem]);
+      isFirst = false;
       file.push(text);
     }
     file.end();

@@ -1,3 +1,4 @@
+import { isObject } from "../is-object.ts";
 import type { SweepAnswerEvent, SweepProblemEvent, SweepSelectEvent } from "./events.ts";
 import type { SweepLab } from "./sweep-lab.ts";
 import type { SweepQuiz } from "./sweep-quiz.ts";
@@ -60,7 +61,7 @@ function themeOf({ body }: Document): string | null {
 /** A question beside the lab, where the model asks one: `{ ask: "winner", at: "interval:5" }`. */
 function quizzes(model: WidgetModel, lab: SweepLab): SweepQuiz[] {
   const asked = model.get("quiz");
-  if (typeof asked !== "object" || asked === null || Object.keys(asked).length === 0) return [];
+  if (!isObject(asked) || Object.keys(asked).length === 0) return [];
   const quiz = lab.ownerDocument.createElement("sweep-quiz") as SweepQuiz;
   for (const [name, value] of Object.entries(asked)) setAttribute(quiz, name.replaceAll("_", "-"), value);
   quiz.sweep = lab;

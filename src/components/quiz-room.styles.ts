@@ -14,7 +14,7 @@ export const quizRoomStyles: CSSResult = css`
   legend {
     min-height: 1.5em;
     padding: 0;
-    font-size: 1.143em;
+    font-size: 1.143em; /* 16 px beside 14 */
     font-weight: 600;
   }
   .choices {

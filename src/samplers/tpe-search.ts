@@ -52,7 +52,7 @@ export function tpeDensities(
     else if (status === "completed" || useStopped) told.push({ point, score: goalSign(goal) * metric });
   }
   if (told.length === 0) return undefined;
-  const best = bestOf(told, Math.min(Math.ceil(told.length / 10), 25));
+  const best = bestTold(told, Math.min(Math.ceil(told.length / 10), 25));
   for (const each of told) (best.has(each) ? good : other).push(each.point);
   return { good: parzenEstimator(space, good), other: parzenEstimator(space, other) };
 }
@@ -64,7 +64,7 @@ interface Told {
 }
 
 /** The best so many; of equals the earlier. Sorting all would take longer. */
-function bestOf(told: readonly Told[], count: number): Set<Told> {
+function bestTold(told: readonly Told[], count: number): Set<Told> {
   const best: Told[] = [];
   for (const each of told) {
     let place = best.length;

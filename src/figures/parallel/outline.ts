@@ -1,4 +1,5 @@
 import { custom, Mismatch, oneOf } from "../../fields.ts";
+import { isObject } from "../../is-object.ts";
 import { listOf } from "../../numerals.ts";
 import { plotHeight } from "../figure.ts";
 import type { AxisScale } from "./columns.ts";
@@ -28,7 +29,7 @@ const fields = {
     rule: "names of scales by column",
     input: "json",
     read: (given) =>
-      typeof given === "object" && given !== null && Object.values(given).every((each) => scaleNames.includes(each))
+      isObject(given) && Object.values(given).every((each) => scaleNames.includes(each as string))
         ? (given as { readonly [column: string]: AxisScale })
         : new Mismatch(`must be ${listOf(scaleNames, "or")} by column`),
     default: {},

@@ -1,3 +1,4 @@
+import { isObject } from "../../is-object.ts";
 import { shortNumber } from "../../numerals.ts";
 
 /** A mean over worlds with its 95 % interval, as a study gives it. */
@@ -11,9 +12,8 @@ export interface Estimate {
 /** A plain number is a mean without an interval; JSON has null for NaN. Undefined where it is neither. */
 export function readEstimate(given: unknown): Estimate | undefined {
   if (typeof given === "number") return { mean: given, low: given, high: given, worlds: Number.NaN };
-  if (typeof given !== "object" || given === null || !("mean" in given)) return undefined;
-  const parts = given as { readonly [name: string]: unknown };
-  const part = (name: string): number => (typeof parts[name] === "number" ? (parts[name] as number) : Number.NaN);
+  if (!isObject(given) || !("mean" in given)) return undefined;
+  const part = (name: string): number => (typeof given[name] === "number" ? given[name] : Number.NaN);
   return { mean: part("mean"), low: part("low"), high: part("high"), worlds: part("worlds") };
 }
 
