@@ -1,7 +1,7 @@
 import { parsePolicy } from "sweeplab";
 import type { SweepLab } from "sweeplab/elements";
 import "sweeplab/elements";
-import { byId } from "../playground/dom.ts";
+import { byId, download, isCopied } from "../playground/dom.ts";
 import {
   examples,
   fateIn,
@@ -130,10 +130,10 @@ for (const button of document.querySelectorAll<HTMLElement>("[data-example]"))
 byId("copy").addEventListener("click", async () => {
   if (world.log === undefined) return;
   const text = testText(curve, parsePolicy(policy), fateIn(world.log));
-  const done = await navigator.clipboard.writeText(text).then(
-    () => "Copied.",
-    () => "This browser does not let the page copy.",
-  );
-  byId("copied").textContent = done;
+  if (await isCopied(text)) byId("copied").textContent = "Copied.";
+  else {
+    download(text, "policy.test.ts");
+    byId("copied").textContent = "Saved: this browser does not let the page copy.";
+  }
 });
 run();

@@ -29,6 +29,16 @@ export function say(text: string): void {
   toast.dataset.timer = String(setTimeout(() => toast.classList.remove("shown"), 4000));
 }
 
+/** Copies a text. False where the browser does not let the page: in some frames, and on pages without https. */
+export async function isCopied(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Offers a file to the reader. */
 export function download(content: Blob | string, name: string, type = "text/plain"): void {
   const blob = typeof content === "string" ? new Blob([content], { type }) : content;

@@ -2,7 +2,7 @@ import { presets } from "sweeplab/components";
 import type { SweepLab } from "sweeplab/elements";
 import "sweeplab/elements";
 import { fittingFigures, outcomeText } from "sweeplab/figures";
-import { byId, element, say } from "./dom.ts";
+import { byId, element, isCopied, say } from "./dom.ts";
 import { exampleNamed, firstExample } from "./examples.ts";
 import { Session } from "./session.ts";
 
@@ -107,12 +107,8 @@ async function share(address: import("./address.ts").Address): Promise<void> {
   }
   await address.write();
   const link = new URL(fragment === "" ? location.pathname : fragment, location.href).href;
-  try {
-    await navigator.clipboard.writeText(link);
-    say("The link is copied. It holds the settings, the moment and the chosen trials.");
-  } catch {
-    say("This browser did not let the page copy. The link is in the address bar.");
-  }
+  if (await isCopied(link)) say("The link is copied. It holds the settings, the moment and the chosen trials.");
+  else say("This browser did not let the page copy. The link is in the address bar.");
 }
 
 /** Other policies on the same world. What does not read is said beside the field, and the last comparison stays. */

@@ -8,7 +8,7 @@ import {
   writeLog,
 } from "sweeplab";
 import { embedCode, learningCurves, paintScene, reportPage, svgText, type Theme, tokens } from "sweeplab/figures";
-import { download, say } from "./dom.ts";
+import { download, isCopied, say } from "./dom.ts";
 import type { Session } from "./session.ts";
 
 /** Where the bundle for script tags lies beside the page; the server of `npm start` makes it when it is asked for. */
@@ -77,13 +77,9 @@ function dataOf({ base, config }: Session, log: SweepLog): string {
 
 async function copyEmbedCode(session: Session): Promise<string> {
   const code = embedCode({ data: dataOf(session, logOf(session)), elements: [], label: session.base.title });
-  try {
-    await navigator.clipboard.writeText(code);
-    return "The code is copied. Put the files sweeplab*.js of the package beside your page.";
-  } catch {
-    download(code, "sweep-embed.html", "text/html");
-    return "Saved: this browser did not let the page copy.";
-  }
+  if (await isCopied(code)) return "The code is copied. Put the files sweeplab*.js of the package beside your page.";
+  download(code, "sweep-embed.html", "text/html");
+  return "Saved: this browser did not let the page copy.";
 }
 
 async function saveHtml(session: Session): Promise<void> {

@@ -152,20 +152,18 @@ byId("traces").addEventListener("change", ({ target }) => {
   shown = { ...shown, trace: (target as HTMLInputElement).value };
   show();
 });
-byId("copy").addEventListener("click", () => {
+byId("copy").addEventListener("click", async () => {
   const duel = chosen();
   const text = duel === undefined ? undefined : testText(duel, shown.policy);
   if (text === undefined) return;
-  navigator.clipboard.writeText(text).then(
-    () => {
-      byId("copied").textContent = "Copied. It fails until the policy decides as the reference does.";
-    },
-    () => {
-      byId("table").textContent = text;
-      (byId("table").parentElement as HTMLDetailsElement).open = true;
-      byId("copied").textContent = "The clipboard is closed: the test stands in the place of the table.";
-    },
-  );
+  try {
+    await navigator.clipboard.writeText(text);
+    byId("copied").textContent = "Copied. It fails until the policy decides as the reference does.";
+  } catch {
+    byId("table").textContent = text;
+    (byId("table").parentElement as HTMLDetailsElement).open = true;
+    byId("copied").textContent = "The clipboard is closed: the test stands in the place of the table.";
+  }
 });
 addEventListener("hashchange", () => start(readAddress(location.hash)));
 new ResizeObserver(() => {

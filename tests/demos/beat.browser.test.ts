@@ -26,6 +26,18 @@ describe("the game", () => {
     expect(get("#policies [aria-pressed=true]").textContent).toBe("Median stopping");
   });
 
+  it("saves the test where the clipboard is missing, as on pages without https", async () => {
+    const { get, window } = await open();
+    Object.defineProperty(window.navigator, "clipboard", { value: undefined });
+    const saved: string[] = [];
+    window.HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+      saved.push(this.download);
+    };
+    get("#copy").click();
+    await until(() => get("#copied").textContent === "Saved: this browser does not let the page copy.");
+    expect(saved).toEqual(["policy.test.ts"]);
+  });
+
   it("takes a curve from the pointer and from the keyboard, and tells of it the same in figures", async () => {
     const { get, window } = await open();
     const { world } = get<SweepLab>("#beat-lab");
