@@ -40,6 +40,11 @@ export function throwIfAny(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new SweepError(problems);
 }
 
+/** Throws a `SweepError` with this one problem; `place` is where in a text it was found. */
+export function fail(path: string, message: string, hint?: string, place?: Partial<Problem>): never {
+  throw new SweepError([{ path, message, ...(hint && { hint }), ...place }]);
+}
+
 /** A broken promise of our own code, never the user's fault. */
 export function internalError(what: string): SweepError {
   return new SweepError([

@@ -1,4 +1,4 @@
-import { SweepError } from "../errors.ts";
+import { fail } from "../errors.ts";
 import { startTrial } from "../objectives/trial-run.ts";
 import type { OwnKinds } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
@@ -56,10 +56,7 @@ function* makeCounterfactuals(log: SweepLog, own: OwnKinds): Steps<Counterfactua
     const found = known.get(trial);
     if (found !== undefined) return found;
     const past = pasts[trial];
-    if (past === undefined)
-      throw new SweepError([
-        { path: "trial", message: `must be a trial of the log, 0 to ${pasts.length - 1}, got ${trial}` },
-      ]);
+    if (past === undefined) fail("trial", `must be a trial of the log, 0 to ${pasts.length - 1}, got ${trial}`);
     const { params, attempt, startedAt } = past;
     const run = startTrial(
       config.objective,

@@ -1,4 +1,4 @@
-import { SweepError } from "../errors.ts";
+import { fail } from "../errors.ts";
 import { kindOf } from "../fields.ts";
 import { type OwnKinds, prepare, type SweepConfig } from "../simulation/config.ts";
 
@@ -24,13 +24,7 @@ export function landscape(
   const indexOf = (path: string): number => {
     const dimension = space.dimensions.find((each) => each.path === path);
     if (dimension === undefined) {
-      throw new SweepError([
-        {
-          path: "landscape",
-          message: `unknown column "${path}"`,
-          hint: `Known: ${space.dimensions.map((each) => each.path).join(", ")}.`,
-        },
-      ]);
+      fail("landscape", `unknown column "${path}"`, `Known: ${space.dimensions.map((each) => each.path).join(", ")}.`);
     }
     return dimension.index;
   };

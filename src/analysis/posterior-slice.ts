@@ -1,4 +1,4 @@
-import { quote, SweepError } from "../errors.ts";
+import { fail, quote } from "../errors.ts";
 import { betterOf, type Goal } from "../goal.ts";
 import { type Stream, stream } from "../random/stream.ts";
 import type { BayesianSettings } from "../samplers/bayesian.ts";
@@ -102,7 +102,7 @@ export function posteriorSlice(
   const known = hyperparametersOf(columnsOf(space), moment.evidence ?? {});
   const thoughtOf = (fit: Known | undefined) => finish(modelFor(settings, { space, goal, trials: moment.past }, fit));
   for (const [path, value] of Object.entries({ lengthScale, noise }))
-    if (value !== undefined && !(value > 0)) throw problem(path, `must be a number above 0, got ${quote(value)}`);
+    if (value !== undefined && !(value > 0)) fail(path, `must be a number above 0, got ${quote(value)}`);
   const isChanged = (lengthScale ?? noise) !== undefined;
   const fit = isChanged ? (known ?? thoughtOf(known)?.model.fit) : known;
   const feature = featureOf(columnsOf(space), dimension);
@@ -213,17 +213,12 @@ function askedFor(
 ) {
   const { config, space } = prepareLog(log, own);
   if (config.sampling.type !== "bayesian")
-    throw problem("log.config.sampling.type", `must be bayesian, got ${quote(config.sampling.type)}`);
+    fail("log.config.sampling.type", `must be bayesian, got ${quote(config.sampling.type)}`);
   const dimension = space.dimensions.find(({ path }) => path === parameter);
-  if (dimension === undefined)
-    throw problem("parameter", `must be one of the space's columns, got ${quote(parameter)}`);
+  if (dimension === undefined) fail("parameter", `must be one of the space's columns, got ${quote(parameter)}`);
   const moment = momentOf(log, trial, metrics);
-  if (moment === undefined) throw problem("trial", `must be the number of a trial of this log, got ${quote(trial)}`);
+  if (moment === undefined) fail("trial", `must be the number of a trial of this log, got ${quote(trial)}`);
   return { config, space, dimension, moment };
-}
-
-function problem(path: string, message: string): SweepError {
-  return new SweepError([{ path, message }]);
 }
 
 /** Every value of a choice, or of few; else evenly spread. */

@@ -1,4 +1,4 @@
-import { quote, SweepError } from "../errors.ts";
+import { fail, quote } from "../errors.ts";
 import { type Goal, goals } from "../goal.ts";
 import { isObject } from "../is-object.ts";
 import type { SweepEvent } from "../simulation/events.ts";
@@ -132,8 +132,4 @@ function checkEvent(event: unknown, path: string): { type: string; time: number;
 
 function isCount(value: unknown): boolean {
   return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
-}
-
-function fail(path: string, message: string, hint?: string): never {
-  throw new SweepError([{ path, message, ...(hint === undefined ? {} : { hint }) }]);
 }

@@ -1,4 +1,4 @@
-import { type Problem, quote, SweepError } from "../errors.ts";
+import { fail, type Problem, quote, SweepError } from "../errors.ts";
 import { isObject } from "../is-object.ts";
 import { type SweepConfigInput, validateConfig } from "../simulation/config.ts";
 import { type AzureOptions, type ReadSweep, readAzure } from "./azure-sweep.ts";
@@ -23,8 +23,7 @@ export function readSweep(text: string, options: AzureOptions = {}): ReadText {
     return { ...readAzure(parsed, options), format: "azure-yaml" };
   }
   if (options.step !== undefined) {
-    const message = `has no steps, so no step ${quote(options.step)}`;
-    throw new SweepError([{ path: "", message, hint: "Only a pipeline has steps." }]);
+    fail("", `has no steps, so no step ${quote(options.step)}`, "Only a pipeline has steps.");
   }
   const inFile = placing(() => parsed ?? parseYaml(text));
   const config = validatedAt(json ?? (parsed?.root.value as SweepConfigInput), inFile);

@@ -16,7 +16,7 @@ import {
   type YAMLMap,
   type YAMLParseError,
 } from "yaml";
-import { type Problem, quote, SweepError } from "../errors.ts";
+import { fail, type Problem, quote, SweepError } from "../errors.ts";
 
 /** 1-based place in a text. */
 export interface Position {
@@ -72,15 +72,15 @@ const tooDeep = `must be at most ${deepest} levels deep`;
  * @throws SweepError with a problem for each syntax error, or the first of the others.
  */
 export function parseYaml(given: string): YamlText {
-  if (typeof given !== "string") fail(`must be a text, got ${quote(given)}`);
+  if (typeof given !== "string") failAt(`must be a text, got ${quote(given)}`);
   const text = given.startsWith("\uFEFF") ? given.slice(1) : given;
-  if (text.length > longestText) fail(`must be at most ${longestText} characters long, got ${text.length}`);
-  if (text.includes("\0")) fail("must be a text file, got binary data");
+  if (text.length > longestText) failAt(`must be at most ${longestText} characters long, got ${text.length}`);
+  if (text.includes("\0")) failAt("must be a text file, got binary data");
   const lines = new LineCounter();
   const positionOf = (offset: number) => positionIn(lines, offset);
   const document = composed(text, lines);
   if (document.errors.length > 0) throw new SweepError(syntaxProblems(document.errors, text, positionOf));
-  if (document.contents === null) fail("the text is empty");
+  if (document.contents === null) failAt("the text is empty");
   const root = new Reader(positionOf).read(document.contents, 0);
   return {
     root,
@@ -134,12 +134,12 @@ class Reader {
   read(node: Node, depth: number): YamlNode {
     const [start = 0, end = 0] = node.range ?? [];
     const at = this.#positionOf(start);
-    if (depth > deepest) fail(tooDeep, at);
+    if (depth > deepest) failAt(tooDeep, at);
     if (isAlias(node)) return { ...this.#anchored(node.source, at), ...at };
     if ("anchor" in node && node.anchor !== undefined) this.#anchors.set(node.anchor, node);
     if ("tag" in node && !isKnownTag(node.tag)) this.#fail(`unknown tag ${tagText(node.tag)}`, at, tagHint);
     const read = { ...this.#readContents(node, depth), ...at, range: [start, end] as const };
-    if (read.size > mostValues) fail(`must hold at most ${mostValues} values once aliases are expanded`, at);
+    if (read.size > mostValues) failAt(`must hold at most ${mostValues} values once aliases are expanded`, at);
     this.#done.set(node, read);
     return read;
   }
@@ -153,13 +153,13 @@ class Reader {
 
   #fail(message: string, { line, column }: Position, hint: string): never {
     const path = this.#path.map((key) => (typeof key === "number" ? `[${key}]` : `.${key}`)).join("");
-    throw new SweepError([{ path: path.replace(/^\./, ""), message, hint, line, column }]);
+    fail(path.replace(/^\./, ""), message, hint, { line, column });
   }
 
   #anchored(name: string, at: Position): YamlNode {
     const node = this.#anchors.get(name);
-    if (node === undefined) fail(`no anchor named ${quote(name)} before this alias`, at);
-    return this.#done.get(node) ?? fail(`the alias ${quote(name)} stands inside of its own anchor`, at);
+    if (node === undefined) failAt(`no anchor named ${quote(name)} before this alias`, at);
+    return this.#done.get(node) ?? failAt(`the alias ${quote(name)} stands inside of its own anchor`, at);
   }
 
   #readContents(node: Node, depth: number): Pick<YamlNode, "value" | "entries" | "items" | "plain" | "size"> {
@@ -170,7 +170,7 @@ class Reader {
       );
       return { items, value: items.map((item) => item.value), size: sizeOf(items) };
     }
-    if (!isScalar(node)) fail("must be a value, a list or a mapping", this.#positionOf(node.range?.[0] ?? 0));
+    if (!isScalar(node)) failAt("must be a value, a list or a mapping", this.#positionOf(node.range?.[0] ?? 0));
     const isPlain = node.type === "PLAIN" && node.source !== undefined;
     return { value: scalarOf(node), size: 1, ...(isPlain ? { plain: node.source as string } : {}) };
   }
@@ -214,7 +214,7 @@ function scalarOf({ tag = "", value }: Scalar): unknown {
 /** `<<: *base` or `<<: [*a, *b]`: keys that are not there yet; earlier ones of a list win. */
 function mergeInto(entries: Map<string, YamlEntry>, node: YamlNode): void {
   for (const source of node.items ?? [node]) {
-    if (source.entries === undefined) fail("<< must be followed by a mapping or a list of mappings", node);
+    if (source.entries === undefined) failAt("<< must be followed by a mapping or a list of mappings", node);
     for (const [name, entry] of source.entries) if (!entries.has(name)) entries.set(name, entry);
   }
 }
@@ -242,7 +242,7 @@ function nameOf(key: Node): string {
 }
 
 function keyText(key: Node, at: Position): string {
-  return isScalar(key) ? nameOf(key) : fail("a key must be a text or a number", at);
+  return isScalar(key) ? nameOf(key) : failAt("a key must be a text or a number", at);
 }
 
 function emptyValue(key: Position, node: Node): YamlNode {
@@ -266,9 +266,9 @@ function composed(text: string, lines: LineCounter): Document.Parsed {
   const options = { uniqueKeys: false, resolveKnownTags: false } as const;
   const documents = [...new Composer(options).compose(shallowTokens(text, lines), true, text.length)];
   const [first, second] = documents;
-  if (first === undefined) fail("the text is empty");
+  if (first === undefined) failAt("the text is empty");
   if (second !== undefined) {
-    fail("must be one document, got several", positionIn(lines, second.range[0]));
+    failAt("must be one document, got several", positionIn(lines, second.range[0]));
   }
   return first as Document.Parsed;
 }
@@ -278,7 +278,7 @@ function* shallowTokens(text: string, lines: LineCounter): Generator<CST.Token, 
   lines.addNewLine(0);
   for (const lexeme of new Lexer().lex(text)) {
     yield* parser.next(lexeme);
-    if (parser.stack.length > 2 * deepest) fail(tooDeep, positionIn(lines, parser.offset));
+    if (parser.stack.length > 2 * deepest) failAt(tooDeep, positionIn(lines, parser.offset));
   }
   yield* parser.end();
 }
@@ -290,6 +290,6 @@ function asSentencePart(message: string): string {
   return part.replace(/^implicit.*/, "a key needs a colon and a space").replace(unclosed, "the $1 here is not closed");
 }
 
-function fail(message: string, at?: Position): never {
-  throw new SweepError([{ path: "", message, ...(at && placeIn(at)) }]);
+function failAt(message: string, at?: Position): never {
+  fail("", message, undefined, at && placeIn(at));
 }

@@ -1,4 +1,4 @@
-import { plainName, quote, SweepError, suggestName } from "../errors.ts";
+import { fail, plainName, quote, suggestName } from "../errors.ts";
 import { type Benchmark, factsOf, type SurfaceFacts } from "./surfaces/benchmark.ts";
 import { dimensionRule } from "./surfaces/benchmark-kind.ts";
 import { benchmarkOf } from "./surfaces/benchmarks.ts";
@@ -12,7 +12,7 @@ import { outlines } from "./surfaces/outlines.ts";
 export function surface(name: string, x: readonly number[]): number {
   const benchmark = benchmarkNamed(name);
   if (!Array.isArray(x) || !x.every((each) => typeof each === "number"))
-    throw new SweepError([{ path: "surface", message: `must be given a list of numbers, got ${quote(x)}` }]);
+    fail("surface", `must be given a list of numbers, got ${quote(x)}`);
   requireDimension(benchmark, x.length);
   return benchmark.value(x);
 }
@@ -33,15 +33,10 @@ function benchmarkNamed(name: string): Benchmark {
   const outline = outlines.find(({ type }) => plainName(type) === plainName(String(name)));
   if (outline !== undefined) return benchmarkOf(outline);
   const known = outlines.map(({ type }) => type);
-  throw new SweepError([
-    { path: "surface", message: `unknown surface ${quote(name)}`, hint: suggestName(String(name), known) },
-  ]);
+  return fail("surface", `unknown surface ${quote(name)}`, suggestName(String(name), known));
 }
 
 function requireDimension(benchmark: Benchmark, count: number): void {
   const rule = dimensionRule(benchmark, count);
-  if (rule !== undefined)
-    throw new SweepError([
-      { path: `surface (${benchmark.type})`, message: `must have ${rule} coordinates, got ${count}` },
-    ]);
+  if (rule !== undefined) fail(`surface (${benchmark.type})`, `must have ${rule} coordinates, got ${count}`);
 }

@@ -1,4 +1,4 @@
-import { type Problem, plainName, quote, SweepError, suggestName, throwIfAny } from "../errors.ts";
+import { fail, type Problem, plainName, quote, suggestName, throwIfAny } from "../errors.ts";
 import { type AnySpec, findKind, readKind } from "../fields.ts";
 import { countOf } from "../numerals.ts";
 import type { PolicyKind } from "./policy.ts";
@@ -24,7 +24,7 @@ export function readPolicy(text: string, kinds: readonly PolicyKind[]): AnySpec 
   if (match === null || kind === undefined) {
     const names = kinds.map((each) => each.type);
     const hint = name === "" ? `Write one such as "bandit:0.2". Known: ${names.join(", ")}.` : suggestName(name, names);
-    throw new SweepError([{ path: "policy", message: `unknown policy ${quote(text)}`, hint }]);
+    fail("policy", `unknown policy ${quote(text)}`, hint);
   }
   const problems: Problem[] = [];
   const settings = readValues(afterColon ?? inBrackets ?? "", { kind, problems });

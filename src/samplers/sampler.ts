@@ -1,4 +1,4 @@
-import { type Problem, quote, SweepError } from "../errors.ts";
+import { fail, type Problem, quote } from "../errors.ts";
 import type { Fields, Kind, Settings } from "../fields.ts";
 import type { Goal } from "../goal.ts";
 import { isObject } from "../is-object.ts";
@@ -59,9 +59,7 @@ export function defineSampler<const F extends Fields>(kind: SamplerKind<F>): Sam
 export function answerOf(sampler: SamplerKind, answer: Answer): Answer {
   if (answer === "exhausted" || isObject(answer?.params)) return answer;
   const message = `must suggest { params } or "exhausted", got ${quote(answer)}`;
-  throw new SweepError([
-    { path: `sampling (${sampler.type})`, message, hint: "assertSamplerContract says what else a sampler must do." },
-  ]);
+  return fail(`sampling (${sampler.type})`, message, "assertSamplerContract says what else a sampler must do.");
 }
 
 /** True for a sampler's answer that is still being worked on. */

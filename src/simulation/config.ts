@@ -1,4 +1,4 @@
-import { internalError, type Problem, quote, SweepError, throwIfAny } from "../errors.ts";
+import { fail, internalError, type Problem, quote, throwIfAny } from "../errors.ts";
 import {
   type AnySpec,
   custom,
@@ -61,7 +61,7 @@ function join<K extends Kind>(family: keyof OwnKinds, own: OwnKinds | null, ours
   const given = own?.[family] as readonly K[] | undefined;
   if (given === undefined) return ours;
   if (Array.isArray(given) && given.findIndex((kind) => !kind?.fields) < 0) return [...given, ...ours];
-  throw new SweepError([{ path: `options.${family}`, message: `must be a list of kinds, got ${quote(given)}` }]);
+  return fail(`options.${family}`, `must be a list of kinds, got ${quote(given)}`);
 }
 
 /** Facts of an Azure job that the simulation does not use, kept for the way back to YAML: command, code, environment, ... */

@@ -1,4 +1,4 @@
-import { quote, SweepError } from "../errors.ts";
+import { fail, quote, SweepError } from "../errors.ts";
 import { type OwnKinds, type Prepared, prepare, registriesWith } from "./config.ts";
 import type { SweepLog } from "./log.ts";
 
@@ -9,7 +9,7 @@ export function checkLog(log: SweepLog): void {
   if (isLog && odd < 0) return;
   const [path, given] = isLog ? [`log.events[${odd}]`, log.events[odd]] : ["log", log];
   const message = `must be what simulate returns, got ${quote(given)}`;
-  throw new SweepError([{ path, message, hint: "readLog reads a written one." }]);
+  fail(path, message, "readLog reads a written one.");
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Problem, quote, SweepError, throwIfAny } from "../errors.ts";
+import { fail, type Problem, quote, throwIfAny } from "../errors.ts";
 import { isObject } from "../is-object.ts";
 import { stream } from "../random/stream.ts";
 import { answerOf, isUnderWay, type Suggestion } from "../samplers/sampler.ts";
@@ -34,7 +34,7 @@ export function suggest(config: SweepConfigInput, trials: readonly PastTrial[], 
   const suggestion = answerOf(sampler, isUnderWay(answer) ? finish(answer) : answer);
   if (suggestion === "exhausted") {
     const message = `must leave something to try, got all ${taken.size} combinations of the space`;
-    throw new SweepError([{ path: "trials", message, hint: "The search is complete." }]);
+    fail("trials", message, "The search is complete.");
   }
   return suggestion;
 }

@@ -1,4 +1,4 @@
-import { type Problem, quote, SweepError } from "../errors.ts";
+import { fail, type Problem, quote, SweepError } from "../errors.ts";
 import { TextHash } from "../simulation/hash.ts";
 import { jsonText, parseJsonText } from "../simulation/log-text.ts";
 import { type MadeBy, madeBy } from "./made-by.ts";
@@ -44,28 +44,28 @@ export function writePart(result: StudyResult, shard: Shard = { index: 1, of: 1 
 /** @throws SweepError where the text is no part, or was cut or changed. */
 export function readPart(text: string): StudyPart {
   const lines = text.split("\n");
-  if (text.trim() === "") fail(1, "the part is empty", "Its shard was stopped before its end: run it again.");
+  if (text.trim() === "") failIn(1, "the part is empty", "Its shard was stopped before its end: run it again.");
   if (lines.length === 1 && text.startsWith(beginning)) {
     const [, index, of] = /"shard":\{"index":(\d+),"of":(\d+)\}/.exec(text) ?? [];
     const shard = of === undefined ? "its shard" : `shard ${index}/${of}`;
-    fail(1, "the part is cut in its first line", `Run ${shard} again.`);
+    failIn(1, "the part is cut in its first line", `Run ${shard} again.`);
   }
   const head = parsed(lines[0] ?? "") as Partial<Head> | undefined;
-  if (head?.format !== format) fail(1, `must be a part of a study, got ${quote((lines[0] ?? "").slice(0, 40))}`);
+  if (head?.format !== format) failIn(1, `must be a part of a study, got ${quote((lines[0] ?? "").slice(0, 40))}`);
   if (head.version !== version) {
     const hint = "Run its shard again with this version of Sweeplab, or merge with the one that wrote it.";
-    fail(1, `written in format ${quote(head.version)}, this version reads ${version}`, hint);
+    failIn(1, `written in format ${quote(head.version)}, this version reads ${version}`, hint);
   }
   const { hash, shard, from = 0, to = 0, study, madeBy: maker } = head as Head;
   const tail = parsed(lines[to - from + 1] ?? "") as { worlds?: number; checksum?: string } | undefined;
   const whole = lines.length === to - from + 3 && lines.at(-1) === "" && tail?.checksum !== undefined;
   if (!whole) {
     const hint = `Run shard ${shard.index}/${shard.of} again.`;
-    fail(lines.length, `the part is cut: worlds ${from} to ${to - 1} and a checksum must follow`, hint);
+    failIn(lines.length, `the part is cut: worlds ${from} to ${to - 1} and a checksum must follow`, hint);
   }
   const body = `${lines.slice(0, -2).join("\n")}\n`;
   if (tail.checksum !== checksumOf(body) || studyHash(study) !== hash) {
-    fail(lines.length - 1, "the part was changed after it was written: its checksum is wrong", again(shard));
+    failIn(lines.length - 1, "the part was changed after it was written: its checksum is wrong", again(shard));
   }
   const worlds = lines.slice(1, -2).map((line) => (parsed(line) as { outcomes: WorldOutcomes }).outcomes);
   return { study, from, to, worlds, hash, shard, madeBy: maker };
@@ -84,7 +84,7 @@ export interface NamedPart {
  */
 export function mergeParts(parts: readonly NamedPart[]): StudyResult {
   const [first] = parts;
-  if (first === undefined) throw new SweepError([{ path: "", message: "no parts to merge" }]);
+  if (first === undefined) fail("", "no parts to merge");
   const { study, shard, madeBy: maker } = first.part;
   const sorted = [...parts].sort((a, b) => a.part.from - b.part.from || a.part.to - b.part.to);
   const problems: Problem[] = sorted.flatMap((each) => foreign(each, first) ?? []);
@@ -154,6 +154,6 @@ function parsed(line: string): unknown {
   }
 }
 
-function fail(line: number, message: string, hint?: string): never {
-  throw new SweepError([{ path: "", line, message, ...(hint === undefined ? {} : { hint }) }]);
+function failIn(line: number, message: string, hint?: string): never {
+  fail("", message, hint, { line });
 }

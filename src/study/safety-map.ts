@@ -1,4 +1,4 @@
-import { SweepError } from "../errors.ts";
+import { fail } from "../errors.ts";
 import type { Estimate } from "./bootstrap.ts";
 import type { StudyResult } from "./run-study.ts";
 import type { StudyCase } from "./study.ts";
@@ -60,8 +60,7 @@ export function safetyMap(result: StudyResult, { source }: { readonly source?: n
   const chosen = varied.filter((each) => each.source === (source ?? varied[0]?.source));
   const [xPath, yPath] = Object.keys(chosen[0]?.settings ?? {});
   if (xPath === undefined || yPath === undefined) {
-    const message = "no policy was run with two varied settings";
-    throw new SweepError([{ path: "vary", message, hint: "Vary two, such as noise and delay." }]);
+    fail("vary", "no policy was run with two varied settings", "Vary two, such as noise and delay.");
   }
   const cellOf = cellMaker(result);
   const axisOf = (path: string): Axis => ({ path, values: [...new Set(chosen.map(({ settings }) => settings[path]))] });

@@ -1,4 +1,4 @@
-import { quote, SweepError } from "../errors.ts";
+import { fail, quote } from "../errors.ts";
 import { isObject } from "../is-object.ts";
 import type { SweepConfig, SweepConfigInput } from "../simulation/config.ts";
 
@@ -26,7 +26,7 @@ function changedAt(
   const [name, ...rest] = names;
   if (name === undefined) return value;
   if (!isObject(object)) {
-    throw new SweepError([{ path: `vary.${path}`, message: `no setting of this path, ${quote(name)} has no place` }]);
+    fail(`vary.${path}`, `no setting of this path, ${quote(name)} has no place`);
   }
   return { ...object, [name]: changedAt(object[name], { names: rest, value, path }) };
 }

@@ -1,4 +1,4 @@
-import { internalError, type Problem, quote, SweepError, throwIfAny } from "../errors.ts";
+import { fail, internalError, type Problem, quote, SweepError, throwIfAny } from "../errors.ts";
 import { type AnySpec, findKind, type OwnSpec, readKind } from "../fields.ts";
 import { isObject } from "../is-object.ts";
 import { type PolicySpecInput, parsePolicy } from "../policies/index.ts";
@@ -66,8 +66,7 @@ const ownSettings = /^(sampling\.)?seed$|^earlyTermination$/;
 export function validateStudy(input: StudyInput, own: OwnKinds = {}): Study {
   const problems: Problem[] = [];
   if (!isObject(input)) {
-    const message = `must be { config, policies, seeds, vary, topK }, got ${quote(input)}`;
-    throw new SweepError([{ path: "study", message }]);
+    fail("study", `must be { config, policies, seeds, vary, topK }, got ${quote(input)}`);
   }
   const { topK = 5 } = input;
   const vary = input.vary ?? {};

@@ -1,5 +1,5 @@
 import { dsvFormat } from "d3-dsv";
-import { SweepError } from "../../errors.ts";
+import { fail } from "../../errors.ts";
 
 /** Receives the rows of a table, the head first. `isCut`: the text ended inside of this row, or right after it. */
 export type OnRow = (cells: readonly string[], row: { readonly line: number; readonly isCut: boolean }) => void;
@@ -72,7 +72,7 @@ export class CsvRows {
   #failUnclosed(text: string, openQuote: number): never {
     const line = this.#line + lineBreaksIn([text.slice(0, openQuote)]);
     const hint = "Close it, or write a quote inside of a cell twice.";
-    throw new SweepError([{ path: "", line, message: "a quote is opened and never closed", hint }]);
+    fail("", "a quote is opened and never closed", hint, { line });
   }
 }
 

@@ -1,4 +1,4 @@
-import { quote, SweepError } from "../../errors.ts";
+import { fail, quote } from "../../errors.ts";
 import { isObject } from "../../is-object.ts";
 import { numberFrom } from "./column-roles.ts";
 import { JsonRows } from "./json-rows.ts";
@@ -22,7 +22,7 @@ interface About {
  */
 export function readJsonDocument(value: unknown, runs: Runs, about: About): void {
   if (Array.isArray(value)) readList(value, runs, about);
-  else if (!isObject(value)) fail(`must be a list or an object, got ${quote(value)}`);
+  else if (!isObject(value)) fail("", `must be a list or an object, got ${quote(value)}`);
   else if (Array.isArray(value.runs)) for (const run of value.runs) readMlflowRun(run, runs);
   else if (Array.isArray(value.metrics) && !isObject(value.info)) readList(value.metrics, runs, about);
   else if (Array.isArray(value.trials)) readList(value.trials, runs, about);
@@ -36,7 +36,7 @@ function readList(list: readonly unknown[], runs: Runs, { options, file }: About
   const rows = new JsonRows(table);
   let count = 0;
   for (const item of list) {
-    if (!isObject(item)) fail(`must be a list of objects, got ${quote(item)}`);
+    if (!isObject(item)) fail("", `must be a list of objects, got ${quote(item)}`);
     if (isObject(item.info)) readMlflowRun(item, runs);
     else rows.add(item, { line: ++count, isCut: false });
   }
@@ -48,7 +48,7 @@ function readNamed(id: string, { item, runs }: { item: unknown; runs: Runs }): v
   const run = runs.run(id);
   if (Array.isArray(item)) for (const report of item) readReport(run, report);
   else if (isObject(item)) readIntermediate(id, { values: item, runs });
-  else fail(`${quote(id)} must be a list or an object of reports, got ${quote(item)}`);
+  else fail("", `${quote(id)} must be a list or an object of reports, got ${quote(item)}`);
 }
 
 function readIntermediate(id: string, { values, runs }: { values: Json; runs: Runs }): void {
@@ -73,7 +73,7 @@ function readReport(run: Run, report: unknown, metric = "value"): void {
 /** A run as MLflow's REST API and client give it. The metrics are the last ones: histories come apart. */
 function readMlflowRun(value: unknown, runs: Runs): void {
   const { info, data } = isObject(value) ? value : {};
-  if (!isObject(info)) fail(`must be a run with info and data, got ${quote(value)}`);
+  if (!isObject(info)) fail("", `must be a run with info and data, got ${quote(value)}`);
   if (info.lifecycle_stage === "deleted") return;
   const run = runs.run(String(info.run_id ?? info.run_uuid ?? ""));
   const facts = isObject(data) ? data : {};
@@ -114,7 +114,7 @@ function rowsOf(table: Json): Json[] {
 function numberOf(value: unknown): number {
   if (typeof value === "number") return value;
   if (value === null) return Number.NaN;
-  return numberFrom(String(value)) ?? fail(`a metric must be a number, got ${quote(value)}`);
+  return numberFrom(String(value)) ?? fail("", `a metric must be a number, got ${quote(value)}`);
 }
 
 function known(number: number): number | undefined {
@@ -123,8 +123,4 @@ function known(number: number): number | undefined {
 
 function textOr(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-function fail(message: string): never {
-  throw new SweepError([{ path: "", message }]);
 }

@@ -1,4 +1,4 @@
-import { quote, SweepError } from "../../errors.ts";
+import { fail, quote } from "../../errors.ts";
 import { isObject } from "../../is-object.ts";
 import { type Json, parsed } from "./object-text.ts";
 import type { RowPlace } from "./table-rows.ts";
@@ -87,9 +87,7 @@ export class JsonLines {
     }
     if (!isCut) {
       const message = `must be a JSON object, got ${quote(text.slice(0, 60))}`;
-      throw new SweepError([
-        { path: "", line, message, hint: "Each line is one object. Repair the line, or remove it." },
-      ]);
+      fail("", message, "Each line is one object. Repair the line, or remove it.", { line });
     }
     this.#onCut(line);
   }

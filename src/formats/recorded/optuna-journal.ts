@@ -1,4 +1,4 @@
-import { SweepError } from "../../errors.ts";
+import { fail } from "../../errors.ts";
 import { isObject } from "../../is-object.ts";
 import { countOf } from "../../numerals.ts";
 import { numberFrom } from "./column-roles.ts";
@@ -113,7 +113,7 @@ export class OptunaJournal {
 
 function unknown(what: string, { id, line }: { id: unknown; line: number }): never {
   const hint = "The log must be whole from its first line on.";
-  throw new SweepError([{ path: "", line, message: `${what} ${String(id)} was never created`, hint }]);
+  fail("", `${what} ${String(id)} was never created`, hint, { line });
 }
 
 /** A category is written as its place among the choices. */

@@ -1,4 +1,4 @@
-import { type Problem, SweepError } from "../../errors.ts";
+import { fail, type Problem, SweepError } from "../../errors.ts";
 import { isObject } from "../../is-object.ts";
 import type { RecordedSweep } from "../../simulation/recorded-sweep.ts";
 import { parseYaml } from "../yaml-text.ts";
@@ -104,9 +104,8 @@ class DetectingReader implements FileReader {
   #start(): void {
     const head = this.#head;
     this.#head = "";
-    if (head.trim() === "") throw new SweepError([{ path: "", message: "the file is empty" }]);
-    if (head.includes("\0"))
-      throw new SweepError([{ path: "", message: "is no text", hint: "Export it as CSV or JSON lines." }]);
+    if (head.trim() === "") fail("", "the file is empty");
+    if (head.includes("\0")) fail("", "is no text", "Export it as CSV or JSON lines.");
     this.#reader = this.#readerFor(head);
     this.#reader.push(head);
   }

@@ -1,4 +1,4 @@
-import { quote, SweepError, suggestName } from "../../errors.ts";
+import { fail, quote, SweepError, suggestName } from "../../errors.ts";
 import type { Goal } from "../../goal.ts";
 import { countOf } from "../../numerals.ts";
 import type { RecordedChoices, RecordedReport, RecordedSweep, RecordedTrial } from "../../simulation/recorded-sweep.ts";
@@ -36,7 +36,7 @@ function chooseGroup(
   { options, notes }: Choosing,
 ): Omit<RecordedChoices, "metrics"> & { readonly group: readonly Run[] } {
   const all = [...runs.byId.values()];
-  if (all.length === 0) fail("no runs in it", rowHint);
+  if (all.length === 0) fail("", "no runs in it", rowHint);
   const parents = new Set(all.map((run) => run.parent));
   const leaves = all.filter((run) => !parents.has(run.id));
   const narrowed = (among: readonly Run[], what: Narrowing["what"], nameOf: Narrowing["nameOf"]) =>
@@ -85,6 +85,7 @@ function narrow(runs: readonly Run[], { what, wanted, nameOf, notes }: Narrowing
   const among = wanted === undefined ? ids : ids.filter((id) => id !== "" && (id === wanted || nameOf(id) === wanted));
   if (among.length === 0)
     fail(
+      "",
       `no ${what} ${quote(wanted)}`,
       names.length === 0 ? `The record names none.` : suggestName(wanted ?? "", names),
     );
@@ -117,14 +118,14 @@ function chooseMetric(
     }
   }
   const names = [...counts.keys()];
-  if (names.length + others.size === 0) fail("no metric in it", `${rowHint} Name its column with --metric.`);
+  if (names.length + others.size === 0) fail("", "no metric in it", `${rowHint} Name its column with --metric.`);
   const { metric } = options;
   if (metric !== undefined) {
     const metrics = [...new Set([...names, ...others])];
     if (counts.has(metric)) return { metric, metrics };
     const [only = ""] = names;
     if (names.length === 1 && only === "value") return { metric: only, metrics: [metric] };
-    fail(`no metric ${quote(metric)}`, suggestName(metric, metrics));
+    fail("", `no metric ${quote(metric)}`, suggestName(metric, metrics));
   }
   const rank = (name: string): readonly number[] => {
     const { runs: covered = 0, reports = 0 } = counts.get(name) ?? {};
@@ -211,8 +212,4 @@ function remarksOn(trials: readonly RecordedTrial[]): string[] {
 
 function them(count: number): string {
   return count === 1 ? "it" : "them";
-}
-
-function fail(message: string, hint?: string): never {
-  throw new SweepError([{ path: "", message, ...(hint === undefined ? {} : { hint }) }]);
 }

@@ -1,4 +1,4 @@
-import { type Problem, quote, SweepError } from "../../errors.ts";
+import { fail, type Problem, quote, SweepError } from "../../errors.ts";
 import { countOf } from "../../numerals.ts";
 import { type ColumnRoles, numberFrom, rolesOf, soundsLikeMetric } from "./column-roles.ts";
 import { objectFrom } from "./object-text.ts";
@@ -141,8 +141,7 @@ export class TableRows {
     const hint = isLong
       ? "Put a cell that holds a separator into quotes."
       : "Fill the row up with empty cells, or remove it.";
-    const message = `must have ${wanted} cells as the head has, got ${cells.length}`;
-    throw new SweepError([{ path: "", message, hint }]);
+    fail("", `must have ${wanted} cells as the head has, got ${cells.length}`, hint);
   }
 
   #gatheredOf(id: string): Gathered {

@@ -1,4 +1,4 @@
-import { quote, SweepError } from "../../errors.ts";
+import { fail, quote } from "../../errors.ts";
 import { numberFrom } from "./column-roles.ts";
 import type { Run, Runs } from "./runs.ts";
 import type { RowPlace } from "./table-rows.ts";
@@ -49,7 +49,7 @@ export class WideExport {
       const value = numberFrom(cell);
       if (value === undefined) {
         const path = `column ${quote(this.#names[index] ?? "")}`;
-        throw new SweepError([{ path, line, message: `must be a number, got ${quote(cell)}` }]);
+        fail(path, `must be a number, got ${quote(cell)}`, undefined, { line });
       }
       run.series(metric).add(value, time);
     }

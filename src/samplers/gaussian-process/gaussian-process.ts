@@ -1,4 +1,4 @@
-import { type Problem, plainName, quote, SweepError, suggestName, throwIfAny } from "../../errors.ts";
+import { fail, type Problem, plainName, quote, suggestName, throwIfAny } from "../../errors.ts";
 import { logDeterminant } from "../../math/cholesky.ts";
 import { ln } from "../../math/elementary.ts";
 import { weightsOf } from "./kernel.ts";
@@ -87,7 +87,7 @@ function readModel(
   y: readonly number[],
 ): Omit<Factored, "matrix"> {
   for (const [path, list] of Object.entries({ X, y }))
-    if (!Array.isArray(list)) throw new SweepError([{ path, message: `must be a list, got ${quote(list)}` }]);
+    if (!Array.isArray(list)) fail(path, `must be a list, got ${quote(list)}`);
   const scales = Array.isArray(lengthScales)
     ? [...lengthScales]
     : Array.from(X[0] ?? [0], () => lengthScales as number);
