@@ -28,11 +28,11 @@ export class SweepError extends Error {
 
 /** `path: what must hold, what was given. What to do.` on one line, with file and position in front where they are known. */
 export function formatProblem(problem: Problem): string {
-  const { file = "", line, column } = problem;
-  const position = line === undefined ? "" : `line ${line}${column === undefined ? "" : `, column ${column}`}`;
-  const place = [file, position].filter((part) => part !== "").join(" ");
-  const where = [place, problem.path].filter((part) => part !== "").join(", ");
-  return `${where === "" ? "" : `${where}: `}${problem.message}.${problem.hint === undefined ? "" : ` ${problem.hint}`}`;
+  const { file, line, column, path, message, hint } = problem;
+  const position = line && `line ${line}${column ? `, column ${column}` : ""}`;
+  const place = [file, position].filter((part) => part).join(" ");
+  const where = [place, path].filter((part) => part).join(", ");
+  return `${where && `${where}: `}${message}.${hint ? ` ${hint}` : ""}`;
 }
 
 /** Throws one `SweepError` with all of the problems, if there are any. */

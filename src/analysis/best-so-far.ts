@@ -1,5 +1,6 @@
 import { isBetter } from "../goal.ts";
 import type { SweepLog } from "../simulation/log.ts";
+import { checkLog } from "../simulation/prepare-log.ts";
 import type { TrialId } from "../trial.ts";
 
 /** A report that beat everything before it. */
@@ -12,6 +13,7 @@ export interface Improvement {
 
 /** The steps of the best metric so far, in order of time. NaN and infinities never count. */
 export function improvementsOf(log: SweepLog): Improvement[] {
+  checkLog(log);
   const steps: Improvement[] = [];
   for (const event of log.events) {
     if (event.type !== "metricReported" || !Number.isFinite(event.value)) continue;

@@ -1,4 +1,5 @@
 import type { SweepLog } from "../simulation/log.ts";
+import { checkLog } from "../simulation/prepare-log.ts";
 import type { TrialId } from "../trial.ts";
 
 /** The first decision at which two policies differ on the same world: one stops the trial at this report, the other does not. */
@@ -26,9 +27,10 @@ export function firstParting(first: SweepLog, second: SweepLog): Parting | undef
 }
 
 /** The verdicts that stop, by trial and report. */
-function stopsOf({ events }: SweepLog): Map<string, Omit<Parting, "stoppedBy">> {
+function stopsOf(log: SweepLog): Map<string, Omit<Parting, "stoppedBy">> {
   const stops = new Map<string, Omit<Parting, "stoppedBy">>();
-  for (const event of events) {
+  checkLog(log);
+  for (const event of log.events) {
     if (event.type !== "policyJudged" || event.verdict.action !== "stop") continue;
     const { trial, interval, time } = event;
     stops.set(`${trial}/${interval}`, { trial, interval, time });

@@ -1,5 +1,6 @@
 import { defineSampler, type SamplerKind } from "../samplers/sampler.ts";
 import type { SweepLog } from "../simulation/log.ts";
+import { checkLog } from "../simulation/prepare-log.ts";
 
 /**
  * A sampler "recorded" that gives each trial the params that it has in this log, and none beyond: the same configurations
@@ -7,8 +8,9 @@ import type { SweepLog } from "../simulation/log.ts";
  *
  * `simulate({ ...log.config, earlyTermination, sampling: { type: "recorded" } }, { samplers: [recordedSampler(log)] })`
  */
-export function recordedSampler({ events }: SweepLog): SamplerKind {
-  const suggestions = events.flatMap((event) => (event.type === "trialSampled" ? [{ params: event.params }] : []));
+export function recordedSampler(log: SweepLog): SamplerKind {
+  checkLog(log);
+  const suggestions = log.events.flatMap((event) => (event.type === "trialSampled" ? [{ params: event.params }] : []));
   return defineSampler({
     type: "recorded",
     summary: "The params of a sweep that has run.",

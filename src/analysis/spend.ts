@@ -1,5 +1,6 @@
 import type { SweepConfig } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
+import { checkLog } from "../simulation/prepare-log.ts";
 
 /** What the cluster cost until a time. */
 export interface Spend {
@@ -17,6 +18,7 @@ export function pricePerNodeSecond({ compute }: SweepConfig): number {
 
 /** Node time and bill until `time` (default: all of it, with the idle tail that follows the sweep's end). */
 export function spendUntil(log: SweepLog, time = Number.POSITIVE_INFINITY): Spend {
+  checkLog(log);
   const startOf = new Map<number, number>();
   let nodeSeconds = 0;
   for (const event of log.events) {

@@ -1,4 +1,4 @@
-import { quote, SweepError, suggestName } from "../errors.ts";
+import { fail, quote, suggestName } from "../errors.ts";
 import { type AnySpec, findKind } from "../fields.ts";
 import { distributionKinds } from "../space/index.ts";
 
@@ -12,9 +12,7 @@ export function parseDistribution(text: string): AnySpec {
   const kind = findKind(distributionKinds, name);
   if (kind === undefined) {
     const names = distributionKinds.map(({ type }) => type);
-    throw new SweepError([
-      { path: "expression", message: `unknown distribution ${quote(text)}`, hint: suggestName(name, names) },
-    ]);
+    fail("expression", `unknown distribution ${quote(text)}`, suggestName(name, names));
   }
   const parts = inside
     .split(",")
@@ -23,12 +21,10 @@ export function parseDistribution(text: string): AnySpec {
   if (kind.type === "choice") return { type: kind.type, values: parts.map(readValue) } as AnySpec;
   const positions = Object.keys(kind.fields);
   if (parts.length > positions.length)
-    throw new SweepError([
-      {
-        path: `expression (${kind.type})`,
-        message: `takes at most ${positions.length} values: ${positions.join(", ")}, got ${quote(inside)}`,
-      },
-    ]);
+    fail(
+      `expression (${kind.type})`,
+      `takes at most ${positions.length} values: ${positions.join(", ")}, got ${quote(inside)}`,
+    );
   const settings = parts.map((part, position) => {
     const [before = "", after] = part.split("=", 2);
     return after === undefined ? [positions[position], readValue(before)] : [before.trim(), readValue(after.trim())];

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import { SweepError } from "../errors.ts";
+import { fail, SweepError } from "../errors.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import type { SweepWorld } from "./world.ts";
 
@@ -42,7 +42,7 @@ export class RunCancel implements ReactiveController {
 export async function logOf(world: SweepWorld): Promise<SweepLog> {
   await world.ready;
   const { log, status, problems, canceled } = world;
-  if (canceled !== undefined) throw new SweepError([{ path: "run", message: "was canceled" }]);
+  if (canceled !== undefined) fail("run", "was canceled");
   if (log === undefined || status === "error") throw new SweepError(problems);
   return log;
 }

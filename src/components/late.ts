@@ -1,4 +1,4 @@
-import { SweepError } from "../errors.ts";
+import { fail, SweepError } from "../errors.ts";
 
 /** A part that loads when it is first needed. @throws SweepError that says what to do where its file cannot be had. */
 export async function late<T>(part: Promise<T>): Promise<T> {
@@ -6,9 +6,9 @@ export async function late<T>(part: Promise<T>): Promise<T> {
     return await part;
   } catch (error) {
     if (error instanceof SweepError) throw error;
-    const message = `a part of Sweeplab could not be loaded: ${error instanceof Error ? error.message : String(error)}`;
+    const reason = error instanceof Error ? error.message : String(error);
     const hint = "Put all dist/sweeplab*.js beside each other, or use sweeplab.classic.js.";
-    throw new SweepError([{ path: "", message, hint }]);
+    return fail("", `a part of Sweeplab could not be loaded: ${reason}`, hint);
   }
 }
 

@@ -1,4 +1,4 @@
-import { SweepError } from "../errors.ts";
+import { fail } from "../errors.ts";
 import type { SweepConfigInput } from "../simulation/config.ts";
 
 /** A sweep that comes with the package: what it shows, and its config. */
@@ -194,9 +194,6 @@ export const presets: { readonly [name: string]: Preset } = {
 /** The config of a preset. @throws SweepError that lists the names when there is none of this name. */
 export function presetNamed(name: string): SweepConfigInput {
   const preset = Object.hasOwn(presets, name) ? presets[name] : undefined;
-  if (preset === undefined)
-    throw new SweepError([
-      { path: "preset", message: `unknown preset "${name}"`, hint: `Known: ${Object.keys(presets).join(", ")}.` },
-    ]);
+  if (preset === undefined) fail("preset", `unknown preset "${name}"`, `Known: ${Object.keys(presets).join(", ")}.`);
   return preset.config;
 }

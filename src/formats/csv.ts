@@ -1,7 +1,7 @@
 import { csvFormatRows } from "d3-dsv";
 import type { OwnKinds } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
-import { prepareLog } from "../simulation/prepare-log.ts";
+import { checkLog, prepareLog } from "../simulation/prepare-log.ts";
 import { createReplay } from "../simulation/replay.ts";
 import type { TrialView } from "../simulation/view.ts";
 import type { Scalar } from "../trial.ts";
@@ -37,6 +37,7 @@ export function trialsCsv(log: SweepLog, own: OwnKinds = {}): string {
 
 /** One row for each report: trial, its interval, virtual time in seconds, and the metric; NaN where it diverged. */
 export function reportsCsv(log: SweepLog): string {
+  checkLog(log);
   const rows = log.events.flatMap((event) =>
     event.type === "metricReported" ? [[event.trial, event.interval, event.time, event.value].map(cell)] : [],
   );

@@ -5,6 +5,7 @@ import type { SweepEvent } from "../simulation/events.ts";
 import { logHash } from "../simulation/hash.ts";
 import { logFormat, type SweepLog } from "../simulation/log.ts";
 import { eventText, jsonText, parseJsonText } from "../simulation/log-text.ts";
+import { checkLog } from "../simulation/prepare-log.ts";
 
 /** A log as JSON, one event on a line, with its format number and hash. `readLog` gives an equal log back. */
 export function writeLog(log: SweepLog): string {
@@ -13,6 +14,7 @@ export function writeLog(log: SweepLog): string {
 
 /** The same piece by piece, for logs whose text would be too long for one string. */
 export function* logLines(log: SweepLog): Generator<string> {
+  checkLog(log);
   yield `{"format":${log.format},"config":${jsonText(log.config)},"events":[\n`;
   for (const [index, event] of log.events.entries()) yield `${index === 0 ? "" : ",\n"}${eventText(event)}`;
   yield `\n],"hash":"${logHash(log)}"}\n`;

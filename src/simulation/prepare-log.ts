@@ -1,10 +1,11 @@
 import { fail, quote, SweepError } from "../errors.ts";
+import { isObject } from "../is-object.ts";
 import { type OwnKinds, type Prepared, prepare, registriesWith } from "./config.ts";
 import type { SweepLog } from "./log.ts";
 
 /** @throws SweepError where the value is not a log. What is in its events is not looked at: `readLog` does. */
 export function checkLog(log: SweepLog): void {
-  const isLog = Array.isArray(log?.events) && typeof log.config === "object" && log.config !== null;
+  const isLog = Array.isArray(log?.events) && isObject(log.config);
   const odd = isLog ? log.events.findIndex((event) => typeof event?.type !== "string") : -1;
   if (isLog && odd < 0) return;
   const [path, given] = isLog ? [`log.events[${odd}]`, log.events[odd]] : ["log", log];

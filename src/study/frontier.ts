@@ -1,7 +1,7 @@
 import type { Estimate } from "./bootstrap.ts";
 import type { StudyResult } from "./run-study.ts";
 import type { StudyCase } from "./study.ts";
-import { estimatesPerCase, outcomeFrom } from "./summarize-study.ts";
+import { checkResult, estimatesPerCase, outcomeFrom } from "./summarize-study.ts";
 
 /** One policy setting: compute saved against quality lost. `<sweep-frontier>` takes a list of them as its `points`. */
 export interface FrontierPoint extends Pick<StudyCase, "policy" | "settings" | "source"> {
@@ -20,6 +20,7 @@ export interface FrontierPoint extends Pick<StudyCase, "policy" | "settings" | "
 
 /** Every case of a study as a point of saved against lost, in the order of the cases. */
 export function frontierOf(result: StudyResult): FrontierPoint[] {
+  checkResult(result);
   const { cases, seeds } = result.study;
   const estimates = estimatesPerCase(result, [({ savedShare }) => savedShare, ({ regret }) => regret]);
   const points = cases.map(({ policy, settings, source, baseline, config }, index) => {

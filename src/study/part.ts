@@ -4,6 +4,7 @@ import { jsonText, parseJsonText } from "../simulation/log-text.ts";
 import { type MadeBy, madeBy } from "./made-by.ts";
 import { rangeOf, type Shard, type StudyResult } from "./run-study.ts";
 import { type Study, studyHash } from "./study.ts";
+import { checkResult } from "./summarize-study.ts";
 import type { WorldOutcomes } from "./world.ts";
 
 const format = "sweeplab study part";
@@ -34,6 +35,7 @@ interface Head {
  * over all before it, so that a file that was cut or changed is not taken for a whole one. Equal results, equal bytes.
  */
 export function writePart(result: StudyResult, shard: Shard = { index: 1, of: 1 }): string {
+  checkResult(result);
   const { study, from, to, worlds, madeBy: maker = madeBy() } = result;
   const head: Head = { format, version, madeBy: maker, hash: studyHash(study), shard, from, to, study };
   const lines = [head, ...worlds.map((outcomes, index) => ({ world: from + index, outcomes }))].map(jsonText);
@@ -43,6 +45,7 @@ export function writePart(result: StudyResult, shard: Shard = { index: 1, of: 1 
 
 /** @throws SweepError where the text is no part, or was cut or changed. */
 export function readPart(text: string): StudyPart {
+  if (typeof text !== "string") fail("part", `must be the text of a part, got ${quote(text)}`, "writePart makes it.");
   const lines = text.split("\n");
   if (text.trim() === "") failIn(1, "the part is empty", "Its shard was stopped before its end: run it again.");
   if (lines.length === 1 && text.startsWith(beginning)) {

@@ -2,7 +2,7 @@ import { fail } from "../errors.ts";
 import type { Estimate } from "./bootstrap.ts";
 import type { StudyResult } from "./run-study.ts";
 import type { StudyCase } from "./study.ts";
-import { estimatesPerCase, falseStopShare, outcomeFrom, winnerLostRates } from "./summarize-study.ts";
+import { checkResult, estimatesPerCase, falseStopShare, outcomeFrom, winnerLostRates } from "./summarize-study.ts";
 
 /**
  * When is early stopping safe? One policy over two varied settings, such as noise and delay. `<sweep-safety>` takes it as
@@ -53,6 +53,7 @@ export interface SafetyWorld {
  * @throws SweepError where no policy of the study was run with two varied settings.
  */
 export function safetyMap(result: StudyResult, { source }: { readonly source?: number } = {}): SafetyMap {
+  checkResult(result);
   const { cases } = result.study;
   const varied = cases.flatMap((each, index) =>
     Object.keys(each.settings).length === 2 && each.source >= 0 ? [{ ...each, index }] : [],
@@ -77,8 +78,9 @@ export function safetyMap(result: StudyResult, { source }: { readonly source?: n
 }
 
 /** The policies of a study that were run with two varied settings, for a map of each. */
-export function safetySources({ study }: StudyResult): number[] {
-  const sources = study.cases.flatMap(({ settings, source }) =>
+export function safetySources(result: StudyResult): number[] {
+  checkResult(result);
+  const sources = result.study.cases.flatMap(({ settings, source }) =>
     Object.keys(settings).length === 2 && source >= 0 ? [source] : [],
   );
   return [...new Set(sources)];

@@ -1,3 +1,4 @@
+import { fail, quote } from "../errors.ts";
 import { goalSign } from "../goal.ts";
 import { type Estimate, estimatesOf } from "./bootstrap.ts";
 import { measures, type Outcome } from "./outcome.ts";
@@ -27,8 +28,19 @@ export type Reading = (own: Outcome, base: Outcome) => number;
 export const falseStopShare: Reading = ({ falseStops, topTrials }) => falseStops / topTrials;
 const missedStopShare: Reading = ({ missedStops, hopeless }) => missedStops / hopeless;
 
+/** @throws SweepError where the value is not the result of a study. */
+export function checkResult(result: StudyResult): void {
+  if (Array.isArray(result?.worlds) && Array.isArray(result.study?.cases)) return;
+  fail(
+    "result",
+    `must be what runStudy resolves to, got ${quote(result)}`,
+    "Await it, or merge parts that were written.",
+  );
+}
+
 /** The study in numbers: one summary for each case, in their order. The same bits whatever made the result. */
 export function summarizeStudy(result: StudyResult): CaseSummary[] {
+  checkResult(result);
   const { study } = result;
   const sign = goalSign(study.config.goal);
   const qualityOf = (name: Difference, outcome: Outcome): number =>

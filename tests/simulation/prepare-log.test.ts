@@ -1,8 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { improvementsOf } from "../../src/analysis/best-so-far.ts";
 import { counterfactual } from "../../src/analysis/counterfactual.ts";
+import { firstParting } from "../../src/analysis/first-parting.ts";
+import { recordedSampler } from "../../src/analysis/recorded-sampler.ts";
+import { spendUntil } from "../../src/analysis/spend.ts";
 import { summarize } from "../../src/analysis/summary.ts";
 import { number } from "../../src/fields.ts";
-import { trialsCsv } from "../../src/formats/csv.ts";
+import { reportsCsv, trialsCsv } from "../../src/formats/csv.ts";
+import { writeLog } from "../../src/formats/log-json.ts";
 import { validateConfig } from "../../src/simulation/config.ts";
 import { createReplay } from "../../src/simulation/replay.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
@@ -84,9 +89,20 @@ describe("what is no log", () => {
     expect(() => createReplay({ format: 1, config: null, events } as never)).toThrow("log: must be what simulate");
   });
 
-  it.each([undefined, {}, { config: {} }, []])("is told of %j", (given) => {
+  it.each([undefined, null, 7, "text", {}, { config: {} }, []])("is told of %j", (given) => {
     const message = /^log: must be what simulate returns, got .*readLog reads a written one\.$/;
-    for (const ask of [createReplay, summarize, trialsCsv]) expect(() => ask(given as never)).toThrow(message);
+    const asked = [
+      createReplay,
+      summarize,
+      trialsCsv,
+      reportsCsv,
+      writeLog,
+      improvementsOf,
+      spendUntil,
+      recordedSampler,
+    ];
+    for (const ask of asked) expect(() => ask(given as never), ask.name).toThrow(message);
     expect(() => counterfactual(given as never, 0)).toThrow(message);
+    expect(() => firstParting(given as never, given as never)).toThrow(message);
   });
 });

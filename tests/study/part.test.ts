@@ -61,6 +61,8 @@ describe("a part", () => {
     const text = texts[0] ?? "";
     const [, line = ""] = text.split("\n");
     expect(() => readPart(text.replace(line, `${line}\n${line}`))).toThrow("the part is cut");
+    for (const given of [undefined, null, 7, {}])
+      expect(() => readPart(given as never)).toThrow(/^part: must be the text of a part, got .*writePart makes it\.$/);
     expect(() => readPart("policies: [none]\n")).toThrow('line 1: must be a part of a study, got "policies: [none]".');
     expect(() => readPart(text.replace('"version":2', '"version":1'))).toThrow(
       "line 1: written in format 1, this version reads 2. Run its shard again with this version of Sweeplab, or merge with the one that wrote it.",

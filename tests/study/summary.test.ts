@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { estimatesOf } from "../../src/study/bootstrap.ts";
 import { frontierOf } from "../../src/study/frontier.ts";
 import { measures } from "../../src/study/outcome.ts";
+import { writePart } from "../../src/study/part.ts";
 import { runStudy, type StudyResult } from "../../src/study/run-study.ts";
-import { safetyMap } from "../../src/study/safety-map.ts";
+import { safetyMap, safetySources } from "../../src/study/safety-map.ts";
 import { shareEstimate } from "../../src/study/share-estimate.ts";
 import { validateStudy } from "../../src/study/study.ts";
 import { outcomeFrom, summarizeStudy } from "../../src/study/summarize-study.ts";
@@ -188,5 +189,20 @@ describe("the safety map", () => {
     expect(() => safetyMap(result)).toThrow(
       "vary: no policy was run with two varied settings. Vary two, such as noise and delay.",
     );
+  });
+});
+
+describe("what is no result", () => {
+  const askers = [summarizeStudy, frontierOf, safetyMap, safetySources, writePart];
+
+  it.each([undefined, null, 7, "text", {}, { study: {}, worlds: [] }])("is told of %j", (given) => {
+    const message =
+      /^result: must be what runStudy resolves to, got .*\. Await it, or merge parts that were written\.$/;
+    for (const ask of askers) expect(() => ask(given as never), ask.name).toThrow(message);
+  });
+
+  it("is told of a study that nobody awaited", () => {
+    const promise = Promise.resolve(result);
+    for (const ask of askers) expect(() => ask(promise as never), ask.name).toThrow("Await it");
   });
 });
