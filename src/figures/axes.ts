@@ -55,8 +55,9 @@ export function makeScale(options: ScaleOptions): Scale {
   // Finer than the ticks, so that small pictures waste no height.
   const [low, high] = nice ? kind.rounded(...domain, Math.max(8, tickCount)) : domain;
   // One tick alone is no scale: where there is room for two, three may be as far apart as they need.
-  const some = [tickCount, tickCount + 1].map((count) => kind.ticks(low, high, count));
-  const all = (some.find(({ length }) => length > 1) ?? []).filter((tick) => !integers || Number.isInteger(tick));
+  const count = kind.ticks(low, high, tickCount).length > 1 ? tickCount : tickCount + 1;
+  const found = kind.ticks(low, high, count);
+  const all = found.length > 1 ? found.filter((tick) => !integers || Number.isInteger(tick)) : [];
   const ticks = isLog ? roundest(all, tickCount * 1.5) : all;
   const size = Math.max(Math.abs(low), Math.abs(high));
   const isExtreme = size >= 1e12 || size < 1e-7; // all their zeros would be written
@@ -64,7 +65,7 @@ export function makeScale(options: ScaleOptions): Scale {
     ? tickText
     : isExtreme
       ? (value: number) => shortNumber(value, 6)
-      : decimalText(low, high, tickCount);
+      : decimalText(low, high, integers ? tickCount : count);
   const [start, end] = [kind.along(low), kind.along(high)];
   const place = (value: number): number => {
     const share = end > start ? (kind.along(value) - start) / (end - start) : 0.5;

@@ -111,3 +111,20 @@ describe("the text of a tick", () => {
     expect(decimalText(low, high, 10)(value)).toBe(text);
   });
 });
+
+describe("a linear scale's ticks", () => {
+  it("are written as what they are, however few there is room for", () => {
+    fc.assert(
+      fc.property(ends(false), fc.integer({ min: 1, max: 8 }), (domain, tickCount) => {
+        const { ticks, format } = makeScale({ domain, range: [300, 20], tickCount });
+        for (const tick of ticks) {
+          const written = Number(format(tick).replace("\u2212", "-").replaceAll(",", ""));
+          expect(Math.abs(written - tick)).toBeLessThanOrEqual(1e-9 * Math.max(...domain.map(Math.abs)));
+        }
+      }),
+      { numRuns: 1000 },
+    );
+    const { ticks, format } = makeScale({ domain: [0.3, 1.5], range: [152, 40], tickCount: 2 });
+    expect(ticks.map(format)).toEqual(["0.5", "1.0", "1.5"]);
+  });
+});
