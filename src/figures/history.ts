@@ -1,4 +1,5 @@
 import { extent } from "d3-array";
+import { goalSign } from "../goal.ts";
 import { listOf, shortNumber } from "../numerals.ts";
 import type { Steps } from "../steps.ts";
 import { labelRoom, makeScale, makeTimeScale, notLog, type Scale, tickRoom, xAxis, yAxis } from "./axes.ts";
@@ -103,7 +104,9 @@ function* layOut({ index, width, height, options }: HistoryDrawing): Steps<Histo
   const [least = 0, most = 0] = extent([0, ...regrets]); // below 0 where noise has lifted a metric beyond the optimum
   const isRegret = view === "regret";
   const wantsLog = yScale === "log" || (yScale === "auto" && isRegret);
-  const range = [bottom, top] as const;
+  const isWide = width >= 560; // the best has its label beside the plot
+  const isBelow = !isWide && view === "history" && goalSign(index.goal) < 0; // its label, away from the worse trials
+  const range = [isBelow ? bottom - 24 : bottom, top] as const;
   const logOfRegrets = wantsLog && isRegret ? regretScale(regrets, { range, tickCount }) : undefined;
   const isLog = logOfRegrets !== undefined || (wantsLog && !isRegret && low > 0);
   const name = isLog ? "log" : "linear";
@@ -111,7 +114,7 @@ function* layOut({ index, width, height, options }: HistoryDrawing): Steps<Histo
   const y = isEdf
     ? makeScale({ domain: [0, 1], range, tickCount })
     : (logOfRegrets ?? makeScale({ name, domain, range, tickCount }));
-  const plot = { left: labelRoom(y.ticks.map(y.format)), right: width - (width >= 560 ? 104 : 16), top, bottom };
+  const plot = { left: labelRoom(y.ticks.map(y.format)), right: width - (isWide ? 104 : 16), top, bottom };
   const across = { range: [plot.left, plot.right] as const, tickCount: tickRoom(plot.right - plot.left) };
   const x = isEdf ? makeScale({ name, domain: [low, high], ...across }) : orderScale(index, options.x, across);
   return { width, plot, y, x, isLog };

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { summarize } from "../../src/analysis/summary.ts";
 import { hindsightBest } from "../../src/figures/history/outcomes.ts";
 import { history } from "../../src/figures/history.ts";
+import { dotBox, textBox } from "../../src/figures/labels.ts";
 import { type LineMark, type Scene, valueAt } from "../../src/figures/scene.ts";
 import { sweepIndex } from "../../src/figures/sweep-index.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
@@ -264,5 +265,33 @@ describe("the regret of a history", () => {
     expect(scene.marks.find(({ key }) => key === "y:title")).toMatchObject({
       text: "regret: gap to 0.5, the best any trial would have reached",
     });
+  });
+});
+
+describe("the label of the best in a narrow history", () => {
+  it.each(["minimize", "maximize"] as const)("touches no trial of a sweep to %s", (goal) => {
+    for (let seed = 0; seed < 12; seed++) {
+      const scene = history.draw(
+        simulate({
+          seed: `label ${seed}`,
+          goal,
+          searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+          objective: { intervals: 8 },
+          limits: { maxTotalTrials: 24, maxConcurrentTrials: 4 },
+        }),
+        Number.POSITIVE_INFINITY,
+        { width: 262, height: 220 },
+      );
+      const named = scene.marks.find(({ key }) => key === "best:label");
+      const box = named?.kind === "text" ? textBox(named) : undefined;
+      const dots = scene.marks.flatMap((mark) =>
+        mark.kind === "dot" && mark.key !== "best-star" ? [dotBox(mark)] : [],
+      );
+      const [left = 0, right = 0, top = 0, bottom = 0] = [box?.left, box?.right, box?.top, box?.bottom];
+      expect(right - left).toBeGreaterThan(40);
+      const hit = dots.filter((dot) => dot.left < right && left < dot.right && dot.top < bottom && top < dot.bottom);
+      expect(hit, `seed ${seed}`).toEqual([]);
+      expect(bottom, "above the axis").toBeLessThanOrEqual(220 - 44 + 1);
+    }
   });
 });

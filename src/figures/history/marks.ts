@@ -104,7 +104,8 @@ function stepMarks(showing: Showing): Mark[] {
   const [endX = 0, endY = 0] = [xs.at(-1), ys.at(-1)];
   const isBeside = endX + 96 <= layout.width;
   const text = `${view === "regret" ? "regret" : "best"} ${shortNumber(shownValue(last.metric))}`;
-  const isBelow = view === "regret" && endY + 22 < layout.plot.bottom; // it came from above
+  // Where less is better it came from above, and worse trials lie there.
+  const isBelow = (view === "regret" || goalSign(index.goal) < 0) && endY + 22 < layout.plot.bottom;
   const place = isBeside ? { x: endX + 12, y: endY } : { x: endX, y: Math.max(8, endY + (isBelow ? 14 : -14)) };
   const anchor = isBeside ? "start" : "end";
   const looks = { tone: "best", bold: true, halo: true, baseline: "middle", anchor, trial: last.trial } as const;
