@@ -9,6 +9,7 @@ import type { Moment } from "./large-picture.ts";
 import { LatePart } from "./late.ts";
 import { largeLog } from "./run-steps.ts";
 import { SweepElement } from "./sweep-element.ts";
+import { turn } from "./turn.ts";
 
 /** What draws a large log; without it the page waits for the picture. */
 const largePicture = new LatePart(() => import("./large-picture.ts"));
@@ -76,7 +77,7 @@ export abstract class FigureAttributes extends SweepElement {
 
   /** The last picture stays until the next one is drawn; what has changed meanwhile is shown by the one after it. */
   protected override async scheduleUpdate(): Promise<void> {
-    if (this.isAlone) await new Promise((next) => setTimeout(next));
+    if (this.isAlone) await turn();
     this.isAlone = false;
     const isLarge = this.isDrawn && (this.log?.events.length ?? 0) > largeLog;
     const isBehind =

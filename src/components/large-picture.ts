@@ -2,6 +2,7 @@ import type { Figure, Frame } from "../figures/figure.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import type { Steps } from "../steps.ts";
 import { hasDone } from "./slices.ts";
+import { turn } from "./turn.ts";
 
 /** What a picture shows of a log. */
 export interface Moment {
@@ -25,7 +26,7 @@ export async function drawWithPauses(host: Drawn): Promise<boolean> {
   let { log, asked } = host;
   let steps = pictureSteps(host);
   while (!hasDone(steps)) {
-    await new Promise((next) => setTimeout(next));
+    await turn();
     if (log === host.log) continue;
     ({ log, asked } = host);
     steps = pictureSteps(host);

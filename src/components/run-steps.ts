@@ -19,7 +19,6 @@ export type ReadySteps = Generator<number, ReadyLog>;
 export interface Run {
   readonly steps: ReadySteps;
   readonly config: SweepConfigInput;
-  readonly run: number;
   readonly keepTime: boolean;
   readonly source: Source;
 }

@@ -13,6 +13,7 @@ import { problemsIn } from "./problems.ts";
 import { type PromiseWithResolver, promiseWithResolver } from "./promise-with-resolver.ts";
 import { type ReadyLog, type Run, readySteps, runSteps } from "./run-steps.ts";
 import { withSetting } from "./setting.ts";
+import { turn } from "./turn.ts";
 
 /** What of a world changed. A listener that draws reads the rest from the world. */
 export type WorldChange = "log" | "time" | "selection" | "status" | "playing";
@@ -124,7 +125,7 @@ export class SweepWorld {
       const { config: complete } = prepare(config, this.own);
       const work = bringWork([complete], this.own);
       void this.#review(run, adviceOn(config, { own: this.own, work }));
-      const go = () => this.#pull({ steps: runSteps(complete, this.own), run, config, keepTime, source });
+      const go = () => this.#pull({ steps: runSteps(complete, this.own), config, keepTime, source });
       this.#whenHere(work, source, go);
     } catch (error) {
       this.fail(error, source);
@@ -134,7 +135,8 @@ export class SweepWorld {
   /** Shows a log that exists already: a recorded sweep, a saved file. */
   show(log: SweepLog, source: Source = "api"): void {
     // To draw it, some of its trials are run again.
-    const run = { steps: readySteps(log, this.own), run: this.#begin(), config: log.config, keepTime: false, source };
+    this.#begin();
+    const run = { steps: readySteps(log, this.own), config: log.config, keepTime: false, source };
     this.config = log.config;
     this.warnings = [];
     this.#whenHere(bringWork([log.config], this.own), source, () => this.#pull(run));
@@ -251,7 +253,7 @@ export class SweepWorld {
   }
 
   #pull(work: Run): void {
-    const { steps, run } = work;
+    const { steps } = work;
     const until = performance.now() + sliceMilliseconds;
     do {
       const step = steps.next();
@@ -261,16 +263,7 @@ export class SweepWorld {
       }
       this.progress = step.value;
     } while (performance.now() < until);
-    this.status = "loading";
-    this.#tell("status", work.source);
-    setTimeout(() => {
-      if (run !== this.#run) return;
-      try {
-        this.#pull(work);
-      } catch (error) {
-        this.fail(error);
-      }
-    }, 0);
+    this.#whenHere(turn(), work.source, () => this.#pull(work));
   }
 
   #finish({ log, moments }: ReadyLog, { config, keepTime, source }: Run): void {
