@@ -7,6 +7,7 @@ import { SweepErrorEvent } from "./events.ts";
 import { figureProperties } from "./figure-fields.ts";
 import type { Moment } from "./large-picture.ts";
 import { LatePart } from "./late.ts";
+import { problemsIn } from "./problems.ts";
 import { largeLog } from "./run-steps.ts";
 import { SweepElement } from "./sweep-element.ts";
 import { turn } from "./turn.ts";
@@ -118,11 +119,15 @@ export abstract class FigureAttributes extends SweepElement {
     return true;
   }
 
-  /** Tells the page of problems that were not there before, and gives them back. */
-  protected failed(problems: readonly Problem[], before: readonly Problem[]): readonly Problem[] {
-    const isNew = problems.map(formatProblem).join() !== before.map(formatProblem).join();
-    if (isNew) this.dispatchEvent(new SweepErrorEvent(problems, "api"));
-    return problems;
+  /** What is wrong with the element's settings. */
+  protected problems: readonly Problem[] = [];
+
+  /** Keeps what is wrong, and tells the page of it where that was not so before. */
+  protected failed(error: unknown): void {
+    const before = this.problems.map(formatProblem).join();
+    this.problems = problemsIn(error);
+    if (this.problems.map(formatProblem).join() !== before)
+      this.dispatchEvent(new SweepErrorEvent(this.problems, "api"));
   }
 
   /** A key in the plot that means something else here than in other figures; true when this was one. */

@@ -1,5 +1,4 @@
 import type { PropertyValues, TemplateResult } from "lit";
-import type { Problem } from "../errors.ts";
 import type { Frame } from "../figures/figure.ts";
 import type { Hit } from "../figures/hits.ts";
 import { patterned } from "../figures/patterns.ts";
@@ -22,7 +21,6 @@ import type { LegendFilter } from "./legend-template.ts";
 import { timeNamed } from "./moment-text.ts";
 import { OwnSweep } from "./own-sweep.ts";
 import { PictureAhead } from "./picture-ahead.ts";
-import { problemsIn } from "./problems.ts";
 import { keepOneStop } from "./rove.ts";
 import { largeLog } from "./run-steps.ts";
 import { brushWith, choiceOf } from "./selection.ts";
@@ -58,8 +56,6 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
   readonly #canvas = new LateCanvas(this);
   readonly #input = new LateInput(this);
   #scene: Scene | undefined;
-  /** What is wrong with the element's settings. */
-  protected problems: readonly Problem[] = [];
   #hit: Hit | undefined;
   #tableRows: number | undefined;
   #status = "";
@@ -168,12 +164,12 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
       this.#scene = this.withPatterns || this.viewport.isPatterned ? patterned(scene, this.viewport.isPrinting) : scene;
       this.problems = [];
     } catch (error) {
-      this.problems = this.failed(problemsIn(error), this.problems);
+      this.failed(error);
     }
   }
 
   fail(error: unknown): void {
-    this.problems = this.failed(problemsIn(error), this.problems);
+    this.failed(error);
     this.requestUpdate();
   }
 
