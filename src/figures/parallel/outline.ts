@@ -40,7 +40,7 @@ const fields = {
 
 /** Pixels of width below which most titles stand slanted, and by how much the picture is higher then. */
 const narrow = 420;
-const slantedMore = 40;
+const slantedMore = 88;
 
 /** All of the figure but what it draws. */
 export const parallelOutline = {
