@@ -89,10 +89,10 @@ export const sharedStyles: CSSResult = css`
     flex-wrap: wrap;
     gap: 8px 12px;
     align-items: center;
-    justify-content: space-between;
     min-height: 32px;
   }
   .title {
+    flex: 1 8em; /* what is beside it stays there, and a long one breaks, as long as there is room for this much */
     font-size: 1.143em; /* 16 px beside 14 */
     font-weight: 600;
     line-height: 1.25;
@@ -169,7 +169,7 @@ export const sharedStyles: CSSResult = css`
     background: var(--sweep-surface);
     max-width: 70ch;
   }
-  .message.problem {
+  .problem {
     border-color: var(--sweep-failed);
   }
   /* On a page that is read from right to left the frame is mirrored; numbers, time and code run on from left to right. */
