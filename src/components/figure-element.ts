@@ -195,7 +195,7 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
   }
 
   readonly #themeChanged = (event: Event): void => {
-    if (!(event.composedPath()[0] as Element).classList.contains("probe")) return;
+    if ((event.target as Element).className !== "probe") return;
     this.#canvas.forgetLook();
     if (this.#isCanvas) this.requestUpdate();
   };

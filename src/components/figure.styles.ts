@@ -126,8 +126,7 @@ export const figureStyles: CSSResult = css`
     background: var(--sweep-ground);
     border-color: var(--sweep-best);
     outline-color: var(--sweep-early-terminated);
-    transition-property: color, background-color, border-color, outline-color;
-    transition-duration: 1ms;
+    transition: 1ms;
   }
   :host([size="s"]) .base {
     padding: 8px;

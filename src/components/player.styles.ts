@@ -34,18 +34,16 @@ export const playerStyles: CSSResult = css`
     border-color: var(--sweep-grid);
     background: var(--sweep-surface);
   }
-  .speed {
-    display: inline-flex;
-    gap: 6px;
-    align-items: center;
-    color: var(--sweep-muted);
-    font-size: var(--small);
-  }
+  .speed,
   .clock {
     display: inline-flex;
     flex-wrap: wrap;
     gap: 6px;
     align-items: center;
+  }
+  .speed {
+    color: var(--sweep-muted);
+    font-size: var(--small);
   }
   .clock b {
     font-weight: 600;
@@ -127,11 +125,8 @@ export const playerStyles: CSSResult = css`
     gap: 6px;
     align-items: center;
   }
-  .meters dt,
   .meters dd {
     margin: 0;
-  }
-  .meters dd {
     color: var(--sweep-text);
     font-weight: 600;
   }

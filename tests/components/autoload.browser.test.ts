@@ -79,7 +79,7 @@ it("An element keeps its place until it comes, and so does the set inside a lab"
   const rules = (place: DocumentOrShadowRoot) =>
     place.adoptedStyleSheets.flatMap(({ cssRules }) => [...cssRules].map(({ cssText }) => cssText)).join("\n");
   for (const place of [page, root]) {
-    expect(rules(place)).toMatch(/sweep-timeline[^{]*:not\(:defined[^{]*\{\s*display: block/);
+    expect(rules(place)).toMatch(/sweep-timeline[^{]*:not\(:defined[^{]*\{\s*display: flow-root/);
   }
 });
 

@@ -23,8 +23,14 @@ const heightsIn = (place: Element): number[] =>
   [...(place.querySelector("sweep-lab")?.children ?? [])].map((element) => element.getBoundingClientRect().height);
 
 describe("the style sheet of a page that loads elements late", () => {
-  it.each([358, 704, 1248])("keeps the room of each at %i px that it will take", async (width) => {
-    const html = `<div style="width: ${width}px"><sweep-lab preset="bandit-basics">${elements.join("")}</sweep-lab></div>`;
+  it.each([
+    { width: 358, own: "", of: "" },
+    { width: 704, own: "", of: "" },
+    { width: 1248, own: "", of: "" },
+    { width: 1248, own: "sweep-lab > * { width: 400px }", of: " of elements that are 400 px wide" },
+    { width: 704, own: ":root { --plot-height: 200px }", of: " of plots that are 200 px high" },
+  ])("keeps the room of each at $width px that it will take$of", async ({ width, own }) => {
+    const html = `<style>${own}</style><div style="width: ${width}px"><sweep-lab preset="bandit-basics">${elements.join("")}</sweep-lab></div>`;
     const { page, document } = await loadPage(`<!doctype html><style>${css}</style><body>${html}</body>`, width + 60);
     const kept = heightsIn(document.body);
     page.remove();
