@@ -13,14 +13,19 @@ describe("on a phone", () => {
     expect(paddings).toEqual(tags.map(() => "12px"));
   });
 
-  it.each(["parallel-coordinates", "comparison"])("%s breaks its title, and its buttons stay beside it", async (name) => {
-    const label = "The same world under other rules";
-    const { place } = await onPhone(`<sweep-${name} loading="eager" label="${label}" policies="none"></sweep-${name}>`);
-    const figure = await drawn(place, `sweep-${name}`);
-    const [title, tools] = [".title", ".tools"].map((part) => inside(figure, part).getBoundingClientRect());
-    expect(tools?.left).toBeGreaterThanOrEqual(title?.right ?? Number.NaN);
-    expect(tools?.top).toBeLessThan(title?.bottom ?? Number.NaN);
-  });
+  it.each(["parallel-coordinates", "comparison"])(
+    "%s breaks its title, and its buttons stay beside it",
+    async (name) => {
+      const label = "The same world under other rules";
+      const { place } = await onPhone(
+        `<sweep-${name} loading="eager" label="${label}" policies="none"></sweep-${name}>`,
+      );
+      const figure = await drawn(place, `sweep-${name}`);
+      const [title, tools] = [".title", ".tools"].map((part) => inside(figure, part).getBoundingClientRect());
+      expect(tools?.left).toBeGreaterThanOrEqual(title?.right ?? Number.NaN);
+      expect(tools?.top).toBeLessThan(title?.bottom ?? Number.NaN);
+    },
+  );
 
   it("the two buttons that zoom the timeline stay beside each other", async () => {
     const { place } = await onPhone('<sweep-timeline loading="eager"></sweep-timeline>');
