@@ -1,4 +1,5 @@
 import { type Goal, goalSign } from "../goal.ts";
+import { isObject } from "../is-object.ts";
 import { type Stream, stream } from "../random/stream.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import type { Params, PastTrial } from "../trial.ts";
@@ -49,11 +50,11 @@ export function tpeDensities(
   for (const { params, metric, status } of trials) {
     const point = pointOf(space, params);
     if (status === "running" || metric === undefined || !Number.isFinite(metric)) other.push(point);
-    else if (status === "completed" || useStopped) told.push({ point, score: goalSign(goal) * metric });
+    else if (status === "completed" || useStopped) told.push({ point, score: goalSign(goal) * metric, isGood: false });
   }
   if (told.length === 0) return undefined;
-  const best = bestTold(told, Math.min(Math.ceil(told.length / 10), 25));
-  for (const each of told) (best.has(each) ? good : other).push(each.point);
+  markBest(told, Math.min(Math.ceil(told.length / 10), 25));
+  for (const { point, isGood } of told) (isGood ? good : other).push(point);
   return { good: parzenEstimator(space, good), other: parzenEstimator(space, other) };
 }
 
@@ -61,10 +62,11 @@ export function tpeDensities(
 interface Told {
   readonly point: Float64Array;
   readonly score: number;
+  isGood: boolean;
 }
 
-/** The best so many; of equals the earlier. Sorting all would take longer. */
-function bestTold(told: readonly Told[], count: number): Set<Told> {
+/** Marks the best so many as good; of equals the earlier. Sorting all would take longer. */
+function markBest(told: readonly Told[], count: number): void {
   const best: Told[] = [];
   for (const each of told) {
     let place = best.length;
@@ -73,7 +75,7 @@ function bestTold(told: readonly Told[], count: number): Set<Told> {
     best.splice(place, 0, each);
     if (best.length > count) best.pop();
   }
-  return new Set(best);
+  for (const each of best) each.isGood = true;
 }
 
 /** Points of params that were met before, with the values they belong to: who gave the params may have changed them since. */
@@ -83,12 +85,11 @@ const met = new WeakMap<Params, { space: SearchSpace; values: readonly unknown[]
 function pointOf(space: SearchSpace, params: Params): Float64Array {
   const { names } = space;
   const known = met.get(params);
-  // What is inside an object may have changed unseen.
-  const isSame = (name: string, i: number) =>
-    Object.is(params[name], known?.values[i]) && typeof params[name] !== "object";
-  if (known?.space === space && names.every(isSame)) return known.point;
+  if (known?.space === space && names.every((name, i) => Object.is(params[name], known.values[i]))) return known.point;
   const point = space.pointOf(params);
-  met.set(params, { space, values: names.map((name) => params[name]), point });
+  const values = names.map((name) => params[name]);
+  // What is inside an object may change unseen.
+  if (!values.some(isObject)) met.set(params, { space, values, point });
   return point;
 }
 

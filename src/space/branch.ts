@@ -1,3 +1,4 @@
+import { isObject } from "../is-object.ts";
 import type { Params, ParamValue, Scalar } from "../trial.ts";
 import { canonicalText } from "./canonical-text.ts";
 import type { ChoiceDistribution } from "./distributions/choice.ts";
@@ -104,9 +105,13 @@ export function positionOf({ nested }: Column, value: ParamValue): number {
 
 /** True when the object has exactly these names and each value can be drawn. */
 export function containsObject({ names, parts }: Branch, object: Params): boolean {
-  if (!isObject(object) || Object.keys(object).length !== names.length) return false;
+  if (!isObject(object)) return false;
+  const keys = Object.keys(object);
+  if (keys.length !== names.length) return false;
   for (let i = 0; i < names.length; i++) {
-    const value = ownValue(object, names[i] as string);
+    const name = names[i] as string;
+    // In their order names need not be looked for.
+    const value = keys[i] === name ? object[name] : ownValue(object, name);
     if (value === undefined) return false;
     const part = parts[i];
     if (!(isColumn(part) ? containsValue(part, value) : value === part)) return false;
@@ -149,10 +154,6 @@ export function textOf({ columns }: Branch, object: Params): string {
 
 export function ownValue(object: Params, name: string): ParamValue | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined;
-}
-
-export function isObject(value: unknown): value is Params {
-  return typeof value === "object" && value !== null;
 }
 
 function isColumn(part: Scalar | Column | undefined): part is Column {

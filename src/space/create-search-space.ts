@@ -1,4 +1,5 @@
 import { internalError, type Problem, throwIfAny } from "../errors.ts";
+import { isObject } from "../is-object.ts";
 import type { Params, ParamValue, Scalar } from "../trial.ts";
 import {
   type Branch,
@@ -6,7 +7,6 @@ import {
   type Column,
   cellOf,
   containsObject,
-  isObject,
   massOf,
   objectAt,
   objectOfIndex,
