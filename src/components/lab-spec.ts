@@ -6,13 +6,10 @@ import type { LabLink } from "./lab-link.ts";
 import { changing } from "./lab-properties.ts";
 import { late } from "./late.ts";
 import { timeNamed } from "./moment-text.ts";
-import { isMotionReduced } from "./playback-controller.ts";
 import { type SpecChanges, withChanges } from "./spec-reader.ts";
 import { SpecSource } from "./spec-source.ts";
+import { whenWanted } from "./when-wanted.ts";
 import type { SweepWorld } from "./world.ts";
-
-/** So much of a lab on the screen is a figure and more. */
-const muchPixels = 400;
 
 type Changing = (typeof changing)[number];
 
@@ -34,12 +31,13 @@ export class LabSpec {
   /** It loads for the first lab that has a link. */
   #link: LabLink | undefined;
   #seen: IntersectionObserver | undefined;
-  #hasPlayed = false;
   /** What ran last by this. */
   #run: SweepConfigInput | undefined;
   /** What code gave last, as it was then. */
   #given: string | undefined;
-  /** It is not known yet whether there is a spec. */
+  /** The latest of all that were asked for. */
+  #asked: object | undefined;
+  /** It is not known yet whether there is a spec, or it waits for its first run. */
   isReading = true;
   /** The spec as it was given, before attributes replace parts of it. */
   base: SweepConfigInput | undefined;
@@ -61,6 +59,7 @@ export class LabSpec {
 
   /** Shows a log that exists already. */
   showLog(log: SweepLog): void {
+    this.#asked = log;
     this.#source.cancel();
     this.#host.world.show(log);
   }
@@ -70,13 +69,21 @@ export class LabSpec {
     this.#seen?.disconnect();
   }
 
-  /** Reads the spec and runs it; does nothing where its text is the `known` one, none included. */
+  /**
+   * Reads the spec and runs it, out of the reader's sight not before the page has nothing else to do; does nothing where its
+   * text is the `known` one, none included.
+   */
   async load(known?: { readonly text: string | undefined }): Promise<void> {
+    const asked = {};
+    this.#asked = asked;
     try {
       const given = await this.#source.read(this.#host);
+      const { isReading } = this;
+      if (isReading && given !== undefined) await whenWanted(this.#host);
+      if (asked !== this.#asked) return;
       this.isReading = false;
       this.#host.requestUpdate();
-      if (given === undefined || (known !== undefined && known.text === this.#source.text)) return;
+      if (given === undefined || (!isReading && known !== undefined && known.text === this.#source.text)) return;
       if ("log" in given) this.#host.world.show(given.log);
       else this.show(given.config);
     } catch (error) {
@@ -95,6 +102,7 @@ export class LabSpec {
 
   /** Runs this config, with what attributes and link say instead. */
   show(config: SweepConfigInput): void {
+    this.#asked = config;
     this.#source.cancel();
     this.#given = undefined;
     this.base = config;
@@ -143,21 +151,14 @@ export class LabSpec {
     if (autoplay) this.#playWhenSeen();
   }
 
-  /** Plays once, when half of it is on the screen, or much of a long one; never under reduced motion. */
   #playWhenSeen(): void {
-    if (isMotionReduced() || this.#hasPlayed) return;
-    this.#seen?.disconnect();
-    this.#seen = new IntersectionObserver(
-      (entries) => {
-        const { intersectionRatio: share = 0, intersectionRect: seen } = entries.at(-1) ?? {};
-        if (share < 0.5 && (seen?.height ?? 0) < muchPixels) return;
+    late(import("./play-when-seen.ts")).then(
+      ({ playWhenSeen }) => {
         this.#seen?.disconnect();
-        this.#hasPlayed = true;
-        this.#host.world.setPlaying(true, "clock");
+        this.#seen = playWhenSeen(this.#host);
       },
-      { threshold: Array.from({ length: 51 }, (_, percent) => percent / 100) },
+      (error) => this.#host.world.fail(error),
     );
-    this.#seen.observe(this.#host);
   }
 
   #changes(names: readonly Changing[]): SpecChanges {

@@ -26,7 +26,7 @@ export class OwnSweep implements ReactiveController, WorldSource {
   readonly locked = null;
   readonly #host: Host;
   readonly #source: SpecSource;
-  #leave: (() => void) | undefined;
+  #leave: (() => void)[] = [];
   #narrator: Narrator | undefined;
   #toldUntil = 0;
 
@@ -53,8 +53,7 @@ export class OwnSweep implements ReactiveController, WorldSource {
   }
 
   hostDisconnected(): void {
-    this.#leave?.();
-    this.#leave = undefined;
+    for (const leave of this.#leave.splice(0)) leave();
     if (this.isShown) this.#host.sweep = undefined;
   }
 
@@ -67,12 +66,10 @@ export class OwnSweep implements ReactiveController, WorldSource {
     const isInside = "holder" in found && found.holder.contains(host);
     if (!hasSpec || isInside) return;
     host.sweep = this;
-    const leaveClock = playbackClock.follow(this.world);
-    const leaveWorld = this.world.listen((change, source) => void this.#tell(change, source));
-    this.#leave = () => {
-      leaveClock();
-      leaveWorld();
-    };
+    this.#leave = [
+      playbackClock.follow(this.world),
+      this.world.listen((change, source) => void this.#tell(change, source)),
+    ];
     void this.#load();
   }
 
