@@ -17,7 +17,7 @@ export const playerStyles: CSSResult = css`
     align-items: center;
   }
   .row .spring {
-    flex: 1 1 0;
+    flex: 1;
   }
   .play {
     min-width: 88px;
@@ -87,12 +87,7 @@ export const playerStyles: CSSResult = css`
   input[type="range"]::-moz-range-track {
     height: 6px;
     border-radius: 3px;
-    background: var(--sweep-grid);
-  }
-  input[type="range"]::-moz-range-progress {
-    height: 6px;
-    border-radius: 3px;
-    background: var(--sweep-focus);
+    background: linear-gradient(to right, var(--sweep-focus) var(--played, 0%), var(--sweep-grid) 0);
   }
   input[type="range"]::-webkit-slider-thumb {
     appearance: none;
@@ -183,7 +178,7 @@ export const playerStyles: CSSResult = css`
       font-size: 0; /* the icon, and the menu's own words, say it */
     }
     .clock {
-      flex: 1 1 auto;
+      flex: auto;
     }
     .clock > span {
       line-height: 1.25;
