@@ -18,10 +18,7 @@ function draw(drawing: DecisionDrawing): Scene {
   const explanation = explained(drawing);
   const shared = { width, height, title: "Decision", axes: [], handles: [], notes: [] };
   if (explanation === undefined) {
-    const isIdle = index.config.earlyTermination.type === "none";
-    const empty = isIdle
-      ? "No policy: no trial is stopped early."
-      : "No decision yet. Select a trial, or press Next decision.";
+    const empty = emptyText(drawing);
     return { ...shared, label: empty, description: "", marks: [], legend: [], empty };
   }
   return {
@@ -35,6 +32,14 @@ function draw(drawing: DecisionDrawing): Scene {
   };
 }
 
+function emptyText({ index, time }: DecisionDrawing): string {
+  if (index.config.earlyTermination.type === "none") return "No policy: no trial is stopped early.";
+  if (time < index.endTime) return "No decision yet. Select a trial, or press Next decision.";
+  return index.tracks.some(({ metrics }) => metrics.length > 0)
+    ? "No decision here. Select a trial that has reported."
+    : "No trial has reported, so there was no decision.";
+}
+
 /** The same facts as rows of name and value. */
 function table(drawing: DecisionDrawing): Table {
   const explanation = explained(drawing);
@@ -42,7 +47,7 @@ function table(drawing: DecisionDrawing): Table {
     { key: "fact", label: "Fact", isNumber: false },
     { key: "value", label: "Value", isNumber: false },
   ];
-  if (explanation === undefined) return { caption: "No decision yet", columns, rows: [] };
+  if (explanation === undefined) return { caption: emptyText(drawing), columns, rows: [] };
   const { title, outcome, words, formula, formulaName, numbers, turning, chosen } = explanation;
   const { verdict, standing } = chosen;
   const facts: [string, string | number | null | undefined][] = [

@@ -152,6 +152,11 @@ describe("a decision", () => {
     const free = simulate({ ...config, earlyTermination: "none" });
     expect(decision.draw(free, end, frame).empty).toBe("No policy: no trial is stopped early.");
     expect(decision.draw(log, 0, frame).empty).toBe("No decision yet. Select a trial, or press Next decision.");
-    expect(decision.draw(log, end, { ...frame, options: { trial: 99 } }).empty).toBeDefined();
+    const unknown = decision.draw(log, end, { ...frame, options: { trial: 99 } });
+    expect(unknown.empty).toBe("No decision here. Select a trial that has reported.");
+    const cut = simulate({ ...config, limits: { maxTotalTrials: 2, timeout: 1 } });
+    const told = "No trial has reported, so there was no decision.";
+    expect(decision.draw(cut, Number.POSITIVE_INFINITY, frame).empty).toBe(told);
+    expect(decision.table(cut, Number.POSITIVE_INFINITY).caption).toBe(told);
   });
 });
