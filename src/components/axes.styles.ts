@@ -15,6 +15,9 @@ export const axesStyles: CSSResult = css`
     list-style: none;
     font-size: var(--small);
   }
+  .legend li {
+    overflow-wrap: anywhere; /* it has the name of the metric */
+  }
   .axes li,
   .axes label,
   .axes .row {

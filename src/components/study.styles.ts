@@ -20,6 +20,10 @@ export const studyStyles: CSSResult = css`
     width: 10rem;
     accent-color: var(--sweep-focus);
   }
+  /* The name of a parameter may be wider than a phone. */
+  .study :is(label, select) {
+    max-width: 100%;
+  }
   .study label {
     display: inline-flex;
     flex-wrap: wrap;

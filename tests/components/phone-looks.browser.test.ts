@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { drawn, find, inside, readyLab, specScript, until } from "./page.ts";
+import { drawn, find, inside, readyLab, smallSpec, specScript, until } from "./page.ts";
 
 async function onPhone(elements: string, width = 288) {
   return readyLab(`<div style="width: ${width}px"><sweep-lab at="end">${specScript}${elements}</sweep-lab></div>`);
@@ -34,6 +34,24 @@ describe("on a phone", () => {
     await until(() => buttons().length === 2);
     const [out, into] = buttons().map((button) => button.getBoundingClientRect().top);
     expect(out).toBe(into);
+  });
+
+  it.each(["search-space", "parallel-coordinates"])("no name in %s is wider than the page", async (tag) => {
+    const name = "rate_of_the_encoder_before_the_end_of_the_warmup";
+    const long = smallSpec.replaceAll("learning_rate", name).replaceAll("accuracy", `accuracy_of_${name}`);
+    const spec = long.replace('"layers"', '"dropout":{"type":"uniform","minValue":0,"maxValue":1},"layers"');
+    const figure = `<sweep-${tag} loading="eager"></sweep-${tag}>`;
+    const script = `<script type="application/json">${spec}</script>`;
+    const { place } = await readyLab(
+      `<div style="width: 288px"><sweep-lab at="end">${script}${figure}</sweep-lab></div>`,
+    );
+    const { shadowRoot } = await drawn(place, `sweep-${tag}`);
+    const named = () => [...(shadowRoot?.querySelectorAll("select, .legend:not(:has(button)) span") ?? [])];
+    await until(() => named().some((each) => each.textContent?.includes(name)));
+    const { right } = (shadowRoot?.querySelector(".base") as Element).getBoundingClientRect();
+    const wide = () => named().filter((each) => each.getBoundingClientRect().right > right);
+    await until(() => wide().length === 0).catch(() => {});
+    expect(wide().map(({ textContent }) => textContent)).toEqual([]);
   });
 
   it("no number of a table ends a line before its difference", async () => {
