@@ -70,8 +70,8 @@ export class LabSpec {
   }
 
   /**
-   * Reads the spec and runs it, out of the reader's sight not before the page has nothing else to do; does nothing where its
-   * text is the `known` one, none included.
+   * Reads the spec and runs it; out of the reader's sight not before the page has nothing else to do, unless it is the page's
+   * first. Does nothing where its text is the `known` one, none included.
    */
   async load(known?: { readonly text: string | undefined }): Promise<void> {
     const asked = {};
@@ -79,7 +79,9 @@ export class LabSpec {
     try {
       const given = await this.#source.read(this.#host);
       const { isReading } = this;
-      if (isReading && given !== undefined) await whenWanted(this.#host);
+      // The first lab of a page is mostly what its reader sees first: to ask where it is would take a frame.
+      const isFirst = this.#host.ownerDocument.querySelector("sweep-lab") === this.#host;
+      if (isReading && given !== undefined && !isFirst) await whenWanted(this.#host);
       if (asked !== this.#asked) return;
       this.isReading = false;
       this.#host.requestUpdate();

@@ -14,12 +14,13 @@ afterEach(() => {
   scrollTo(0, 0);
 });
 
+const first = "<sweep-lab></sweep-lab>";
+const long = '<p style="height: 4000px">Long</p>';
+const second = `<sweep-lab id="second">${specScript}</sweep-lab>`;
+
 /** A lab far below what the reader sees, that waits. */
 async function waitingLab(): Promise<SweepLab> {
-  const lab = find<SweepLab>(
-    mount(`<p style="height: 4000px">Long</p><sweep-lab>${specScript}</sweep-lab>`),
-    "sweep-lab",
-  );
+  const lab = find<SweepLab>(mount(first + long + second), "#second");
   await until(() => idle.length === 1);
   await lab.updateComplete;
   return lab;
@@ -27,7 +28,13 @@ async function waitingLab(): Promise<SweepLab> {
 
 describe("a lab with its spec in the page", () => {
   it("runs in sight without waiting for the page to have nothing else to do", async () => {
-    const lab = find<SweepLab>(mount(`<sweep-lab>${specScript}</sweep-lab>`), "sweep-lab");
+    const lab = find<SweepLab>(mount(first + second), "#second");
+    await lab.run();
+    expect(idle).toEqual([]);
+  });
+
+  it("does not wait where it is the first of its page", async () => {
+    const lab = find<SweepLab>(mount(long + second), "#second");
     await lab.run();
     expect(idle).toEqual([]);
   });
