@@ -24,7 +24,7 @@ const narrowest = ln(1e-3);
 const jumpChance = 0.3;
 
 /**
- * `count` points around the given ones in turn: smooth columns move by a normal step whose size is drawn on a log scale
+ * `count` points around the given ones, at least one, in turn: smooth columns move by a normal step whose size is drawn on a log scale
  * from 0.001 to 0.5 length scales; a discrete column changes with probability 0.3, ordered ones mostly to a neighbour.
  */
 export function nearbyPoints(
@@ -33,7 +33,7 @@ export function nearbyPoints(
   around: { points: readonly Float64Array[]; count: number; lengthScales: Float64Array },
 ): Float64Array[] {
   const { points, count, lengthScales } = around;
-  return Array.from({ length: points.length === 0 ? 0 : count }, (_, k) => {
+  return Array.from({ length: count }, (_, k) => {
     const point = Float64Array.from(points[k % points.length] as Float64Array);
     const size = exp(narrowest + (widest - narrowest) * stream());
     for (const [c, column] of columns.list.entries()) {

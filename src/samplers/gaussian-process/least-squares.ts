@@ -24,8 +24,11 @@ export interface Regression {
  * profiled out. Yields after each reflection.
  */
 export function* leastSquares(equations: readonly Equation[], unknowns: number, ridge: number): Steps<Regression> {
-  const size = (row: Float64Array) => row.reduce((most, c) => Math.max(most, Math.abs(c)), 0);
-  const sorted = [...equations].sort((a, b) => size(b.coefficients) - size(a.coefficients));
+  const sized = equations.map((equation) => ({
+    ...equation,
+    size: equation.coefficients.reduce((most, c) => Math.max(most, Math.abs(c)), 0),
+  }));
+  const sorted = sized.sort((a, b) => b.size - a.size);
   // Each row: its coefficients, then its value.
   const width = unknowns + 1;
   const rows = new Float64Array((sorted.length + unknowns) * width);
@@ -35,8 +38,9 @@ export function* leastSquares(equations: readonly Equation[], unknowns: number, 
   }
   for (let k = 0; k < unknowns; k++) rows[(sorted.length + k) * width + k] = ridge;
   let logEvidence = unknowns * ln(ridge);
+  // The ridge's rows beyond number k are still zero in column k: reflecting leaves them as they are.
   for (let k = 0; k < unknowns; k++) {
-    logEvidence -= ln(reflect(rows, width, k));
+    logEvidence -= ln(reflect(rows.subarray(0, (sorted.length + k + 1) * width), width, k));
     yield;
   }
   const solution = new Float64Array(unknowns);
@@ -55,25 +59,25 @@ function reflect(rows: Float64Array, width: number, k: number): number {
   const first = k * width;
   const norm = Math.sqrt(squares(rows, first + k, width));
   const pivot = rows[first + k] as number;
-  const mirror = Float64Array.from(
-    { length: rows.length / width - k },
-    (_, i) => rows[first + i * width + k] as number,
-  );
-  mirror[0] = pivot - (pivot > 0 ? -norm : norm);
+  const mirror = new Float64Array(rows.length / width - k);
   let length = 0;
-  for (const m of mirror) length += m * m;
+  for (let i = 0; i < mirror.length; i++) {
+    const entry = i > 0 ? (rows[first + i * width + k] as number) : pivot - (pivot > 0 ? -norm : norm);
+    mirror[i] = entry;
+    length += entry * entry;
+  }
   // Row by row, which is how they lie in memory.
   const factors = new Float64Array(width);
   for (let i = 0; i < mirror.length; i++) {
+    const by = mirror[i] as number;
     const row = first + i * width;
-    for (let j = k; j < width; j++)
-      factors[j] = (factors[j] as number) + (mirror[i] as number) * (rows[row + j] as number);
+    for (let j = k; j < width; j++) factors[j] = (factors[j] as number) + by * (rows[row + j] as number);
   }
   for (let j = k; j < width; j++) factors[j] = (2 * (factors[j] as number)) / length;
   for (let i = 0; i < mirror.length; i++) {
+    const by = mirror[i] as number;
     const row = first + i * width;
-    for (let j = k; j < width; j++)
-      rows[row + j] = (rows[row + j] as number) - (factors[j] as number) * (mirror[i] as number);
+    for (let j = k; j < width; j++) rows[row + j] = (rows[row + j] as number) - (factors[j] as number) * by;
   }
   return norm;
 }

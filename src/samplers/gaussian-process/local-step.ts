@@ -200,7 +200,7 @@ function* modelQuadratic(model: Model, around: Neighbourhood): Steps<Quadratic> 
   const slopesAt = (k: number, step: number): Float64Array => {
     const point = Float64Array.from(centre);
     const moved = active[k] as number;
-    if (step !== 0) point[moved] = (point[moved] as number) + step * (scales[k] as number);
+    point[moved] = (point[moved] as number) + step * (scales[k] as number);
     const slopes = posterior.meanSlopesAt(featuresOf(columns, point, features));
     return scales.map((scale, j) => {
       const feature = columns.list[active[j] as number]?.numericFeature ?? 0;

@@ -79,11 +79,7 @@ function* computeFit(data: Data, options: ModelOptions): Steps<WarpedFit> {
   const landmark = landmarkBelow(count);
   const parent = landmark < count ? yield* fitAt(firstRows(data, landmark), options) : undefined;
   const isLandmark = landmark + (landmark >> 1) === count || parent === undefined;
-  const choices: readonly Warp[] = !options.warp
-    ? ["none"]
-    : isLandmark || parent === undefined
-      ? warps
-      : [parent.warp];
+  const choices: readonly Warp[] = !options.warp ? ["none"] : isLandmark ? warps : [parent.warp];
   const prior = priorHyperparameters(data.layout.count);
   const starts = parent === undefined ? [prior] : isLandmark || count <= everyTrialUpTo ? [parent, prior] : [parent];
   const sample = sampleOf(data, mostFitted);
