@@ -22,6 +22,7 @@ export class SweepSearchSpace extends WorkingFigure<SpaceWork> {
   static override properties: PropertyDeclarations = {
     ...fieldProperties(searchSpaceOutline.fields),
     isLasso: { state: true },
+    sampler: { attribute: false, noAccessor: true },
   };
   static override readonly whole: LateFigure<SpaceWork> = new LatePart(
     async () => (await import("./space-work.ts")).SpaceWork,
@@ -32,6 +33,8 @@ export class SweepSearchSpace extends WorkingFigure<SpaceWork> {
   declare isLasso: boolean;
   /** The part that is shown, in ranks; undefined for all. */
   declare zoom: Zoom | undefined;
+  /** The sampler that a page asked for before there was a sweep. */
+  #wanted: string | undefined;
 
   constructor() {
     super();
@@ -42,6 +45,7 @@ export class SweepSearchSpace extends WorkingFigure<SpaceWork> {
   override willUpdate(changed: PropertyValues): void {
     if (this.hasUpdated && (changed.has("x") || changed.has("y"))) this.zoom = undefined;
     super.willUpdate(changed);
+    if (this.index && this.#wanted) this.sampler = this.#wanted;
   }
 
   override choose(trials: readonly TrialId[], interval: number | undefined, source: Source): void {
@@ -55,6 +59,7 @@ export class SweepSearchSpace extends WorkingFigure<SpaceWork> {
   }
 
   set sampler(name: string | undefined) {
+    this.#wanted = this.index ? undefined : name;
     const sampling = name === "sobol" ? { type: "random", rule: "sobol" } : { type: name };
     if (name !== this.sampler) this.world?.change("sampling", sampling, "user");
   }

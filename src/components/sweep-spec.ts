@@ -26,6 +26,7 @@ export class SweepSpec extends LateElement<SpecWork> {
   static readonly later: LateClass<SpecWork> = new LatePart(async () => (await import("./spec-work.ts")).SpecWork);
   static override styles = [sharedStyles, specRoomStyles];
   static override properties: PropertyDeclarations = {
+    value: { attribute: false, noAccessor: true },
     label: { type: String },
     locked: { type: Boolean, reflect: true },
     withoutCopy: { type: Boolean, attribute: "without-copy" },

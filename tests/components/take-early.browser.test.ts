@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { SweepSearchSpace } from "../../src/components/sweep-search-space.ts";
+import { SweepSpec } from "../../src/components/sweep-spec.ts";
+import { find, readyLab, smallSpec, until } from "./page.ts";
+
+/** A lab with an element whose class comes later, and a property that its page has set by then. */
+async function early(tag: string, [name, value]: readonly [string, unknown]) {
+  const script = `<script type="application/json">${smallSpec}</script>`;
+  const { lab, place } = await readyLab(`<sweep-lab>${script}<${tag} loading="eager"></${tag}></sweep-lab>`);
+  const element = find<HTMLElement>(place, tag);
+  Reflect.set(element, name, value);
+  return { lab, element };
+}
+
+it("The sampler of a space is that which a page set before its script was there, and changes again", async () => {
+  const { lab, element } = await early("early-space", ["sampler", "sobol"]);
+  SweepSearchSpace.define("early-space");
+  const ruleOf = () => (lab.log?.config.sampling as { rule?: string }).rule;
+  await until(() => ruleOf() === "sobol");
+  Reflect.set(element, "sampler", "bayesian");
+  await until(() => lab.log?.config.sampling.type === "bayesian");
+  expect(Reflect.get(element, "sampler")).toBe("bayesian");
+});
+
+it("So is the text of an editor", async () => {
+  const text = smallSpec.replace('"page"', '"early text"');
+  const { lab, element } = await early("early-spec", ["value", text]);
+  SweepSpec.define("early-spec");
+  await until(() => lab.log?.config.seed === "early text");
+  expect(Reflect.get(element, "value")).toBe(text);
+});
