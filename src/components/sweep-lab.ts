@@ -269,7 +269,7 @@ export class SweepLab extends LabAttributes implements WorldHolder {
 /** Sets again what a page had set before this class was there: it stands in the way of the class's own. */
 function takeEarly(lab: SweepLab, name: string): void {
   const early = Object.getOwnPropertyDescriptor(lab, name);
-  if (early !== undefined && Reflect.deleteProperty(lab, name)) Reflect.set(lab, name, early.value);
+  if (early && Reflect.deleteProperty(lab, name)) Reflect.set(lab, name, early.value);
 }
 
 declare global {

@@ -37,7 +37,7 @@ function emptyText({ index, time }: DecisionDrawing): string {
   if (time < index.endTime) return "No decision yet. Select a trial, or press Next decision.";
   return index.tracks.some(({ metrics }) => metrics.length > 0)
     ? "No decision here. Select a trial that has reported."
-    : "No trial has reported, so there was no decision.";
+    : "No trial has reported.";
 }
 
 /** The same facts as rows of name and value. */

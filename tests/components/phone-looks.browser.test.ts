@@ -45,10 +45,10 @@ describe("on a phone", () => {
     const { place } = await readyLab(
       `<div style="width: 288px"><sweep-lab at="end">${script}${figure}</sweep-lab></div>`,
     );
-    const { shadowRoot } = await drawn(place, `sweep-${tag}`);
-    const named = () => [...(shadowRoot?.querySelectorAll("select, .legend:not(:has(button)) span") ?? [])];
+    const shown = await drawn(place, `sweep-${tag}`);
+    const named = () => [...(shown.shadowRoot?.querySelectorAll("select, .legend:not(:has(button)) span") ?? [])];
     await until(() => named().some((each) => each.textContent?.includes(name)));
-    const { right } = (shadowRoot?.querySelector(".base") as Element).getBoundingClientRect();
+    const { right } = inside(shown, ".base").getBoundingClientRect();
     const wide = () => named().filter((each) => each.getBoundingClientRect().right > right);
     await until(() => wide().length === 0).catch(() => {});
     expect(wide().map(({ textContent }) => textContent)).toEqual([]);

@@ -155,7 +155,7 @@ describe("a decision", () => {
     const unknown = decision.draw(log, end, { ...frame, options: { trial: 99 } });
     expect(unknown.empty).toBe("No decision here. Select a trial that has reported.");
     const cut = simulate({ ...config, limits: { maxTotalTrials: 2, timeout: 1 } });
-    const told = "No trial has reported, so there was no decision.";
+    const told = "No trial has reported.";
     expect(decision.draw(cut, Number.POSITIVE_INFINITY, frame).empty).toBe(told);
     expect(decision.table(cut, Number.POSITIVE_INFINITY).caption).toBe(told);
   });
