@@ -30,10 +30,7 @@ export const figureStyles: CSSResult = css`
     display: flex;
     flex-wrap: wrap;
     gap: 4px 16px;
-    margin: 0;
-    padding: 0;
     min-height: 24px;
-    list-style: none;
     color: var(--sweep-muted);
     font-size: var(--small);
   }
@@ -61,8 +58,7 @@ export const figureStyles: CSSResult = css`
   }
   .plot > :is(canvas, svg) {
     position: absolute;
-    top: 0;
-    left: 0;
+    inset: 0;
     width: 100%;
     height: 100%;
   }
@@ -113,10 +109,14 @@ export const figureStyles: CSSResult = css`
   #caption {
     min-height: 3em; /* room for the longest words that come while a sweep plays */
   }
+  .legend,
   .notes {
-    margin: 4px 0 0;
+    margin: 0;
     padding: 0;
     list-style: none;
+  }
+  .notes {
+    margin-top: 4px;
   }
   .probe {
     position: absolute;

@@ -7,6 +7,7 @@ import { nearbyPoints, spreadPoints } from "./gaussian-process/candidates.ts";
 import { type Columns, columnsOf } from "./gaussian-process/columns.ts";
 import { evidenceOf } from "./gaussian-process/evidence.ts";
 import { type History, historyOf } from "./gaussian-process/history.ts";
+import { jointPoint } from "./gaussian-process/joint-effects.ts";
 import { type LocalStep, localStep } from "./gaussian-process/local-step.ts";
 import { maximize } from "./gaussian-process/maximize.ts";
 import { type Known, leastIndex, type Model, modelOf } from "./gaussian-process/model.ts";
@@ -65,13 +66,31 @@ export function* suggest(settings: BayesianSettings, request: SamplerRequest): S
     const note = "local: the minimum of a quadratic around the best trial";
     return answer({ history, model, acquisition, point: step.point }, request, note);
   }
-  if (columns.smooth.length === 0 && gain < leastPromise) {
-    const point = unseenPairsPoint(model, history, candidates);
-    const note = "global: values that were not together yet, since the model promises nothing";
-    if (point !== undefined && !isTaken(point)) return answer({ history, model, acquisition, point }, request, note);
-  }
-  return answer({ history, model, acquisition, point: found.point }, request, "global: the largest acquisition");
+  const together = columns.smooth.length === 0 ? yield* pairPoint({ gain, isTaken }, thought, candidates) : undefined;
+  const { point, note } = together ?? { point: found.point, note: "global: the largest acquisition" };
+  return answer({ history, model, acquisition, point }, request, note);
 }
+
+/**
+ * In a space of choices: two values that may be good only together, where they promise more than a fifth of the little that
+ * the model does (it says less of them than it could); then values that were not together yet, once it promises nothing.
+ */
+function* pairPoint(
+  { gain, isTaken }: { readonly gain: number; isTaken(point: Float64Array): boolean },
+  { history, model }: Thought,
+  candidates: readonly Float64Array[],
+): Steps<{ readonly point: Float64Array; readonly note: string } | undefined> {
+  if (gain >= littlePromise) return undefined;
+  const joint = yield* jointPoint(model, history, isTaken);
+  if (joint !== undefined && joint.promise > gain / 5)
+    return { point: joint.point, note: "global: two values that may be good only together, at the best trial" };
+  const point = gain < leastPromise ? unseenPairsPoint(model, history, candidates) : undefined;
+  if (point === undefined || isTaken(point)) return undefined;
+  return { point, note: "global: values that were not together yet, since the model promises nothing" };
+}
+
+/** An expected improvement, in targets of variance 1, below which pairs of values are looked at. */
+const littlePromise = 0.03;
 
 /** What a suggestion rests on. */
 export interface Thought {

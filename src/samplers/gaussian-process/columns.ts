@@ -133,6 +133,13 @@ export function featuresOf(
   return into;
 }
 
+/** The values that each two choices have at a point, as one number each: that of pair k is k modulo the count of pairs. */
+export function pairsAt(columns: Columns, point: Float64Array): number[] {
+  const { count, pairCount } = columns.layout;
+  const features = featuresOf(columns, point, new Float64Array(count));
+  return Array.from(features.subarray(count - pairCount), (pair, k) => pair * pairCount + k);
+}
+
 /** Rounds each coordinate to a value that can be drawn and marks columns of branches not taken as NaN, in place. */
 export function settle({ list }: Columns, point: Float64Array): Float64Array {
   for (let c = 0; c < list.length; c++) {

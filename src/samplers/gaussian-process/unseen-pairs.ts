@@ -3,18 +3,18 @@
  *
  * Two choices that are good only together lie beyond what a model can infer: each alone was seen to be bad, and it takes a
  * trial that has both. A trial tries one pair of values of each two choices at once, as in the covering arrays of
- * D. M. Cohen et al., IEEE Transactions on Software Engineering 23 (1997); where it comes out better than predicted, the
- * model finds out with the next ones which of its pairs that was.
+ * D. M. Cohen et al., IEEE Transactions on Software Engineering 23 (1997); where it comes out better than predicted,
+ * `jointPoint` finds out with the next ones which of its pairs that was.
  */
-import { featuresOf, settle } from "./columns.ts";
+import { featuresOf, pairsAt, settle } from "./columns.ts";
 import type { History } from "./history.ts";
 import type { Model } from "./model.ts";
 
 /** An expected improvement below this, in targets of variance 1, is no promise. */
-export const leastPromise = 0.003;
+export const leastPromise = 0.005;
 
 /** So many pairs outweigh a predicted cost higher by one standard deviation: surprises show best among good values. */
-const pairsPerTarget = 4;
+const pairsPerTarget = 2;
 const sweeps = 3;
 
 /**
@@ -26,17 +26,12 @@ export function unseenPairsPoint(
   { observed, pending, lost }: History,
   points: readonly Float64Array[],
 ): Float64Array | undefined {
-  const { count, pairCount } = columns.layout;
-  const features = new Float64Array(count);
-  const pairsAt = (point: Float64Array) => {
-    featuresOf(columns, point, features);
-    return Array.from(features.subarray(count - pairCount), (pair, k) => pair * pairCount + k);
-  };
-  const seen = new Set([...observed.points, ...pending, ...lost].flatMap(pairsAt));
+  const features = new Float64Array(columns.layout.count);
+  const seen = new Set([...observed.points, ...pending, ...lost].flatMap((point) => pairsAt(columns, point)));
   let best: { readonly point: Float64Array; readonly score: number } | undefined;
   const consider = (point: Float64Array) => {
-    const unseen = pairsAt(point).filter((pair) => !seen.has(pair)).length;
-    const score = unseen - pairsPerTarget * posterior.meanAt(features);
+    const unseen = pairsAt(columns, point).filter((pair) => !seen.has(pair)).length;
+    const score = unseen - pairsPerTarget * posterior.meanAt(featuresOf(columns, point, features));
     if (unseen > 0 && (best === undefined || score > best.score)) best = { point, score };
   };
   points.forEach(consider);
