@@ -9,7 +9,7 @@
  * Source: T. J. Mitchell and J. J. Beauchamp, "Bayesian variable selection in linear regression", JASA 83 (1988), with
  * forward selection.
  */
-import { factor, logDeterminant, type SquareMatrix, solve, solveLower } from "../../math/cholesky.ts";
+import { factor, invert, logDeterminant, solve } from "../../math/cholesky.ts";
 import { exp, ln } from "../../math/elementary.ts";
 import type { Steps } from "../../steps.ts";
 import { type Columns, pairsAt, settle } from "./columns.ts";
@@ -33,15 +33,14 @@ const leastPromise = 0.0005;
 /** Trials with both values of each pair, by the pair. */
 type Members = ReadonlyMap<number, readonly number[]>;
 
-/** The sum with what it rests on. */
+/** The sum, with one of the noises. */
 interface Sum {
-  readonly points: readonly Float64Array[];
-  /** Pairs that belong to the sum. */
-  readonly pairs: readonly number[];
-  /** Factor of the covariances, noise included; and the targets, solved by it. */
-  readonly matrix: SquareMatrix;
-  readonly solved: Float64Array;
   readonly noise: number;
+  /** Lower triangle of the inverse of the covariances, noise included; and the targets, multiplied by the inverse. */
+  readonly inverse: Float64Array;
+  readonly solved: Float64Array;
+  /** -2 ln(likelihood) of the targets, up to a constant. */
+  misfit: number;
 }
 
 /** What a pair would be beyond the sum. */
@@ -50,8 +49,6 @@ interface Effect {
   readonly variance: number;
   /** How much better the targets are explained with it. */
   readonly logEvidence: number;
-  /** Its members, solved by the lower factor. */
-  readonly half: Float64Array;
 }
 
 export interface Joint {
@@ -72,12 +69,12 @@ export function* jointPoint(
   const points = rows.map((row) => observed.points[row] as Float64Array);
   const values = Float64Array.from(rows, (row) => targets.values[row] as number);
   const members = membersOf(columns, points);
-  const sum = yield* sumOf(points, values, members);
+  const { sum, pairs } = yield* chosenSum(yield* sumsOf(points, values), members);
   yield;
   const effects = new Map<number, Effect>();
   let evidence = members.size;
   for (const [pair, own] of members) {
-    if (sum.pairs.includes(pair)) continue;
+    if (pairs.includes(pair)) continue;
     const effect = effectOf(sum, own);
     evidence += exp(effect.logEvidence);
     if (effect.mean < 0) effects.set(pair, effect);
@@ -89,7 +86,18 @@ export function* jointPoint(
     const [first = 0] = members.get(pair) ?? [];
     const point = withPair(columns, pair, { from: points[first] as Float64Array, to: points[best] as Float64Array });
     if (isTaken(point)) continue;
-    const { mean, sd } = predict(sum, effect, covariancesAt(sum, members, point, pairsAt(columns, point)));
+    const covariances = Float64Array.from(points, (other) => covarianceOf(point, other));
+    const shared = pairsAt(columns, point).filter((each) => pairs.includes(each));
+    for (const each of shared)
+      for (const row of members.get(each) ?? []) covariances[row] = (covariances[row] as number) + pairVariance;
+    // The sum there is as good as certain, the effect is not.
+    let mean = effect.mean;
+    for (const [j, covariance] of covariances.entries()) {
+      let weight = sum.solved[j] as number;
+      for (const i of members.get(pair) ?? []) weight -= effect.mean * entryOf(sum.inverse, points.length, i, j);
+      mean += covariance * weight;
+    }
+    const sd = Math.sqrt(effect.variance + sum.noise);
     const promise = (exp(effect.logEvidence) / evidence) * improvementOf((values[best] as number) - mean, sd);
     if (promise > (found?.promise ?? leastPromise)) found = { point, promise };
   }
@@ -108,80 +116,82 @@ function membersOf(columns: Columns, points: readonly Float64Array[]): Members {
   return members;
 }
 
-/** The sum with the pairs whose evidence outweighs all the others', one after another. */
-function* sumOf(points: readonly Float64Array[], values: Float64Array, members: Members): Steps<Sum> {
+/** Without pairs, for each noise. */
+function* sumsOf(points: readonly Float64Array[], values: Float64Array): Steps<Sum[]> {
   const count = points.length;
-  const covariances = new Float64Array(count * count);
-  for (const [i, a] of points.entries())
-    for (const [j, b] of points.entries()) covariances[i * count + j] = covarianceOf(a, b);
-  const pairs: number[] = [];
-  for (;;) {
-    const sum = { points, pairs, ...(yield* withNoise(covariances, values)) };
-    if (pairs.length === mostPairs) return sum;
-    let [likeliest, most] = [-1, ln(members.size)];
-    for (const [pair, rows] of members) {
-      const { logEvidence } = effectOf(sum, rows);
-      if (logEvidence > most && !pairs.includes(pair)) [likeliest, most] = [pair, logEvidence];
-    }
-    yield;
-    if (likeliest < 0) return sum;
-    pairs.push(likeliest);
-    const rows = members.get(likeliest) ?? [];
-    for (const i of rows)
-      for (const j of rows) covariances[i * count + j] = (covariances[i * count + j] as number) + pairVariance;
-  }
-}
-
-/** Of two points, without joint effects. A column that neither has is one that they share. */
-function covarianceOf(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, x, c) => (Object.is(x, b[c]) ? sum + valueVariance : sum), meanVariance);
-}
-
-/** Factored with the noise that explains the values best. */
-function* withNoise(covariances: Float64Array, values: Float64Array): Steps<Pick<Sum, "matrix" | "solved" | "noise">> {
-  const count = values.length;
-  let best: { readonly sum: Pick<Sum, "matrix" | "solved" | "noise">; readonly misfit: number } | undefined;
+  const covariances = points.flatMap((a) => points.map((b) => covarianceOf(a, b)));
+  const sums: Sum[] = [];
   for (const noise of noiseVariances) {
     const matrix = { values: Float64Array.from(covariances), stride: count };
     for (let i = 0; i < count; i++) matrix.values[i * count + i] = (matrix.values[i * count + i] as number) + noise;
     factor(matrix, count);
     const solved = Float64Array.from(values);
     solve(matrix, count, solved);
-    const misfit = dot(solved, values) + logDeterminant(matrix, count);
-    if (best === undefined || misfit < best.misfit) best = { sum: { matrix, solved, noise }, misfit };
+    const misfit = solved.reduce((sum, x, i) => sum + x * (values[i] as number), logDeterminant(matrix, count));
+    sums.push({ noise, inverse: invert(matrix, count), solved, misfit });
     yield;
   }
-  return best?.sum as Pick<Sum, "matrix" | "solved" | "noise">; // there is at least one noise
+  return sums;
+}
+
+/** Of two points, without joint effects. A column that neither has is one that they share. */
+function covarianceOf(a: Float64Array, b: Float64Array): number {
+  let shared = 0;
+  for (let c = 0; c < a.length; c++) if (a[c] === b[c] || (Number.isNaN(a[c]) && Number.isNaN(b[c]))) shared++;
+  return meanVariance + shared * valueVariance;
+}
+
+/** The noise that explains the targets best, after the pairs whose evidence outweighs all the others', one after another. */
+function* chosenSum(
+  sums: readonly Sum[],
+  members: Members,
+): Steps<{ readonly sum: Sum; readonly pairs: readonly number[] }> {
+  const pairs: number[] = [];
+  for (;;) {
+    const sum = sums.reduce((best, each) => (each.misfit < best.misfit ? each : best));
+    if (pairs.length === mostPairs) return { sum, pairs };
+    let [likeliest, most] = [-1, ln(members.size)];
+    for (const [pair, rows] of members) {
+      const { logEvidence } = effectOf(sum, rows);
+      if (logEvidence > most && !pairs.includes(pair)) [likeliest, most] = [pair, logEvidence];
+    }
+    yield;
+    if (likeliest < 0) return { sum, pairs };
+    pairs.push(likeliest);
+    for (const each of sums) extend(each, members.get(likeliest) ?? []);
+  }
+}
+
+/** Takes one more effect, of these rows, into the sum. */
+function extend(sum: Sum, rows: readonly number[]): void {
+  const { inverse, solved } = sum;
+  const count = solved.length;
+  const { mean, variance, logEvidence } = effectOf(sum, rows);
+  const pulled = solved.map((_, i) => rows.reduce((total, j) => total + entryOf(inverse, count, i, j), 0));
+  for (let i = 0; i < count; i++) {
+    const by = variance * (pulled[i] as number);
+    for (let j = 0; j <= i; j++)
+      inverse[i * count + j] = (inverse[i * count + j] as number) - by * (pulled[j] as number);
+    solved[i] = (solved[i] as number) - mean * (pulled[i] as number);
+  }
+  sum.misfit -= 2 * logEvidence;
 }
 
 /** The posterior of one more effect, of these rows, by the matrix inversion lemma. */
-function effectOf({ matrix, solved }: Sum, rows: readonly number[]): Effect {
-  const half = new Float64Array(solved.length);
-  for (const row of rows) half[row] = 1;
-  solveLower(matrix, half.length, half);
-  const pull = rows.reduce((sum, row) => sum + (solved[row] as number), 0);
-  const size = 1 + pairVariance * dot(half, half);
+function effectOf({ inverse, solved }: Sum, rows: readonly number[]): Effect {
+  let [pull, spread] = [0, 0];
+  for (const i of rows) {
+    pull += solved[i] as number;
+    for (const j of rows) spread += entryOf(inverse, solved.length, i, j);
+  }
+  const size = 1 + pairVariance * spread;
   const mean = (pairVariance * pull) / size;
-  return { mean, variance: pairVariance / size, logEvidence: (mean * pull - ln(size)) / 2, half };
+  return { mean, variance: pairVariance / size, logEvidence: (mean * pull - ln(size)) / 2 };
 }
 
-function covariancesAt(sum: Sum, members: Members, point: Float64Array, pairs: readonly number[]): Float64Array {
-  const covariances = Float64Array.from(sum.points, (other) => covarianceOf(point, other));
-  for (const pair of sum.pairs.filter((pair) => pairs.includes(pair)))
-    for (const row of members.get(pair) ?? []) covariances[row] = (covariances[row] as number) + pairVariance;
-  return covariances;
-}
-
-/** The target at a point that has the pair, by its covariances: the sum there is as good as certain, the effect is not. */
-function predict(
-  { matrix, solved, noise }: Sum,
-  effect: Effect,
-  covariances: Float64Array,
-): { readonly mean: number; readonly sd: number } {
-  const plain = dot(covariances, solved);
-  solveLower(matrix, covariances.length, covariances);
-  const mean = plain + effect.mean * (1 - dot(covariances, effect.half));
-  return { mean, sd: Math.sqrt(effect.variance + noise) };
+/** Of a symmetric matrix, by its lower triangle. */
+function entryOf(lower: Float64Array, count: number, i: number, j: number): number {
+  return lower[i < j ? j * count + i : i * count + j] as number;
 }
 
 function withPair(
@@ -195,10 +205,4 @@ function withPair(
   for (const [c, { equalityFeature }] of list.entries())
     if (equalityFeature === first || equalityFeature === second) point[c] = from[c] as number;
   return settle(columns, point);
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
-  return sum;
 }
