@@ -15,6 +15,8 @@ export interface SamplerRequest {
   readonly trial: TrialId;
   /** All earlier trials in their order, running ones included. */
   readonly trials: readonly PastTrial[];
+  /** Their points (`space.pointOf`), where they are known; not to be written to. */
+  readonly points?: readonly Float64Array[];
   /** True when an earlier trial has exactly these params. */
   isTaken(params: Params): boolean;
   /** The stream named (seed, "sampler", trial). A sampler that needs more names its own after the same path. */

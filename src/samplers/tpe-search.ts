@@ -1,8 +1,6 @@
-import { type Goal, goalSign } from "../goal.ts";
-import { isObject } from "../is-object.ts";
+import { goalSign } from "../goal.ts";
 import { type Stream, stream } from "../random/stream.ts";
-import type { SearchSpace } from "../space/search-space.ts";
-import type { Params, PastTrial } from "../trial.ts";
+import type { PastTrial } from "../trial.ts";
 import { drawRemaining } from "./draw-remaining.ts";
 import type { Answer, SamplerRequest } from "./sampler.ts";
 import { logDensityOf, type ParzenEstimator, parzenEstimator, samplePoint } from "./tpe/parzen.ts";
@@ -43,12 +41,13 @@ export interface TpeDensities {
 /** The densities that the next suggestion rests on, for a figure: `marginalDensity(good, column, rank)`. */
 export function tpeDensities(
   { useStopped }: Pick<TpeSettings, "useStopped">,
-  { space, goal, trials }: { space: SearchSpace; goal: Goal; trials: readonly PastTrial[] },
+  { space, goal, trials, points }: Pick<SamplerRequest, "space" | "goal" | "trials" | "points">,
 ): TpeDensities | undefined {
   const told: Told[] = [];
   const [good, other]: [Float64Array[], Float64Array[]] = [[], []];
-  for (const { params, metric, status } of trials) {
-    const point = pointOf(space, params);
+  for (let i = 0; i < trials.length; i++) {
+    const { params, metric, status } = trials[i] as PastTrial;
+    const point = points?.[i] ?? space.pointOf(params);
     if (status === "running" || metric === undefined || !Number.isFinite(metric)) other.push(point);
     else if (status === "completed" || useStopped) told.push({ point, score: goalSign(goal) * metric, isGood: false });
   }
@@ -76,21 +75,6 @@ function markBest(told: readonly Told[], count: number): void {
     if (best.length > count) best.pop();
   }
   for (const each of best) each.isGood = true;
-}
-
-/** Points of params that were met before, with the values they belong to: who gave the params may have changed them since. */
-const met = new WeakMap<Params, { space: SearchSpace; values: readonly unknown[]; point: Float64Array }>();
-
-/** `space.pointOf`, found where it is known: a loop gives the same trials again each time. */
-function pointOf(space: SearchSpace, params: Params): Float64Array {
-  const { names } = space;
-  const known = met.get(params);
-  if (known?.space === space && names.every((name, i) => Object.is(params[name], known.values[i]))) return known.point;
-  const point = space.pointOf(params);
-  const values = names.map((name) => params[name]);
-  // What is inside an object may change unseen.
-  if (!values.some(isObject)) met.set(params, { space, values, point });
-  return point;
 }
 
 function randomAnswer(request: SamplerRequest, next: Stream): Answer {

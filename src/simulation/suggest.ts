@@ -2,6 +2,7 @@ import { fail, type Problem, quote, throwIfAny } from "../errors.ts";
 import { isObject } from "../is-object.ts";
 import { stream } from "../random/stream.ts";
 import { answerOf, isUnderWay, type Suggestion } from "../samplers/sampler.ts";
+import { knownPoint } from "../space/known-point.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import { finish } from "../steps.ts";
 import type { PastTrial } from "../trial.ts";
@@ -19,15 +20,16 @@ const statuses: readonly PastTrial["status"][] = ["running", "completed", "cance
  */
 export function suggest(config: SweepConfigInput, trials: readonly PastTrial[], own?: OwnKinds): Suggestion {
   const { space, sampler, config: complete } = own ? prepare(config, own) : preparedOnce(config);
-  throwIfAny(problemsOf(trials, space));
+  const points: Float64Array[] = [];
+  throwIfAny(problemsOf(trials, space, points));
   const { sampling, goal } = complete;
   const seed = samplingSeed(complete);
   const trial = trials.length;
   // Another program may have written 3 * 0.1 for 0.3.
-  const asDrawn = ({ params }: PastTrial) => space.paramsAt(space.pointOf(params));
-  const taken = new Set(space.size < Number.POSITIVE_INFINITY ? trials.map((each) => space.keyOf(asDrawn(each))) : []);
+  const keyAsDrawn = (point: Float64Array) => space.keyOf(space.paramsAt(point));
+  const taken = new Set(space.size < Number.POSITIVE_INFINITY ? points.map(keyAsDrawn) : []);
   const answer = sampler.suggest(sampling, {
-    ...{ space, goal, seed, trial, trials },
+    ...{ space, goal, seed, trial, trials, points },
     isTaken: (params) => taken.size > 0 && taken.has(space.keyOf(params)),
     stream: stream(seed, "sampler", trial),
   });
@@ -54,24 +56,26 @@ function preparedOnce(config: SweepConfigInput): Prepared {
   return last.prepared;
 }
 
-function problemsOf(trials: readonly PastTrial[], space: SearchSpace): Problem[] {
+/** Adds the points of the trials to `points` on the way: each look at thousands of params takes its time. */
+function problemsOf(trials: readonly PastTrial[], space: SearchSpace, points: Float64Array[]): Problem[] {
   if (!Array.isArray(trials)) return [{ path: "trials", message: `must be a list of trials, got ${quote(trials)}` }];
   const problems: Problem[] = [];
   for (let i = 0; i < trials.length; i++) {
     const trial: PastTrial = trials[i];
     const { params, metric, status } = trial ?? {};
-    const isInside = space.contains(params);
+    const point = isObject(params) ? knownPoint(space, params) : undefined;
     const isMetric = typeof (metric ?? 0) === "number";
     const isStatus = statuses.includes(status);
     // Thousands of trials at each call: nothing is made for one that is fine.
-    if (isInside && isMetric && isStatus) continue;
+    if (point !== undefined) points.push(point);
+    if (point !== undefined && isMetric && isStatus) continue;
     const path = `trials.${i}`;
     const add = (name: string, rule: string, given: unknown, hint?: string) =>
       problems.push({ path: path + name, message: `must ${rule}, got ${quote(given)}`, ...(hint && { hint }) });
     if (!isObject(trial)) add("", "be { params, metric?, status }", trial);
     else {
       const hint = "Every parameter must have a value that can be drawn, and no other may be there.";
-      if (!isInside) add(".params", "lie in the search space", params, hint);
+      if (point === undefined) add(".params", "lie in the search space", params, hint);
       if (!isMetric) add(".metric", "be a number or nothing", metric);
       if (!isStatus) add(".status", `be one of ${statuses.join(", ")}`, status);
     }

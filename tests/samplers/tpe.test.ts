@@ -1,6 +1,7 @@
+import oracleCdf from "@stdlib/stats-base-dists-normal-cdf";
 import { describe, expect, it } from "vitest";
 import { stream } from "../../src/random/stream.ts";
-import { logDensityOf, marginalDensity } from "../../src/samplers/tpe/parzen.ts";
+import { logDensityOf, marginalDensity, parzenEstimator } from "../../src/samplers/tpe/parzen.ts";
 import { tpeDensities } from "../../src/samplers/tpe-search.ts";
 import { suggest } from "../../src/simulation/suggest.ts";
 import { createSearchSpace } from "../../src/space/index.ts";
@@ -55,6 +56,41 @@ describe("tpe", () => {
         0,
       );
       expect(total).toBeCloseTo(1, 12);
+    }
+  });
+
+  it("has densities equal to the sum over kernels, in nested columns and beside points that lack one", () => {
+    const uniform = { type: "uniform", minValue: 0, maxValue: 1 };
+    const nested = createSearchSpace({
+      x: uniform,
+      y: uniform,
+      c: { type: "choice", values: ["a", "b", "c"] },
+      way: { type: "choice", values: [{ name: "in", z: uniform }, "out"] },
+    });
+    const next = stream("kernels");
+    const points = Array.from({ length: 90 }, () =>
+      nested.pointOf(nested.paramsAt(nested.dimensions.map(() => next()))),
+    );
+    (points[7] as Float64Array)[0] = Number.NaN;
+    for (const some of [points, points.slice(0, 1), points.slice(10), []]) {
+      const width = Math.max(0.2 * Math.max(1, some.length) ** (-1 / 9), 1 / Math.min(100, some.length + 1));
+      const estimator = parzenEstimator(nested, some);
+      for (let k = 0; k < 20; k++) {
+        const at = nested.pointOf(nested.paramsAt(nested.dimensions.map(() => next())));
+        const kernel = (point: Float64Array, c: number) => {
+          const [x, y] = [at[c] as number, point[c] as number];
+          if (Number.isNaN(x) || Number.isNaN(y)) return 1;
+          const count = [0, 0, 3, 2][c] ?? 0;
+          if (count > 0) {
+            const spread = count / (count + some.length);
+            return x === y ? spread + (1 - spread) * count : spread;
+          }
+          const height = Math.exp(-(((x - y) / width) ** 2) / 2) / (width * Math.sqrt(2 * Math.PI));
+          return height / (oracleCdf(1, y, width) - oracleCdf(0, y, width));
+        };
+        const sum = some.reduce((total, point) => total + point.reduce((part, _, c) => part * kernel(point, c), 1), 1);
+        expect(logDensityOf(estimator, at)).toBeCloseTo(Math.log(sum / (some.length + 1)), 6);
+      }
     }
   });
 

@@ -32,6 +32,20 @@ describe("suggest", () => {
     expect(trials).toHaveLength(25);
   });
 
+  it("gives a sampler the points of the trials", () => {
+    const watcher = defineSampler({
+      ...{ type: "watcher", summary: "Looks at the points.", fields: {}, isAdaptive: true, capacity: () => 100 },
+      suggest(_, { space, trials, points }): Answer {
+        expect(points).toEqual(trials.map(({ params }) => space.pointOf(params)));
+        return { params: space.paramsAt([0.25, (points?.length ?? 0) / 10]) };
+      },
+    });
+    const trials = [-1, 0.5, 1].map((x): PastTrial => ({ params: { x, n: 1 }, status: "running" }));
+    const ask = (params: PastTrial["params"]) =>
+      suggest({ ...config, sampling: "watcher" }, [...trials, { params, status: "running" }], { samplers: [watcher] });
+    expect(ask({ x: 0, n: 3 }).params).toEqual({ x: -0.5, n: 2 });
+  });
+
   it("ends a grid with words", () => {
     const grid = { ...config, searchSpace: { n: config.searchSpace.n }, sampling: "grid" };
     const trials: PastTrial[] = [1, 2, 3].map((n) => ({ params: { n }, metric: n, status: "completed" }));

@@ -1,8 +1,9 @@
 /**
  * Prints the minified and gzipped size of what a page loads at once, without yaml, beside the budget of the design.
  *
- * Where a budget is not reached yet there is a ceiling, which comes down; exits with 1 above it. The engine's two went up by 1 kB
- * once, for what finds two choices that are good only together.
+ * Where a budget is not reached yet there is a ceiling, which comes down; exits with 1 above it. The engine's two went up
+ * twice: by 1 kB for what finds two choices that are good only together, and by 0.3 kB for what brings a suggestion of TPE after
+ * 1,000 trials below a millisecond.
  */
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -25,11 +26,11 @@ const entries = [
   {
     what: "engine, to simulate and replay",
     budget: 25,
-    ceiling: 62.7,
+    ceiling: 63,
     names: ["createReplay", "simulate", "summarize"],
   },
-  { what: "engine, every export", budget: 25, ceiling: 110.1, from: "src/index.ts" },
-  { what: "one figure with its player", budget: 55, ceiling: 80.5, code: oneFigure, isPage: true },
+  { what: "engine, every export", budget: 25, ceiling: 110.4, from: "src/index.ts" },
+  { what: "one figure with its player", budget: 55, ceiling: 80.3, code: oneFigure, isPage: true },
   { what: "everything in one file", budget: 95, ceiling: 95, from: "src/elements.ts", isPage: true },
   { what: "autoloader, no sweep there", budget: 3, ceiling: 3, from: "src/autoloader.ts", isPage: true, brings: [] },
   {
