@@ -29,7 +29,8 @@ const leastPivot = 1e-15;
  */
 export function factor(matrix: SquareMatrix, size: number): number {
   const { values, stride } = matrix;
-  const diagonal = Float64Array.from({ length: size }, (_, i) => values[i * stride + i] as number);
+  const diagonal = new Float64Array(size);
+  for (let i = 0; i < size; i++) diagonal[i] = values[i * stride + i] as number;
   const mean = diagonal.reduce((sum, value) => sum + value, 0) / Math.max(size, 1);
   let jitter = 0;
   for (let attempt = 0; attempt < attemptCount; attempt++) {
@@ -279,7 +280,11 @@ function addRows(
   const row1 = row0 + stride;
   const row2 = row1 + stride;
   const row3 = row2 + stride;
-  const [by0, by1, by2, by3] = by as unknown as readonly [number, number, number, number];
+  // One by one: destructuring a typed array asks its iterator, which costs as much as a short row.
+  const by0 = by[0] as number;
+  const by1 = by[1] as number;
+  const by2 = by[2] as number;
+  const by3 = by[3] as number;
   for (let k = 0; k < length; k = (k + 1) | 0) {
     a[(aFrom + k) | 0] =
       (a[(aFrom + k) | 0] as number) +

@@ -39,10 +39,11 @@ export function sobolPoint(dimensions: number, index: number): Uint32Array {
  * The number of shifts is the number of dimensions.
  */
 export function sobolPointShifted(index: number, shifts: Uint32Array): number[] {
-  return Array.from(
-    sobolPoint(shifts.length, index),
-    (bits, d) => ((bits ^ (shifts[d] as number)) >>> 0) / sobolPointLimit,
-  );
+  const bits = sobolPoint(shifts.length, index);
+  const point: number[] = [];
+  for (let d = 0; d < bits.length; d++)
+    point.push((((bits[d] as number) ^ (shifts[d] as number)) >>> 0) / sobolPointLimit);
+  return point;
 }
 
 /** For each dimension its 32 direction numbers, highest bit first; computed when first asked for, never changed. */

@@ -81,10 +81,12 @@ function clamp(x: number, i: number, { lower, upper }: Box): number {
 
 /** Coordinates that the gradient does not press against a side of the box. */
 function freeCoordinates({ point, gradient }: Place, { lower, upper }: Box): boolean[] {
-  return Array.from(point, (x, i) => {
-    const slope = gradient[i] as number;
-    return !((x <= (lower[i] as number) && slope > 0) || (x >= (upper[i] as number) && slope < 0));
-  });
+  const free: boolean[] = [];
+  for (let i = 0; i < point.length; i++) {
+    const [x, slope] = [point[i] as number, gradient[i] as number];
+    free.push(!((x <= (lower[i] as number) && slope > 0) || (x >= (upper[i] as number) && slope < 0)));
+  }
+  return free;
 }
 
 function directionFrom(
@@ -149,13 +151,16 @@ function updated(inverse: Float64Array | undefined, from: Place, to: Place): Flo
     product[i] = sum;
   }
   const factor = 1 + dot(change, product) / curvature;
-  return before.map((value, k) => {
-    const i = Math.floor(k / size);
-    const j = k % size;
-    const [si, sj] = [step[i] as number, step[j] as number];
-    const crossed = si * (product[j] as number) + sj * (product[i] as number);
-    return value + (factor * si * sj - crossed) / curvature;
-  });
+  const after = new Float64Array(before.length);
+  for (let i = 0; i < size; i++) {
+    const [si, pi] = [step[i] as number, product[i] as number];
+    for (let j = 0; j < size; j++) {
+      const sj = step[j] as number;
+      const crossed = si * (product[j] as number) + sj * pi;
+      after[i * size + j] = (before[i * size + j] as number) + (factor * si * sj - crossed) / curvature;
+    }
+  }
+  return after;
 }
 
 function scaledIdentity(size: number, scale: number): Float64Array {
