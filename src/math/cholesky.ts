@@ -29,8 +29,7 @@ const leastPivot = 1e-15;
  */
 export function factor(matrix: SquareMatrix, size: number): number {
   const { values, stride } = matrix;
-  const diagonal = new Float64Array(size);
-  for (let i = 0; i < size; i++) diagonal[i] = values[i * stride + i] as number;
+  const diagonal = new Float64Array(size).map((_, i) => values[i * stride + i] as number);
   const mean = diagonal.reduce((sum, value) => sum + value, 0) / Math.max(size, 1);
   let jitter = 0;
   for (let attempt = 0; attempt < attemptCount; attempt++) {

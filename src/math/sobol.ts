@@ -38,12 +38,9 @@ export function sobolPoint(dimensions: number, index: number): Uint32Array {
  * `shifts`. The spread of the sequence stays, and each point by itself is uniform when the shifts are random.
  * The number of shifts is the number of dimensions.
  */
-export function sobolPointShifted(index: number, shifts: Uint32Array): number[] {
+export function sobolPointShifted(index: number, shifts: Uint32Array): Float64Array {
   const bits = sobolPoint(shifts.length, index);
-  const point: number[] = [];
-  for (let d = 0; d < bits.length; d++)
-    point.push((((bits[d] as number) ^ (shifts[d] as number)) >>> 0) / sobolPointLimit);
-  return point;
+  return new Float64Array(bits).map((_, d) => (((bits[d] as number) ^ (shifts[d] as number)) >>> 0) / sobolPointLimit);
 }
 
 /** For each dimension its 32 direction numbers, highest bit first; computed when first asked for, never changed. */

@@ -26,8 +26,8 @@ export function suggest(config: SweepConfigInput, trials: readonly PastTrial[], 
   const seed = samplingSeed(complete);
   const trial = trials.length;
   // Another program may have written 3 * 0.1 for 0.3.
-  const keyAsDrawn = (point: Float64Array) => space.keyOf(space.paramsAt(point));
-  const taken = new Set(space.size < Number.POSITIVE_INFINITY ? points.map(keyAsDrawn) : []);
+  const drawn = space.size < Number.POSITIVE_INFINITY ? points.map(space.paramsAt) : [];
+  const taken = new Set(drawn.map(space.keyOf));
   const answer = sampler.suggest(sampling, {
     ...{ space, goal, seed, trial, trials, points },
     isTaken: (params) => taken.size > 0 && taken.has(space.keyOf(params)),

@@ -79,11 +79,12 @@ describe("sobol", () => {
 describe("sobolPointShifted", () => {
   it("is the sequence itself when the shifts are 0", () => {
     for (const index of [0, 1, 2, 1000])
-      expect(sobolPointShifted(index, new Uint32Array(7))).toEqual(sobol(7, 1, index)[0]);
+      expect([...sobolPointShifted(index, new Uint32Array(7))]).toEqual(sobol(7, 1, index)[0]);
   });
 
   it("flips the bits that the shifts have", () => {
-    expect(sobolPointShifted(1, Uint32Array.of(0x80000000, 0x40000000, 0xffffffff))).toEqual([0, 0.75, 0.5 - 2 ** -32]);
+    const shifts = Uint32Array.of(0x80000000, 0x40000000, 0xffffffff);
+    expect([...sobolPointShifted(1, shifts)]).toEqual([0, 0.75, 0.5 - 2 ** -32]);
   });
 
   it("keeps one point in each cell", () => {

@@ -80,18 +80,16 @@ function clamp(x: number, i: number, { lower, upper }: Box): number {
 }
 
 /** Coordinates that the gradient does not press against a side of the box. */
-function freeCoordinates({ point, gradient }: Place, { lower, upper }: Box): boolean[] {
-  const free: boolean[] = [];
-  for (let i = 0; i < point.length; i++) {
-    const [x, slope] = [point[i] as number, gradient[i] as number];
-    free.push(!((x <= (lower[i] as number) && slope > 0) || (x >= (upper[i] as number) && slope < 0)));
-  }
-  return free;
+function freeCoordinates({ point, gradient }: Place, { lower, upper }: Box): Float64Array {
+  return gradient.map((slope, i) => {
+    const x = point[i] as number;
+    return Number(slope > 0 ? x > (lower[i] as number) : slope === 0 || x < (upper[i] as number));
+  });
 }
 
 function directionFrom(
   gradient: Float64Array,
-  { inverse, free }: { inverse: Float64Array | undefined; free: readonly boolean[] },
+  { inverse, free }: { inverse: Float64Array | undefined; free: ArrayLike<number> },
 ): Float64Array {
   const size = gradient.length;
   const direction = new Float64Array(size);

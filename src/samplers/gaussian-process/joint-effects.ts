@@ -137,7 +137,7 @@ function* sumsOf(points: readonly Float64Array[], values: Float64Array): Steps<S
 /** Of two points, without joint effects. A column that neither has is one that they share. */
 function covarianceOf(a: Float64Array, b: Float64Array): number {
   let shared = 0;
-  for (let c = 0; c < a.length; c++) if (a[c] === b[c] || (Number.isNaN(a[c]) && Number.isNaN(b[c]))) shared++;
+  for (let c = 0; c < a.length; c++) if (Object.is(a[c], b[c])) shared++;
   return meanVariance + shared * valueVariance;
 }
 

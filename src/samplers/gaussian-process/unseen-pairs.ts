@@ -23,11 +23,11 @@ const sweeps = 3;
  */
 export function unseenPairsPoint(
   { columns, posterior }: Model,
-  { observed, pending, lost }: History,
+  { everyPoint }: History,
   points: readonly Float64Array[],
 ): Float64Array | undefined {
   const features = new Float64Array(columns.layout.count);
-  const seen = new Set([...observed.points, ...pending, ...lost].flatMap((point) => pairsAt(columns, point)));
+  const seen = new Set(everyPoint.flatMap((point) => pairsAt(columns, point)));
   let best: { readonly point: Float64Array; readonly score: number } | undefined;
   const consider = (point: Float64Array) => {
     const unseen = pairsAt(columns, point).filter((pair) => !seen.has(pair)).length;
