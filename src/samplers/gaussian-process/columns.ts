@@ -137,7 +137,9 @@ export function featuresOf(
 export function pairsAt(columns: Columns, point: Float64Array): number[] {
   const { count, pairCount } = columns.layout;
   const features = featuresOf(columns, point, new Float64Array(count));
-  return Array.from(features.subarray(count - pairCount), (pair, k) => pair * pairCount + k);
+  const pairs: number[] = [];
+  for (let k = 0; k < pairCount; k++) pairs.push((features[count - pairCount + k] as number) * pairCount + k);
+  return pairs;
 }
 
 /** Rounds each coordinate to a value that can be drawn and marks columns of branches not taken as NaN, in place. */

@@ -86,16 +86,16 @@ export function* jointPoint(
     const [first = 0] = members.get(pair) ?? [];
     const point = withPair(columns, pair, { from: points[first] as Float64Array, to: points[best] as Float64Array });
     if (isTaken(point)) continue;
-    const covariances = Float64Array.from(points, (other) => covarianceOf(point, other));
+    const covariances = values.map((_, row) => covarianceOf(point, points[row] as Float64Array));
     const shared = pairsAt(columns, point).filter((each) => pairs.includes(each));
     for (const each of shared)
       for (const row of members.get(each) ?? []) covariances[row] = (covariances[row] as number) + pairVariance;
     // The sum there is as good as certain, the effect is not.
     let mean = effect.mean;
-    for (const [j, covariance] of covariances.entries()) {
+    for (let j = 0; j < points.length; j++) {
       let weight = sum.solved[j] as number;
       for (const i of members.get(pair) ?? []) weight -= effect.mean * entryOf(sum.inverse, points.length, i, j);
-      mean += covariance * weight;
+      mean += (covariances[j] as number) * weight;
     }
     const sd = Math.sqrt(effect.variance + sum.noise);
     const promise = (exp(effect.logEvidence) / evidence) * improvementOf((values[best] as number) - mean, sd);
@@ -119,7 +119,10 @@ function membersOf(columns: Columns, points: readonly Float64Array[]): Members {
 /** Without pairs, for each noise. */
 function* sumsOf(points: readonly Float64Array[], values: Float64Array): Steps<Sum[]> {
   const count = points.length;
-  const covariances = points.flatMap((a) => points.map((b) => covarianceOf(a, b)));
+  const pointAt = (row: number) => points[row] as Float64Array;
+  const covariances = new Float64Array(count * count).map((_, k) =>
+    covarianceOf(pointAt(Math.floor(k / count)), pointAt(k % count)),
+  );
   const sums: Sum[] = [];
   for (const noise of noiseVariances) {
     const matrix = { values: Float64Array.from(covariances), stride: count };

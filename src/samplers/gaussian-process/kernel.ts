@@ -72,9 +72,9 @@ export function distancesTo(
       const gap = (point[t] as number) - (values[row + t] as number);
       sum += (weights[t] as number) * gap * gap;
     }
-    for (let t = layout.numericCount; t < width; t++) {
-      if (point[t] !== values[row + t]) sum += weights[t] as number;
-    }
+    // Without a branch, which a processor would guess wrong half of the time.
+    for (let t = layout.numericCount; t < width; t++)
+      sum += (weights[t] as number) * Number(point[t] !== values[row + t]);
     into[i] = sum;
   }
 }
