@@ -1,10 +1,10 @@
-import { csvFormatRows } from "d3-dsv";
 import type { OwnKinds } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import { checkLog, prepareLog } from "../simulation/prepare-log.ts";
 import { createReplay } from "../simulation/replay.ts";
 import type { TrialView } from "../simulation/view.ts";
 import type { Scalar } from "../trial.ts";
+import { csvText } from "./csv-text.ts";
 
 /**
  * One row for each trial: number, status, reason, best metric, reports, times in seconds, and a column for each
@@ -25,7 +25,7 @@ export function trialsCsv(log: SweepLog, own: OwnKinds = {}): string {
     "startedAt",
     "endedAt",
   ];
-  return csvFormatRows([
+  return csvText([
     [...head, ...names.map((name) => `param.${name}`)],
     ...rows.map(({ trial, columns }) => [
       ...[trial.id, trial.status, trial.reason, trial.best, trial.metrics.length].map(cell),
@@ -41,7 +41,7 @@ export function reportsCsv(log: SweepLog): string {
   const rows = log.events.flatMap((event) =>
     event.type === "metricReported" ? [[event.trial, event.interval, event.time, event.value].map(cell)] : [],
   );
-  return csvFormatRows([["trial", "interval", "time", log.config.primaryMetric], ...rows]);
+  return csvText([["trial", "interval", "time", log.config.primaryMetric], ...rows]);
 }
 
 function trialsOf(log: SweepLog): readonly TrialView[] {

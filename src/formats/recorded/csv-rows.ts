@@ -1,5 +1,5 @@
-import { dsvFormat } from "d3-dsv";
 import { fail } from "../../errors.ts";
+import { csvRows } from "../csv-text.ts";
 
 /** Receives the rows of a table, the head first. `isCut`: the text ended inside of this row, or right after it. */
 export type OnRow = (cells: readonly string[], row: { readonly line: number; readonly isCut: boolean }) => void;
@@ -16,7 +16,7 @@ export class CsvRows {
   readonly #onRow: OnRow;
   #rest = "";
   #line = 1;
-  #parse: ((text: string) => string[][]) | undefined;
+  #separator: string | undefined;
   /** How fractions are written, once that is known. */
   #decimal: "," | "." | undefined;
 
@@ -51,22 +51,16 @@ export class CsvRows {
   }
 
   #give(text: string, isCut: boolean): void {
-    this.#parse ??= this.#parserFor(text);
-    const rows = this.#parse(text);
+    this.#separator ??= separatorOf(text);
+    const rows = csvRows(text, this.#separator);
     const hasQuotes = text.includes('"');
-    this.#decimal ??= decimalOf(rows);
+    this.#decimal ??= this.#separator === "," ? "." : decimalOf(rows);
     for (const cells of rows) {
       const line = this.#line;
       this.#line += 1 + (hasQuotes ? lineBreaksIn(cells) : 0);
       if (cells.length > 1 || cells[0] !== "")
         this.#onRow(this.hasDecimalCommas ? cells.map(withPoint) : cells, { line, isCut });
     }
-  }
-
-  #parserFor(text: string): (text: string) => string[][] {
-    const delimiter = delimiterOf(text);
-    if (delimiter === ",") this.#decimal = ".";
-    return dsvFormat(delimiter).parseRows;
   }
 
   #failUnclosed(text: string, openQuote: number): never {
@@ -115,7 +109,7 @@ function lineBreaksIn(cells: readonly string[]): number {
 }
 
 /** The separator that the first line has most of, outside of quotes. */
-function delimiterOf(text: string): string {
+function separatorOf(text: string): string {
   const [head = ""] = text.replace(/"[^"]*"/g, "").split("\n", 1);
   const count = (separator: string): number => head.split(separator).length;
   return [",", ";", "\t"].reduce((best, each) => (count(each) > count(best) ? each : best));
