@@ -29,6 +29,13 @@ export function logHasher(config: SweepConfig, format = logFormat): { add(event:
   };
 }
 
+/** The hash of one text. */
+export function hashOf(text: string): string {
+  const hash = new TextHash();
+  hash.add(text);
+  return hash.digest();
+}
+
 /**
  * A 64-bit hash of a text, piece by piece: the pieces' borders do not matter.
  *

@@ -1,4 +1,4 @@
-import { TextHash } from "../simulation/hash.ts";
+import { hashOf } from "../simulation/hash.ts";
 import { jsonText } from "../simulation/log-text.ts";
 import { validateStudy } from "./study.ts";
 import { runWorld } from "./world.ts";
@@ -42,7 +42,5 @@ function fingerprint(): string {
     seeds: 1,
     vary: { sampling: ["random", "tpe"] },
   });
-  const hash = new TextHash();
-  hash.add(jsonText(runWorld(study, 0)));
-  return hash.digest();
+  return hashOf(jsonText(runWorld(study, 0)));
 }

@@ -88,11 +88,9 @@ export class OutcomeReader {
         this.#start(this.#trial(event.trial), event.time);
         break;
       case "trialPreempted":
-        this.#leave(this.#trial(event.trial), event.time);
-        break;
       case "trialEnded":
         this.#leave(this.#trial(event.trial), event.time);
-        if (event.reason === "policy") this.#stop(this.#trial(event.trial), event.time);
+        if (event.type === "trialEnded" && event.reason === "policy") this.#stop(this.#trial(event.trial), event.time);
         break;
       case "nodeStarted":
         this.#nodeStarts.set(event.node, event.time);

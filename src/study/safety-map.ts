@@ -55,10 +55,8 @@ export interface SafetyWorld {
 export function safetyMap(result: StudyResult, { source }: { readonly source?: number } = {}): SafetyMap {
   checkResult(result);
   const { cases } = result.study;
-  const varied = cases.flatMap((each, index) =>
-    Object.keys(each.settings).length === 2 && each.source >= 0 ? [{ ...each, index }] : [],
-  );
-  const chosen = varied.filter((each) => each.source === (source ?? varied[0]?.source));
+  const wanted = source ?? safetySources(result)[0];
+  const chosen = cases.filter((each) => isMapped(each) && each.source === wanted);
   const [xPath, yPath] = Object.keys(chosen[0]?.settings ?? {});
   if (xPath === undefined || yPath === undefined) {
     fail("vary", "no policy was run with two varied settings", "Vary two, such as noise and delay.");
@@ -69,7 +67,7 @@ export function safetyMap(result: StudyResult, { source }: { readonly source?: n
   const cells = y.values.flatMap((row) =>
     x.values.map((column) => {
       const found = chosen.find(({ settings }) => settings[x.path] === column && settings[y.path] === row);
-      return found === undefined ? null : cellOf(found.index);
+      return found === undefined ? null : cellOf(cases.indexOf(found));
     }),
   );
   const types = new Set(chosen.map(({ config }) => config.earlyTermination.type));
@@ -80,10 +78,11 @@ export function safetyMap(result: StudyResult, { source }: { readonly source?: n
 /** The policies of a study that were run with two varied settings, for a map of each. */
 export function safetySources(result: StudyResult): number[] {
   checkResult(result);
-  const sources = result.study.cases.flatMap(({ settings, source }) =>
-    Object.keys(settings).length === 2 && source >= 0 ? [source] : [],
-  );
-  return [...new Set(sources)];
+  return [...new Set(result.study.cases.filter(isMapped).map(({ source }) => source))];
+}
+
+function isMapped({ settings, source }: StudyCase): boolean {
+  return source >= 0 && Object.keys(settings).length === 2;
 }
 
 function cellMaker(result: StudyResult): (index: number) => SafetyCell {

@@ -5,27 +5,27 @@ import type { ColumnNames } from "./recorded-options.ts";
 /** What the columns of a table hold, each by its index. */
 export interface ColumnRoles {
   /** Absent where the whole file is one trial. */
-  readonly trial?: number;
-  readonly name?: number;
-  readonly step?: number;
+  readonly trial?: number | undefined;
+  readonly name?: number | undefined;
+  readonly step?: number | undefined;
   /** Moment of a report. */
-  readonly time?: number;
+  readonly time?: number | undefined;
   /** Seconds of a report since the start of its run. */
-  readonly runtime?: number;
-  readonly status?: number;
-  readonly start?: number;
-  readonly end?: number;
-  readonly duration?: number;
-  readonly parent?: number;
-  readonly experiment?: number;
+  readonly runtime?: number | undefined;
+  readonly status?: number | undefined;
+  readonly start?: number | undefined;
+  readonly end?: number | undefined;
+  readonly duration?: number | undefined;
+  readonly parent?: number | undefined;
+  readonly experiment?: number | undefined;
   /** Name of the metric, where rows say which one they hold, and the column of its value. */
-  readonly key?: number;
+  readonly key?: number | undefined;
   readonly metrics: readonly NamedColumn[];
   readonly params: readonly NamedColumn[];
   /** Reports beside one another: Optuna's `intermediate_values_3`. */
   readonly steps: readonly StepColumn[];
   /** All reports of a trial in one cell: an object of values by step. */
-  readonly intermediate?: number;
+  readonly intermediate?: number | undefined;
   /** Cells that are objects: parameters by name, and last values of metrics by name. */
   readonly paramObjects: readonly number[];
   readonly finalObjects: readonly number[];
@@ -116,7 +116,7 @@ export function rolesOf(
   throwIfAny(doubled(measured));
   const isMetric = new Set(measured.map(({ index }) => index));
   const params = paramsIn(context).filter(({ index }) => !isMetric.has(index));
-  return { ...present(roles), metrics: measured, params, steps, ...objects };
+  return { ...roles, metrics: measured, params, steps, ...objects };
 }
 
 /** The columns that were named, and the metric that was: a column of that name holds it, whatever its cells say. */
@@ -155,12 +155,6 @@ function doubled(metrics: readonly NamedColumn[]): Problem[] {
   const name = names.find((each, index) => names.indexOf(each) < index);
   if (name === undefined) return [];
   return [{ path: "", line: 1, message: `two columns of the metric ${quote(name)}`, hint: "Rename or remove one." }];
-}
-
-function present<T extends object>(roles: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(roles).filter(([, index]) => index !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
 }
 
 function findRole(

@@ -4,7 +4,7 @@ import { numberFrom } from "./column-roles.ts";
 import { JsonRows } from "./json-rows.ts";
 import type { Json } from "./object-text.ts";
 import type { RecordedOptions } from "./recorded-options.ts";
-import { scalarFrom } from "./run-facts.ts";
+import { known, scalarFrom } from "./run-facts.ts";
 import { type Run, type Runs, statusFrom } from "./runs.ts";
 import { TableRows } from "./table-rows.ts";
 import { secondsFrom } from "./time-text.ts";
@@ -115,10 +115,6 @@ function numberOf(value: unknown): number {
   if (typeof value === "number") return value;
   if (value === null) return Number.NaN;
   return numberFrom(String(value)) ?? fail("", `a metric must be a number, got ${quote(value)}`);
-}
-
-function known(number: number): number | undefined {
-  return Number.isNaN(number) ? undefined : number;
 }
 
 function textOr(value: unknown): string | undefined {

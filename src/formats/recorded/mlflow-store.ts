@@ -1,7 +1,7 @@
 import { type Problem, quote, throwIfAny } from "../../errors.ts";
 import { countOf } from "../../numerals.ts";
 import { numberFrom } from "./column-roles.ts";
-import { scalarFrom } from "./run-facts.ts";
+import { known, scalarFrom } from "./run-facts.ts";
 import { type Runs, statusFrom } from "./runs.ts";
 import { secondsFrom, secondsOf } from "./time-text.ts";
 
@@ -79,12 +79,11 @@ export class MlflowStore {
     const run = this.#runs.run(id);
     this.#described.add(id);
     if (isDeleted) this.#deleted.add(id);
-    const [start, end] = [secondsFrom(facts.get("start_time") ?? ""), secondsFrom(facts.get("end_time") ?? "")];
     run.experiment = experiment;
     run.name = facts.get("run_name") || run.name;
     run.status = statusFrom(facts.get("status") ?? "");
-    if (!Number.isNaN(start)) run.startTime = start;
-    if (!Number.isNaN(end)) run.endTime = end;
+    run.startTime = known(secondsFrom(facts.get("start_time") ?? "")) ?? run.startTime;
+    run.endTime = known(secondsFrom(facts.get("end_time") ?? "")) ?? run.endTime;
   }
 
   #metric(id: string, { path, name, text }: { path: string; name: string; text: string }): void {

@@ -1,4 +1,4 @@
-import { type Problem, quote, SweepError } from "../../errors.ts";
+import { fail, quote } from "../../errors.ts";
 import { isObject } from "../../is-object.ts";
 import type { Scalar } from "../../trial.ts";
 import { type ColumnRoles, numberFrom } from "./column-roles.ts";
@@ -70,7 +70,7 @@ function addFinals(run: Run, values: Json): void {
   run.startTime ??= known(end - runtime);
 }
 
-function known(number: number): number | undefined {
+export function known(number: number): number | undefined {
   return Number.isNaN(number) ? undefined : number;
 }
 
@@ -81,10 +81,10 @@ export function scalarFrom(text: string): Scalar {
   return text.trim() === "" || Number.isNaN(number) ? text : number;
 }
 
-export function badCell(column: string | undefined, message: string, hint?: string): Problem {
-  return { path: `column ${quote(column ?? "")}`, message, ...(hint === undefined ? {} : { hint }) };
+export function placeOf(column = ""): string {
+  return `column ${quote(column)}`;
 }
 
 export function failAt(column: string | undefined, message: string, hint?: string): never {
-  throw new SweepError([badCell(column, message, hint)]);
+  fail(placeOf(column), message, hint);
 }

@@ -21,6 +21,13 @@ export class Series {
   }
 }
 
+/** What a map has at a key, made when it is first asked for. */
+export function entryOf<V>(all: Map<string, V>, key: string, make: () => V): V {
+  let found = all.get(key);
+  if (found === undefined) all.set(key, (found = make()));
+  return found;
+}
+
 /** One run of a record while it is being read: facts may come from several files. */
 export class Run {
   readonly id: string;
@@ -41,11 +48,7 @@ export class Run {
   }
 
   series(metric: string): Series {
-    const known = this.metrics.get(metric);
-    if (known !== undefined) return known;
-    const series = new Series();
-    this.metrics.set(metric, series);
-    return series;
+    return entryOf(this.metrics, metric, () => new Series());
   }
 }
 
@@ -72,20 +75,15 @@ export class Runs {
   }
 
   run(id: string): Run {
-    const known = this.byId.get(id);
-    if (known !== undefined) return known;
-    const run = new Run(id);
-    this.byId.set(id, run);
-    return run;
+    return entryOf(this.byId, id, () => new Run(id));
   }
 }
 
-const statuses: { readonly [word: string]: RecordedStatus } = {
-  ...{ completed: "completed", complete: "completed", finished: "completed", done: "completed", success: "completed" },
-  ...{ succeeded: "completed", "3": "completed", failed: "failed", fail: "failed", crashed: "failed", error: "failed" },
-  ...{ "4": "failed", canceled: "canceled", cancelled: "canceled", killed: "canceled", pruned: "canceled" },
-  ...{ stopped: "canceled", terminated: "canceled", "5": "canceled", running: "running", scheduled: "running" },
-  ...{ waiting: "running", pending: "running", queued: "running", "1": "running", "2": "running" },
+const statuses: { readonly [S in RecordedStatus]: readonly string[] } = {
+  completed: "completed complete finished done success succeeded 3".split(" "),
+  failed: "failed fail crashed error 4".split(" "),
+  canceled: "canceled cancelled killed pruned stopped terminated 5".split(" "),
+  running: "running scheduled waiting pending queued 1 2".split(" "),
 };
 
 /**
@@ -94,5 +92,5 @@ const statuses: { readonly [word: string]: RecordedStatus } = {
  */
 export function statusFrom(text: string): RecordedStatus | undefined {
   const word = text.toLowerCase().replace(/^.*\./, "");
-  return Object.hasOwn(statuses, word) ? statuses[word] : undefined;
+  return (Object.keys(statuses) as RecordedStatus[]).find((status) => statuses[status].includes(word));
 }

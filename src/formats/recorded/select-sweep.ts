@@ -5,7 +5,7 @@ import type { RecordedChoices, RecordedReport, RecordedSweep, RecordedTrial } fr
 import { soundsLikeMetric } from "./column-roles.ts";
 import type { RecordedOptions } from "./recorded-options.ts";
 import { ReportOrder } from "./report-order.ts";
-import type { Run, Runs } from "./runs.ts";
+import { entryOf, type Run, type Runs } from "./runs.ts";
 
 /**
  * The sweep among the runs of a record: one experiment, the children of one parent, one metric.
@@ -71,12 +71,7 @@ interface Narrowed {
  */
 function narrow(runs: readonly Run[], { what, wanted, nameOf, notes }: Narrowing): Narrowed {
   const groups = new Map<string, Run[]>();
-  for (const run of runs) {
-    const id = run[what] ?? "";
-    const group = groups.get(id);
-    if (group === undefined) groups.set(id, [run]);
-    else group.push(run);
-  }
+  for (const run of runs) entryOf(groups, run[what] ?? "", () => []).push(run);
   const ids = [...groups.keys()];
   const count = (name: string): number => ids.filter((id) => nameOf(id) === name).length;
   const labelOf = (id: string): string => (count(nameOf(id)) === 1 ? nameOf(id) : id);
@@ -111,10 +106,9 @@ function chooseMetric(
   const counts = new Map<string, { runs: number; reports: number }>();
   for (const run of runs) {
     for (const metric of new Set([...run.metrics.keys(), ...run.finals.keys()])) {
-      const count = counts.get(metric) ?? { runs: 0, reports: 0 };
+      const count = entryOf(counts, metric, () => ({ runs: 0, reports: 0 }));
       count.runs++;
       count.reports += run.metrics.get(metric)?.values.length ?? 1;
-      counts.set(metric, count);
     }
   }
   const names = [...counts.keys()];

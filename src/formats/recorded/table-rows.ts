@@ -3,8 +3,8 @@ import { countOf } from "../../numerals.ts";
 import { type ColumnRoles, numberFrom, rolesOf, soundsLikeMetric } from "./column-roles.ts";
 import { objectFrom } from "./object-text.ts";
 import type { RecordedOptions } from "./recorded-options.ts";
-import { badCell, failAt, takeFacts } from "./run-facts.ts";
-import { type Run, type Runs, Series } from "./runs.ts";
+import { failAt, placeOf, takeFacts } from "./run-facts.ts";
+import { entryOf, type Run, type Runs, Series } from "./runs.ts";
 
 const sampleSize = 2000;
 const rowsBetweenProgress = 50_000;
@@ -145,11 +145,7 @@ export class TableRows {
   }
 
   #gatheredOf(id: string): Gathered {
-    const known = this.#gathered.get(id);
-    if (known !== undefined) return known;
-    const gathered = { run: this.#runs.run(id), rows: 0, series: new Map<string, Series>() };
-    this.#gathered.set(id, gathered);
-    return gathered;
+    return entryOf(this.#gathered, id, () => ({ run: this.#runs.run(id), rows: 0, series: new Map<string, Series>() }));
   }
 
   #isWanted(metric: string): boolean {
@@ -220,13 +216,12 @@ function hasGap({ cells, roles: { steps } }: Row, { status }: Run): boolean {
 const stepHint = "A column that is no step can be passed over: name the right one with --step.";
 
 function badValue(column: string | undefined, given: unknown): Problem {
-  return badCell(column, `must be a number, got ${quote(given)}`, "Write nan for a metric that diverged.");
+  const message = `must be a number, got ${quote(given)}`;
+  return { path: placeOf(column), message, hint: "Write nan for a metric that diverged." };
 }
 
 function seriesIn(all: Map<string, Series>, metric: string): Series {
-  let found = all.get(metric);
-  if (found === undefined) all.set(metric, (found = new Series()));
-  return found;
+  return entryOf(all, metric, () => new Series());
 }
 
 function withoutEnding(file: string): string {
