@@ -1,3 +1,4 @@
+import { fail, quote } from "../errors.ts";
 import type { AnySpec, OwnSpec } from "../fields.ts";
 import { bestOf, type Goal, goalSign, isBetter } from "../goal.ts";
 import type { PolicySpecInput } from "../policies/index.ts";
@@ -87,9 +88,11 @@ export interface ReplayedStop {
  * The record is played in the order of its times: every report is judged against what other trials had reported by
  * then. A stopped trial's later reports vanish; all other trials keep their recorded times, so the time that a stop
  * frees is not given to others. An interval is a report in the order of arrival, whatever step it was logged with.
- * @throws SweepError where a policy is unknown or its settings are wrong.
+ * @throws SweepError where a policy is unknown or its settings are wrong, or where the record is none.
  */
 export function replayRecorded(recorded: RecordedSweep, options: ReplayOptions): RecordedReplay {
+  if (!Array.isArray(options?.policies))
+    fail("policies", `must be a list of policies, got ${quote(options?.policies)}`);
   const { goal, timeline, notes } = taken(recorded, options);
   const { trials, isTimed } = timeline;
   const top = ranked(trials, goal).slice(0, options.topK ?? 5);
@@ -127,7 +130,9 @@ interface Taken {
 }
 
 /** The record with a goal, times and names of its params, and notes on where each is from. */
-function taken(recorded: RecordedSweep, { goal = recorded.goal, untimed }: RecordOptions): Taken {
+function taken(recorded: RecordedSweep, options: RecordOptions): Taken {
+  if (!Array.isArray(recorded?.trials)) fail("recorded", `must be what readRecorded returns, got ${quote(recorded)}`);
+  const { goal = recorded.goal, untimed } = options;
   const named = withParamNames(recorded.trials);
   const timeline = timelineOf(named.trials, untimed);
   return { goal, timeline, notes: [...recorded.notes, ...named.notes, ...timeline.notes] };

@@ -97,6 +97,7 @@ function* buildIndex(
   log: SweepLog,
   { own, summary }: { own: OwnKinds; summary?: SweepSummary | undefined },
 ): Steps<SweepIndex> {
+  const improvements = improvementsOf(log); // It looks whether this is a log at all.
   const tracks = yield* tracksOf(log);
   const nodes = nodesOf(log);
   yield;
@@ -109,7 +110,7 @@ function* buildIndex(
     tracks,
     nodes,
     ...(ended === undefined ? {} : { ended }),
-    improvements: improvementsOf(log),
+    improvements,
     longest: tracks.reduce((most, track) => Math.max(most, track.metrics.length), 0),
   };
   // To spread them would call them.

@@ -1,5 +1,5 @@
 import { fail, type Problem, quote, SweepError } from "../errors.ts";
-import { TextHash } from "../simulation/hash.ts";
+import { hashOf } from "../simulation/hash.ts";
 import { jsonText, parseJsonText } from "../simulation/log-text.ts";
 import { type MadeBy, madeBy } from "./made-by.ts";
 import { rangeOf, type Shard, type StudyResult } from "./run-study.ts";
@@ -40,7 +40,7 @@ export function writePart(result: StudyResult, shard: Shard = { index: 1, of: 1 
   const head: Head = { format, version, madeBy: maker, hash: studyHash(study), shard, from, to, study };
   const lines = [head, ...worlds.map((outcomes, index) => ({ world: from + index, outcomes }))].map(jsonText);
   const body = `${lines.join("\n")}\n`;
-  return `${body}${jsonText({ worlds: worlds.length, checksum: checksumOf(body) })}\n`;
+  return `${body}${jsonText({ worlds: worlds.length, checksum: hashOf(body) })}\n`;
 }
 
 /** @throws SweepError where the text is no part, or was cut or changed. */
@@ -63,11 +63,10 @@ export function readPart(text: string): StudyPart {
   const tail = parsed(lines[to - from + 1] ?? "") as { worlds?: number; checksum?: string } | undefined;
   const whole = lines.length === to - from + 3 && lines.at(-1) === "" && tail?.checksum !== undefined;
   if (!whole) {
-    const hint = `Run shard ${shard.index}/${shard.of} again.`;
-    failIn(lines.length, `the part is cut: worlds ${from} to ${to - 1} and a checksum must follow`, hint);
+    failIn(lines.length, `the part is cut: worlds ${from} to ${to - 1} and a checksum must follow`, again(shard));
   }
   const body = `${lines.slice(0, -2).join("\n")}\n`;
-  if (tail.checksum !== checksumOf(body) || studyHash(study) !== hash) {
+  if (tail.checksum !== hashOf(body) || studyHash(study) !== hash) {
     failIn(lines.length - 1, "the part was changed after it was written: its checksum is wrong", again(shard));
   }
   const worlds = lines.slice(1, -2).map((line) => (parsed(line) as { outcomes: WorldOutcomes }).outcomes);
@@ -80,12 +79,17 @@ export interface NamedPart {
   readonly part: StudyPart;
 }
 
+const partHint = "A part is what readPart reads, its name any text.";
+
 /**
  * The whole study from its parts, in any order: exactly what one run without shards gives.
  * @throws SweepError that names the parts that another Sweeplab made, those of another study, the worlds that two parts
- * have, and those that no part has.
+ * have, and those that no part has; or what is no part.
  */
 export function mergeParts(parts: readonly NamedPart[]): StudyResult {
+  if (!Array.isArray(parts)) fail("parts", `must be a list of { name, part }, got ${quote(parts)}`, partHint);
+  const odd = parts.findIndex((each) => typeof each?.name !== "string" || typeof each.part?.hash !== "string");
+  if (odd >= 0) fail(`parts[${odd}]`, `must be { name, part }, got ${quote(parts[odd])}`, partHint);
   const [first] = parts;
   if (first === undefined) fail("", "no parts to merge");
   const { study, shard, madeBy: maker } = first.part;
@@ -137,12 +141,6 @@ function missing(study: Study, { from, to, shard: { of } }: { from: number; to: 
     message: `worlds ${from} to ${to - 1} are in no part`,
     hint: `Run ${shards.map(({ index }) => `shard ${index}/${of}`).join(", ")}.`,
   };
-}
-
-function checksumOf(text: string): string {
-  const hash = new TextHash();
-  hash.add(text);
-  return hash.digest();
 }
 
 function again({ index, of }: Shard): string {

@@ -67,7 +67,8 @@ export async function runStudy(given: StudyInput & StudyOptions): Promise<StudyR
 }
 
 /** The worlds of a shard: equal ranges, the whole study without one. @throws SweepError where there is no such shard. */
-export function rangeOf(study: Study, { index, of }: Shard = { index: 1, of: 1 }): readonly [from: number, to: number] {
+export function rangeOf(study: Study, shard?: Shard): readonly [from: number, to: number] {
+  const { index, of } = shard ?? { index: 1, of: 1 };
   const isShard = Number.isSafeInteger(of) && Number.isSafeInteger(index) && index >= 1 && index <= of;
   if (!isShard) {
     fail("shard", `must be one of 1/n to n/n, got ${quote(`${index}/${of}`)}`);

@@ -10,7 +10,7 @@ import {
   type SweepConfigInput,
   validateConfig,
 } from "../simulation/config.ts";
-import { TextHash } from "../simulation/hash.ts";
+import { hashOf } from "../simulation/hash.ts";
 import { jsonText } from "../simulation/log-text.ts";
 import { policyText } from "./policy-text.ts";
 import { withSetting } from "./settings.ts";
@@ -69,7 +69,9 @@ export function validateStudy(input: StudyInput, own: OwnKinds = {}): Study {
     fail("study", `must be { config, policies, seeds, vary, topK }, got ${quote(input)}`);
   }
   const { topK = 5 } = input;
-  const vary = input.vary ?? {};
+  const given: unknown = input.vary ?? {};
+  const vary = isObject(given) ? (given as NonNullable<StudyInput["vary"]>) : {};
+  if (given !== vary) problems.push({ path: "vary", message: `must be lists of values by path, got ${quote(given)}` });
   if (!Number.isSafeInteger(topK) || topK < 1)
     problems.push({ path: "topK", message: `must be a whole number from 1, got ${quote(topK)}` });
   const config = collected(problems, "config", () => withoutSamplerSeed(validateConfig(input.config, own)));
@@ -84,9 +86,7 @@ export function validateStudy(input: StudyInput, own: OwnKinds = {}): Study {
 
 /** Short name of a study: equal hashes, equal results. */
 export function studyHash(study: Study): string {
-  const hash = new TextHash();
-  hash.add(jsonText(study));
-  return hash.digest();
+  return hashOf(jsonText(study));
 }
 
 /** The config of one case in one world. */

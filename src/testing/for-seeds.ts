@@ -8,6 +8,8 @@ import { quote, SweepError } from "../errors.ts";
 export function forSeeds(count: number, check: (seed: string) => void): void {
   if (!Number.isSafeInteger(count) || count < 1)
     throw new SweepError([{ path: "count", message: `must be a whole number from 1, got ${quote(count)}` }]);
+  if (typeof check !== "function")
+    throw new SweepError([{ path: "check", message: `must be a function of a seed, got ${quote(check)}` }]);
   for (let number = 0; number < count; number++) {
     const seed = String(number);
     try {

@@ -1,4 +1,4 @@
-import { fail, type Problem, SweepError } from "../../errors.ts";
+import { fail, type Problem, quote, SweepError } from "../../errors.ts";
 import { isObject } from "../../is-object.ts";
 import type { RecordedSweep } from "../../simulation/recorded-sweep.ts";
 import { parseYaml } from "../yaml-text.ts";
@@ -36,7 +36,14 @@ export class RecordedReader {
   /** `name`: of the file, for problems and notes, and of the trial where no column names one. */
   file(name = ""): FileReader {
     const reader = new DetectingReader(this.runs, this.#options, name);
-    return { push: (text) => inFile(name, () => reader.push(text)), end: () => inFile(name, () => reader.end()) };
+    return {
+      push(text) {
+        const hint = 'Read a file as "utf8", or its bytes with TextPieces.';
+        if (typeof text !== "string") fail("text", `must be a text, got ${quote(text)}`, hint);
+        inFile(name, () => reader.push(text));
+      },
+      end: () => inFile(name, () => reader.end()),
+    };
   }
 
   /** The files of an MLflow file store, each whole. */
@@ -54,7 +61,8 @@ export class RecordedReader {
 export function readRecorded(text: string | Iterable<string>, options: RecordedOptions = {}): RecordedSweep {
   const reader = new RecordedReader(options);
   const file = reader.file();
-  for (const piece of typeof text === "string" ? [text] : text) file.push(piece);
+  const isPieces = typeof text === "object" && text !== null && Symbol.iterator in text;
+  for (const piece of isPieces ? text : [text]) file.push(piece);
   file.end();
   return reader.sweep();
 }
@@ -126,7 +134,7 @@ class DetectingReader implements FileReader {
     const table = new TableRows(this.#runs, this.#options, { isRagged: true, file: this.#file });
     const rows = new JsonRows(table);
     const lines = this.#lines((object, place) => rows.add(object, place));
-    const document = new WholeText((text) => this.#readWhole(text));
+    const document = this.#json();
     // A document that stands on one line looks like JSON lines until it has ended.
     let [isMany, hasBegun, hasLine] = [false, false, false];
     return {
@@ -163,7 +171,7 @@ class DetectingReader implements FileReader {
     };
   }
 
-  #json(): FileReader {
+  #json(): WholeText {
     return new WholeText((text) => this.#readWhole(text));
   }
 
@@ -213,13 +221,14 @@ const longestLocated = 1_000_000;
 /** What is wrong with a text that is no JSON. Engines do not agree on telling where; YAML, which JSON is part of, does. */
 function jsonProblem(text: string): Problem {
   const hint = "A file that ends early can only be read as JSON lines or CSV.";
+  let place = {};
   try {
     if (text.length <= longestLocated) parseYaml(text);
   } catch (error) {
     const [{ line = 1 } = {}] = error instanceof SweepError ? error.problems : [];
-    return { path: "", message: "not valid JSON", hint, line };
+    place = { line };
   }
-  return { path: "", message: "not valid JSON", hint };
+  return { path: "", message: "not valid JSON", hint, ...place };
 }
 
 /** Collects a text and gives it when it has ended. */

@@ -1,4 +1,5 @@
 import { fail, type Problem, plainName, quote, suggestName, throwIfAny } from "../../errors.ts";
+import { isObject } from "../../is-object.ts";
 import { logDeterminant } from "../../math/cholesky.ts";
 import { ln } from "../../math/elementary.ts";
 import { weightsOf } from "./kernel.ts";
@@ -82,12 +83,14 @@ function problemsOfNumbers(list: readonly unknown[], path: string): Problem[] {
 }
 
 function readModel(
-  { kernel, lengthScales, signalVariance, noiseVariance }: GaussianProcessSettings,
+  settings: GaussianProcessSettings,
   X: readonly (readonly number[])[],
   y: readonly number[],
 ): Omit<Factored, "matrix"> {
   for (const [path, list] of Object.entries({ X, y }))
     if (!Array.isArray(list)) fail(path, `must be a list, got ${quote(list)}`);
+  if (!isObject(settings)) fail("settings", `must be an object, got ${quote(settings)}`);
+  const { kernel, lengthScales, signalVariance, noiseVariance } = settings;
   const scales = Array.isArray(lengthScales)
     ? [...lengthScales]
     : Array.from(X[0] ?? [0], () => lengthScales as number);
