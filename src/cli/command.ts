@@ -28,6 +28,8 @@ export interface Option {
   /** Name of the value in the help: "text", "n". Absent for a switch. */
   readonly value?: string;
   readonly help: string;
+  /** It may be given several times. */
+  readonly isList?: boolean;
 }
 
 /** One command: a file of its own, and an entry in the table of `command-line.ts`. */
@@ -88,6 +90,11 @@ export function parseCall(command: Pick<Command, "name" | "options">, argv: read
       if (!token.value || (!token.inlineValue && token.value.startsWith("--"))) {
         throw new UsageError(`${command.name}: ${token.rawName} needs a value: ${token.rawName} <${option.value}>.`);
       }
+      const before = option.isList ? undefined : values.find(([name]) => name === token.name);
+      if (before !== undefined)
+        throw new UsageError(
+          `${command.name}: ${token.rawName} is given twice, ${quote(before[1])} and ${quote(token.value)}. Give it once.`,
+        );
       values.push([token.name, token.value]);
     }
   }

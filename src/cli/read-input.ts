@@ -12,24 +12,21 @@ export interface InputText {
   readonly text: string;
 }
 
-const reasons: { readonly [code: string]: string } = {
-  ENOENT: "no such file",
-  EISDIR: "is a folder, not a file",
-  EACCES: "may not be read",
-  EPERM: "may not be read",
-  Z_BUF_ERROR: "the compressed file ends too early",
-  Z_DATA_ERROR: "the compressed file is damaged",
+const reasons: { readonly [code: string]: readonly [message: string, hint: string] } = {
+  ENOENT: ["no such file", "Check its name and its folder."],
+  EISDIR: ["is a folder, not a file", "Name a file in it."],
+  EACCES: ["may not be read", "Change its permissions, or give a copy."],
+  EPERM: ["may not be read", "Change its permissions, or give a copy."],
+  Z_BUF_ERROR: ["the compressed file ends too early", "Copy or pack it again."],
+  Z_DATA_ERROR: ["the compressed file is damaged", "Copy or pack it again."],
 };
 
 /** What went wrong while reading, as a problem of the input where it is one. */
 function readError(error: unknown): unknown {
   const { code } = error as { code?: string };
   if (code === undefined) return error;
-  return new SweepError([{ path: "", message: reasonOf(code) }]);
-}
-
-function reasonOf(code: string): string {
-  return reasons[code] ?? `cannot be read (${code})`;
+  const [message, hint] = reasons[code] ?? [`cannot be read (${code})`, "Give a copy of it."];
+  return new SweepError([{ path: "", message, hint }]);
 }
 
 /**

@@ -32,7 +32,11 @@ export const replay: Command = {
   usage: "<runs.csv|runs.jsonl|mlruns/> ...",
   summary: "say what policies would have stopped in a sweep that has run, what that saves, and what it loses",
   options: {
-    policy: { value: "policy", help: "bandit:0.2, median:5, truncation:20, ...; give it several times to compare" },
+    policy: {
+      value: "policy",
+      help: "bandit:0.2, median:5, truncation:20, ...; give it several times to compare",
+      isList: true,
+    },
     metric: { value: "name", help: "the primary metric; guessed and reported when left out" },
     goal: { value: "goal", help: "maximize or minimize; guessed from the metric's name when left out" },
     top: { value: "k", help: "how many of the best trials to look after (5)" },
@@ -81,6 +85,7 @@ export const replay: Command = {
       ...(pricePerHour === undefined ? {} : { pricePerHour }),
     });
     const labels = policies.map(({ label }) => label);
+    refuseRepeated(replayed, labels);
     const more = others.length === 0 ? "" : ` and ${countOf(others.length, "more file")}`;
     const title = `What policies would have done to ${basename(nameOf(first))}${more}`;
     if (out !== undefined) await writeReplay(out, { replayed, labels, title }, io);
@@ -118,6 +123,15 @@ function replayUnder(recorded: RecordedSweep, options: ReplayOptions): RecordedR
     if (!(error instanceof SweepError) || !error.problems.every(({ path }) => path.startsWith(place))) throw error;
     throw new UsageError(`--policy: ${error.message.replaceAll(place, "policy")}`);
   }
+}
+
+/** However it is written: `bandit:0.2` is `bandit(slackFactor=0.2)`. */
+function refuseRepeated({ replays }: RecordedReplay, labels: readonly string[]): void {
+  const texts = replays.map(({ policy }) => JSON.stringify(policy));
+  const again = texts.findIndex((text, index) => texts.indexOf(text) < index);
+  if (again < 0) return;
+  const first = labels[texts.indexOf(texts[again] ?? "")];
+  throw new UsageError(`replay: --policy ${quote(labels[again])} is ${quote(first)} again. Give each policy once.`);
 }
 
 function printNotes(notes: readonly string[], io: Io): void {

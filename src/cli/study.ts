@@ -13,7 +13,7 @@ import {
 } from "../index.ts";
 import { type Call, type Command, countOption, type Io, onlyFile, UsageError } from "./command.ts";
 import { ProgressBar } from "./progress.ts";
-import { inFile, readInput } from "./read-input.ts";
+import { FileProblems, inFile, readInput } from "./read-input.ts";
 import { warn } from "./remarks.ts";
 import { isPage } from "./report.ts";
 import { printStudy } from "./study-report.ts";
@@ -25,13 +25,16 @@ export const study: Command = {
   summary: "compare policies over many simulated worlds, whole or one shard of it",
   options: {
     step: { value: "name", help: "the sweep step to study, where the sweep's file is a pipeline with several" },
-    shard: { value: "i/n", help: "run only the i-th of n equal ranges of worlds, to be merged later" },
+    shard: {
+      value: "i/n",
+      help: "run only the i-th of n equal ranges of worlds; its part, written to --out or printed, is for merge",
+    },
     workers: { value: "n", help: "threads to run on (as many as there are processors); results do not depend on it" },
     out: {
       value: "file",
       help: "write the outcomes of all worlds to this file for merge; to a file.html a report with live figures",
     },
-    json: { help: "print the comparison as JSON" },
+    json: { help: "print the comparison as JSON; of a study in shards merge prints it" },
   },
   examples: [
     "sweeplab study study.yml",
@@ -45,6 +48,10 @@ export const study: Command = {
     if (shard !== undefined && isPage(out ?? ""))
       throw new UsageError(
         "study: --out of a shard is a part for merge, such as part-1.ndjson; a page needs all worlds.",
+      );
+    if (shard !== undefined && call.switches.has("json"))
+      throw new UsageError(
+        "study: --json prints the comparison, which needs all worlds: leave it out here, and give it to sweeplab merge.",
       );
     const { name, file, input } = await readStudy(onlyFile("study", call), { call, io });
     const result = await inFile(name, () => runAll(input, { file, shard, call, io }));
@@ -82,10 +89,20 @@ async function readStudy(
   if (file.sweep === undefined) return { name, file, input: file.studyOf() };
   const folder = path === "-" ? "." : dirname(path);
   const sweepPath = isAbsolute(file.sweep) ? file.sweep : join(folder, file.sweep);
-  const sweep = await readInput(sweepPath, io);
+  const sweep = await readInput(sweepPath, io).catch((error: unknown) => {
+    throw error instanceof FileProblems ? ofStudy(error, name) : error;
+  });
   const { config, notes } = await inFile(sweep.name, () => readSweep(sweep.text, step === undefined ? {} : { step }));
   warn(sweep, notes, io);
   return { name, file, input: file.studyOf(config) };
+}
+
+/** A file that was not named in the call is looked for where it was. */
+function ofStudy({ file, problems }: FileProblems, study: string): FileProblems {
+  return new FileProblems(
+    file,
+    problems.map((problem) => ({ ...problem, hint: `${problem.hint ?? ""} ${study} names it as its sweep.`.trim() })),
+  );
 }
 
 async function runAll(

@@ -10,6 +10,7 @@ import {
 } from "../index.ts";
 import { isObject } from "../is-object.ts";
 import { type Call, countOption, type Io, type Option, UsageError } from "./command.ts";
+import { refuseOtherKinds } from "./other-kind.ts";
 import { inFile, readInput } from "./read-input.ts";
 
 /** Options of every command that reads a sweep: which one, and what to change in it. */
@@ -36,7 +37,10 @@ export interface ChosenSweep extends ReadText {
 export async function chosenSweep(file: string, call: Call, io: Io): Promise<ChosenSweep> {
   const { name, text } = await readInput(file, io);
   const step = call.values.step;
-  const read = await inFile(name, () => readSweep(text, step === undefined ? {} : { step }));
+  const read = await inFile(name, () => {
+    refuseOtherKinds(text);
+    return readSweep(text, step === undefined ? {} : { step });
+  });
   const changes = changesOf(read.config, call);
   if (Object.keys(changes).length === 0) return { ...read, name };
   const config = changed(read.config, changes);

@@ -9,6 +9,7 @@ import type { WorldOutcomes } from "./world.ts";
 
 const format = "sweeplab study part";
 const version = 2;
+const shardHint = "sweeplab study --shard writes one.";
 const beginning = `{"format":"${format}"`;
 
 /** The result of one shard, as it was read from its file. */
@@ -54,7 +55,8 @@ export function readPart(text: string): StudyPart {
     failIn(1, "the part is cut in its first line", `Run ${shard} again.`);
   }
   const head = parsed(lines[0] ?? "") as Partial<Head> | undefined;
-  if (head?.format !== format) failIn(1, `must be a part of a study, got ${quote((lines[0] ?? "").slice(0, 40))}`);
+  if (head?.format !== format)
+    failIn(1, `must be a part of a study, got ${quote((lines[0] ?? "").slice(0, 40))}`, shardHint);
   if (head.version !== version) {
     const hint = "Run its shard again with this version of Sweeplab, or merge with the one that wrote it.";
     failIn(1, `written in format ${quote(head.version)}, this version reads ${version}`, hint);

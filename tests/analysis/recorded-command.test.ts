@@ -185,11 +185,18 @@ describe("sweeplab replay", () => {
     [["replay", "r.csv", "--policy", "medain"], 2, 'unknown policy "medain". Did you mean "median-stopping"?'],
     [["replay", "r.csv", "--policy", "{"], 2, '--policy: must be JSON or a shorthand such as bandit:0.2, got "{".'],
     [["replay", "r.csv", "r.csv"], 2, 'replay: "r.csv" is given twice.'],
+    [
+      ["replay", "ok.csv", "--policy", "bandit:0.2", "--policy", "median", "--policy", "bandit(slackFactor=0.2)"],
+      2,
+      'replay: --policy "bandit(slackFactor=0.2)" is "bandit:0.2" again. Give each policy once.',
+    ],
     [["replay", "missing.csv"], 1, "error: missing.csv: no such file."],
     [["replay", "r.csv"], 1, 'error: r.csv line 3, column "value": must be a number, got "x".'],
     [["replay", "r.csv", "--time", "when"], 1, 'error: r.csv line 1: no column "when".'],
   ])("%j ends with %d: %s", async (argv, code, message) => {
-    const result = await runCommand(argv, { files: { "r.csv": "trial,step,value\na,1,1\na,2,x\na,3,1\n" } });
+    const result = await runCommand(argv, {
+      files: { "r.csv": "trial,step,value\na,1,1\na,2,x\na,3,1\n", "ok.csv": "trial,step,value\na,1,1\na,2,2\n" },
+    });
     expect(result.code).toBe(code);
     expect(result.err).toContain(message);
   });

@@ -285,6 +285,10 @@ describe("a call that is wrong exits with 2 and says what to do", () => {
     [["run"], "error: run: give a file, or - for standard input."],
     [["run", "a", "b"], 'error: run: takes one file, got "a", "b".'],
     [["run", "job.yml", "--sed", "1"], 'error: run: unknown option "--sed". Did you mean "--seed"?'],
+    [
+      ["run", "job.yml", "--policy", "bandit:0.2", "--policy=median"],
+      'error: run: --policy is given twice, "bandit:0.2" and "median". Give it once.',
+    ],
     [["run", "job.yml", "--seed"], "error: run: --seed needs a value: --seed <text>."],
     [
       ["run", "job.yml", "--out", "a.svg", "--figure", "timelin"],
@@ -344,7 +348,7 @@ describe("input that is wrong exits with 1, without a stack trace", () => {
   ]);
 
   it.each<[string, string | Uint8Array | undefined, string]>([
-    ["a missing file", undefined, "error: x: no such file."],
+    ["a missing file", undefined, "error: x: no such file. Check its name and its folder."],
     ["an empty file", "", "error: x: the text is empty."],
     ["binary data", new Uint8Array([1, 2, 0xff, 0x80, 3]), "error: x: must be a text file in UTF-8, got other bytes."],
     ["bytes of zero", "a\0b", "error: x: must be a text file, got binary data."],
@@ -356,6 +360,26 @@ describe("input that is wrong exits with 1, without a stack trace", () => {
     ["a tab", "a:\n\tb: 1", "error: x line 2, column 1: not valid YAML: tabs are not allowed as indentation."],
     ["endless brackets", "[".repeat(100_000), "error: x line 1, column 401: must be at most 200 levels deep."],
     ["no sweep", "a: 1", "error: x line 1, column 1: no sweep found: neither a type nor a search_space."],
+    [
+      "a study",
+      "sweep: job.yml\npolicies: [none]\nseeds: 2\n",
+      "error: x: is a study, not a sweep. Run it: sweeplab study <study.yml>.\n",
+    ],
+    [
+      "a part of a study",
+      '{"format":"sweeplab study part","version":2}\n{"world":0}\n',
+      "error: x: is a part of a study, not a sweep. Put the parts together: sweeplab merge <part> ...",
+    ],
+    [
+      "a log",
+      '{"format":1,"config":{},"events":[\n]}',
+      "error: x: is the log of a sweep, not a sweep. Give the job that it was made from",
+    ],
+    [
+      "a table",
+      "trial,step,accuracy\na,1,0.5\n",
+      "error: x: is a table, not a sweep. For the record of a sweep that has run there is sweeplab replay <runs.csv>.\n",
+    ],
     [
       "a wrong config",
       '{"searchSpace": {}, "sead": 1}',

@@ -138,7 +138,7 @@ describe("sweeplab study", () => {
     });
     expect(await runCommand(["study", "s.yml"], { files: { "s.yml": wrong["s.yml"] } })).toMatchObject({
       code: 1,
-      err: "error: job.yml: no such file.\n",
+      err: "error: job.yml: no such file. Check its name and its folder. s.yml names it as its sweep.\n",
     });
     for (const shard of ["0/3", "4/3", "x", "1"]) {
       expect(await runCommand(["study", "study.json", "--shard", shard], { files })).toMatchObject({
@@ -146,6 +146,12 @@ describe("sweeplab study", () => {
         err: expect.stringContaining(`--shard must be i/n with i from 1 to n, got "${shard}".`),
       });
     }
+    for (const out of [[], ["--out", "p1.ndjson"]])
+      expect(await runCommand(["study", "study.json", "--shard", "1/2", "--json", ...out], { files })).toMatchObject({
+        code: 2,
+        out: "",
+        err: expect.stringContaining("study: --json prints the comparison, which needs all worlds: leave it out here"),
+      });
   });
 });
 
