@@ -132,7 +132,7 @@ export const figureStyles: CSSResult = css`
     padding: 8px;
     gap: 8px;
   }
-  @container (561px <= width < 880px) {
+  @container (561px <= width < 740px) {
     :host(sweep-learning-curves) div.legend /* its room, until it comes */ {
       min-height: 48px;
     }

@@ -146,7 +146,7 @@ function frameOf({ index, options }: CurvesDrawing, layout: CurvesLayout): Pick<
   };
 }
 
-const divergedItem: LegendItem = { key: "diverged", tone: "muted", word: "No number after", glyph: "cross" };
+const divergedItem: LegendItem = { key: "diverged", tone: "muted", word: "Diverged", glyph: "cross" };
 
 function extraLegend(lines: readonly Mark[], bound: readonly Mark[]): LegendItem[] {
   const has = (part: string): boolean => lines.some((mark) => mark.part === part);
@@ -161,7 +161,7 @@ function extraLegend(lines: readonly Mark[], bound: readonly Mark[]): LegendItem
     ...(has("density")
       ? [{ key: "density", tone: "ramp-3", word: "Reports: stronger is more", fill: "solid" } as const]
       : []),
-    ...(has("ghost") ? [{ key: "ghost", tone: "ghost", word: "Ghost: had it gone on", dash: ghostDash } as const] : []),
+    ...(has("ghost") ? [{ key: "ghost", tone: "ghost", word: "Had it gone on", dash: ghostDash } as const] : []),
   ];
 }
 

@@ -86,7 +86,7 @@ describe("learning curves, whatever the sweep", () => {
       fc.property(arbitraryMoment, ({ log, time }) => {
         const scene = learningCurves.draw(log, time, frame);
         const hasCross = scene.marks.some(({ key }) => key.startsWith("diverged:"));
-        expect(scene.legend.some(({ word }) => word === "No number after")).toBe(hasCross);
+        expect(scene.legend.some(({ word }) => word === "Diverged")).toBe(hasCross);
       }),
       { numRuns: 60 },
     );
