@@ -1,12 +1,10 @@
 /** A number in prose: three significant digits, never exponents between 1e-4 and 1e7, "NaN" and "infinity" as words. */
 export function shortNumber(value: number, digits = 3): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "NaN" : value < 0 ? "-infinity" : "infinity";
-  if (value === 0) return "0";
   const rounded = Number(value.toPrecision(digits));
   const size = Math.abs(rounded);
-  if (size >= 1e7 || size < 1e-4) return trimmedExponent(rounded.toExponential(digits - 1));
-  if (Number.isInteger(value) && size < 1e7) return String(value);
-  return String(rounded);
+  if (size >= 1e7 || (size < 1e-4 && size > 0)) return trimmedExponent(rounded.toExponential(digits - 1));
+  return String(Number.isInteger(value) ? value : rounded);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { html, mathml, nothing, type TemplateResult } from "lit";
 import { type Comparison, type Formula, readFormula } from "../figures/decision/formula.ts";
+import { typeset } from "../figures/number-text.ts";
 import type { Goal } from "../goal.ts";
 
 /** Letters that fit on a line of this many pixels, about. */
@@ -33,7 +34,7 @@ const fences = { brackets: ["(", ")"], absolute: ["|", "|"], floor: ["⌊", "⌋
 function mathOf(formula: Formula): TemplateResult<3> {
   switch (formula.kind) {
     case "number":
-      return mathml`<mn>${formula.text.replace("-", "−")}</mn>`;
+      return mathml`<mn>${typeset(formula.text)}</mn>`;
     case "words":
       return mathml`<mi class=${formula.text.length === 1 ? nothing : "name"}>${formula.text}</mi>`; // mtext is blank to MathML: relations beside it lose their space
     case "row":

@@ -86,7 +86,7 @@ function linked({ chosen }: Explained, sentence: string, light: TextPlace["light
     { value: verdict.observed, trial },
     { value: verdict.leader?.value, trial: verdict.leader?.trial },
   ];
-  return sentence.split(/(-?\d[\d.]*\d(?:e-?\d+)?)/).map((part, position) => {
+  return sentence.split(/(−?\d[\d.,]*\d(?:e-?\d+)?)/).map((part, position) => {
     const at = position % 2 === 0 ? -1 : sources.findIndex(({ value }) => value != null && isRounded(part, value));
     const [source] = at < 0 ? [] : sources.splice(at, 1);
     if (source?.trial === undefined) return part;
@@ -99,8 +99,9 @@ function linked({ chosen }: Explained, sentence: string, light: TextPlace["light
 
 /** The text is the value, with fewer digits. */
 function isRounded(text: string, value: number): boolean {
-  const digits = text.replace(/^-?0?\.?0*|e.*$|\./g, "").length;
-  return Number(value.toPrecision(Math.max(1, digits))) === Number(text);
+  const plain = text.replace("−", "-").replaceAll(",", "");
+  const digits = plain.replace(/^-?0?\.?0*|e.*$|\./g, "").length;
+  return Number(value.toPrecision(Math.max(1, digits))) === Number(plain);
 }
 
 /** The decision as Markdown, for notes and issues. */

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Frame } from "../figures/figure.ts";
 import { frontier, named, settingWords } from "../figures/frontier.ts";
+import { numberText } from "../figures/number-text.ts";
 import { type FrontierPoint, frontierOf, placesOf } from "../figures/study/frontier-points.ts";
-import { shortNumber } from "../numerals.ts";
 import { parsePolicy } from "../policies/index.ts";
 import type { SweepConfig } from "../simulation/config.ts";
 import type { StudyResult } from "../study/run-study.ts";
@@ -66,7 +66,7 @@ export class FrontierWork extends StudyWork<SweepFrontier> {
     const point = placesOf(this.#points)[place];
     const at = point?.worlds[world];
     if (point === undefined || at === undefined) return "";
-    return `${point.name} in world ${world + 1} of ${point.worlds.length}: saves ${shortNumber(at.saved * 100)} %, loses ${shortNumber(at.lost)}.`;
+    return `${point.name} in world ${world + 1} of ${point.worlds.length}: saves ${numberText(at.saved * 100)} %, loses ${numberText(at.lost)}.`;
   }
 
   /** Places of the settings on the frontier, by what they save, and of the dominated ones. */

@@ -1,6 +1,7 @@
 import { moneyAt } from "../figures/money.ts";
+import { numberText } from "../figures/number-text.ts";
 import { bestAt, countUntil, standingAt, sweepIndex } from "../figures/sweep-index.ts";
-import { shortDuration, shortNumber } from "../numerals.ts";
+import { shortDuration } from "../numerals.ts";
 import type { SweepLog } from "../simulation/log.ts";
 
 /** What a token of a note stands for at a time; "–" where there is nothing yet. */
@@ -51,6 +52,6 @@ export function noteText(text: string, log: SweepLog | undefined, time: number):
     const token = Object.hasOwn(tokens, name) ? tokens[name] : undefined;
     if (token === undefined) return whole;
     const value = log === undefined ? undefined : token(log, time);
-    return value === undefined ? "–" : typeof value === "number" ? shortNumber(value) : value;
+    return value === undefined ? "–" : typeof value === "number" ? numberText(value) : value;
   });
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { numberText } from "../figures/number-text.ts";
 import { cssColor } from "../figures/tokens.ts";
-import { shortDuration, shortNumber } from "../numerals.ts";
+import { shortDuration } from "../numerals.ts";
 import type { Meters } from "./player-facts.ts";
 
 /** What was spent and saved, in words and as bars. */
@@ -10,6 +11,6 @@ export function metersTemplate({ nodeSeconds, cost, savedSeconds, spentShare, sa
   return html`<dl class="meters" part="meter">
     <div><dt>Node time</dt>${bar(spentShare, "text")}<dd>${shortDuration(Math.round(nodeSeconds))}</dd></div>
     <div><dt>Saved by stops</dt>${bar(savedShare, "stopped")}<dd>${shortDuration(Math.round(savedSeconds))}</dd></div>
-    ${cost === undefined ? nothing : html`<div><dt>Cost</dt><dd>${shortNumber(cost)}</dd></div>`}
+    ${cost === undefined ? nothing : html`<div><dt>Cost</dt><dd>${numberText(cost)}</dd></div>`}
   </dl>`;
 }

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { shortNumber } from "../numerals.ts";
+import { numberText } from "../figures/number-text.ts";
 import { isMotionReduced } from "./playback-controller.ts";
 import type { Answer, Asked, Question } from "./quiz-kind.ts";
 
@@ -42,7 +42,7 @@ export const confidence = html`<label class="sure">How sure are you?
 export function resultWords(question: Question, { answer, truth, score, confidence, brier }: Result): string {
   const said = `You said ${question.words(answer)}. It was ${question.words(truth)}. Score: ${Math.round(score * 100)} of 100.`;
   if (confidence === undefined || brier === undefined) return said;
-  return `${said} You were ${Math.round(confidence * 100)} % sure: Brier score ${shortNumber(brier, 2)}, where 0 is best.`;
+  return `${said} You were ${Math.round(confidence * 100)} % sure: Brier score ${numberText(brier, 2)}, where 0 is best.`;
 }
 
 /** Buttons that go to where the clock was held, to what came after, and on from there. */

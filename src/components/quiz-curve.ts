@@ -1,6 +1,6 @@
 import { html } from "lit";
+import { numberText } from "../figures/number-text.ts";
 import { countUntil, standingAt, type TrialTrack } from "../figures/sweep-index.ts";
-import { shortNumber } from "../numerals.ts";
 import type { Asked, Question } from "./quiz-kind.ts";
 import { type PadPoint, padTemplate, rangeOf, reportsAhead, sliderTemplate } from "./quiz-pad.ts";
 
@@ -89,7 +89,7 @@ export const curve: Question = {
   },
   words(answer) {
     const last = (answer as { curve: readonly number[] }).curve.findLast(Number.isFinite);
-    return last === undefined ? "no further report" : `${shortNumber(last)} at its end`;
+    return last === undefined ? "no further report" : `${numberText(last)} at its end`;
   },
   about: (asked) => trackOf(asked)?.id,
   prediction(answer, asked) {

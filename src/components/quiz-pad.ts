@@ -1,8 +1,8 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
+import { numberText } from "../figures/number-text.ts";
 import { countUntil } from "../figures/sweep-index.ts";
 import { cssColor } from "../figures/tokens.ts";
 import { isBetter } from "../goal.ts";
-import { shortNumber } from "../numerals.ts";
 import { recordIn } from "../simulation/record.ts";
 import type { Asked } from "./quiz-kind.ts";
 
@@ -74,9 +74,9 @@ export function padTemplate(
   };
   const lift = ({ currentTarget }: Event) => strokes.delete(currentTarget as Element);
   const last = known.findLast(Number.isFinite);
-  const words = `${last === undefined ? "Nothing so far" : `So far ${shortNumber(last)}`}; your line ends at ${shortNumber(drawn.at(-1) ?? 0)}.`;
+  const words = `${last === undefined ? "Nothing so far" : `So far ${numberText(last)}`}; your line ends at ${numberText(drawn.at(-1) ?? 0)}.`;
   return html`<div class="pad" dir="ltr">
-    <div class="up"><span>${shortNumber(high, 2)}</span><span>${shortNumber(low, 2)}</span></div>
+    <div class="up"><span>${numberText(high, 2)}</span><span>${numberText(low, 2)}</span></div>
     <svg class="curve" part="curve" viewBox=${`0 0 ${width} ${height}`} preserveAspectRatio="none" role="img" aria-label=${words}
       @pointerdown=${move} @pointermove=${move} @pointerup=${lift} @pointercancel=${lift}>
       <rect width=${x(Math.max(1, known.length))} height=${height} fill=${cssColor("surface")} />
@@ -97,6 +97,6 @@ export function sliderTemplate(
   const slid = (event: Event) =>
     set(low + (Number((event.target as HTMLInputElement).value) / positions) * (high - low));
   return html`<label>${name}
-    <input type="range" min="0" max=${positions} .value=${String(Math.round(((value - low) / (high - low)) * positions))} aria-valuetext=${shortNumber(value)} @input=${slid} />
-    <output>${shortNumber(value)}</output></label>`;
+    <input type="range" min="0" max=${positions} .value=${String(Math.round(((value - low) / (high - low)) * positions))} aria-valuetext=${numberText(value)} @input=${slid} />
+    <output>${numberText(value)}</output></label>`;
 }

@@ -1,6 +1,7 @@
 import { html } from "lit";
+import { numberText } from "../figures/number-text.ts";
 import { type SweepIndex, standingAt } from "../figures/sweep-index.ts";
-import { listOf, shortNumber } from "../numerals.ts";
+import { listOf } from "../numerals.ts";
 import type { TrialId } from "../trial.ts";
 import { lastBar } from "./note-text.ts";
 import { dragged } from "./quiz-bound.ts";
@@ -110,7 +111,7 @@ export const questions: { readonly [name: string]: Question } = {
 
 /** "trials 3 and 5", "none", "0.842". */
 export function answerWords(answer: Answer): string {
-  if (typeof answer === "number") return Number.isNaN(answer) ? "none" : shortNumber(answer);
+  if (typeof answer === "number") return Number.isNaN(answer) ? "none" : numberText(answer);
   const trials = answer as readonly TrialId[];
   return trials.length === 0 ? "none" : `${trials.length === 1 ? "trial" : "trials"} ${listOf(trials.map(String))}`;
 }

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Frame } from "../figures/figure.ts";
+import { numberText } from "../figures/number-text.ts";
 import { policyName } from "../figures/policy-name.ts";
 import { cellWords, safety } from "../figures/safety.ts";
 import { measureWords, type SafetyMeasure, safeThreshold } from "../figures/study/safety-class.ts";
 import type { SafetyCell, SafetyData } from "../figures/study/safety-data.ts";
 import { settingName, settingText } from "../figures/study/setting-words.ts";
-import { shortNumber } from "../numerals.ts";
 import type { SweepConfig } from "../simulation/config.ts";
 import type { StudyResult } from "../study/run-study.ts";
 import type { StudyInput } from "../study/study.ts";
@@ -87,7 +87,7 @@ export class SafetyWork extends StudyWork<SweepSafety> {
     const [column, row] = [place % map.x.values.length, Math.floor(place / map.x.values.length)];
     const where = `${settingName(map.x.path)} ${settingText(map.x.values[column])}, ${settingName(map.y.path)} ${settingText(map.y.values[row])}`;
     const winner = at.winnerLost === 1 ? "the winner is lost" : "the winner is kept";
-    return `${where}, world ${world + 1} of ${cell?.worlds?.length}: ${winner}, ${shortNumber(at.saved * 100)} % saved, ${shortNumber(at.lost)} lost.`;
+    return `${where}, world ${world + 1} of ${cell?.worlds?.length}: ${winner}, ${numberText(at.saved * 100)} % saved, ${numberText(at.lost)} lost.`;
   }
 
   /** Through the grid; small values are at the bottom. */

@@ -204,12 +204,12 @@ export class TrialsView implements FigureWork {
     const number = html`<th scope="row" class="number"><button type="button" class="pick" data-row=${row} aria-pressed=${isChosen}>${trial}<span class="hidden">${isBest ? ", best so far" : ""}</span></button></th>`;
     const of = { index, time, trial, isBest };
     return html`<tr class=${isChosen ? "chosen" : ""} aria-rowindex=${isLong ? row + 2 : nothing} @click=${() => this.#host.choose([trial], undefined, "user")}>
-      ${columns.map(({ key, isNumber, ...column }) =>
+      ${columns.map(({ key, isNumber, unit }) =>
         key === "trial"
           ? number
           : key === "curve"
             ? html`<td class="curve">${sparkline(of)}</td>`
-            : html`<td class=${isNumber ? "number" : ""}>${key === "status" ? statusCell(of) : cellText(column, cells[key])}</td>`,
+            : html`<td class=${isNumber ? "number" : ""}>${key === "status" ? statusCell(of) : cellText({ key, unit }, cells[key])}</td>`,
       )}
     </tr>`;
   }

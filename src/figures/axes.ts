@@ -1,5 +1,5 @@
-import { shortNumber } from "../numerals.ts";
-import { decimalText, linear, log, symlog } from "./scale-kinds.ts";
+import { decimalText, numberText } from "./number-text.ts";
+import { linear, log, symlog } from "./scale-kinds.ts";
 import type { Axis, Mark, RuleMark, Stop, TextMark } from "./scene.ts";
 import { fitText, textWidth } from "./text-width.ts";
 
@@ -59,13 +59,9 @@ export function makeScale(options: ScaleOptions): Scale {
   const found = kind.ticks(low, high, count);
   const all = found.length > 1 ? found.filter((tick) => !integers || Number.isInteger(tick)) : [];
   const ticks = isLog ? roundest(all, tickCount * 1.5) : all;
-  const size = Math.max(Math.abs(low), Math.abs(high));
-  const isExtreme = size >= 1e12 || size < 1e-7; // all their zeros would be written
   const format = isLog
-    ? tickText
-    : isExtreme
-      ? (value: number) => shortNumber(value, 6)
-      : decimalText(low, high, integers ? tickCount : count);
+    ? (value: number) => numberText(value, 12)
+    : decimalText(low, high, integers ? tickCount : count);
   const [start, end] = [kind.along(low), kind.along(high)];
   const place = (value: number): number => {
     const share = end > start ? (kind.along(value) - start) / (end - start) : 0.5;
@@ -74,7 +70,7 @@ export function makeScale(options: ScaleOptions): Scale {
   return Object.assign(place, {
     domain: [low, high] as const,
     ticks,
-    format: (value: number) => minus(format(value)),
+    format,
     stops: stopsOf(place, { low, high, isLinear: name === "linear" }),
   });
 }
@@ -130,15 +126,6 @@ function roundest(ticks: readonly number[], most: number): readonly number[] {
   return ticks.length <= most ? ticks : some.length <= most ? some : tens;
 }
 
-function tickText(value: number): string {
-  return value >= 1e-4 && value < 1e6 ? String(Number(value.toPrecision(12))) : value.toExponential(0).replace("+", "");
-}
-
-/** The minus sign of typography. */
-function minus(text: string): string {
-  return text.replace(/^-/, "−");
-}
-
 function stopsOf(place: (value: number) => number, of: { low: number; high: number; isLinear: boolean }): Stop[] {
   const { low, high, isLinear } = of;
   const count = isLinear ? 1 : 48;
@@ -170,7 +157,7 @@ export const narrowLabel = 72;
 export function xAxis(options: AxisOptions): { marks: Mark[]; axis: Axis } {
   const { key, scale, plot, name, title = name } = options;
   const { left, right, bottom } = plot;
-  const marks: Mark[] = [axisLine(key, { x1: left, y1: bottom, x2: right, y2: bottom })];
+  const marks: Mark[] = [axisRule(`${key}:line`, { x1: left, y1: bottom, x2: right, y2: bottom })];
   let lastEnd = Number.NEGATIVE_INFINITY;
   const room = Math.max(narrowLabel, (right - left) / scale.ticks.length - 8);
   for (const tick of scale.ticks) {
@@ -178,7 +165,7 @@ export function xAxis(options: AxisOptions): { marks: Mark[]; axis: Axis } {
     const label = fitText(scale.format(tick), fontSize.tick, room);
     const half = textWidth(label, fontSize.tick) / 2;
     if (x < left - 0.5 || x > right + 0.5) continue;
-    marks.push(tickRule(`${key}:tick:${tick}`, { x1: x, y1: bottom, x2: x, y2: bottom + 4 }));
+    marks.push(axisRule(`${key}:tick:${tick}`, { x1: x, y1: bottom, x2: x, y2: bottom + 4 }));
     if (label === "" || x - half < Math.max(0, lastEnd + 8) || x + half > right + edge) continue;
     lastEnd = x + half;
     marks.push(axisText(`${key}:label:${tick}`, { x, y: bottom + 18, text: label, anchor: "middle" }));
@@ -206,7 +193,7 @@ export function yAxis(options: AxisOptions & { readonly titleX?: number }): { ma
     if (y < top - 0.5 || y > bottom + 0.5) continue;
     if (bottom - y > 0.5)
       marks.push({
-        ...tickRule(`${key}:grid:${tick}`, { x1: left, y1: y, x2: right, y2: y }),
+        ...axisRule(`${key}:grid:${tick}`, { x1: left, y1: y, x2: right, y2: y }),
         tone: "grid",
         part: "grid",
       });
@@ -232,11 +219,7 @@ export function labelRoom(texts: readonly string[]): number {
   return Math.ceil((Math.max(0, ...texts.map((text) => textWidth(text, fontSize.tick))) + 12) / 4) * 4;
 }
 
-function axisLine(key: string, ends: Pick<RuleMark, "x1" | "y1" | "x2" | "y2">): RuleMark {
-  return { kind: "rule", key: `${key}:line`, tone: "axis", layer: "static", width: 1, part: "axis", ...ends };
-}
-
-function tickRule(key: string, ends: Pick<RuleMark, "x1" | "y1" | "x2" | "y2">): RuleMark {
+function axisRule(key: string, ends: Pick<RuleMark, "x1" | "y1" | "x2" | "y2">): RuleMark {
   return { kind: "rule", key, tone: "axis", layer: "static", width: 1, part: "axis", ...ends };
 }
 

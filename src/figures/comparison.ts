@@ -1,5 +1,5 @@
 import type { Parting } from "../analysis/first-parting.ts";
-import { listOf, shortNumber } from "../numerals.ts";
+import { listOf } from "../numerals.ts";
 import { finish, inSteps, type Steps } from "../steps.ts";
 import { gridOf, type PanelPlace } from "./comparison/layout.ts";
 import { linesLegend } from "./comparison/legend.ts";
@@ -13,6 +13,7 @@ import { gateSteps } from "./curves/gates.ts";
 import { crowdedFrom, sampleSize } from "./curves/sample.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
 import { meansAt, timeOfMoney } from "./money.ts";
+import { numberText } from "./number-text.ts";
 import { rememberSteps } from "./remember.ts";
 import type { Mark, Scene } from "./scene.ts";
 import { type SweepIndex, sweepIndex } from "./sweep-index.ts";
@@ -93,7 +94,7 @@ function crowdNotes(worlds: readonly WorldOutcome[]): string[] {
   const most = Math.max(...worlds.map(({ index }) => index.tracks.length));
   return most <= crowdedFrom
     ? []
-    : [`Showing ${sampleSize} of up to ${most.toLocaleString("en")} lines of each policy; outcomes are those of all.`];
+    : [`Showing ${sampleSize} of up to ${numberText(most)} lines of each policy; outcomes are those of all.`];
 }
 
 function moneyNotes([first]: readonly WorldOutcome[], sync: "clock" | "cost"): string[] {
@@ -143,8 +144,7 @@ function paramsNotes([first, ...others]: readonly WorldOutcome[]): string[] {
 
 function outcomeSentence(worlds: readonly WorldOutcome[]): string {
   const parts = worlds.map(
-    (world) =>
-      `${world.name}: best ${world.best === undefined ? "–" : shortNumber(world.best)} for ${spentText(world)}`,
+    (world) => `${world.name}: best ${world.best === undefined ? "–" : numberText(world.best)} for ${spentText(world)}`,
   );
   return `${parts.join("; ")}.`;
 }

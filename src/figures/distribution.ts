@@ -10,6 +10,7 @@ import { densityMarks, massMarks, quantileLegend, quantileMarks, rugMarks } from
 import { distributionOutline } from "./distribution/outline.ts";
 import { placeMarks } from "./distribution/places.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
+import { numberText } from "./number-text.ts";
 import type { Scene } from "./scene.ts";
 import { valueText } from "./space/columns.ts";
 import { standingAt } from "./sweep-index.ts";
@@ -108,7 +109,7 @@ function expressionOf({ spec, support, scale }: Distribution): string {
     return support.length > 8 ? `choice of ${support.length} values` : `choice(${support.map(valueText).join(", ")})`;
   const settings = Object.entries(spec).filter(([name]) => name !== "type");
   const texts = settings.map(
-    ([name, value]) => `${name} ${typeof value === "number" ? shortNumber(value) : JSON.stringify(value)}`,
+    ([name, value]) => `${name} ${typeof value === "number" ? numberText(value) : JSON.stringify(value)}`,
   );
   return `${spec.type}(${texts.join(", ")})`;
 }
@@ -132,7 +133,7 @@ const fiveNumbers = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
 function summarySentence(given: Distribution): string {
   const { support = [], scale, range, mass } = given;
   if (scale === "unordered") {
-    const shares = support.map((value) => `${shortNumber((mass?.(value) ?? 0) * 100)} %`);
+    const shares = support.map((value) => `${numberText((mass?.(value) ?? 0) * 100)} %`);
     const isEven = shares.length > 1 && new Set(shares).size === 1;
     const named = support.map((value, position) => `${valueText(value)}${isEven ? "" : ` ${shares[position]}`}`);
     const shown = named.slice(0, 6).filter((_, position) => named.slice(0, position + 1).join("").length < mostLetters);
@@ -141,11 +142,9 @@ function summarySentence(given: Distribution): string {
     return isEven ? `${shares.length} values, ${shares[0]} each: ${said}.` : `${said}.`;
   }
   const [low, high] = range ?? [Number.NaN, Number.NaN];
-  const quantiles = fiveNumbers.map((u) => shortNumber(Number(given.quantile(u))));
+  const quantiles = fiveNumbers.map((u) => numberText(Number(given.quantile(u))));
   const ends =
-    Number.isFinite(low) && Number.isFinite(high)
-      ? `Values run from ${shortNumber(low)} to ${shortNumber(high)}. `
-      : "";
+    Number.isFinite(low) && Number.isFinite(high) ? `Values run from ${numberText(low)} to ${numberText(high)}. ` : "";
   return `${ends}Half of them lie between ${quantiles[1]} and ${quantiles[3]}, nine of ten between ${quantiles[0]} and ${quantiles[4]}; the median is ${quantiles[2]}.`;
 }
 

@@ -1,6 +1,7 @@
-import { countOf, shortNumber } from "../numerals.ts";
+import { countOf } from "../numerals.ts";
 import { xAxis, yAxis } from "./axes.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
+import { numberText } from "./number-text.ts";
 import { policyWords } from "./policy-name.ts";
 import type { Scene } from "./scene.ts";
 import { type Estimate, hasInterval } from "./study/estimate.ts";
@@ -104,7 +105,7 @@ function openSentence(place: Place): string {
   const kept = losses.filter((lost) => lost === 0).length;
   const most = Math.max(...losses);
   if (most === 0) return `${pointWords(place)}, in every one of ${countOf(worlds.length, "world")}.`;
-  return `${pointWords(place)}. In ${kept} of ${countOf(worlds.length, "world")} nothing is lost, at most ${shortNumber(most)}.`;
+  return `${pointWords(place)}. In ${kept} of ${countOf(worlds.length, "world")} nothing is lost, at most ${numberText(most)}.`;
 }
 
 /** The points of a study, with what their policies are called. */
@@ -121,11 +122,9 @@ export function settingWords(places: readonly Place[], position: number): string
   if (!hasValue(place)) return `${place.name}: no world has a value.`;
   const { saved, lost } = place;
   const sure = (estimate: Estimate, by: number): string =>
-    hasInterval(estimate)
-      ? ` (95 %: ${shortNumber(estimate.low * by, 2)} to ${shortNumber(estimate.high * by, 2)})`
-      : "";
+    hasInterval(estimate) ? ` (95 %: ${numberText(estimate.low * by, 2)} to ${numberText(estimate.high * by, 2)})` : "";
   const standing = frontierOf(places).includes(place) ? "On the frontier." : "Dominated.";
-  return `${place.name} saves ${shortNumber(saved.mean * 100)} %${sure(saved, 100)}, loses ${shortNumber(lost.mean)}${sure(lost, 1)}. ${standing}`;
+  return `${place.name} saves ${numberText(saved.mean * 100)} %${sure(saved, 100)}, loses ${numberText(lost.mean)}${sure(lost, 1)}. ${standing}`;
 }
 
 /** One row for each setting, those on the frontier first. */

@@ -1,6 +1,6 @@
 import { extent } from "d3-array";
 import { goalSign } from "../goal.ts";
-import { listOf, shortNumber } from "../numerals.ts";
+import { listOf } from "../numerals.ts";
 import type { Steps } from "../steps.ts";
 import { labelRoom, makeScale, makeTimeScale, notLog, type Scale, tickRoom, xAxis, yAxis } from "./axes.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
@@ -16,6 +16,7 @@ import {
 } from "./history/outcomes.ts";
 import { historyOutline } from "./history/outline.ts";
 import { moneyAt } from "./money.ts";
+import { numberText } from "./number-text.ts";
 import { rememberSteps } from "./remember.ts";
 import type { LegendItem, Mark, Scene } from "./scene.ts";
 import type { SweepIndex } from "./sweep-index.ts";
@@ -136,7 +137,7 @@ function orderScale(
 function targetWords(index: SweepIndex, width: number): string {
   const target = regretTarget(index);
   const what = target?.isOptimum === true ? "the true optimum" : "the best any trial would have reached";
-  return `${shortNumber(target?.metric ?? Number.NaN)}${width < narrow ? "" : `, ${what}`}`;
+  return `${numberText(target?.metric ?? Number.NaN)}${width < narrow ? "" : `, ${what}`}`;
 }
 
 /** What is left, and how much of it stops are to blame for. */
@@ -144,8 +145,8 @@ function regretSentence({ index }: HistoryDrawing, { steps }: HistoryData): stri
   const [target, last, reach] = [regretTarget(index), steps.at(-1), hindsightBest(index)];
   if (target === undefined || last === undefined || reach === undefined) return "";
   const regret = regretOf(index, target, last.metric);
-  const without = target.isOptimum ? `; ${shortNumber(regretOf(index, target, reach))} had nothing been stopped` : "";
-  return ` Regret ${shortNumber(regret)}${without}.`;
+  const without = target.isOptimum ? `; ${numberText(regretOf(index, target, reach))} had nothing been stopped` : "";
+  return ` Regret ${numberText(regret)}${without}.`;
 }
 
 /** Says that not every stopped trial has its whisker. */
@@ -154,7 +155,7 @@ function whiskerNotes(drawn: readonly Mark[], { outcomes }: HistoryData): string
   const all = outcomes.filter(({ ghost }) => ghost !== undefined).length;
   return shown === 0 || shown === all
     ? []
-    : [`Showing ${shown} of ${all.toLocaleString("en")} whiskers to what stopped trials would have reached.`];
+    : [`Showing ${shown} of ${numberText(all)} whiskers to what stopped trials would have reached.`];
 }
 
 /** What is not where it would be looked for. */
@@ -168,13 +169,13 @@ function scaleNotes({ index, options }: HistoryDrawing, { steps }: HistoryData, 
       `Below 0${isLog ? ", at the lower edge" : ""}: noise has lifted a report beyond the optimum, which is counted before noise.`,
     ];
   if (!isLog || regret >= y.domain[0]) return [];
-  const least = shortNumber(y.domain[0]);
+  const least = numberText(y.domain[0]);
   return [`${regret === 0 ? "A log scale has no 0: it" : `Regret is below ${least} and`} lies at the lower edge.`];
 }
 
 function improvementSentence({ steps }: HistoryData, metric: string): string {
   if (steps.length === 0) return `No ${metric} yet.`;
-  const texts = steps.map((step) => shortNumber(step.metric));
+  const texts = steps.map((step) => numberText(step.metric));
   const shown = texts.length <= 5 ? texts : [...texts.slice(0, 2), "…", ...texts.slice(-2)];
   const often = ["", "once", "twice"][steps.length] ?? `${steps.length} times`;
   return `The best improved ${often}: ${listOf(shown)}; last by trial ${steps.at(-1)?.trial}.`;

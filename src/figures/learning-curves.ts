@@ -16,6 +16,7 @@ import { pardonedAt, pardonMarks, pardonSentence } from "./curves/pardon.ts";
 import { predictionItem, predictionMark, predictionSentence } from "./curves/prediction.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
 import { names } from "./names.ts";
+import { typeset } from "./number-text.ts";
 import { remember, rememberSteps } from "./remember.ts";
 import type { LegendItem, Mark, Scene } from "./scene.ts";
 import { countUntil, type SweepIndex, standingAt } from "./sweep-index.ts";
@@ -196,7 +197,7 @@ function table({ index, time }: CurvesDrawing): Table {
         intervals: count,
         last: track.metrics[count - 1] ?? null,
         bar: verdict?.bar ?? null,
-        because: verdict?.because ?? null,
+        because: verdict === undefined ? null : typeset(verdict.because),
       };
       return [{ key: String(track.id), trial: track.id, cells }];
     }),

@@ -1,5 +1,5 @@
-import { shortNumber } from "../numerals.ts";
 import type { SweepConfig } from "../simulation/config.ts";
+import { numberText } from "./number-text.ts";
 
 type Policy = SweepConfig["earlyTermination"];
 
@@ -11,11 +11,9 @@ export function policyName(policy: Policy): string {
   if (policy.type === "none") return "no policy";
   if (policy.type === "bandit") {
     const { slackFactor, slackAmount = 0 } = policy;
-    return slackFactor === undefined
-      ? `bandit amount ${shortNumber(slackAmount)}`
-      : `bandit ${shortNumber(slackFactor)}`;
+    return slackFactor === undefined ? `bandit amount ${numberText(slackAmount)}` : `bandit ${numberText(slackFactor)}`;
   }
-  if (policy.type === "truncation-selection") return `truncation ${shortNumber(policy.truncationPercentage)} %`;
+  if (policy.type === "truncation-selection") return `truncation ${numberText(policy.truncationPercentage)} %`;
   if ("like" in policy)
     return `${systems[policy.like] ?? policy.like.replace(/^./, (letter) => letter.toUpperCase())} ${policy.type.replace(/-rule|successive-/, "")}`;
   return policy.type.replace("-stopping", "");

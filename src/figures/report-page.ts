@@ -1,10 +1,11 @@
 import type { SweepSummary } from "../analysis/summary.ts";
-import { countOf, shortDuration, shortNumber } from "../numerals.ts";
+import { countOf, shortDuration } from "../numerals.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import { recordIn } from "../simulation/record.ts";
 import { createReplay } from "../simulation/replay.ts";
 import { fittingFigures } from "./fitting.ts";
 import { figureNamed } from "./index.ts";
+import { numberText } from "./number-text.ts";
 import { outcomeText } from "./outcome.ts";
 import { type Facts, factsHtml, jsonForScript, listHtml, pageHtml, tableHtml } from "./report-html.ts";
 import { inPlainWords } from "./study/setting-words.ts";
@@ -75,7 +76,7 @@ ${trialsHtml(log)}
 function factsOf({ config, space }: SweepIndex, summary: SweepSummary): Facts {
   const isPriced = config.compute.pricePerHour > 0;
   const withCost = (seconds: number, cost: number): string =>
-    `${shortDuration(seconds)}${isPriced ? `, cost ${shortNumber(cost)}` : ""}`;
+    `${shortDuration(seconds)}${isPriced ? `, cost ${numberText(cost)}` : ""}`;
   const { best, endTime, nodeSeconds, cost, savedSeconds, savedCost } = summary;
   return [
     ["Metric", `${config.primaryMetric}, ${config.goal}`],
@@ -99,7 +100,7 @@ function settingsText({ type, ...settings }: { readonly type: string }): string 
 function namedText(values: object): string {
   const textOf = (value: unknown) =>
     typeof value === "number"
-      ? shortNumber(value, 4)
+      ? numberText(value, 4)
       : typeof value === "object"
         ? JSON.stringify(value)
         : String(value);
@@ -115,7 +116,7 @@ function stopHtml({
   wouldHaveReached,
   isFalseStop,
 }: SweepSummary["stopped"][number]): string {
-  const ghost = wouldHaveReached === undefined ? "" : ` It would have reached ${shortNumber(wouldHaveReached)}.`;
+  const ghost = wouldHaveReached === undefined ? "" : ` It would have reached ${numberText(wouldHaveReached)}.`;
   const judgement = isFalseStop ? " <strong>That would have been the best of all.</strong>" : "";
   return `<b>Trial ${trial}</b> at interval ${interval}: ${escapeText(because)}.${ghost}${judgement}`;
 }

@@ -1,9 +1,10 @@
-import { countOf, shortNumber } from "../numerals.ts";
+import { countOf } from "../numerals.ts";
 import type { Steps } from "../steps.ts";
 import { fontSize, type Plot, xAxis } from "./axes.ts";
 import { type Gate, gatesOf } from "./curves/gates.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
 import { label } from "./marks.ts";
+import { numberText } from "./number-text.ts";
 import { remember, rememberSteps } from "./remember.ts";
 import { cutHandle } from "./rungs/handle.ts";
 import { gatesShown, layOutRungs, type RungsLayout, type Shelf } from "./rungs/layout.ts";
@@ -145,7 +146,7 @@ function chipLegend(each: readonly Rung[], isWaiting: boolean): LegendItem[] {
 function rungSentence({ interval, judged, stopped, waits, bar }: Rung): string {
   if (waits > 0)
     return `Interval ${interval}: ${countOf(waits, "trial")} ${waits === 1 ? "waits" : "wait"} for others to come.`;
-  const cut = bar === undefined ? "" : `; cut at ${shortNumber(bar)}`;
+  const cut = bar === undefined ? "" : `; cut at ${numberText(bar)}`;
   const up = judged - stopped;
   return `Interval ${interval}: ${countOf(judged, "trial")}, ${up} ${up === 1 ? "goes" : "go"} on, ${stopped} stopped${cut}.`;
 }

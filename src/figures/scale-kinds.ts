@@ -1,4 +1,4 @@
-import { nice, tickStep, ticks } from "d3-array";
+import { nice, ticks } from "d3-array";
 
 /** How numbers lie along a line: where its ends are round, and where its ticks stand. Source: d3-scale. */
 export interface ScaleKind {
@@ -37,14 +37,4 @@ export const log: ScaleKind = {
 /** Ten to this integer, to the nearest number: a product of tens would not be. */
 function power(exponent: number): number {
   return Number(`1e${exponent}`);
-}
-
-/** A number with as many decimals as tell about `count` ticks from low to high apart, and commas between thousands. */
-export function decimalText(low: number, high: number, count: number): (value: number) => string {
-  const [, exponent] = tickStep(low, high, count).toExponential().split("e");
-  const digits = Math.max(0, -Number(exponent));
-  return (value) => {
-    const text = value.toFixed(digits);
-    return (Number(text) === 0 ? text.replace("-", "") : text).replace(/(?<!\.\d*)\B(?=(\d{3})+(?!\d))/g, ",");
-  };
 }

@@ -1,8 +1,9 @@
 import { isBetter } from "../goal.ts";
-import { countOf, shortNumber } from "../numerals.ts";
+import { countOf } from "../numerals.ts";
 import { inSteps, type Steps } from "../steps.ts";
 import type { Params, Scalar } from "../trial.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
+import { numberText } from "./number-text.ts";
 import { rememberSteps } from "./remember.ts";
 import type { LegendItem, Scene } from "./scene.ts";
 import { hexagonLegend, mostDots } from "./space/hexagons.ts";
@@ -108,7 +109,7 @@ function bestSentence({ index, time }: SpaceDrawing, layout: SpaceLayout): strin
   const best = bestAt(index, time);
   const params = best === undefined ? undefined : index.tracks[best.trial]?.params;
   if (best === undefined || params === undefined) return "";
-  return ` Best so far: ${placeWords(params, layout)}, ${index.config.primaryMetric} ${shortNumber(best.metric)}.`;
+  return ` Best so far: ${placeWords(params, layout)}, ${index.config.primaryMetric} ${numberText(best.metric)}.`;
 }
 
 /** "Tried so far: 9 values of learning_rate, 3 values of batch_size." */
@@ -165,11 +166,11 @@ export function sampleSentence({ index, time }: Pick<SpaceDrawing, "index" | "ti
   const standing = track === undefined ? undefined : standingAt(track, time);
   if (track === undefined || standing === undefined) return "";
   const values = Object.entries(index.space.shownOf(track.params)).map(
-    ([path, value]) => `${path} ${typeof value === "number" ? shortNumber(value) : value}`,
+    ([path, value]) => `${path} ${typeof value === "number" ? numberText(value) : value}`,
   );
   const [metric, ...others] = [track, ...index.tracks].map((each) => bestUntil(each, time));
   const rank = 1 + others.filter((other) => isBetter(index.goal, other ?? Number.NaN, metric ?? Number.NaN)).length;
-  const outcome = metric === undefined ? [] : [`${index.config.primaryMetric} ${shortNumber(metric)}`, `rank ${rank}`];
+  const outcome = metric === undefined ? [] : [`${index.config.primaryMetric} ${numberText(metric)}`, `rank ${rank}`];
   const count = index.tracks.filter(({ sampledAt }) => sampledAt <= time).length;
   const status = statusStyles[standing].word.toLowerCase();
   return `Sample ${trial + 1} of ${count}: ${[...values, ...outcome, status].join(", ")}.`;

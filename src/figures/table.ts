@@ -1,5 +1,6 @@
-import { shortDuration, shortNumber } from "../numerals.ts";
+import { shortDuration } from "../numerals.ts";
 import type { TrialId } from "../trial.ts";
+import { numberText } from "./number-text.ts";
 
 /** Rows for a table that says what the figure shows. */
 export interface Table {
@@ -25,16 +26,16 @@ export interface TableRow {
   readonly cells: { readonly [column: string]: string | number | boolean | null };
 }
 
-/** What readers see of a cell: three digits, or as many as are given; exports have them all. */
+/** What readers see of a cell: three digits, or as many as are given; exports have them all. A trial's number is its name. */
 export function cellText(
-  { unit }: Pick<TableColumn, "unit">,
+  { key, unit }: { readonly key: string; readonly unit?: string | undefined },
   value: TableRow["cells"][string] | undefined,
   digits = 3,
 ): string {
   if (value === null || value === undefined) return "–";
   if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value === "string") return value;
-  return unit === undefined ? shortNumber(value, digits) : shortDuration(value);
+  if (typeof value === "string" || key === "trial") return String(value);
+  return unit === undefined ? numberText(value, digits) : shortDuration(value);
 }
 
 /** " (+0.02)": how far a number is from the first row's; empty for the first row, and where they are equal up to dust. */
@@ -46,5 +47,5 @@ export function differenceText(
   const difference = value - first;
   // Money made equal by bisection is equal up to dust.
   if (Math.abs(difference) <= 1e-8 * Math.abs(value)) return "";
-  return ` (${difference > 0 ? "+" : "−"}${shortNumber(Math.abs(difference), 2)})`;
+  return ` (${difference > 0 ? "+" : ""}${numberText(difference, 2)})`;
 }

@@ -1,6 +1,6 @@
-import { shortNumber } from "../numerals.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import type { TrialId } from "../trial.ts";
+import { numberText, typeset } from "./number-text.ts";
 import { bestAt, countUntil, type SweepIndex, standingAt, sweepIndex } from "./sweep-index.ts";
 import type { Table } from "./table.ts";
 import { statusStyles } from "./tokens.ts";
@@ -29,14 +29,15 @@ export function describeTrial(log: SweepLog, time: number, at: { trial: TrialId;
   const verdict = track.judged.find((each) => each.time <= time && each.verdict.interval === interval)?.verdict;
   const best = bestAt(index, time);
   const where = [
-    ...(best === undefined ? [] : [`best anywhere ${shortNumber(best.metric)}`]),
-    ...(verdict?.bar == null ? [] : [`bound ${shortNumber(verdict.bar)}`]),
+    ...(best === undefined ? [] : [`best anywhere ${numberText(best.metric)}`]),
+    ...(verdict?.bar == null ? [] : [`bound ${numberText(verdict.bar)}`]),
   ].join(", ");
   const isLast = interval === made;
   const isStop = isLast && standing === "stopped";
-  const reason = verdict === undefined ? "" : `${isStop ? verdict.because : capital(verdict.because)}.`;
+  const because = typeset(verdict?.because ?? "");
+  const reason = because && `${isStop ? because : capital(because)}.`;
   const sentences = [
-    `${name}, interval ${interval} of ${made}: ${primaryMetric} ${Number.isNaN(metric) ? "diverged" : shortNumber(metric)}.`,
+    `${name}, interval ${interval} of ${made}: ${primaryMetric} ${Number.isNaN(metric) ? "diverged" : numberText(metric)}.`,
     ...(where === "" ? [] : [`${capital(where)}.`]),
     ...(isLast ? [`${statusStyles[standing].word}${isStop && reason !== "" ? ":" : "."}`] : []),
     reason,
@@ -76,7 +77,7 @@ export function narrate(log: SweepLog, span: { from: number; to: number; withRep
       idsOf((reason) => /Timeout|user/.test(reason)),
       "cut by a limit",
     ),
-    ...(best !== undefined && isNew(best.time) ? [`best now ${shortNumber(best.metric)}, trial ${best.trial}`] : []),
+    ...(best !== undefined && isNew(best.time) ? [`best now ${numberText(best.metric)}, trial ${best.trial}`] : []),
     ...(isNew(index.ended?.time)
       ? [`the sweep has ${index.ended?.status === "completed" ? "completed" : "ended"}`]
       : []),
@@ -91,14 +92,14 @@ function reportWords({ tracks }: SweepIndex, { from, to }: { from: number; to: n
   return tracks.flatMap(({ id, times, metrics }) =>
     metrics
       .slice(countUntil(times, from), countUntil(times, to))
-      .map((metric) => `trial ${id} reported ${Number.isNaN(metric) ? "NaN" : shortNumber(metric)}`),
+      .map((metric) => `trial ${id} reported ${Number.isNaN(metric) ? "NaN" : numberText(metric)}`),
   );
 }
 
 /** A table as lines of text with columns that line up: for a terminal, a plain page, or a poster without scripts. */
 export function tableText({ caption, columns, rows }: Table): string {
   const text = (value: string | number | boolean | null | undefined): string =>
-    value === null || value === undefined ? "–" : typeof value === "number" ? shortNumber(value) : String(value);
+    value === null || value === undefined ? "–" : typeof value === "number" ? numberText(value) : String(value);
   const cells = [
     columns.map((column) => column.label),
     ...rows.map((row) => columns.map(({ key }) => text(row.cells[key]))),

@@ -4,6 +4,7 @@ import type { TrialId } from "../trial.ts";
 import { fontSize, xAxis } from "./axes.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
 import { across, label, upright } from "./marks.ts";
+import { numberText } from "./number-text.ts";
 import { remember } from "./remember.ts";
 import type { Handle, LegendItem, Mark, Scene } from "./scene.ts";
 import { type SweepIndex, sweepIndex } from "./sweep-index.ts";
@@ -83,7 +84,7 @@ const again: LegendItem = { key: "again", tone: "text", word: "Runs once more", 
 function partNotes({ firstLane, lastLane, laneCount }: TimelineLayout): string[] {
   return lastLane - firstLane + 1 === laneCount
     ? []
-    : [`Lanes ${firstLane} to ${lastLane} of ${laneCount.toLocaleString("en")} are shown.`];
+    : [`Lanes ${firstLane} to ${lastLane} of ${numberText(laneCount)} are shown.`];
 }
 
 /** Where the sweep itself, with its policy, has ended. */

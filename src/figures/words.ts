@@ -1,4 +1,5 @@
-import { countOf, listOf, shortDuration, shortNumber } from "../numerals.ts";
+import { countOf, listOf, shortDuration } from "../numerals.ts";
+import { numberText } from "./number-text.ts";
 import type { LegendItem } from "./scene.ts";
 import { bestAt, type SweepIndex, standingAt } from "./sweep-index.ts";
 import { type Standing, type StatusStyle, statusStyles } from "./tokens.ts";
@@ -60,7 +61,7 @@ export function outcomeSentence(index: SweepIndex, time: number, counts = standi
     ...said("failed", "failed"),
     best === undefined
       ? `no ${primaryMetric} yet`
-      : `best ${primaryMetric} ${shortNumber(best.metric)} in trial ${best.trial}`,
+      : `best ${primaryMetric} ${numberText(best.metric)} in trial ${best.trial}`,
   ];
   return `${parts.join(", ")}.`;
 }

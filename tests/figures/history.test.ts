@@ -170,7 +170,9 @@ describe("the regret of a history", () => {
     const [top, bottom] = [scene.axes[1]?.from ?? 0, scene.axes[1]?.to ?? 0];
     const labels = new Map(
       scene.marks.flatMap((mark) =>
-        mark.kind === "text" && mark.key.startsWith("y:label:") ? [[Number(mark.text), mark.y] as const] : [],
+        mark.kind === "text" && mark.key.startsWith("y:label:")
+          ? [[Number(mark.text.replaceAll(",", "")), mark.y] as const]
+          : [],
       ),
     );
     const [low, high] = [Math.min(...labels.keys()), Math.max(...labels.keys())];

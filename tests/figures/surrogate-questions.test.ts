@@ -74,7 +74,7 @@ describe("a bet", () => {
     expect(settingAt(handle, { x: handle.x, y: 0 })).toBe(50);
     const there = valueOn(draw({}), "x", handle.x);
     expect(there).toBeCloseTo(Number(slice.points[50]?.value), 6);
-    expect(handle.text).toMatch(/^-?\d.*: mean -?\d.*, uncertainty \d/);
+    expect(handle.text).toMatch(/^−?\d.*: mean −?\d.*, uncertainty \d/);
   });
 
   it("is weighed against the peak once the sample is shown", () => {
@@ -157,7 +157,7 @@ describe("under TPE", () => {
     const diamond = scene.marks.find(({ key }) => key === "suggestion");
     expect(diamond?.kind === "dot" && valueOn(scene, "density", diamond.y)).toBeCloseTo(slice.suggested.good, 6);
     expect(scene.description).toMatch(
-      /^Next sample at -?[\d.]+: along x, good trials are [\d.]+ times as likely there as others\. Trial 13 /,
+      /^Next sample at −?[\d.]+: along x, good trials are [\d.]+ times as likely there as others\. Trial 13 /,
     );
   });
 

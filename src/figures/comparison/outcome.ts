@@ -1,8 +1,8 @@
 import { isBetter } from "../../goal.ts";
-import { shortNumber } from "../../numerals.ts";
 import type { Steps } from "../../steps.ts";
 import { historySteps } from "../history/outcomes.ts";
 import { isPriced, meansAt } from "../money.ts";
+import { numberText } from "../number-text.ts";
 import { policyName } from "../policy-name.ts";
 import { rememberSteps } from "../remember.ts";
 import { bestAt, type SweepIndex } from "../sweep-index.ts";
@@ -52,7 +52,7 @@ function* findOutcome(index: SweepIndex, time: number): Steps<WorldOutcome> {
 
 /** What was spent, with a unit where it is time: nodes that have no price. */
 export function spentText({ index, spent }: WorldOutcome): string {
-  return `${shortNumber(spent)}${isPriced(index) ? "" : " node h"}`;
+  return `${numberText(spent)}${isPriced(index) ? "" : " node h"}`;
 }
 
 /** Policies of one name with other delays say them too. */

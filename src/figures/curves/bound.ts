@@ -1,6 +1,6 @@
 import { type Goal, goalSign } from "../../goal.ts";
-import { shortNumber } from "../../numerals.ts";
 import { fontSize } from "../axes.ts";
+import { numberText } from "../number-text.ts";
 import type { AreaMark, Mark } from "../scene.ts";
 import type { SweepIndex } from "../sweep-index.ts";
 import { strokes } from "../tokens.ts";
@@ -103,5 +103,5 @@ export function gateMarks(index: SweepIndex, { x, plot }: CurvesLayout): Mark[] 
 
 /** "bound 0.667", at the end of the bound. */
 export function boundText(step: BoundStep): string {
-  return `bound ${shortNumber(step.bar)}`;
+  return `bound ${numberText(step.bar)}`;
 }

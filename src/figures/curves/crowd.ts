@@ -1,4 +1,5 @@
 import { finish, type Steps } from "../../steps.ts";
+import { numberText } from "../number-text.ts";
 import type { AreaMark } from "../scene.ts";
 import { countUntil, type SweepIndex } from "../sweep-index.ts";
 import { cellSteps, isHistogram } from "./density.ts";
@@ -19,7 +20,7 @@ export function crowdNotes(ends: readonly CurveEnd[], trialCount: number): strin
   if (trialCount <= crowdedFrom || ends.length === 0) return [];
   if (isHistogram(trialCount)) return ["Too many trials for lines: the stronger a cell, the more reports lie in it."];
   const shown = ends.filter(({ track }) => isSampled(track.id, trialCount)).length;
-  return [`Showing ${shown} of ${ends.length.toLocaleString("en")} lines; statistics use all.`];
+  return [`Showing ${shown} of ${numberText(ends.length)} lines; statistics use all.`];
 }
 
 /** How far the reports in one pixel column reach until a time: the latest entries until then. */

@@ -1,6 +1,6 @@
 import { worsenBy, worsenByFactor } from "../../goal.ts";
-import { shortNumber } from "../../numerals.ts";
 import type { Scale } from "../axes.ts";
+import { numberText } from "../number-text.ts";
 import type { Handle, Stop } from "../scene.ts";
 import type { SweepIndex } from "../sweep-index.ts";
 import type { BoundStep } from "./bound.ts";
@@ -44,7 +44,7 @@ export function slackSetting(
     ...{ value, min: 0, max, step: isRatio ? 0.01 : 10 ** Math.floor(Math.log10(max / 100)) },
     stops: ascending(values.map((slack) => ({ at: scale(barFor(slack)), value: slack }))),
     label: isRatio ? "Slack factor" : "Slack amount",
-    text: `slack ${shortNumber(value)}, bound ${shortNumber(bar)}`,
+    text: `slack ${numberText(value)}, bound ${numberText(bar)}`,
   };
 }
 

@@ -1,7 +1,7 @@
 import { goalSign } from "../../goal.ts";
-import { shortNumber } from "../../numerals.ts";
 import { fontSize } from "../axes.ts";
 import { spread, textBox, withoutOverlaps } from "../labels.ts";
+import { numberText } from "../number-text.ts";
 import type { TextMark } from "../scene.ts";
 import { bestAt, type SweepIndex } from "../sweep-index.ts";
 import { textWidth } from "../text-width.ts";
@@ -32,7 +32,7 @@ export function labelMarks({ index, time, layout, ends, step, words, chosen }: S
   const end = ends.find(({ track }) => track.id === best?.trial);
   const first: TextMark[] = [];
   if (best !== undefined && end !== undefined) {
-    const text = `trial ${best.trial}: ${shortNumber(best.metric)}`;
+    const text = `trial ${best.trial}: ${numberText(best.metric)}`;
     first.push({ ...label("best:label", placeOf(end, layout), text), tone: "best", trial: best.trial, part: "best" });
   }
   if (step !== undefined) {

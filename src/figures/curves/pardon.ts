@@ -1,7 +1,8 @@
 import { pricePerNodeSecond } from "../../analysis/spend.ts";
 import { goalSign } from "../../goal.ts";
-import { shortDuration, shortNumber } from "../../numerals.ts";
+import { shortDuration } from "../../numerals.ts";
 import type { TrialId } from "../../trial.ts";
+import { numberText } from "../number-text.ts";
 import type { Mark } from "../scene.ts";
 import { type SweepIndex, standingAt } from "../sweep-index.ts";
 import { strokes } from "../tokens.ts";
@@ -31,7 +32,7 @@ export function pardonMarks(index: SweepIndex, trial: TrialId, { ghostOf, plot }
   const line: Mark = { ...looks, kind: "line", key: `pardoned:${trial}`, xs, ys, width: strokes.focused, halo: true };
   if (Number.isNaN(y)) return [line];
   const isAtEdge = x > plot.right - 60;
-  const text = `trial ${trial}, had it lived${reached === undefined ? "" : `: ${shortNumber(reached)}`}`;
+  const text = `trial ${trial}, had it lived${reached === undefined ? "" : `: ${numberText(reached)}`}`;
   return [
     line,
     { ...looks, kind: "dot", key: `pardoned-end:${trial}`, glyph: "disc", radius: 5, halo: true, x, y },
@@ -58,9 +59,9 @@ export function pardonSentence(index: SweepIndex, trial: TrialId): string {
   const than =
     lead === undefined
       ? ""
-      : `, ${shortNumber(Math.abs(lead))} ${lead > 0 ? "better" : "worse"} than the best of the sweep`;
+      : `, ${numberText(Math.abs(lead))} ${lead > 0 ? "better" : "worse"} than the best of the sweep`;
   const outcome =
-    reached === undefined ? `no ${primaryMetric} to compare` : `best ${primaryMetric} ${shortNumber(reached)}`;
-  const cost = `${shortDuration(Math.round(stop.savedSeconds))}${price === 0 ? "" : ` and ${shortNumber(price)}`} more`;
+    reached === undefined ? `no ${primaryMetric} to compare` : `best ${primaryMetric} ${numberText(reached)}`;
+  const cost = `${shortDuration(Math.round(stop.savedSeconds))}${price === 0 ? "" : ` and ${numberText(price)}`} more`;
   return `Had trial ${trial} lived: ${outcome}${than}, for ${cost}.`;
 }

@@ -1,4 +1,4 @@
-import { shortNumber } from "../../numerals.ts";
+import { numberText } from "../number-text.ts";
 import type { LegendItem, Mark } from "../scene.ts";
 import type { Prediction } from "../selection.ts";
 import type { CurvesLayout } from "./layout.ts";
@@ -17,5 +17,5 @@ export const predictionItem: LegendItem = { key: "prediction", tone: "text", wor
 
 /** " The prediction ends at 0.71." */
 export function predictionSentence({ values }: Prediction): string {
-  return ` The prediction ends at ${shortNumber(values.at(-1) ?? Number.NaN)}.`;
+  return ` The prediction ends at ${numberText(values.at(-1) ?? Number.NaN)}.`;
 }

@@ -1,6 +1,7 @@
 import { findKind } from "../../fields.ts";
 import { registriesWith, type SweepConfig } from "../../simulation/config.ts";
 import type { TrialId } from "../../trial.ts";
+import { typeset } from "../number-text.ts";
 import { gatesOf } from "../policy-name.ts";
 import { type SweepIndex, standingAt, type TrialTrack } from "../sweep-index.ts";
 import type { Standing } from "../tokens.ts";
@@ -81,7 +82,7 @@ export function explain(index: SweepIndex, { trial, verdict }: ChosenDecision): 
     title: `Trial ${trial} at interval ${verdict.interval}`,
     outcome: outcomes[verdict.action],
     ...(said === undefined ? {} : { words: said.words, formula: said.formula }),
-    ...{ formulaName: "Stops when", numbers: verdict.because },
+    ...{ formulaName: "Stops when", numbers: typeset(verdict.because) },
     ...comparisonOf(verdict.because),
     ways,
     ...(turning === undefined && alone === undefined

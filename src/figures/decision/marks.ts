@@ -2,6 +2,7 @@ import { goalSign } from "../../goal.ts";
 import { shortNumbers } from "../../numerals.ts";
 import { fontSize, makeScale, type Scale } from "../axes.ts";
 import { across, label, upright } from "../marks.ts";
+import { typeset } from "../number-text.ts";
 import type { Mark, TextMark } from "../scene.ts";
 import type { SweepIndex } from "../sweep-index.ts";
 import { paragraph, wrapText } from "../text-lines.ts";
@@ -97,7 +98,11 @@ function paragraphsOf(
     .split("\n")
     .map((text, position) => ({ key: `code:${position}`, name: position === 0 ? "As code" : "", text, code: true }));
   const own: Paragraph[] = [
-    { key: "numbers", name: outcome === "not judged" ? "Why" : "With this trial's numbers", text: capital(numbers) },
+    {
+      key: "numbers",
+      name: outcome === "not judged" ? "Why" : "With this trial's numbers",
+      text: capital(numbers),
+    },
     { key: "turning", name: "What would have turned it", text: turning },
     { key: "words", name: "The rule", text: words },
   ];
@@ -118,7 +123,7 @@ function numberLine(showing: Lined, style: StatusStyle): Mark[] {
   if (observed === null || bar === null) return [];
   const values = [observed, bar, ...(leader === undefined ? [] : [leader.value])];
   const scale = lineScale(values, showing);
-  const [observedText = "", barText = "", leaderText = ""] = shortNumbers(...values);
+  const [observedText = "", barText = "", leaderText = ""] = shortNumbers(...values).map(typeset);
   const dot = { kind: "dot", layer: "hot", halo: true, y: lineY } as const;
   const seen = { ...dot, key: "line:observed", tone: style.tone, glyph: style.glyph, radius: 6 } as const;
   const inner = (key: string, at: { x: number; y: number; text: string }, tone: Tone): TextMark =>

@@ -1,8 +1,8 @@
-import { shortNumber } from "../../numerals.ts";
 import type { AnyDistributionSpec, Distribution } from "../../space/distribution.ts";
 import { fontSize } from "../axes.ts";
 import { withoutOverlaps } from "../labels.ts";
 import { label } from "../marks.ts";
+import { numberText } from "../number-text.ts";
 import type { Handle, Stop, TextMark } from "../scene.ts";
 import { textWidth } from "../text-width.ts";
 import type { DistributionLayout } from "./layout.ts";
@@ -95,6 +95,6 @@ function handle(
       stops: stops.sort((a, b) => a.at - b.at),
     },
     label: name,
-    text: `${name} ${shortNumber(value)}`,
+    text: `${name} ${numberText(value)}`,
   };
 }

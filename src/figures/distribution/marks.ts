@@ -1,9 +1,9 @@
-import { shortNumber } from "../../numerals.ts";
 import type { AnyDistributionSpec, Distribution } from "../../space/distribution.ts";
 import { distribution } from "../../space/index.ts";
 import type { ParamValue } from "../../trial.ts";
 import { fontSize } from "../axes.ts";
 import { across, upright } from "../marks.ts";
+import { numberText } from "../number-text.ts";
 import type { LegendItem, Mark } from "../scene.ts";
 import { jitterOf } from "../space/columns.ts";
 import { type DistributionLayout, densityOn, pointsBetween } from "./layout.ts";
@@ -77,7 +77,7 @@ export function massMarks(given: Distribution, layout: DistributionLayout): Mark
             anchor: "middle",
             x: middle,
             y: y(mass) - 5,
-            text: shortNumber(mass),
+            text: numberText(mass),
           };
         });
   return [...bars, ...pouredMarks(given, layout), ...labels];
@@ -134,7 +134,7 @@ function medianMarks(given: Distribution, { x, plot }: DistributionLayout): Mark
       anchor: isRight ? "end" : "start",
       x: at + (isRight ? -6 : 6),
       y: plot.bottom - 16,
-      text: `median ${shortNumber(median)}`,
+      text: `median ${numberText(median)}`,
     },
   ];
 }

@@ -1,6 +1,6 @@
-import { shortNumber } from "../../numerals.ts";
 import type { Distribution } from "../../space/distribution.ts";
 import { upright } from "../marks.ts";
+import { numberText } from "../number-text.ts";
 import type { Mark, Scene } from "../scene.ts";
 import type { Table } from "../table.ts";
 import type { DistributionLayout } from "./layout.ts";
@@ -10,8 +10,8 @@ export function placeWords({ rows, columns }: Table, place: number): string {
   const row = rows[place];
   if (row === undefined) return "";
   const { value = null, share = null } = row.cells;
-  const shown = typeof value === "number" ? shortNumber(value) : String(value);
-  const percent = `${shortNumber(Number(share) * 100)} %`;
+  const shown = typeof value === "number" ? numberText(value) : String(value);
+  const percent = `${numberText(Number(share) * 100)} %`;
   return columns[0]?.key === "share" ? `${percent} of values are at most ${shown}.` : `${shown}: ${percent}.`;
 }
 

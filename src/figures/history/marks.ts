@@ -1,9 +1,9 @@
 import { goalSign } from "../../goal.ts";
-import { shortNumber } from "../../numerals.ts";
 import { mapInSteps, type Steps } from "../../steps.ts";
 import { fontSize } from "../axes.ts";
 import { isSampled } from "../curves/sample.ts";
 import { across, label } from "../marks.ts";
+import { numberText } from "../number-text.ts";
 import type { DotMark, Mark } from "../scene.ts";
 import type { SweepIndex } from "../sweep-index.ts";
 import { ghostDash, statusStyles, strokes } from "../tokens.ts";
@@ -79,7 +79,7 @@ function reachMarks({ index, data, layout: { plot, y, width } }: Showing): Mark[
   const [target, reach] = [regretTarget(index), hindsightBest(index)];
   if (target?.isOptimum !== true || reach === undefined || data.steps.length === 0) return [];
   const at = y(regretOf(index, target, reach));
-  const text = `without stops ${shortNumber(regretOf(index, target, reach))}`;
+  const text = `without stops ${numberText(regretOf(index, target, reach))}`;
   const looks = { tone: "ghost", part: "ghost" } as const;
   const line = across("reach", { y: at, x1: plot.left, x2: plot.right }, { ...looks, dash: ghostDash, width: 1.5 });
   if (width < narrow) return [line]; // the steps are too near; the sentence below says it
@@ -103,7 +103,7 @@ function stepMarks(showing: Showing): Mark[] {
   const line = { kind: "line", key: "best-so-far", tone: "best", layer: "hot", part: "best", halo: true } as const;
   const [endX = 0, endY = 0] = [xs.at(-1), ys.at(-1)];
   const isBeside = endX + 96 <= layout.width;
-  const text = `${view === "regret" ? "regret" : "best"} ${shortNumber(shownValue(last.metric))}`;
+  const text = `${view === "regret" ? "regret" : "best"} ${numberText(shownValue(last.metric))}`;
   // Where less is better it came from above, and worse trials lie there.
   const isBelow = (view === "regret" || goalSign(index.goal) < 0) && endY + 22 < layout.plot.bottom;
   const place = isBeside ? { x: endX + 12, y: endY } : { x: endX, y: Math.max(8, endY + (isBelow ? 14 : -14)) };

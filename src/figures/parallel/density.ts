@@ -1,5 +1,6 @@
 import { inSteps, type Steps } from "../../steps.ts";
 import type { Plot } from "../axes.ts";
+import { numberText } from "../number-text.ts";
 import type { AreaMark, LegendItem } from "../scene.ts";
 import type { Column } from "./columns.ts";
 import type { Places, Sampled } from "./lines.ts";
@@ -99,5 +100,5 @@ export const densityLegend: LegendItem = {
 };
 
 export function densityNote(most: number): string {
-  return `Too many trials for lines: the stronger a cell, the more of them pass it, up to ${most.toLocaleString("en")}.`;
+  return `Too many trials for lines: the stronger a cell, the more of them pass it, up to ${numberText(most)}.`;
 }

@@ -1,7 +1,7 @@
 import { goalSign } from "../../goal.ts";
-import { shortNumber } from "../../numerals.ts";
 import { verdictAt } from "../curves/gates.ts";
 import { slackSetting } from "../curves/handles.ts";
+import { numberText } from "../number-text.ts";
 import type { Handle, Stop } from "../scene.ts";
 import { countUntil, type SweepIndex } from "../sweep-index.ts";
 import type { RungsLayout, Shelf } from "./layout.ts";
@@ -54,6 +54,6 @@ function shareSetting(
   return {
     ...{ setting: "earlyTermination.reductionFactor", value, min: 1.5, max: 8, step: 0.5 },
     stops: stopsFor((kept) => values.length / kept),
-    ...{ label: "Reduction factor", text: `one in ${shortNumber(value)} goes on` },
+    ...{ label: "Reduction factor", text: `one in ${numberText(value)} goes on` },
   };
 }

@@ -1,8 +1,8 @@
 import { isBetter } from "../../goal.ts";
-import { shortNumber } from "../../numerals.ts";
 import { fontSize } from "../axes.ts";
 import { type Gate, verdictAt } from "../curves/gates.ts";
 import { across, label, upright } from "../marks.ts";
+import { numberText } from "../number-text.ts";
 import type { Mark } from "../scene.ts";
 import { countUntil, type SweepIndex } from "../sweep-index.ts";
 import type { RungsLayout, Shelf } from "./layout.ts";
@@ -68,7 +68,7 @@ export function countMarks(
 /** The cut of a shelf, and its value at the right. */
 export function cutMarks({ interval, bar }: Rung, { floor }: Shelf, { x, plot, isNarrow }: RungsLayout): Mark[] {
   if (bar === undefined) return [];
-  const value = { x: plot.right + 12, y: floor - 8, text: isNarrow ? shortNumber(bar) : `cut ${shortNumber(bar)}` };
+  const value = { x: plot.right + 12, y: floor - 8, text: isNarrow ? numberText(bar) : `cut ${numberText(bar)}` };
   return [
     upright(
       `cut:${interval}`,

@@ -1,9 +1,9 @@
 import { ticks as roundTicks } from "d3-array";
 import { isObject } from "../../is-object.ts";
-import { shortNumber } from "../../numerals.ts";
 import { branchName } from "../../space/branch.ts";
 import type { Dimension, SearchSpace } from "../../space/search-space.ts";
 import type { Params, ParamValue } from "../../trial.ts";
+import { numberText } from "../number-text.ts";
 
 /** A column of the search space as an axis: values lie by their rank, so that equal lengths are equally likely. */
 export interface ColumnAxis {
@@ -59,7 +59,7 @@ function pointOf(space: SearchSpace, params: Params): Float64Array {
 /** A value as it is shown: short numbers, texts as they are, the name of a branch for an object. */
 export function valueText(value: ParamValue | undefined): string {
   if (value === undefined) return "–";
-  if (typeof value === "number") return shortNumber(value);
+  if (typeof value === "number") return numberText(value);
   if (!isObject(value)) return String(value);
   return branchName(value);
 }
@@ -79,7 +79,7 @@ function numberTicks({ distribution }: Dimension, [from, to]: readonly [number, 
   return values
     .map((value) => ({
       rank: distribution.cdf(value),
-      label: isLog && value < 0.001 && isPower(value) ? powerText(value) : shortNumber(value),
+      label: isLog && value < 0.001 && isPower(value) ? powerText(value) : numberText(value),
     }))
     .filter(({ rank }) => rank >= from && rank <= to);
 }

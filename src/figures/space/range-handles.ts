@@ -1,5 +1,5 @@
-import { shortNumber } from "../../numerals.ts";
 import type { AnyDistributionSpec } from "../../space/distribution.ts";
+import { numberText } from "../number-text.ts";
 import type { Handle } from "../scene.ts";
 import type { ColumnAxis } from "./columns.ts";
 import type { SpaceLayout } from "./layout.ts";
@@ -41,7 +41,7 @@ function handlesOf(
     return {
       ...{ key: `${path}.${name}`, setting: `searchSpace.${path}.${name}`, direction, value, min, max, step },
       stops: [min, max].map((each) => ({ at: at(each), value: each })).sort((a, b) => a.at - b.at),
-      ...{ label: `${path} ${from}`, text: `${path} ${from} ${shortNumber(shown)}` },
+      ...{ label: `${path} ${from}`, text: `${path} ${from} ${numberText(shown)}` },
     };
   });
 }

@@ -1,5 +1,5 @@
 import { isObject } from "../../is-object.ts";
-import { shortNumber } from "../../numerals.ts";
+import { numberText } from "../number-text.ts";
 
 /** A mean over worlds with its 95 % interval, as a study gives it. */
 export interface Estimate {
@@ -24,5 +24,5 @@ export function hasInterval({ low, high, worlds }: Estimate): boolean {
 
 /** "4.2 %"; "–" where there is none. */
 export function percentText(share: number): string {
-  return Number.isNaN(share) ? "–" : `${shortNumber(share * 100, 2)} %`;
+  return Number.isNaN(share) ? "–" : `${numberText(share * 100, 2)} %`;
 }

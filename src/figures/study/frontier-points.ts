@@ -1,5 +1,5 @@
 import { Mismatch } from "../../fields.ts";
-import { shortNumber } from "../../numerals.ts";
+import { numberText } from "../number-text.ts";
 import { type Estimate, readEstimate } from "./estimate.ts";
 import { frontierOutline } from "./frontier-outline.ts";
 import { settingName, settingText } from "./setting-words.ts";
@@ -99,5 +99,5 @@ export function hasValue({ saved, lost }: Place): boolean {
 
 /** "bandit 0.2 saves 41 % and loses 0.003". */
 export function pointWords({ name, saved, lost }: Place): string {
-  return `${name} saves ${shortNumber(saved.mean * 100)} % and loses ${shortNumber(lost.mean)}`;
+  return `${name} saves ${numberText(saved.mean * 100)} % and loses ${numberText(lost.mean)}`;
 }

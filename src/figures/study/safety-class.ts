@@ -1,5 +1,5 @@
 import type { Settings } from "../../fields.ts";
-import { shortNumber } from "../../numerals.ts";
+import { numberText } from "../number-text.ts";
 import type { GlyphName, Tone } from "../tokens.ts";
 import { type Estimate, hasInterval, percentText } from "./estimate.ts";
 import type { safetyOutline } from "./safety-outline.ts";
@@ -20,7 +20,7 @@ interface MeasureWords {
 export const measureWords: { readonly [M in SafetyMeasure]: MeasureWords } = {
   winnerLost: { name: "winner lost", what: "of worlds lose the winner", text: percentText, safe: 0.05 },
   falseStops: { name: "false stops", what: "of the best trials are stopped", text: percentText, safe: 0.05 },
-  lost: { name: "regret", what: "of the metric are lost", text: (value) => shortNumber(value, 2), safe: undefined },
+  lost: { name: "regret", what: "of the metric are lost", text: (value) => numberText(value, 2), safe: undefined },
 };
 
 /** safe: surely at most the threshold. unsafe: surely more. unsure: the threshold lies inside the interval. */

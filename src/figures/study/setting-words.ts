@@ -1,4 +1,4 @@
-import { shortNumber } from "../../numerals.ts";
+import { numberText } from "../number-text.ts";
 
 /** The name of a setting for readers: "slack factor" of "slackFactor". */
 export function inPlainWords(name: string): string {
@@ -12,7 +12,7 @@ export function settingName(path: string): string {
 
 /** A varied value as it is read: numbers and texts as they are, kinds by their type. */
 export function settingText(value: unknown): string {
-  if (typeof value === "number") return shortNumber(value, 4);
+  if (typeof value === "number") return numberText(value, 4);
   if (typeof value === "string") return value;
   const { type } = (value ?? {}) as { readonly type?: unknown };
   return typeof type === "string" ? type : JSON.stringify(value);

@@ -1,5 +1,5 @@
-import { shortNumber } from "../../numerals.ts";
 import type { TrialId } from "../../trial.ts";
+import { numberText } from "../number-text.ts";
 import { valueText } from "../space/columns.ts";
 import type { SweepIndex } from "../sweep-index.ts";
 import type { Table } from "../table.ts";
@@ -60,7 +60,7 @@ export function betsSentence(bets: readonly Bet[], metric: string): string {
   const whose = bets.length === 1 ? "your bet" : `your last ${bets.length} bets`;
   const average = bets.length === 1 ? "" : " on average";
   if (known.length === bets.length)
-    return `By the true ${metric} ${whose} reach${bets.length === 1 ? "es" : ""} ${shortNumber(mean(own))}${average}, the sampler ${shortNumber(mean(sampler))}.`;
+    return `By the true ${metric} ${whose} reach${bets.length === 1 ? "es" : ""} ${numberText(mean(own))}${average}, the sampler ${numberText(mean(sampler))}.`;
   const share = Math.round(mean(bets.map(({ worth }) => worth)) * 100);
   return `Of the acquisition at its peak ${whose} ${bets.length === 1 ? "has" : "have"} ${share} %${average}.`;
 }

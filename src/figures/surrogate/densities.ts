@@ -1,8 +1,8 @@
 import { type DensityPoint, type DensitySlice, densitySlice } from "../../analysis/density-slice.ts";
-import { shortNumber } from "../../numerals.ts";
 import type { Dimension } from "../../space/search-space.ts";
 import { fontSize, labelRoom, makeScale, type Plot, xAxis, yAxis } from "../axes.ts";
 import { across, label, upright } from "../marks.ts";
+import { numberText } from "../number-text.ts";
 import { remember } from "../remember.ts";
 import type { LegendItem, Mark, Scene } from "../scene.ts";
 import { jitterOf, valueText } from "../space/columns.ts";
@@ -36,7 +36,7 @@ export function densitiesAt(index: SweepIndex, wanted: Wanted): Densities | stri
 /** "Next sample at 3.2: along x, good trials are 4.1 times as likely there as others." */
 export function densitySentence({ slice }: Densities): string {
   const { good, other, value } = slice.suggested;
-  return `Next sample at ${valueText(value)}: along ${slice.parameter}, good trials are ${shortNumber(good / other)} times as likely there as others.`;
+  return `Next sample at ${valueText(value)}: along ${slice.parameter}, good trials are ${numberText(good / other)} times as likely there as others.`;
 }
 
 const [top, under, between, right] = [40, 44, 40, 16];
@@ -99,7 +99,7 @@ export function densityScene(showing: Showing): Omit<Scene, "title" | "width" | 
   const reached = track === undefined ? undefined : bestUntil(track, time);
   return {
     label: `Densities along ${dimension.path}, before trial ${slice.trial}.`,
-    description: `${densitySentence(densities)} Trial ${slice.trial} along ${dimension.path}. ${slice.goodCount} of ${count} trials count as good${worst === undefined ? "" : `, to ${primaryMetric} ${shortNumber(worst)}`}.${reached === undefined ? "" : ` It has reached ${shortNumber(reached)} so far.`}`,
+    description: `${densitySentence(densities)} Trial ${slice.trial} along ${dimension.path}. ${slice.goodCount} of ${count} trials count as good${worst === undefined ? "" : `, to ${primaryMetric} ${numberText(worst)}`}.${reached === undefined ? "" : ` It has reached ${numberText(reached)} so far.`}`,
     marks: [
       ...densityMarks(slice, layout),
       ...parts.flatMap(({ marks }) => marks),

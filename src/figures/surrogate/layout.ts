@@ -1,8 +1,8 @@
 import { extent } from "d3-array";
-import { shortNumber } from "../../numerals.ts";
 import type { Dimension } from "../../space/search-space.ts";
 import type { ParamValue } from "../../trial.ts";
 import { labelRoom, makeScale, type Plot, type Scale, tickRoom } from "../axes.ts";
+import { numberText } from "../number-text.ts";
 import { columnAxis, valueText } from "../space/columns.ts";
 import type { SweepIndex } from "../sweep-index.ts";
 import type { AcquisitionSlice } from "./acquisition.ts";
@@ -58,7 +58,7 @@ function heightScale({ bottom, peak }: AcquisitionSlice, range: readonly [number
   return Object.assign(place, {
     ...scale,
     ticks: peak === bottom ? [0] : [0, 1],
-    format: (height: number) => shortNumber(height === 0 ? bottom : peak),
+    format: (height: number) => numberText(height === 0 ? bottom : peak),
     stops: [
       { at: range[1], value: peak },
       { at: range[0], value: bottom },

@@ -1,7 +1,7 @@
 import type { SlicePoint } from "../../analysis/posterior-slice.ts";
-import { shortNumber } from "../../numerals.ts";
 import { fontSize, type Plot } from "../axes.ts";
 import { across, label } from "../marks.ts";
+import { numberText } from "../number-text.ts";
 import type { AreaMark, DotMark, LineMark, Mark, TextMark } from "../scene.ts";
 import { jitterOf, valueText } from "../space/columns.ts";
 import { bestUntil, type SweepIndex, standingAt } from "../sweep-index.ts";
@@ -223,7 +223,7 @@ function suggestionTexts({ suggestion, acquisition, layout }: Showing, x: number
     beside(
       "peak:label",
       crossesTitle(x, acquisition) ? inside(low + 2, { top: below.top + 8, bottom: below.bottom - 10 }) : low - 10,
-      shortNumber(acquisition.suggested),
+      numberText(acquisition.suggested),
     ),
   ];
 }

@@ -1,6 +1,6 @@
-import { shortNumber } from "../../numerals.ts";
 import { fontSize } from "../axes.ts";
 import { across, label, upright } from "../marks.ts";
+import { numberText } from "../number-text.ts";
 import { type Handle, type Mark, type Stop, valueAt } from "../scene.ts";
 import type { SurrogateLayout } from "./layout.ts";
 import type { Suggestion } from "./suggestion.ts";
@@ -38,7 +38,7 @@ function lengthScalePart({ suggestion, layout }: Showing): { marks: Mark[]; hand
   const stops = withEnds(literal, { from, edge, toward }, limits.lengthScale);
   const y = plot.top + 10;
   const x = placeOf(stops, fit.lengthScale);
-  const text = `length scale ${shortNumber(fit.lengthScale)}`;
+  const text = `length scale ${numberText(fit.lengthScale)}`;
   return {
     marks: [
       across("model:length", { y, x1: from, x2: x }, { tone: "focus", width: 2, part: "fit" }),
@@ -76,7 +76,7 @@ function noisePart({ suggestion, layout }: Showing): { marks: Mark[]; handle: Ha
   const stops = withEnds(literal, { from, edge, toward }, limits.noise);
   const x = plot.right - 10;
   const y = placeOf(stops, slice.fit.noise);
-  const text = `noise ${shortNumber(slice.fit.noise * slice.fit.spread)}`;
+  const text = `noise ${numberText(slice.fit.noise * slice.fit.spread)}`;
   return {
     marks: [
       upright("model:noise", { x, y1: from, y2: y }, { tone: "focus", width: 2, part: "fit" }),

@@ -1,5 +1,5 @@
-import { shortNumber } from "../../numerals.ts";
 import { label, upright } from "../marks.ts";
+import { numberText } from "../number-text.ts";
 import type { DotMark, Handle, LineMark, Mark } from "../scene.ts";
 import { jitterOf, valueText } from "../space/columns.ts";
 import { strokes } from "../tokens.ts";
@@ -75,7 +75,7 @@ export function readerHandles(
             ...{ key: "bet", setting: "bet", direction: "x", x: layout.placeX(at), y: plot.bottom, value: of.bet },
             ...{ min: 0, max: points.length - 1, step: 1, label: "Your bet" },
             stops: points.map((point, position) => ({ at: layout.placeX(point), value: position })),
-            text: `${valueText(at.value)}: mean ${shortNumber(at.mean)}, uncertainty ${shortNumber(at.high / 2 - at.low / 2)}`,
+            text: `${valueText(at.value)}: mean ${numberText(at.mean)}, uncertainty ${numberText(at.high / 2 - at.low / 2)}`,
           },
         ];
   if (!of.areResultsOpen) return bet;
@@ -93,7 +93,7 @@ export function readerHandles(
       x: layout.placeX(each) + jitterOf(each.trial) * layout.bandWidth * 0.5,
       y: Math.min(plot.bottom, Math.max(plot.top, y(each.metric))),
       ...{ stops: y.stops, label: `What if trial ${each.trial}` },
-      text: `${of.metric} ${shortNumber(each.metric)} at ${valueText(each.value)}`,
+      text: `${of.metric} ${numberText(each.metric)} at ${valueText(each.value)}`,
     }),
   );
   return [...bet, ...results];

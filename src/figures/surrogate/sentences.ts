@@ -1,4 +1,5 @@
-import { listOf, shortNumber } from "../../numerals.ts";
+import { listOf } from "../../numerals.ts";
+import { numberText } from "../number-text.ts";
 import { valueText } from "../space/columns.ts";
 import { bestUntil, type SweepIndex } from "../sweep-index.ts";
 import { capital } from "../words.ts";
@@ -10,15 +11,15 @@ import { heldText, type Suggestion } from "./suggestion.ts";
 export function suggestionSentence({ slice, note }: Suggestion, acquisition: AcquisitionSlice, isOwn = true): string {
   const { suggested, points } = slice;
   const { name, peak, higher } = acquisition;
-  const value = shortNumber(acquisition.suggested);
+  const value = numberText(acquisition.suggested);
   const elsewhere =
-    higher === undefined ? "" : `, and peaks at ${valueText(points[higher]?.value)}, ${shortNumber(peak)}`;
+    higher === undefined ? "" : `, and peaks at ${valueText(points[higher]?.value)}, ${numberText(peak)}`;
   const because =
     isOwn && higher === undefined && note.startsWith("global: the largest")
       ? `because ${name} peaks there, ${value}`
       : `by ${note.replace(/^[^:]*: /, "")}; ${name} there is ${value}${elsewhere}`;
-  const uncertainty = shortNumber(suggested.high / 2 - suggested.low / 2);
-  return `Next sample at ${valueText(suggested.value)} ${because}; uncertainty is ${uncertainty}, mean ${shortNumber(suggested.mean)}.`;
+  const uncertainty = numberText(suggested.high / 2 - suggested.low / 2);
+  return `Next sample at ${valueText(suggested.value)} ${because}; uncertainty is ${uncertainty}, mean ${numberText(suggested.mean)}.`;
 }
 
 /**
@@ -30,9 +31,9 @@ export function whatIf(
   { name, higher }: AcquisitionSlice,
   { metrics = {}, lengthScale, noise }: Changes,
 ): string {
-  const results = Object.entries(metrics).map(([trial, metric]) => `trial ${trial} had reached ${shortNumber(metric)}`);
+  const results = Object.entries(metrics).map(([trial, metric]) => `trial ${trial} had reached ${numberText(metric)}`);
   const instead = (what: string, now: number, before: number) =>
-    `a ${what} of ${shortNumber(now)} in place of ${shortNumber(before)}`;
+    `a ${what} of ${numberText(now)} in place of ${numberText(before)}`;
   const model = [
     ...(lengthScale === undefined ? [] : [instead("length scale", lengthScale, base.fit.lengthScale)]),
     ...(noise === undefined ? [] : [instead("noise", noise * slice.fit.spread, base.fit.noise * base.fit.spread)]),
@@ -60,7 +61,7 @@ export function sliceSentence(index: SweepIndex, suggestion: Suggestion, time: n
   const track = index.tracks[slice.trial];
   const metric = track === undefined ? undefined : bestUntil(track, time);
   const cut = `Trial ${slice.trial} along ${dimension.path}${held === "" ? "" : `, with ${held}`}.`;
-  return metric === undefined ? cut : `${cut} It has reached ${shortNumber(metric)} so far.`;
+  return metric === undefined ? cut : `${cut} It has reached ${numberText(metric)} so far.`;
 }
 
 /** Why dots may lie far from the mean. */

@@ -1,7 +1,8 @@
 import { pricePerNodeSecond } from "../../analysis/spend.ts";
-import { shortDuration, shortNumber } from "../../numerals.ts";
+import { shortDuration } from "../../numerals.ts";
 import { fontSize } from "../axes.ts";
 import { type Money, moneyAt } from "../money.ts";
+import { numberText } from "../number-text.ts";
 import type { Mark } from "../scene.ts";
 import type { SweepIndex } from "../sweep-index.ts";
 import { textWidth } from "../text-width.ts";
@@ -35,7 +36,7 @@ export function meterOf(
 }
 
 function moneyText(amount: number, currency = ""): string {
-  if (!/^[A-Z]{3}$/.test(currency)) return `${shortNumber(amount)} ${currency}`.trim();
+  if (!/^[A-Z]{3}$/.test(currency)) return `${numberText(amount)} ${currency}`.trim();
   const digits = { minimumFractionDigits: 0, maximumSignificantDigits: 3 } as const;
   const style = { style: "currency", currency, currencyDisplay: "narrowSymbol" } as const;
   return new Intl.NumberFormat("en", { ...style, ...digits }).format(amount);
