@@ -35,7 +35,7 @@ const importTable: Readonly<Record<string, Allowance>> = {
   simulation: { own: ["math", "random", "space", "policies", "objectives", "samplers"], packages: [] },
   // A counterfactual runs the objective again, so analysis reaches the registries.
   analysis: { own: engine, packages: ["simple-statistics"] },
-  formats: { own: ["space", "samplers", "objectives", "policies", "simulation"], packages: ["yaml", "d3-dsv"] },
+  formats: { own: ["space", "samplers", "objectives", "policies", "simulation"], packages: ["yaml"] },
   testing: { own: [...engine, "analysis", "formats", "study", "figures"], typesOnly: ["figures"], packages: [] },
   study: { own: [...engine, "analysis", "formats", "testing"], packages: ["node:"] },
   cli: { own: ["index.ts", "figures.ts", "elements.ts", "testing.ts", "study", "package.json"], packages: ["node:"] },
