@@ -38,8 +38,29 @@ it("says nothing of a sound sweep", () => {
   expect(reviewConfig(sound)).toEqual([]);
 });
 
+const choiceOf = (...values: unknown[]): Part => withParameter("x", { type: "choice", values });
+
 /** One case for each lint: a sweep in which it holds, what is said, and the nearest sweep in which it does not hold. */
 const cases: readonly { code: string; bad: Part; said: string; good: Part }[] = [
+  {
+    code: "distribution-as-value",
+    bad: choiceOf(0.5, { type: "loguniform", min_value: -3, max_value: 0 }),
+    said: 'searchSpace.x (choice): value 2 looks like a distribution, but is handed to the trial as it stands: {"type":"loguniform","min_value":-3,"max_value":0}. Give a distribution inside of a choice a name: { x: { type: ... } }; or take it alone, without the choice.',
+    // How weights begin, say: nothing that a normal distribution needs is there.
+    good: choiceOf(0.5, { type: "normal", seed: 3 }),
+  },
+  {
+    code: "inexact-value",
+    bad: choiceOf(1, 2 ** 53),
+    said: "searchSpace.x (choice): 9007199254740992 is above 9007199254740991, where whole numbers are not told apart, so its last digits may have been written otherwise. Write it as a text, in quotes.",
+    good: choiceOf(1, 2 ** 53 - 1, "9007199254740993", 0.5),
+  },
+  {
+    code: "odd-metric-name",
+    bad: { primaryMetric: "---" },
+    said: 'primaryMetric: "---" has neither a letter nor a digit. Write the name that the script logs, to the letter.',
+    good: { primaryMetric: "誤差 1" },
+  },
   {
     code: "loguniform-exponents",
     bad: withParameter("lr", { type: "loguniform", minValue: 0.0001, maxValue: 0.1 }),
@@ -371,11 +392,20 @@ it("every lint has a case above", () => {
   expect([...new Set(cases.map(({ code }) => code))].sort()).toEqual(lints.map(({ code }) => code).sort());
 });
 
-it("looks inside of nested choices", () => {
-  const inner = { lr: { type: "loguniform", minValue: 0.1, maxValue: 0.5 } };
-  expect(linesOf(withParameter("opt", { type: "choice", values: [inner, "none"] }), "loguniform-exponents")).toEqual([
-    expect.stringMatching(/^searchSpace\.opt\.lr \(loguniform\): bounds are exponents/),
+it("names a column inside of a choice as an error does, by the value that it stands in", () => {
+  const bounds = { type: "loguniform", minValue: 0.001, maxValue: 0.1 };
+  const inner = { type: "choice", values: ["none", { rate: bounds }] };
+  const bad = choiceOf({ kind: "svm", c: bounds }, 3, { kind: "svm", c: bounds, inner });
+  expect(linesOf(bad, "loguniform-exponents").map((line) => line.split(" (")[0])).toEqual([
+    "searchSpace.x.values[0].c",
+    "searchSpace.x.values[2].c",
+    "searchSpace.x.values[2].inner.values[1].rate",
   ]);
+});
+
+it("does not call a choice with one branch a single value", () => {
+  expect(linesOf(choiceOf({ rate: unit }), "single-value")).toEqual([]);
+  expect(linesOf(choiceOf({ rate: 0.5 }), "single-value")).toHaveLength(1);
 });
 
 it("uses the base that the sampler is given", () => {

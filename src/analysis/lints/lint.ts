@@ -1,5 +1,6 @@
 import type { Problem } from "../../errors.ts";
 import type { Prepared } from "../../simulation/config.ts";
+import type { ChoiceDistribution } from "../../space/distributions/choice.ts";
 
 /** One thing that is legal but surprising, and how to find it in a sweep. */
 export interface Lint {
@@ -11,6 +12,16 @@ export interface Lint {
 
 /** Where, what, and what to do: printed as `path: message. hint`. */
 export type Finding = Pick<Problem, "path" | "message" | "hint">;
+
+export type Dimension = Prepared["space"]["dimensions"][number];
+
+/** Where a column stands in the config: `model.values[1].depth`. */
+export function placeOf({ path, parent }: Dimension, sweep: Prepared): string {
+  const above = parent && sweep.space.dimensions[parent.dimension];
+  if (above === undefined) return path;
+  const { placeOf: indexOf } = above.distribution as ChoiceDistribution; // only choices have branches
+  return `${placeOf(above, sweep)}.values[${indexOf(parent?.branch ?? 0)}]${path.slice(above.path.length)}`;
+}
 
 /** Settings of a spec by name, whatever its kind. */
 export function settingOf(spec: { readonly type: string }, name: string): unknown {

@@ -1,3 +1,4 @@
+import { quote } from "../../errors.ts";
 import type { Lint } from "./lint.ts";
 
 /** Names of metrics that are good when they are small. */
@@ -42,4 +43,20 @@ const metricNeverSeen: Lint = {
   },
 };
 
-export const objectiveLints: readonly Lint[] = [goalAgainstName, metricNeverSeen];
+/** "---", or a name with white space around it, is no name that a script logs. */
+const oddMetricName: Lint = {
+  code: "odd-metric-name",
+  find({ config: { primaryMetric } }) {
+    const isBlank = !/[\p{L}\p{N}]/u.test(primaryMetric);
+    if (!isBlank && primaryMetric === primaryMetric.trim()) return [];
+    return [
+      {
+        path: "primaryMetric",
+        message: `${quote(primaryMetric)} has ${isBlank ? "neither a letter nor a digit" : "white space around it"}`,
+        hint: "Write the name that the script logs, to the letter.",
+      },
+    ];
+  },
+};
+
+export const objectiveLints: readonly Lint[] = [goalAgainstName, metricNeverSeen, oddMetricName];

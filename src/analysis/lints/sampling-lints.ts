@@ -1,7 +1,7 @@
 import { isObject } from "../../is-object.ts";
 import { countOf, listOf } from "../../numerals.ts";
 import type { Prepared } from "../../simulation/config.ts";
-import { hasPolicy, type Lint, numberOf, settingOf } from "./lint.ts";
+import { hasPolicy, type Lint, numberOf, placeOf, settingOf } from "./lint.ts";
 
 /** A grid larger than the number of trials: its last combinations never run. */
 const gridTruncated: Lint = {
@@ -100,14 +100,15 @@ const samplerDistribution: Lint = {
   code: "sampler-distribution",
   find(sweep) {
     if (!isChoosy(sweep)) return [];
-    return sweep.space.dimensions.flatMap(({ path, distribution: { spec } }) => {
+    return sweep.space.dimensions.flatMap((dimension) => {
+      const { spec } = dimension.distribution;
       const values = settingOf(spec, "values");
       const isNested = Array.isArray(values) && values.some(isObject);
       if (bayesianTypes.includes(spec.type) && !isNested) return [];
       const what = isNested ? "no choice of objects" : `only ${listOf(bayesianTypes)}`;
       return [
         {
-          path: `searchSpace.${path} (${spec.type})`,
+          path: `searchSpace.${placeOf(dimension, sweep)} (${spec.type})`,
           message: `Azure's ${sweep.config.sampling.type} sampling takes ${what}`,
           hint: "SDK v1 refuses it and the guide of v2 does not list it; here it works. Sample at random there.",
         },
@@ -123,11 +124,12 @@ const bayesianQuniform: Lint = {
   code: "bayesian-quniform",
   find(sweep) {
     if (!isBayesian(sweep)) return [];
-    return sweep.space.dimensions.flatMap(({ path, distribution: { spec } }) => {
+    return sweep.space.dimensions.flatMap((dimension) => {
+      const { spec } = dimension.distribution;
       if (spec.type !== "quniform") return [];
       const numbers = ["minValue", "maxValue", "q"].map((name) => numberOf(spec, name) ?? 0);
       const [low = 0, high = 0, q = 1] = numbers;
-      const where = `searchSpace.${path} (quniform)`;
+      const where = `searchSpace.${placeOf(dimension, sweep)} (quniform)`;
       if (!numbers.every(Number.isInteger)) {
         return [
           {
@@ -154,12 +156,15 @@ const mixedChoice: Lint = {
   code: "mixed-choice",
   find(sweep) {
     if (!isChoosy(sweep)) return [];
-    return sweep.space.dimensions.flatMap(({ path, distribution: { spec } }) => {
+    return sweep.space.dimensions.flatMap((dimension) => {
+      const { spec } = dimension.distribution;
       const values = settingOf(spec, "values");
       const kinds = new Set(Array.isArray(values) ? values.map((value) => typeof value === "string") : []);
       if (kinds.size < 2) return [];
       const message = `${sweep.config.sampling.type} sampling wants all values to be texts, or none`;
-      return [{ path: `searchSpace.${path} (choice)`, message, hint: "SDK v1 refuses a mixture." }];
+      return [
+        { path: `searchSpace.${placeOf(dimension, sweep)} (choice)`, message, hint: "SDK v1 refuses a mixture." },
+      ];
     });
   },
 };

@@ -1,10 +1,9 @@
-import { quote } from "../../errors.ts";
+import { plainName, quote } from "../../errors.ts";
+import { isObject } from "../../is-object.ts";
 import { lnBase, pow } from "../../math/elementary.ts";
 import { countOf, listOf, shortNumber } from "../../numerals.ts";
 import type { Prepared } from "../../simulation/config.ts";
-import { type Finding, type Lint, numberOf, settingOf } from "./lint.ts";
-
-type Dimension = Prepared["space"]["dimensions"][number];
+import { type Dimension, type Finding, type Lint, numberOf, placeOf, settingOf } from "./lint.ts";
 
 /** A lint that looks at one column of the search space at a time. */
 function eachDimension(
@@ -16,7 +15,7 @@ function eachDimension(
     find: (sweep) =>
       sweep.space.dimensions.flatMap((dimension) => {
         const finding = find(dimension, sweep);
-        const path = `searchSpace.${dimension.path} (${dimension.distribution.spec.type})`;
+        const path = `searchSpace.${placeOf(dimension, sweep)} (${dimension.distribution.spec.type})`;
         return finding === undefined ? [] : [{ path, ...finding }];
       }),
   };
@@ -126,9 +125,9 @@ const largeLearningRate = eachDimension("large-learning-rate", ({ path, distribu
   };
 });
 
-/** One value is no choice. */
-const singleValue = eachDimension("single-value", ({ distribution }) => {
-  if (distribution.size !== 1) return undefined;
+/** One value is no choice, but for one with distributions of its own in it. */
+const singleValue = eachDimension("single-value", ({ distribution, index }, { space }) => {
+  if (distribution.size !== 1 || space.dimensions.some(({ parent }) => parent?.dimension === index)) return undefined;
   return {
     message: `has only one value: ${quote(distribution.quantile(0))}`,
     hint: "Pass it as an input of the job instead.",
@@ -148,6 +147,38 @@ const repeatedValue = eachDimension("repeated-value", ({ distribution: { spec } 
   };
 });
 
+/** `values: [{ type: uniform, ... }]`: the script would be given the text of a distribution. */
+const distributionAsValue = eachDimension("distribution-as-value", ({ distribution: { spec } }, { registries }) => {
+  const values = settingOf(spec, "values");
+  if (!Array.isArray(values)) return undefined;
+  const wanted = (value: unknown) =>
+    isObject(value) && registries.distributions.find(({ type }) => plainName(type) === plainName(String(value.type)));
+  const index = values.findIndex((value) => {
+    const kind = wanted(value);
+    const given = isObject(value) ? Object.keys(value).map(plainName) : [];
+    const needed = Object.entries(kind ? kind.fields : {}).filter(([, { presence }]) => presence === "required");
+    return kind && needed.length > 0 && needed.every(([name]) => given.includes(plainName(name)));
+  });
+  if (index < 0) return undefined;
+  return {
+    message: `value ${index + 1} looks like a distribution, but is handed to the trial as it stands: ${quote(values[index])}`,
+    hint: "Give a distribution inside of a choice a name: { x: { type: ... } }; or take it alone, without the choice.",
+  };
+});
+
+/** 9007199254740993 is read as 9007199254740992. */
+const inexactValue = eachDimension("inexact-value", ({ distribution: { spec } }) => {
+  const values = settingOf(spec, "values");
+  const large = Array.isArray(values)
+    ? values.find((value) => Number.isInteger(value) && !Number.isSafeInteger(value))
+    : undefined;
+  if (large === undefined) return undefined;
+  return {
+    message: `${large} is above ${Number.MAX_SAFE_INTEGER}, where whole numbers are not told apart, so its last digits may have been written otherwise`,
+    hint: "Write it as a text, in quotes.",
+  };
+});
+
 function lastName(path: string): string {
   return path.slice(path.lastIndexOf(".") + 1);
 }
@@ -162,4 +193,6 @@ export const spaceLints: readonly Lint[] = [
   largeLearningRate,
   singleValue,
   repeatedValue,
+  distributionAsValue,
+  inexactValue,
 ];
