@@ -82,6 +82,14 @@ export function number(options: Words & NumberLimits & Partial<Optional & Defaul
 /** What to do about "0,2". */
 export const decimalHint = "Write decimals with a point: 0.2.";
 
+export const seedRule = "a text or a whole number below 2^53";
+
+/** A seed as the text that it is. */
+export function readSeed(given: unknown): string | Mismatch {
+  if (typeof given === "string" || Number.isSafeInteger(given)) return String(given);
+  return new Mismatch(`must be ${seedRule}, got ${quote(given)}`);
+}
+
 /** A text that is not empty. */
 export function text(options: Words & Default<string>): Field<string, "defaulted">;
 export function text(options: Words & Optional): Field<string, "optional">;

@@ -1,6 +1,5 @@
 import { fail, type Problem, plainName, quote, suggestName, throwIfAny } from "../errors.ts";
 import { type AnySpec, findKind, readKind } from "../fields.ts";
-import { countOf } from "../numerals.ts";
 import type { PolicyKind } from "./policy.ts";
 
 /** Short names of settings in a shorthand; every setting's own name works too. */
@@ -26,9 +25,8 @@ export function readPolicy(text: string, kinds: readonly PolicyKind[]): AnySpec 
     const hint = name === "" ? `Write one such as "bandit:0.2". Known: ${names.join(", ")}.` : suggestName(name, names);
     fail("policy", `unknown policy ${quote(text)}`, hint);
   }
+  const settings = readValues(afterColon ?? inBrackets ?? "", kind);
   const problems: Problem[] = [];
-  const settings = readValues(afterColon ?? inBrackets ?? "", { kind, problems });
-  throwIfAny(problems);
   const spec = readKind(kinds, { ...settings, type: kind.type }, { path: "policy", problems, family: "policy" });
   throwIfAny(problems);
   return spec ?? { type: kind.type };
@@ -41,27 +39,20 @@ function kindNamed(kinds: readonly PolicyKind[], name: string): PolicyKind | und
   return findKind(kinds, name) ?? kinds.find((kind) => plainName(kind.type).startsWith(wanted));
 }
 
-function readValues(
-  text: string,
-  { kind, problems }: { kind: PolicyKind; problems: Problem[] },
-): Record<string, unknown> {
+function readValues(text: string, kind: PolicyKind): Record<string, unknown> {
   const settings: Record<string, unknown> = Object.create(null);
   const positions = kind.shorthand ?? [];
   const parts = text.trim() === "" ? [] : text.split(",");
   for (const [index, part] of parts.entries()) {
-    const [before = "", after] = part.split("=", 2);
+    const [before = "", after] = part.split("=");
     const name = after === undefined ? positions[index] : settingNamed(kind, before.trim());
-    if (name !== undefined) settings[name] = readValue((after ?? before).trim());
-    else {
-      const known =
-        positions.length === 0 ? "no values" : `at most ${countOf(positions.length, "value")}: ${positions.join(", ")}`;
-      problems.push({
-        path: `policy (${kind.type})`,
-        message: `takes ${known}, got ${quote(text)}`,
-        hint: "Write further settings as name=value.",
-      });
-      break;
+    if (name === undefined) {
+      const known = positions.join(", ") || "no values";
+      const hint = "Write further settings as name=value.";
+      fail(`policy (${kind.type})`, `takes ${known}, got ${quote(text)}`, hint);
     }
+    if (name in settings) fail(`policy.${name}`, `is given twice, got ${quote(text)}`, "Give it once.");
+    settings[name] = readValue((after === undefined ? before : part.slice(before.length + 1)).trim());
   }
   return settings;
 }

@@ -1,5 +1,5 @@
 import { quote } from "../errors.ts";
-import { custom, Mismatch, oneOf, type Settings } from "../fields.ts";
+import { custom, Mismatch, oneOf, readSeed, type Settings, seedRule } from "../fields.ts";
 import { Later } from "../later.ts";
 import { sobolDimensionLimit } from "../math/sobol-limit.ts";
 import { type Stream, stream } from "../random/stream.ts";
@@ -7,7 +7,6 @@ import { isLogBase, logBaseRule } from "../space/exponential.ts";
 import { drawRemaining, enumerationLimit } from "./draw-remaining.ts";
 import { type Answer, defineSampler, type SamplerRequest } from "./sampler.ts";
 
-const seedRule = "a text or a whole number";
 const baseRule = `${logBaseRule}, or "e"`;
 
 const fields = {
@@ -109,11 +108,6 @@ function firstUntaken(pointAt: Points, seed: string, request: SamplerRequest): A
 /** About as many attempts as looking through the space would cost: neither way costs much more than twice the other. */
 function attemptLimit(size: number): number {
   return Math.max(64, Math.min(size, enumerationLimit) / 4);
-}
-
-function readSeed(given: unknown): string | Mismatch {
-  if (typeof given === "string" || Number.isSafeInteger(given)) return String(given);
-  return new Mismatch(`must be ${seedRule}, got ${quote(given)}`);
 }
 
 function readLogBase(given: unknown): number | Mismatch {

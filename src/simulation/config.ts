@@ -9,7 +9,9 @@ import {
   oneOf,
   readFields,
   readKind,
+  readSeed,
   type Settings,
+  seedRule,
   text,
 } from "../fields.ts";
 import { type Goal, goals } from "../goal.ts";
@@ -97,7 +99,6 @@ export interface SweepConfigInput {
   readonly job?: JobFacts;
 }
 
-const seedRule = "a text or a whole number";
 /** The settings of a config, its parts as they are given. */
 export const topFields = {
   seed: custom<string>({
@@ -245,12 +246,6 @@ function clusterProblems({ maxInstances, minInstances, instancesPerTrial }: Sett
 function refillProblems({ refillSeconds }: Limits): Problem[] {
   if (refillSeconds === 0 || refillSeconds >= 0.001) return [];
   return [{ path: "limits.refillSeconds", message: `must be 0 or at least 0.001, got ${quote(refillSeconds)}` }];
-}
-
-function readSeed(given: unknown): string | Mismatch {
-  if (typeof given === "string") return given;
-  if (typeof given === "number" && Number.isSafeInteger(given)) return String(given);
-  return new Mismatch(`must be ${seedRule}, got ${quote(given)}`);
 }
 
 function readJob(given: unknown): JobFacts | Mismatch {

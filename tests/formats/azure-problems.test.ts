@@ -171,7 +171,7 @@ describe("each mistake is told once, and where it was made", () => {
       "sampling_algorithm: {type: random, seed: abc}",
       'seed: must be a whole number, got "abc". Azure takes no text here.',
     ],
-    ["sampling_algorithm: {type: random, seed: 1.5}", "seed: must be a text or a whole number, got 1.5."],
+    ["sampling_algorithm: {type: random, seed: 1.5}", "seed: must be a text or a whole number below 2^53, got 1.5."],
   ])("%s", (sampling, expected) => {
     expect(problemsOf(job(limits, sampling))).toEqual([`line 4, column 42, sampling_algorithm.${expected}`]);
   });

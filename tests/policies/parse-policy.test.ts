@@ -41,13 +41,19 @@ describe("parsePolicy", () => {
       message: 'policy: unknown policy nothing. Write one such as "bandit:0.2".',
     },
     { text: "bandit:much", message: 'policy.slackFactor: must be a number at least 0, got "much".' },
+    {
+      text: "bandit:0.2,slack=0.3",
+      message: 'policy.slackFactor: is given twice, got "0.2,slack=0.3". Give it once.',
+    },
+    { text: "bandit(delay=1, slack=0.3, delayEvaluation=2)", message: "policy.delayEvaluation: is given twice" },
+    { text: "bandit(slack=0.1=2)", message: 'policy.slackFactor: must be a number at least 0, got "0.1=2".' },
     { text: "bandit", message: "policy (bandit): give slackFactor or slackAmount, got neither." },
     { text: "bandit(slackFactr=1)", message: 'policy.slackFactr: unknown key. Did you mean "slackFactor"?' },
     { text: "truncation:120", message: "policy.truncationPercentage: must be a whole number from 1 to 99, got 120." },
     {
       text: "bandit(1,2,3,4)",
       message:
-        'policy (bandit): takes at most 3 values: slackFactor, evaluationInterval, delayEvaluation, got "1,2,3,4". Write further settings as name=value.',
+        'policy (bandit): takes slackFactor, evaluationInterval, delayEvaluation, got "1,2,3,4". Write further settings as name=value.',
     },
     { text: "none:1", message: 'policy (none): takes no values, got "1". Write further settings as name=value.' },
     { text: "bandit:__proto__=1", message: "policy.__proto__: unknown key." },

@@ -48,7 +48,7 @@ describe("settings of random", () => {
       given: { rule: "halton" },
       message: 'sampling.rule: must be one of random, sobol, got "halton". Known: random, sobol.',
     },
-    { given: { seed: 1.5 }, message: "sampling.seed: must be a text or a whole number, got 1.5." },
+    { given: { seed: 1.5 }, message: "sampling.seed: must be a text or a whole number below 2^53, got 1.5." },
     { given: { logBase: 0 }, message: 'sampling.logBase: must be a number above 0 other than 1, or "e", got 0.' },
     { given: { logBase: 1 }, message: 'sampling.logBase: must be a number above 0 other than 1, or "e", got 1.' },
     {

@@ -27,7 +27,7 @@ describe("reading a space", () => {
       [
         "searchSpace.lr (loguniform): minValue must be at most maxValue, got -1 and -6. Swap them.",
         'searchSpace: names must have letters, digits and _ only and not begin with a digit, got "batch-size". Rename the parameter.',
-        "searchSpace.batch-size.upper: must be a whole number at least 1, got 0.",
+        "searchSpace.batch-size.upper: must be a whole number from 1 to 9007199254740991, got 0.",
         'searchSpace.conv.values[1].size.min: unknown key. Did you mean "minValue"? Known: minValue, maxValue.',
         "searchSpace.conv.values[1].size.minValue: missing; must be a number.",
         "searchSpace.conv.values[1].size.maxValue: missing; must be a number.",

@@ -33,7 +33,7 @@ const oneOfThe = (family: keyof typeof families): Schema => ({ $ref: `#/definiti
 
 /** What a field of its own kind takes, by the rule that it states. */
 const shapes: { readonly [rule: string]: Schema } = {
-  "a text or a whole number": { type: ["string", "integer"] },
+  "a text or a whole number below 2^53": { type: ["string", "integer"] },
   'a number above 0 other than 1, or "e"': { anyOf: [{ type: "number", exclusiveMinimum: 0 }, { const: "e" }] },
   'a number above 0, or "auto"': { anyOf: [{ type: "number", exclusiveMinimum: 0 }, { const: "auto" }] },
   "a list of numbers from -1000000 to 1000000": {

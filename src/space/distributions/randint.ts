@@ -10,7 +10,15 @@ import { defineDistribution, supportLimit } from "../distribution.ts";
 export const randint = defineDistribution({
   type: "randint",
   summary: "A whole number from 0 to upper - 1.",
-  fields: { upper: number({ label: "Upper", integer: true, atLeast: 1, help: "One above the largest value." }) },
+  fields: {
+    upper: number({
+      label: "Upper",
+      integer: true,
+      atLeast: 1,
+      atMost: Number.MAX_SAFE_INTEGER,
+      help: "One above the largest value.",
+    }),
+  },
   create({ upper }) {
     const contains = (x: unknown): x is number => typeof x === "number" && Number.isInteger(x) && x >= 0 && x < upper;
     const quantile = (u: number): number => Math.min(upper - 1, Math.floor(u * upper));
