@@ -79,9 +79,7 @@ export class LabSpec {
     try {
       const given = await this.#source.read(this.#host);
       const { isReading } = this;
-      // The first lab of a page is mostly what its reader sees first: to ask where it is would take a frame.
-      const isFirst = this.#host.ownerDocument.querySelector("sweep-lab") === this.#host;
-      if (isReading && given !== undefined && !isFirst) await whenWanted(this.#host);
+      if (isReading && given !== undefined) await whenWanted(this.#host);
       if (asked !== this.#asked) return;
       this.isReading = false;
       this.#host.requestUpdate();

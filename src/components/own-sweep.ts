@@ -6,6 +6,7 @@ import type { Narrator } from "./narrator.ts";
 import { playbackClock } from "./playback-controller.ts";
 import { SpecSource } from "./spec-source.ts";
 import { findSpec } from "./spec-text.ts";
+import { whenWanted } from "./when-wanted.ts";
 import { SweepWorld, type WorldChange } from "./world.ts";
 import type { WorldUser } from "./world-controller.ts";
 
@@ -14,6 +15,7 @@ type Host = WorldUser & {
   readonly src: string | null;
   readonly preset: string | null;
   readonly narration: string | null;
+  readonly loading: string | null;
   announce(text: string): void;
 };
 
@@ -59,12 +61,11 @@ export class OwnSweep implements ReactiveController, WorldSource {
 
   #start(): void {
     const host = this.#host;
-    if (!host.isConnected || host.sweep !== undefined || host.for !== null || host.closest("sweep-lab") !== null)
-      return;
-    const hasSpec = host.src !== null || host.preset !== null || findSpec(host) !== undefined;
+    if (!host.isConnected || (host.sweep ?? host.for ?? host.closest("sweep-lab")) !== null) return;
+    const spec = host.src ?? host.preset ?? findSpec(host);
     const found = findHolder(host, null);
     const isInside = "holder" in found && found.holder.contains(host);
-    if (!hasSpec || isInside) return;
+    if (spec === undefined || isInside) return;
     host.sweep = this;
     this.#leave = [
       playbackClock.follow(this.world),
@@ -84,11 +85,14 @@ export class OwnSweep implements ReactiveController, WorldSource {
     this.#narrator.heard(change, source);
   }
 
+  /** Out of the reader's sight as a lab does: not before the page has nothing else to do, but for the first of its page. */
   async #load(): Promise<void> {
     const { world } = this;
+    const host = this.#host;
     try {
-      const given = await this.#source.read(this.#host);
-      if (given === undefined) return;
+      if (host.loading !== "eager") await whenWanted(host);
+      const given = this.isShown && (await this.#source.read(host));
+      if (!given) return;
       if ("log" in given) world.show(given.log);
       else world.simulate(given.config);
       await world.ready;

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { ViewportController } from "./viewport-controller.ts";
+import { whenIdle } from "./when-wanted.ts";
 
 /** Milliseconds without a change after which a sweep is at rest. */
 const rest = 400;
@@ -37,8 +38,7 @@ export class PictureAhead implements ReactiveController {
 
   hostUpdated(): void {
     if (this.#host.loading !== "idle" || this.#isDue || this.#host.world?.isPlaying === true) return;
-    // Safari does not tell of idle time; a turn of the page has to do there.
-    this.#timer ??= setTimeout(() => (globalThis.requestIdleCallback ?? setTimeout)(this.#draw), rest);
+    this.#timer ??= setTimeout(() => whenIdle(this.#draw), rest);
   }
 
   hostDisconnected(): void {

@@ -1,7 +1,14 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
-/** How far from the viewport a figure starts to draw. */
-const margin = "200px";
+/** How far from the viewport an element counts as near it. */
+const near = { rootMargin: "200px" };
+
+/** Calls back when the element comes near the viewport or leaves its neighbourhood, first with where it is now. */
+export function watchNear(element: Element, tell: (isNear: boolean) => void): IntersectionObserver {
+  const places = new IntersectionObserver((entries) => tell(entries.at(-1)?.isIntersecting === true), near);
+  places.observe(element);
+  return places;
+}
 
 /** Milliseconds for which an answer holds whether a figure is hidden. */
 const patience = 150;
@@ -71,10 +78,10 @@ export class ViewportController implements ReactiveController {
   hostConnected(): void {
     // A frame later: drawing in here would change the very sizes that are being told of.
     this.#sizes = new ResizeObserver(() => requestAnimationFrame(() => this.#measure()));
-    this.#places = new IntersectionObserver((entries) => this.#moved(entries.at(-1)?.isIntersecting === true), {
-      rootMargin: margin,
+    this.#places = watchNear(this.#host, (isNear) => {
+      if (isNear && !this.isNear) this.#host.requestUpdate();
+      this.isNear = isNear;
     });
-    this.#places.observe(this.#host);
     if (this.#plot !== undefined) this.#sizes.observe(this.#plot);
     for (const wish of this.#wishes) wish.addEventListener("change", this.#wish);
     addEventListener("beforeprint", this.#print);
@@ -112,11 +119,5 @@ export class ViewportController implements ReactiveController {
     this.width = clientWidth;
     this.height = clientHeight;
     if (isOther) this.#host.requestUpdate();
-  }
-
-  #moved(isNear: boolean): void {
-    if (isNear === this.isNear) return;
-    this.isNear = isNear;
-    if (isNear) this.#host.requestUpdate();
   }
 }

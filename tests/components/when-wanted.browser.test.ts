@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { SweepHistory } from "../../src/components/sweep-history.ts";
 import type { SweepLab } from "../../src/components/sweep-lab.ts";
 import { find, mount, smallSpec, specScript, textOf, until } from "./page.ts";
 
@@ -91,5 +92,55 @@ describe("a lab with its spec in the page", () => {
     for (const go of idle) go();
     await new Promise((next) => setTimeout(next, 50));
     expect(lab.log?.config.seed).toBe("recorded");
+  });
+});
+
+describe("a figure with a sweep of its own", () => {
+  const figure = (attributes = "") => `<sweep-history ${attributes}>${specScript}</sweep-history>`;
+
+  /** The last one on the page, once its class has seen it. */
+  async function lastOf(html: string): Promise<SweepHistory> {
+    const place = mount(html);
+    await customElements.whenDefined("sweep-history");
+    const last = [...place.querySelectorAll<SweepHistory>("sweep-history")].at(-1) as SweepHistory;
+    await last.updateComplete;
+    return last;
+  }
+
+  it("waits out of sight, and runs when the page has nothing else to do", async () => {
+    const last = await lastOf(figure() + long + figure());
+    await until(() => idle.length === 1);
+    expect([last.world?.status, last.world?.log]).toEqual(["empty", undefined]);
+    idle[0]?.();
+    await until(() => last.world?.log?.config.seed === "page" && last.world.time === last.world.endTime);
+  });
+
+  it("runs when the reader comes near before that", async () => {
+    const last = await lastOf(figure() + long + figure());
+    await until(() => idle.length === 1);
+    last.scrollIntoView();
+    await until(() => last.world?.log !== undefined);
+  });
+
+  it.each([
+    { what: "is the first of its page", html: long + figure() },
+    { what: "is to be drawn at once", html: figure() + long + figure('loading="eager"') },
+    { what: "is in sight", html: figure() + figure() },
+  ])("does not wait where it $what", async ({ html }) => {
+    const last = await lastOf(html);
+    await until(() => last.world?.log !== undefined);
+    expect(idle).toEqual([]);
+  });
+
+  it("does not run where it has left the page meanwhile, and runs once it is back", async () => {
+    const last = await lastOf(figure() + long + figure());
+    await until(() => idle.length === 1);
+    const { parentElement } = last;
+    last.remove();
+    idle[0]?.();
+    await new Promise((next) => setTimeout(next, 50));
+    expect(last.world?.log).toBeUndefined();
+    parentElement?.prepend(last);
+    await until(() => last.world?.log !== undefined);
   });
 });
