@@ -84,7 +84,7 @@ function* pairPoint(
   const joint = yield* jointPoint(model, history, isTaken);
   if (joint !== undefined && joint.promise > gain / 5)
     return { point: joint.point, note: "global: two values that may be good only together, at the best trial" };
-  const point = gain < leastPromise ? unseenPairsPoint(model, history, candidates) : undefined;
+  const point = gain < leastPromise ? yield* unseenPairsPoint(model, history, candidates) : undefined;
   if (point === undefined || isTaken(point)) return undefined;
   return { point, note: "global: values that were not together yet, since the model promises nothing" };
 }

@@ -6,6 +6,7 @@
  * D. M. Cohen et al., IEEE Transactions on Software Engineering 23 (1997); where it comes out better than predicted,
  * `jointPoint` finds out with the next ones which of its pairs that was.
  */
+import type { Steps } from "../../steps.ts";
 import { featuresOf, pairsAt, settle } from "./columns.ts";
 import type { History } from "./history.ts";
 import type { Model } from "./model.ts";
@@ -16,16 +17,17 @@ export const leastPromise = 0.005;
 /** So many pairs outweigh a predicted cost higher by one standard deviation: surprises show best among good values. */
 const pairsPerTarget = 2;
 const sweeps = 3;
+const pointsPerStep = 32;
 
 /**
  * The point with the most unseen pairs, against its predicted cost: the best of those given, then changed value by value
- * as long as that is better. Undefined where none has any.
+ * as long as that is better. Undefined where none has any. Yields now and then.
  */
-export function unseenPairsPoint(
+export function* unseenPairsPoint(
   { columns, posterior }: Model,
   { everyPoint }: History,
   points: readonly Float64Array[],
-): Float64Array | undefined {
+): Steps<Float64Array | undefined> {
   const features = new Float64Array(columns.layout.count);
   const seen = new Set(everyPoint.flatMap((point) => pairsAt(columns, point)));
   let best: { readonly point: Float64Array; readonly score: number } | undefined;
@@ -34,7 +36,10 @@ export function unseenPairsPoint(
     const score = unseen - pairsPerTarget * posterior.meanAt(featuresOf(columns, point, features));
     if (unseen > 0 && (best === undefined || score > best.score)) best = { point, score };
   };
-  points.forEach(consider);
+  for (const [i, point] of points.entries()) {
+    consider(point);
+    if (i % pointsPerStep === 0) yield;
+  }
   for (let sweep = 0; sweep < sweeps; sweep++) {
     for (const c of columns.discrete) {
       for (const level of columns.list[c]?.levels ?? []) {
@@ -43,6 +48,7 @@ export function unseenPairsPoint(
         point[c] = level;
         consider(settle(columns, point));
       }
+      yield;
     }
   }
   return best?.point;
