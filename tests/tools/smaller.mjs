@@ -65,7 +65,12 @@ export const smallerCode = {
   name: "smaller-code",
   enforce: "post",
   generateBundle({ format }, bundle) {
-    const options = { module: format === "es", ecma: 2022, compress: { passes: 4, keep_fargs: false, sequences: 0, collapse_vars: false }, mangle: true };
+    const options = {
+      module: format === "es",
+      ecma: 2022,
+      compress: { passes: 4, keep_fargs: false, sequences: 0, collapse_vars: false },
+      mangle: true,
+    };
     for (const chunk of Object.values(bundle))
       if (chunk.type === "chunk") chunk.code = minifySync(chunk.code, options).code;
   },
