@@ -83,3 +83,15 @@ export function besideEntry(isEntry) {
     },
   };
 }
+
+/** What the parts of a file are called that begins so: those that would have the same are numbered. */
+export function namedParts(begin) {
+  const parts = new Map();
+  return ({ name, moduleIds }) => {
+    const plain = moduleIds.some((id) => /node_modules.yaml/.test(id)) ? "yaml" : name;
+    const same = parts.get(plain) ?? new Set();
+    parts.set(plain, same.add(moduleIds.join()));
+    const number = [...same].indexOf(moduleIds.join()) + 1;
+    return `${begin}.${plain}${number === 1 ? "" : `-${number}`}.js`;
+  };
+}

@@ -8,7 +8,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
-import { besideEntry, inOneFile } from "./at-once.mjs";
+import { besideEntry, inOneFile, namedParts } from "./at-once.mjs";
 import { smaller } from "./smaller.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -82,18 +82,6 @@ async function buildForNode() {
   };
   await build(ssr);
   if (input.cli !== undefined) chmodSync(`${root}dist/cli.js`, 0o755);
-}
-
-/** Names of the parts of a file: those that would have the same are numbered. */
-function namedParts(begin) {
-  const parts = new Map();
-  return ({ name, moduleIds }) => {
-    const plain = moduleIds.some((id) => /node_modules.yaml/.test(id)) ? "yaml" : name;
-    const same = parts.get(plain) ?? new Set();
-    parts.set(plain, same.add(moduleIds.join()));
-    const number = [...same].indexOf(moduleIds.join()) + 1;
-    return `${begin}.${plain}${number === 1 ? "" : `-${number}`}.js`;
-  };
 }
 
 /**

@@ -8,7 +8,7 @@
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "vite";
-import { besideEntry, inOneFile } from "./at-once.mjs";
+import { besideEntry, inOneFile, namedParts } from "./at-once.mjs";
 import { smaller, smallerCode } from "./smaller.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -66,7 +66,8 @@ async function sizeOf(what) {
   // Pages load the bundle for script tags; of the engine a user's own bundler takes what it needs, and minifies it.
   const { plugin, codeSplitting } = (what.brings ? besideEntry : inOneFile)((id) => id === virtual);
   // minify in the output too: a library build of Vite keeps the white space of ES modules.
-  const output = { ...(what.isPage ? { codeSplitting } : {}), minify: true };
+  const chunkFileNames = namedParts(what.brings ? "sweeplab.autoloader" : "sweeplab");
+  const output = { ...(what.isPage ? { codeSplitting, chunkFileNames } : {}), minify: true };
   const rolldownOptions = { external: (id) => id === "yaml" || id.startsWith("node:"), output };
   const lib = { entry: virtual, formats: ["es"], fileName: "size" };
   const options = { write: false, minify: true, lib, rolldownOptions };
