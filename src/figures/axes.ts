@@ -76,10 +76,10 @@ export function makeScale(options: ScaleOptions): Scale {
 }
 
 const timeUnits = [
-  { name: "s", seconds: 1 },
-  { name: "min", seconds: 60 },
-  { name: "h", seconds: 3600 },
-  { name: "d", seconds: 86400 },
+  ["s", 1],
+  ["min", 60],
+  ["h", 3600],
+  ["d", 86400],
 ] as const;
 
 /**
@@ -92,15 +92,15 @@ export function makeTimeScale(
   tickCount: number,
 ): Scale & { readonly unit: string } {
   const [start, end] = typeof times === "number" ? [0, Math.max(1, times)] : times;
-  const unit = timeUnits.findLast(({ seconds }) => end >= seconds * 3) ?? timeUnits[0];
-  const inner = makeScale({ domain: [start / unit.seconds, end / unit.seconds], range, tickCount, nice: false });
-  const place = (seconds: number): number => inner(seconds / unit.seconds);
+  const [unit, length] = timeUnits.findLast(([, seconds]) => end >= seconds * 3) ?? timeUnits[0];
+  const inner = makeScale({ domain: [start / length, end / length], range, tickCount, nice: false });
+  const place = (seconds: number): number => inner(seconds / length);
   return Object.assign(place, {
-    unit: unit.name,
+    unit,
     domain: [start, end] as const,
-    ticks: inner.ticks.map((tick) => tick * unit.seconds),
-    format: (seconds: number) => inner.format(seconds / unit.seconds),
-    stops: inner.stops.map(({ at, value }) => ({ at, value: value * unit.seconds })),
+    ticks: inner.ticks.map((tick) => tick * length),
+    format: (seconds: number) => inner.format(seconds / length),
+    stops: inner.stops.map(({ at, value }) => ({ at, value: value * length })),
   });
 }
 
@@ -171,11 +171,7 @@ export function xAxis(options: AxisOptions): { marks: Mark[]; axis: Axis } {
     marks.push(axisText(`${key}:label:${tick}`, { x, y: bottom + 18, text: label, anchor: "middle" }));
   }
   const text = fitText(title, fontSize.label, right - 4);
-  marks.push({
-    ...axisText(`${key}:title`, { x: right, y: bottom + 36, text, anchor: "end" }),
-    size: fontSize.label,
-    part: "axis-label",
-  });
+  marks.push(axisTitle(key, { x: right, y: bottom + 36, text, anchor: "end" }));
   return {
     marks,
     axis: { key, name, orientation: "x", position: bottom, from: left, to: right, stops: scale.stops },
@@ -183,9 +179,13 @@ export function xAxis(options: AxisOptions): { marks: Mark[]; axis: Axis } {
 }
 
 /** A vertical axis: hairlines across the plot, labels to its left, title above it. */
-export function yAxis(options: AxisOptions & { readonly titleX?: number }): { marks: Mark[]; axis: Axis } {
+export function yAxis(options: AxisOptions & { readonly titleX?: number; readonly titleY?: number }): {
+  marks: Mark[];
+  axis: Axis;
+} {
   const { key, scale, plot, name, title = name, titleX = 4 } = options;
   const { left, right, top, bottom } = plot;
+  const { titleY = top - 14 } = options;
   const marks: Mark[] = [];
   let lastY = Number.POSITIVE_INFINITY;
   for (const tick of scale.ticks) {
@@ -206,11 +206,7 @@ export function yAxis(options: AxisOptions & { readonly titleX?: number }): { ma
     });
   }
   const text = fitText(title, fontSize.label, right - titleX);
-  marks.push({
-    ...axisText(`${key}:title`, { x: titleX, y: top - 14, text, anchor: "start" }),
-    size: fontSize.label,
-    part: "axis-label",
-  });
+  marks.push(axisTitle(key, { x: titleX, y: titleY, text, anchor: "start" }));
   return { marks, axis: { key, name, orientation: "y", position: left, from: top, to: bottom, stops: scale.stops } };
 }
 
@@ -221,6 +217,10 @@ export function labelRoom(texts: readonly string[]): number {
 
 function axisRule(key: string, ends: Pick<RuleMark, "x1" | "y1" | "x2" | "y2">): RuleMark {
   return { kind: "rule", key, tone: "axis", layer: "static", width: 1, part: "axis", ...ends };
+}
+
+function axisTitle(key: string, at: Parameters<typeof axisText>[1]): TextMark {
+  return { ...axisText(`${key}:title`, at), size: fontSize.label, part: "axis-label" };
 }
 
 function axisText(key: string, at: Pick<TextMark, "x" | "y" | "text" | "anchor">): TextMark {

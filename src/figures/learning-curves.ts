@@ -18,7 +18,7 @@ import { type Drawing, defineFigure } from "./figure.ts";
 import { names } from "./names.ts";
 import { typeset } from "./number-text.ts";
 import { remember, rememberSteps } from "./remember.ts";
-import type { LegendItem, Mark, Scene } from "./scene.ts";
+import type { LegendItem, Scene } from "./scene.ts";
 import { countUntil, type SweepIndex, standingAt } from "./sweep-index.ts";
 import type { Table } from "./table.ts";
 import { ghostDash, statusStyles } from "./tokens.ts";
@@ -85,7 +85,9 @@ function* drawSteps(drawing: CurvesDrawing): Steps<Scene> {
   const ends = curveEnds(index, time, layout);
   const steps = isByInterval ? boundSteps(index, time, layout) : [];
   const isBoundShown = options.withBound && isByInterval;
-  const bound = isBoundShown ? [...boundMarks(steps, index.goal), ...evidenceMarks(index, time, layout)] : [];
+  const bound = isBoundShown
+    ? [...boundMarks(steps, layout.plot, index.goal), ...evidenceMarks(index, time, layout)]
+    : [];
   const { highlight } = options;
   const lines = lineMarks({ index, time, layout, selection, highlight }, ends);
   const counts = countStandings(ends);
@@ -108,7 +110,7 @@ function* drawSteps(drawing: CurvesDrawing): Steps<Scene> {
     ],
     legend: [
       ...statusLegend(counts),
-      ...extraLegend(lines, bound),
+      ...partItems.filter(({ key }) => [...lines, ...bound].some(({ part }) => part === key)),
       ...(ends.some(hasDiverged) ? [divergedItem] : []),
       ...(prediction === undefined ? [] : [predictionItem]),
     ],
@@ -137,7 +139,9 @@ function frameOf({ index, options }: CurvesDrawing, layout: CurvesLayout): Pick<
     time: `virtual time (${"unit" in layout.x ? layout.x.unit : "s"})`,
     cost: "cost of the trial",
   }[options.x];
-  const y = yAxis({ key: "y", scale: layout.y, plot, name: primaryMetric, title: `${primaryMetric} (${goal})` });
+  const metricTitle = `${primaryMetric} (${goal})`;
+  const titleY = plot.right < metricTitle.length * 11 ? 13 : 26; // the best may be named beside it
+  const y = yAxis({ key: "y", scale: layout.y, plot, name: primaryMetric, title: metricTitle, titleY });
   const x = xAxis({ key: "x", scale: layout.x, plot, name: options.x, title });
   const gates = options.withGates && options.x === "interval" ? gateMarks(index, layout) : [];
   const fog = gates.filter((mark) => mark.kind === "band");
@@ -149,22 +153,14 @@ function frameOf({ index, options }: CurvesDrawing, layout: CurvesLayout): Pick<
 
 const divergedItem: LegendItem = { key: "diverged", tone: "muted", word: "Diverged", glyph: "cross" };
 
-function extraLegend(lines: readonly Mark[], bound: readonly Mark[]): LegendItem[] {
-  const has = (part: string): boolean => lines.some((mark) => mark.part === part);
-  return [
-    ...(has("best") ? [{ key: "best", tone: "best", word: "Best so far", glyph: "star" } as const] : []),
-    ...(bound.some(({ part }) => part === "average")
-      ? [{ key: "averages", tone: "muted", word: "Running averages", glyph: "point" } as const]
-      : []),
-    ...(has("envelope")
-      ? [{ key: "envelope", tone: "ramp-1", word: "Lowest to highest of all", fill: "solid" } as const]
-      : []),
-    ...(has("density")
-      ? [{ key: "density", tone: "ramp-3", word: "Reports: stronger is more", fill: "solid" } as const]
-      : []),
-    ...(has("ghost") ? [{ key: "ghost", tone: "ghost", word: "Had it gone on", dash: ghostDash } as const] : []),
-  ];
-}
+/** Where a part of this name is drawn. */
+const partItems: readonly LegendItem[] = [
+  { key: "best", tone: "best", word: "Best so far", glyph: "star" },
+  { key: "average", tone: "muted", word: "Running averages", glyph: "point" },
+  { key: "envelope", tone: "ramp-1", word: "Lowest to highest of all", fill: "solid" },
+  { key: "density", tone: "ramp-3", word: "Reports: stronger is more", fill: "solid" },
+  { key: "ghost", tone: "ghost", word: "Had it gone on", dash: ghostDash },
+];
 
 function emptyWords({ index, time }: CurvesDrawing): string {
   if (index.tracks.length === 0) return "This sweep has no trials.";

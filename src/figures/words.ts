@@ -27,10 +27,10 @@ export function statusLegend(
   drawnAs: "curves" | "dots" | "bars" = "curves",
 ): LegendItem[] {
   return standings.flatMap((standing) => {
-    const count = counts.get(standing) ?? 0;
+    const count = counts.get(standing);
     const { tone, word, glyph, dash, fill } = statusStyles[standing];
     const looks = { curves: { glyph, dash }, dots: { glyph }, bars: { fill } }[drawnAs];
-    return count === 0 ? [] : [{ key: standing, tone, word, count, ...looks }];
+    return count ? [{ key: standing, tone, word, count, ...looks }] : [];
   });
 }
 
@@ -49,8 +49,8 @@ export function outcomeSentence(index: SweepIndex, time: number, counts = standi
   if (total === 0) return "No trial has been sampled yet.";
   const { earlyTermination, primaryMetric } = index.config;
   const said = (standing: Standing, words: string): string[] => {
-    const count = counts.get(standing) ?? 0;
-    return count === 0 ? [] : [`${count} ${words}`];
+    const count = counts.get(standing);
+    return count ? [`${count} ${words}`] : [];
   };
   const best = bestAt(index, time);
   const parts = [

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { boundMarks } from "../../src/figures/curves/bound.ts";
 import type { Figure } from "../../src/figures/figure.ts";
 import { textBox } from "../../src/figures/labels.ts";
 import { learningCurves as typed } from "../../src/figures/learning-curves.ts";
@@ -80,6 +81,44 @@ describe("labels of learning curves", () => {
       { numRuns: 100 },
     );
   });
+
+  it("leave the end of the bound free, where it is dragged", () => {
+    let seen = 0;
+    for (const slackFactor of [0.01, 0.05, 0.2]) {
+      for (const goal of ["maximize", "minimize"] as const) {
+        const log = simulate({ ...sweep.config, goal, earlyTermination: { type: "bandit", slackFactor } });
+        for (const width of [320, 390, 560, 720]) {
+          for (const share of [0.3, 0.6, 1]) {
+            const scene = learningCurves.draw(log, share * (log.events.at(-1)?.time ?? 0), { ...frame, width });
+            const handle = scene.handles?.find(({ key }) => key === "bound");
+            if (handle === undefined) continue;
+            const labels = labelsOf(scene).filter(({ key }) => ["best:label", "bound:label"].includes(key));
+            for (const { left, right, top, bottom } of labels.map(textBox)) {
+              seen++;
+              const isUnder =
+                left < handle.x + 7 && right > handle.x - 7 && top < handle.y + 7 && bottom > handle.y - 7;
+              expect(isUnder, `slack ${slackFactor}, ${goal}, ${width} px, at ${share}`).toBe(false);
+            }
+          }
+        }
+      }
+    }
+    expect(seen).toBeGreaterThan(100);
+  });
+
+  it("leave the axis title alone where the metric has a long name", () => {
+    const primaryMetric = "validation_accuracy_of_the_best_epoch";
+    for (const [seed, width] of [1, 2, 3, 4, 5, 6].flatMap((each) => [320, 390, 480, 720].map((px) => [each, px]))) {
+      const log = simulate({ ...sweep.config, seed: String(seed), primaryMetric });
+      const scene = learningCurves.draw(log, log.events.at(-1)?.time ?? 0, { ...frame, width: width ?? 0 });
+      const [title] = scene.marks.filter((mark): mark is TextMark => mark.kind === "text" && mark.key === "y:title");
+      expect(title).toBeDefined();
+      const { left, right, top, bottom } = textBox(title as TextMark);
+      expect(top).toBeGreaterThanOrEqual(0);
+      for (const box of labelsOf(scene).map(textBox))
+        expect(left < box.right && box.left < right && top < box.bottom && box.top < bottom, `${width} px`).toBe(false);
+    }
+  });
 });
 
 describe("the highlight of learning curves", () => {
@@ -109,4 +148,16 @@ describe("the highlight of learning curves", () => {
     expect(acted.sort((a, b) => a - b)).toEqual([...new Set([...stops, leader])].sort((a, b) => a - b));
     expect(lines("policy", "curve").every(({ opacity = 1 }) => opacity < 0.5)).toBe(true);
   });
+});
+
+it("hatches the side of the bound where trials are stopped, and nothing beyond the plot", () => {
+  const plot = { left: 40, right: 200, top: 40, bottom: 100 };
+  const edgesOf = (y: number, goal: "maximize" | "minimize") => {
+    const step = { x1: 40, x2: 80, y } as Parameters<typeof boundMarks>[0][number];
+    const hatch = boundMarks([step], plot, goal).find((mark) => mark.kind === "area");
+    return hatch?.rings.flatMap((ring) => ring.map(([, at]) => at));
+  };
+  expect(edgesOf(70, "maximize")).toEqual([70, 70, 79, 79]);
+  expect(edgesOf(95, "maximize")).toEqual([95, 95, 100, 100]);
+  expect(edgesOf(43, "minimize")).toEqual([43, 43, 40, 40]);
 });

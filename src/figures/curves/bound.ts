@@ -1,5 +1,5 @@
 import { type Goal, goalSign } from "../../goal.ts";
-import { fontSize } from "../axes.ts";
+import { fontSize, type Plot } from "../axes.ts";
 import { numberText } from "../number-text.ts";
 import type { AreaMark, Mark } from "../scene.ts";
 import type { SweepIndex } from "../sweep-index.ts";
@@ -36,8 +36,8 @@ export function boundSteps(index: SweepIndex, time: number, { x, y, plot }: Curv
   });
 }
 
-/** The bound as a stepped line, with a hatched edge on the side where trials are stopped. */
-export function boundMarks(steps: readonly BoundStep[], goal: Goal): Mark[] {
+/** The bound as a stepped line, with a hatched edge on the side where trials are stopped, inside the plot. */
+export function boundMarks(steps: readonly BoundStep[], { top, bottom }: Plot, goal: Goal): Mark[] {
   if (steps.length === 0) return [];
   const depth = 9 * goalSign(goal);
   const xs: number[] = [];
@@ -59,12 +59,15 @@ export function boundMarks(steps: readonly BoundStep[], goal: Goal): Mark[] {
     part: "bound",
     fill: "diagonal",
     opacity: 0.5,
-    rings: steps.map(({ x1, x2, y }) => [
-      [x1, y],
-      [x2, y],
-      [x2, y + depth],
-      [x1, y + depth],
-    ]),
+    rings: steps.map(({ x1, x2, y }) => {
+      const edge = Math.max(top, Math.min(bottom, y + depth));
+      return [
+        [x1, y],
+        [x2, y],
+        [x2, edge],
+        [x1, edge],
+      ];
+    }),
   };
   return [
     hatch,

@@ -1,6 +1,7 @@
 import { goalSign } from "../../goal.ts";
 import { fontSize } from "../axes.ts";
 import { spread, textBox, withoutOverlaps } from "../labels.ts";
+import { label } from "../marks.ts";
 import { numberText } from "../number-text.ts";
 import type { TextMark } from "../scene.ts";
 import { bestAt, type SweepIndex } from "../sweep-index.ts";
@@ -33,14 +34,14 @@ export function labelMarks({ index, time, layout, ends, step, words, chosen }: S
   const first: TextMark[] = [];
   if (best !== undefined && end !== undefined) {
     const text = `trial ${best.trial}: ${numberText(best.metric)}`;
-    first.push({ ...label("best:label", placeOf(end, layout), text), tone: "best", trial: best.trial, part: "best" });
+    first.push({ ...beside("best:label", placeOf(end, layout), text), tone: "best", trial: best.trial, part: "best" });
   }
   if (step !== undefined) {
     const place = { x: step.x2 - 5, y: step.y };
-    first.push({ ...label("bound:label", place, boundText(step)), part: "bound", about: ["bound"] });
+    first.push({ ...beside("bound:label", place, boundText(step)), part: "bound", about: ["bound"] });
   }
   const inside = { left: plot.left + 2, right: plot.right + (isWide ? 116 : 12), top: 20, bottom: plot.bottom };
-  const placed = keepInside(first, inside, goalSign(index.goal));
+  const placed = keepInside(first, inside, { side: goalSign(index.goal), step });
   const isChosen = ({ track }: CurveEnd): boolean => chosen.has(track.id);
   const named = ends.filter(
     (each) =>
@@ -56,33 +57,34 @@ export function labelMarks({ index, time, layout, ends, step, words, chosen }: S
     const part = each.standing === "stopped" ? "stop-mark" : "end-mark";
     const looks = { tone: each.standing, size: fontSize.tick, bold: isChosen(each), trial, part } as const;
     const key = `${each.standing === "stopped" ? "stop" : "end"}:label:${trial}`;
-    const text = { ...label(key, place, String(trial)), ...looks };
+    const text = { ...beside(key, place, String(trial)), ...looks };
     const fits = text.x + textWidth(text.text, text.size) <= inside.right;
     return fits ? text : { ...text, x: place.x + 4, y: place.y - 13, anchor: "end" };
   });
   return [
     ...placed,
     ...withoutOverlaps(
-      names.filter((name) => !isOnHandle(name, step)),
+      names.filter((name) => name.part !== "end-mark" || besideHandle(name, step) === name),
       inside,
       placed.map(textBox),
     ),
   ];
 }
 
-/** The end of the bound is dragged: a name beside it could not be read. Stops, which the bound is about, are named all the same. */
-function isOnHandle({ x, y, part }: TextMark, step: BoundStep | undefined): boolean {
-  return part === "end-mark" && step !== undefined && Math.abs(x - step.x2) < 16 && Math.abs(y - step.y) < 14;
+/** The end of the bound is dragged: a label under it could not be read. Stops, which the bound is about, are named all the same. */
+function besideHandle(text: TextMark, step: BoundStep | undefined): TextMark {
+  if (step === undefined) return text;
+  const { left, right } = textBox(text);
+  const [from, to] = [step.x2 - 8, step.x2 + 8];
+  const isUnder = left < to && right > from && Math.abs(text.y - step.y) < 16;
+  return isUnder ? { ...text, x: text.anchor === "end" ? from : to } : text;
 }
 
 /** Ends of more curves than these are too near each other for names. */
 const mostNamed = 40;
 
-function label(key: string, { x, y }: { x: number; y: number }, text: string): TextMark {
-  return {
-    ...{ kind: "text", key, tone: "bound", layer: "overlay", bold: true, halo: true, size: fontSize.label },
-    ...{ anchor: "start", baseline: "middle", x: x + 13, y, text },
-  };
+function beside(key: string, { x, y }: { x: number; y: number }, text: string): TextMark {
+  return label(key, { x: x + 13, y, text }, { tone: "bound", bold: true, halo: true, baseline: "middle" });
 }
 
 /** The end of a curve: at its last report, as high as its last finite one. */
@@ -95,9 +97,10 @@ function placeOf({ track, count, last }: CurveEnd, { curves }: CurvesLayout): { 
 function keepInside(
   texts: readonly TextMark[],
   inside: { left: number; right: number; top: number; bottom: number },
-  side: 1 | -1,
+  { side, step }: { side: 1 | -1; step: BoundStep | undefined },
 ): TextMark[] {
-  const sided = texts.map((text): TextMark => {
+  const sided = texts.map((wanted): TextMark => {
+    const text = besideHandle(wanted, step);
     // Bold letters are wider than the table of widths says.
     if (text.x + 1.12 * textWidth(text.text, text.size) <= inside.right) return text;
     const away = text.tone === "best" ? -side : side;
@@ -105,5 +108,5 @@ function keepInside(
   });
   const wanted = sided.map(({ y }) => y);
   const ys = spread(wanted, { gap: 18, from: inside.top + 9, to: inside.bottom - 9 });
-  return sided.map((text, position) => ({ ...text, y: ys[position] ?? text.y }));
+  return sided.map((text, position) => besideHandle({ ...text, y: ys[position] ?? text.y }, step));
 }

@@ -2,6 +2,7 @@ import { pricePerNodeSecond } from "../../analysis/spend.ts";
 import { goalSign } from "../../goal.ts";
 import { shortDuration } from "../../numerals.ts";
 import type { TrialId } from "../../trial.ts";
+import { label } from "../marks.ts";
 import { numberText } from "../number-text.ts";
 import type { Mark } from "../scene.ts";
 import { type SweepIndex, standingAt } from "../sweep-index.ts";
@@ -36,11 +37,11 @@ export function pardonMarks(index: SweepIndex, trial: TrialId, { ghostOf, plot }
   return [
     line,
     { ...looks, kind: "dot", key: `pardoned-end:${trial}`, glyph: "disc", radius: 5, halo: true, x, y },
-    {
-      ...{ ...looks, kind: "text", key: `pardoned-label:${trial}`, layer: "overlay", size: 13, bold: true, halo: true },
-      ...{ x: isAtEdge ? x - 10 : x + 10, y: Math.max(plot.top + 8, y - 14 * goalSign(index.goal)), text },
-      ...{ anchor: isAtEdge ? "end" : "start", baseline: "middle" },
-    },
+    label(
+      `pardoned-label:${trial}`,
+      { x: isAtEdge ? x - 10 : x + 10, y: Math.max(plot.top + 8, y - 14 * goalSign(index.goal)), text },
+      { ...looks, layer: "overlay", bold: true, halo: true, anchor: isAtEdge ? "end" : "start", baseline: "middle" },
+    ),
   ];
 }
 
