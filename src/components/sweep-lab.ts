@@ -114,7 +114,8 @@ export class SweepLab extends LabAttributes implements WorldHolder {
     ];
     this.#children.observe(this, { childList: true, characterData: true, subtree: true });
     announce(this);
-    for (const name of ["kinds", "config", "log"]) takeEarly(this, name);
+    takeEarly(this, ["kinds", "config", "log"]);
+    void world.ready.then(() => takeEarly(this, ["time"])); // there is none before
     // While the page is being read, the spec may still be on its way.
     if (document.readyState === "loading")
       document.addEventListener("DOMContentLoaded", this.#childrenCame, { once: true });
@@ -133,12 +134,13 @@ export class SweepLab extends LabAttributes implements WorldHolder {
 
   override willUpdate(changed: PropertyValues): void {
     const { world } = this;
-    if (!this.hasUpdated || changed.has("locale") || changed.has("messages")) speak(this, this);
-    if (this.hasUpdated && ["locale", "messages", "locked"].some((name) => changed.has(name))) announce(this);
-    if (this.hasUpdated && (changed.has("src") || changed.has("preset"))) void this.#spec.load();
-    if (changed.has("speed") && this.speed !== null) world.setSpeed(this.speed);
-    if (changed.has("withoutMotion")) world.setStepwise(this.withoutMotion);
-    if (this.hasUpdated) this.#spec.replace(changing.filter((name) => changed.has(name)));
+    const isNew = (name: string): boolean => changed.has(name);
+    if (!this.hasUpdated || ["locale", "messages"].some(isNew)) speak(this, this);
+    if (this.hasUpdated && ["locale", "messages", "locked"].some(isNew)) announce(this);
+    if (this.hasUpdated && ["src", "preset"].some(isNew)) void this.#spec.load();
+    if (isNew("speed") && this.speed !== null) world.setSpeed(this.speed);
+    if (isNew("withoutMotion")) world.setStepwise(this.withoutMotion);
+    if (this.hasUpdated) this.#spec.replace(changing.filter(isNew));
     for (const status of ["empty", "loading", "ready", "error"]) this.#setState(status, world.status === status);
     this.#setState("playing", world.isPlaying);
     this.#setState("ended", world.log !== undefined && world.time >= world.endTime);
@@ -148,9 +150,11 @@ export class SweepLab extends LabAttributes implements WorldHolder {
 
   override updated(): void {
     const slot = this.renderRoot.querySelector("slot");
-    const hidden = new Set(this.#spec.nodes);
-    const shown = [...this.childNodes].filter((node) => !hidden.has(node));
-    slot?.assign(...shown.filter((node): node is Element | Text => node instanceof Element || node instanceof Text));
+    const shown = [...this.childNodes].filter(
+      (node): node is Element | Text =>
+        (node instanceof Element || node instanceof Text) && !this.#spec.nodes.includes(node),
+    );
+    slot?.assign(...shown);
   }
 
   readonly #childrenCame = (): void => {
@@ -242,8 +246,7 @@ export class SweepLab extends LabAttributes implements WorldHolder {
   }
 
   get #hasOwnElements(): boolean {
-    const isSpec = new Set(this.#spec.nodes);
-    return [...this.children].some((child) => !isSpec.has(child));
+    return [...this.children].some((child) => !this.#spec.nodes.includes(child));
   }
 
   #setTemplate(): TemplateResult | typeof nothing {
@@ -267,9 +270,11 @@ export class SweepLab extends LabAttributes implements WorldHolder {
 }
 
 /** Sets again what a page had set before this class was there: it stands in the way of the class's own. */
-function takeEarly(lab: SweepLab, name: string): void {
-  const early = Object.getOwnPropertyDescriptor(lab, name);
-  if (early && Reflect.deleteProperty(lab, name)) Reflect.set(lab, name, early.value);
+function takeEarly(lab: SweepLab, names: readonly string[]): void {
+  for (const name of names) {
+    const early = Object.getOwnPropertyDescriptor(lab, name);
+    if (early && Reflect.deleteProperty(lab, name)) Reflect.set(lab, name, early.value);
+  }
 }
 
 declare global {

@@ -1,4 +1,4 @@
-import type { PropertyDeclarations } from "lit";
+import type { PropertyDeclarations, PropertyValues } from "lit";
 import type { FigureOutline } from "../figures/figure.ts";
 import { surrogateOutline } from "../figures/surrogate/outline.ts";
 import type { TrialId } from "../trial.ts";
@@ -18,7 +18,10 @@ import type { WorldChange } from "./world.ts";
  */
 export class SweepSurrogate extends WorkingFigure<SurrogateWork> {
   static override readonly figure: FigureOutline = surrogateOutline;
-  static override properties: PropertyDeclarations = fieldProperties(surrogateOutline.fields);
+  static override properties: PropertyDeclarations = {
+    ...fieldProperties(surrogateOutline.fields),
+    batch: { attribute: false, noAccessor: true },
+  };
   static override readonly whole: LateFigure<SurrogateWork> = new LatePart(
     async () => (await import("./surrogate-work.ts")).SurrogateWork,
   );
@@ -33,6 +36,13 @@ export class SweepSurrogate extends WorkingFigure<SurrogateWork> {
   declare bet: number | undefined;
   declare trial: number | undefined;
   declare parameter: string | undefined;
+  /** The batch that a page asked for before there was a sweep. */
+  #wanted: string | undefined;
+
+  override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (this.index && this.#wanted) this.batch = this.#wanted;
+  }
 
   override choose(trials: readonly TrialId[], interval: number | undefined, source: Source): void {
     if (this.asks !== true || source !== "user") super.choose(trials, interval, source);
@@ -52,6 +62,7 @@ export class SweepSurrogate extends WorkingFigure<SurrogateWork> {
   }
 
   set batch(count: string) {
+    this.#wanted = this.index ? undefined : count;
     if (count !== this.batch) this.world?.change("limits.maxConcurrentTrials", Number(count), "user");
   }
 
