@@ -79,7 +79,9 @@ export class LabSpec {
     try {
       const given = await this.#source.read(this.#host);
       const { isReading } = this;
-      if (isReading && given !== undefined) await whenWanted(this.#host);
+      // Not awaited where there is none: that takes a turn too, in which figures far below ask for the first time and find nothing.
+      const wait = isReading && given !== undefined ? whenWanted(this.#host) : undefined;
+      if (wait !== undefined) await wait;
       if (asked !== this.#asked) return;
       this.isReading = false;
       this.#host.requestUpdate();
