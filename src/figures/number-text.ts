@@ -21,7 +21,12 @@ export function decimalText(low: number, high: number, count: number): (value: n
   };
 }
 
-/** The numbers of a sentence with the minus sign of typography, and commas between thousands. */
+/**
+ * The numbers of a sentence with the minus sign of typography, and commas between thousands. Digits of names stay as they
+ * are: "acc_2024", "trial 1234", "2026-11-27".
+ */
 export function typeset(sentence: string): string {
-  return sentence.replace(/(?<!\w)-(?=[\di])/g, "−").replace(/(?<=\d)(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ",");
+  return sentence
+    .replace(/(?<!\w)-(?=[\di])/g, "−")
+    .replace(/(?<![\w.]|trial )\d{4,}(?!\w|-\d)/g, (digits) => digits.replace(/\B(?=(\d{3})+$)/g, ","));
 }

@@ -23,6 +23,7 @@ describe("a number of a figure", () => {
     ],
     ["-infinity, 0.12345, -2e-5 and 1e11", "−infinity, 0.12345, −2e-5 and 1e11"],
     ["the (k + 1)-th worst of 12000", "the (k + 1)-th worst of 12,000"],
+    ["acc_2024 of trial 1234 on 2026-11-27 was 1234.56789", "acc_2024 of trial 1234 on 2026-11-27 was 1,234.56789"],
   ])("is found in %s", (plain, typed) => {
     expect(typeset(plain)).toBe(typed);
   });
