@@ -47,10 +47,10 @@ export function densitySlice(
   const rankHere = space.pointOf(moment.params)[dimension.index] ?? Number.NaN;
   if (densities === undefined || Number.isNaN(rankHere)) return undefined;
   const { good, other } = densities;
+  const [goodAt, otherAt] = [marginalDensity(good, dimension.index), marginalDensity(other, dimension.index)];
   const at = (rank: number): DensityPoint => ({
     ...{ value: dimension.distribution.quantile(rank), rank },
-    good: marginalDensity(good, dimension.index, rank),
-    other: marginalDensity(other, dimension.index, rank),
+    ...{ good: goodAt(rank), other: otherAt(rank) },
   });
   const seen = moment.past.flatMap(({ metric, status }, id) =>
     status === "running" || metric === undefined || !(status === "completed" || settings.useStopped)

@@ -38,7 +38,7 @@ export interface TpeDensities {
   readonly other: ParzenEstimator;
 }
 
-/** The densities that the next suggestion rests on, for a figure: `marginalDensity(good, column, rank)`. */
+/** The densities that the next suggestion rests on, for a figure: `marginalDensity(good, column)`. */
 export function tpeDensities(
   { useStopped }: Pick<TpeSettings, "useStopped">,
   { space, goal, trials, points }: Pick<SamplerRequest, "space" | "goal" | "trials" | "points">,

@@ -79,7 +79,7 @@ function clamp(x: number, i: number, { lower, upper }: Box): number {
   return Math.min(Math.max(x, lower[i] as number), upper[i] as number);
 }
 
-/** Coordinates that the gradient does not press against a side of the box. */
+/** For each coordinate 0 where the gradient presses it against a side of the box, else 1. */
 function freeCoordinates({ point, gradient }: Place, { lower, upper }: Box): Float64Array {
   return gradient.map((slope, i) => {
     const x = point[i] as number;

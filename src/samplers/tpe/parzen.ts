@@ -23,6 +23,8 @@ export interface ParzenEstimator {
   readonly others: readonly number[];
   /** For each point, ln of its kernel at the point itself, over the shared columns. */
   readonly heights: Float64Array;
+  /** 1 / (2 width^2) of the smooth kernels. */
+  readonly scale: number;
 }
 
 interface ParzenColumn {
@@ -76,7 +78,7 @@ function estimatorOf(columns: readonly ParzenColumn[], ranks: Float64Array, smoo
       heights[i] = (heights[i] as number) - logAreaAt(areas, ranks[i * stride + c] as number);
     }
   }
-  return { columns, count, ranks, areas, shared, others, heights };
+  return { columns, count, ranks, areas, shared, others, heights, scale: 0.5 / (smoothWidth * smoothWidth) };
 }
 
 const known = new WeakMap<SearchSpace, readonly ParzenColumn["masses"][]>();
@@ -177,13 +179,11 @@ export function logDensityOf(estimator: ParzenEstimator, at: Float64Array, limit
 
 /** Sets `logs` to the kernels `from` to `to` over the shared columns. */
 function setShared(
-  { columns, ranks, shared, heights }: ParzenEstimator,
+  { columns, ranks, shared, heights, scale }: ParzenEstimator,
   at: Float64Array,
   from: number,
   to: number,
 ): void {
-  const width = columns[shared[0] ?? 0]?.width ?? 1;
-  const scale = 0.5 / (width * width);
   for (let i = from; i < to; i++) {
     const row = i * columns.length;
     let square = 0;
@@ -207,18 +207,17 @@ interface Other {
 
 /** Adds another column's part of the kernels. Positional arguments: this is called for each block. */
 function addOther(
-  { columns, ranks, areas }: ParzenEstimator,
+  { columns, ranks, areas, scale }: ParzenEstimator,
   { c, x, same, differs }: Other,
   from: number,
   to: number,
 ): void {
   const stride = columns.length;
-  const { masses, width } = columns[c] as ParzenColumn;
+  const isSmooth = columns[c]?.masses === undefined;
   for (let i = from; i < to; i++) {
     const y = ranks[i * stride + c] as number;
     if (Number.isNaN(y)) continue;
-    const z = (x - y) / width;
-    const part = masses === undefined ? -0.5 * z * z - logAreaAt(areas, y) : y === x ? same : differs;
+    const part = isSmooth ? -(x - y) * (x - y) * scale - logAreaAt(areas, y) : y === x ? same : differs;
     logs[i - from] = (logs[i - from] as number) + part;
   }
 }
@@ -276,11 +275,12 @@ function cutNormal(mean: number, sd: number, u: number): number {
 const belowOne = 0.9999999999999999;
 
 /**
- * Density of one column by itself at a rank, relative to the space's own distribution (so 1 everywhere without points).
+ * Density of one column by itself by the rank, relative to the space's own distribution (so 1 everywhere without points).
  * Times the distribution's density it is the density in the parameter's unit.
  */
-export function marginalDensity({ columns, ranks }: ParzenEstimator, column: number, rank: number): number {
+export function marginalDensity({ columns, ranks }: ParzenEstimator, column: number): (rank: number) => number {
   const alone = columns[column] as ParzenColumn;
   const own = ranks.filter((_, place) => place % columns.length === column);
-  return exp(logDensityOf(estimatorOf([alone], own, alone.width), Float64Array.of(rank)));
+  const estimator = estimatorOf([alone], own, alone.width);
+  return (rank) => exp(logDensityOf(estimator, Float64Array.of(rank)));
 }
