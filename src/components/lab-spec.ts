@@ -79,7 +79,7 @@ export class LabSpec {
     try {
       const given = await this.#source.read(this.#host);
       const { isReading } = this;
-      // Not awaited where there is none: that takes a turn too, in which figures far below ask for the first time and find nothing.
+      // To await nothing takes a turn, too: the first lab of a page starts in this one.
       const wait = isReading && given !== undefined ? whenWanted(this.#host) : undefined;
       if (wait !== undefined) await wait;
       if (asked !== this.#asked) return;

@@ -61,11 +61,12 @@ export class OwnSweep implements ReactiveController, WorldSource {
 
   #start(): void {
     const host = this.#host;
-    if (!host.isConnected || (host.sweep ?? host.for ?? host.closest("sweep-lab")) !== null) return;
-    const spec = host.src ?? host.preset ?? findSpec(host);
+    if (!host.isConnected || host.sweep !== undefined || host.for !== null || host.closest("sweep-lab") !== null)
+      return;
+    const hasSpec = host.src !== null || host.preset !== null || findSpec(host) !== undefined;
     const found = findHolder(host, null);
     const isInside = "holder" in found && found.holder.contains(host);
-    if (spec === undefined || isInside) return;
+    if (!hasSpec || isInside) return;
     host.sweep = this;
     this.#leave = [
       playbackClock.follow(this.world),

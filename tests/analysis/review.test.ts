@@ -52,7 +52,7 @@ const cases: readonly { code: string; bad: Part; said: string; good: Part }[] = 
   {
     code: "inexact-value",
     bad: choiceOf(1, 2 ** 53),
-    said: "searchSpace.x (choice): 9007199254740992 is above 9007199254740991, where whole numbers are not told apart, so its last digits may have been written otherwise. Write it as a text, in quotes.",
+    said: "searchSpace.x (choice): 9007199254740992 is beyond 9007199254740991, where whole numbers are not told apart, so its last digits may have been written otherwise. Write it as a text, in quotes.",
     good: choiceOf(1, 2 ** 53 - 1, "9007199254740993", 0.5),
   },
   {

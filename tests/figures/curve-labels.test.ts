@@ -108,9 +108,10 @@ describe("labels of learning curves", () => {
 
   it("leave the axis title alone where the metric has a long name", () => {
     const primaryMetric = "validation_accuracy_of_the_best_epoch";
-    for (const [seed, width] of [1, 2, 3, 4, 5, 6].flatMap((each) => [320, 390, 480, 720].map((px) => [each, px]))) {
-      const log = simulate({ ...sweep.config, seed: String(seed), primaryMetric });
-      const scene = learningCurves.draw(log, log.events.at(-1)?.time ?? 0, { ...frame, width: width ?? 0 });
+    const logs = [1, 2, 3, 4, 5, 6].map((seed) => simulate({ ...sweep.config, seed, primaryMetric }));
+    const pictures = logs.flatMap((log) => [320, 390, 480, 720].map((width) => ({ log, width })));
+    for (const { log, width } of pictures) {
+      const scene = learningCurves.draw(log, log.events.at(-1)?.time ?? 0, { ...frame, width });
       const [title] = scene.marks.filter((mark): mark is TextMark => mark.kind === "text" && mark.key === "y:title");
       expect(title).toBeDefined();
       const { left, right, top, bottom } = textBox(title as TextMark);

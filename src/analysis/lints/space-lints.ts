@@ -174,7 +174,7 @@ const inexactValue = eachDimension("inexact-value", ({ distribution: { spec } })
     : undefined;
   if (large === undefined) return undefined;
   return {
-    message: `${large} is above ${Number.MAX_SAFE_INTEGER}, where whole numbers are not told apart, so its last digits may have been written otherwise`,
+    message: `${large} is beyond ${Number.MAX_SAFE_INTEGER}, where whole numbers are not told apart, so its last digits may have been written otherwise`,
     hint: "Write it as a text, in quotes.",
   };
 });
