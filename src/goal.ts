@@ -1,3 +1,5 @@
+import { fail, quote } from "./errors.ts";
+
 /** The direction of the primary metric. Nothing outside this file asks which of the two it is. */
 export type Goal = "maximize" | "minimize";
 
@@ -5,12 +7,14 @@ export const goals: readonly Goal[] = ["maximize", "minimize"];
 
 /** +1 when larger is better, -1 when smaller is. `sign * value` is larger for better values; exact in floating point. */
 export function goalSign(goal: Goal): 1 | -1 {
-  return goal === "maximize" ? 1 : -1;
+  if (goal === "maximize") return 1;
+  return goal === "minimize" ? -1 : fail("goal", `must be ${goals.join(" or ")}, got ${quote(goal)}`);
 }
 
 /** Strictly better. False when either value is NaN. */
 export function isBetter(goal: Goal, a: number, b: number): boolean {
-  return goal === "maximize" ? a > b : a < b;
+  const sign = goalSign(goal);
+  return sign * a > sign * b;
 }
 
 /** The better of two values; the other one when one is NaN or missing. */
@@ -29,7 +33,7 @@ export function bestOf(goal: Goal, values: Iterable<number>): number | undefined
 
 /** `value` made worse by an absolute amount: value - amount to maximize, value + amount to minimize. */
 export function worsenBy(goal: Goal, value: number, amount: number): number {
-  return goal === "maximize" ? value - amount : value + amount;
+  return value - goalSign(goal) * amount;
 }
 
 /**

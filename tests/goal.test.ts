@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { bestOf, betterOf, goalSign, isBetter, isClearlyWorse, worsenBy, worsenByFactor } from "../src/goal.ts";
+import {
+  bestOf,
+  betterOf,
+  type Goal,
+  goalSign,
+  isBetter,
+  isClearlyWorse,
+  worsenBy,
+  worsenByFactor,
+} from "../src/goal.ts";
 
 describe("goal", () => {
   it("better is larger to maximize and smaller to minimize; equal is not better", () => {
@@ -44,5 +53,16 @@ describe("goal", () => {
     expect(isClearlyWorse("maximize", 0.3 - 1e-9, { bar: 0.3 })).toBe(true);
     expect(isClearlyWorse("minimize", 0.3 + 1e-9, { bar: 0.3 })).toBe(true);
     expect(isClearlyWorse("minimize", Number.NaN, { bar: 0.3 })).toBe(false);
+  });
+});
+
+describe("a goal that is none", () => {
+  it.each(["max", "Maximize", undefined, null, 5])("is refused, where it counted as minimize: %j", (given) => {
+    const goal = given as Goal;
+    const got = given === undefined ? "nothing" : JSON.stringify(given);
+    const message = `goal: must be maximize or minimize, got ${got}.`;
+    for (const ask of [() => isBetter(goal, 1, 2), () => worsenBy(goal, 1, 2), () => bestOf(goal, [1, 2])])
+      expect(ask).toThrow(message);
+    expect(() => isClearlyWorse(goal, 1, { bar: 2 })).toThrow(message);
   });
 });

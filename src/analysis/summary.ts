@@ -72,12 +72,12 @@ export function summarize(log: SweepLog, own: OwnKinds = {}): SweepSummary {
 
 /** As `summarize`, with pauses: a page that pulls until 8 ms have passed is never blocked for long. */
 export function* summarySteps(log: SweepLog, own: OwnKinds = {}): Steps<SweepSummary> {
+  const optimum = optimumOf(log, own); // checks the config, too
+  yield;
   const replay = yield* replaySteps(log, { isEndSeen: true });
   const view = replay.viewAt(replay.endTime);
   yield;
   const { goal, primaryMetric } = log.config;
-  const optimum = optimumOf(log, own);
-  yield;
   const stopped = yield* stoppedTrials(log, { trials: view.trials, best: view.best?.metric, own });
   const savedSeconds = sum(stopped.map((trial) => trial.savedSeconds));
   const trialSeconds = secondsOfTrials(log);
