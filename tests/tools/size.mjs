@@ -2,8 +2,8 @@
  * Prints the minified and gzipped size of what a page loads at once, without yaml, beside the budget of the design.
  *
  * Where a budget is not reached yet there is a ceiling, which comes down; exits with 1 above it. The engine's two went up
- * twice: by 1 kB for what finds two choices that are good only together, and by 0.3 kB for what brings a suggestion of TPE after
- * 1,000 trials below a millisecond.
+ * three times: by 1 kB for what finds two choices that are good only together, by 0.3 kB for what brings a suggestion of TPE
+ * after 1,000 trials below a millisecond, and by 0.7 kB for what halves the time of a suggestion among choices.
  */
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -26,10 +26,10 @@ const entries = [
   {
     what: "engine, to simulate and replay",
     budget: 25,
-    ceiling: 63,
+    ceiling: 63.7,
     names: ["createReplay", "simulate", "summarize"],
   },
-  { what: "engine, every export", budget: 25, ceiling: 110.4, from: "src/index.ts" },
+  { what: "engine, every export", budget: 25, ceiling: 111.1, from: "src/index.ts" },
   { what: "one figure with its player", budget: 55, ceiling: 80.2, code: oneFigure, isPage: true },
   { what: "everything in one file", budget: 95, ceiling: 95, from: "src/elements.ts", isPage: true },
   { what: "autoloader, no sweep there", budget: 3, ceiling: 3, from: "src/autoloader.ts", isPage: true, brings: [] },

@@ -7,39 +7,53 @@
 import { factor, invert, type SquareMatrix, solve } from "../../math/cholesky.ts";
 import { ln } from "../../math/elementary.ts";
 import { correlateAll, type FeatureLayout, type PointRows, weightsOf } from "./kernel.ts";
+import { kindAt, kindsOf } from "./kinds.ts";
 import type { KernelName } from "./names.ts";
 
 /**
- * Unweighted squared differences of all pairs of points, one feature after another: `gaps[t * pairs + pair]`, pair
+ * Unweighted squared differences of all pairs of points, one feature after another: `gaps[t * size + pair]`, pair
  * (i, j < i) at i (i - 1) / 2 + j. Features of zeros fill the last group of four.
  */
 export interface Pairs {
   readonly count: number;
   readonly layout: FeatureLayout;
   readonly gaps: Float64Array;
+  /** The kind of each pair, where differences have kinds: the gaps are then those of the kinds, not of the pairs. */
+  readonly kinds?: Uint8Array;
+  /** How many gaps a feature has. */
+  readonly size: number;
 }
 
-export function pairsOf({ layout, values, count }: PointRows): Pairs {
+export function pairsOf(rows: PointRows): Pairs {
+  const { layout, count } = rows;
   const width = layout.count;
-  const gaps = new Float64Array(pairCountOf(count) * paddedWidth(layout));
+  const each = kindsOf(layout);
+  const between = each ?? rows;
+  const { values } = between;
+  const pairCount = (count * (count - 1)) / 2;
+  const size = each?.count ?? pairCount;
+  const gaps = new Float64Array(size * paddedWidth(layout));
   let at = 0;
   for (let t = 0; t < width; t++) {
-    for (let i = 0; i < count; i++) {
-      for (let j = 0; j < i; j++) {
-        const gap = (values[i * width + t] as number) - (values[j * width + t] as number);
+    for (let i = 0; i < between.count * width; i += width) {
+      // Of kinds, the gaps from the first, which is no difference.
+      for (let j = 0; j < (each === undefined ? i : 1); j += width) {
+        const gap = (values[i + t] as number) - (values[j + t] as number);
         gaps[at++] = t < layout.numericCount ? gap * gap : gap === 0 ? 0 : 1;
       }
     }
   }
-  return { count, layout, gaps };
+  if (each === undefined) return { count, layout, gaps, size };
+  const kinds = new Uint8Array(pairCount);
+  for (let i = 0, pair = 0; i < count; i++) {
+    const point = rows.values.subarray(i * width);
+    for (let j = 0; j < i; j++) kinds[pair++] = kindAt(rows, j * width, point);
+  }
+  return { count, layout, gaps, size, kinds };
 }
 
 function paddedWidth({ count }: FeatureLayout): number {
   return 4 * Math.ceil(count / 4);
-}
-
-function pairCountOf(count: number): number {
-  return (count * (count - 1)) / 2;
 }
 
 export interface Hyperparameters {
@@ -51,7 +65,7 @@ export interface Hyperparameters {
 /** R and its factor at some hyperparameters. */
 export interface Correlations {
   readonly matrix: SquareMatrix;
-  /** Slopes of the correlation by squared distance, one for each pair. */
+  /** Slopes of the correlation by squared distance, one for each pair or kind. */
   readonly slopes: Float64Array;
   readonly weights: Float64Array;
 }
@@ -64,11 +78,10 @@ export interface Room {
   readonly inverse: Float64Array;
 }
 
-export function roomFor({ count }: Pairs): Room {
-  const pairCount = pairCountOf(count);
+export function roomFor({ count, size }: Pairs): Room {
   return {
-    distances: new Float64Array(pairCount),
-    slopes: new Float64Array(pairCount),
+    distances: new Float64Array(size),
+    slopes: new Float64Array(size),
     values: new Float64Array(count * count),
     inverse: new Float64Array((2 * count + 3) * count),
   };
@@ -80,17 +93,17 @@ export function correlationsAt(
   pairs: Pairs,
   { at, room }: { readonly at: Hyperparameters; readonly room: Room },
 ): Correlations | undefined {
-  const { count } = pairs;
+  const { count, kinds, size } = pairs;
   const { distances, slopes, values } = room;
-  const pairCount = distances.length;
   const weights = weightsOf(at.lengthScales);
   weigh(pairs, weights, distances);
-  correlateAll(kernel, distances, { count: pairCount, into: distances, slopes });
+  correlateAll(kernel, distances, { count: size, into: distances, slopes });
   const matrix = { values, stride: count };
   for (let i = 0, pair = 0; i < count; i++) {
     for (let j = 0; j < i; j++, pair++) {
-      matrix.values[i * count + j] = distances[pair] as number;
-      matrix.values[j * count + i] = distances[pair] as number;
+      const correlation = distances[kinds === undefined ? pair : (kinds[pair] as number)] as number;
+      matrix.values[i * count + j] = correlation;
+      matrix.values[j * count + i] = correlation;
     }
     matrix.values[i * count + i] = 1 + at.noiseRatio;
   }
@@ -103,13 +116,12 @@ export function correlationsAt(
 }
 
 /** The weighted sum of the gaps of each pair. */
-function weigh({ gaps }: Pairs, weights: Float64Array, distances: Float64Array): void {
-  const pairCount = distances.length;
+function weigh({ gaps, size }: Pairs, weights: Float64Array, distances: Float64Array): void {
   distances.fill(0);
   for (let t = 0; t < weights.length; t++) {
     const weight = weights[t] as number;
-    const from = t * pairCount;
-    for (let pair = 0; pair < pairCount; pair++)
+    const from = t * size;
+    for (let pair = 0; pair < size; pair++)
       distances[pair] = (distances[pair] as number) + weight * (gaps[from + pair] as number);
   }
 }
@@ -129,19 +141,21 @@ interface GradientTerms {
  */
 export function negativeLogGradient(pairs: Pairs, terms: GradientTerms): Float64Array {
   const { correlations, solved, signalVariance, noiseRatio, room } = terms;
-  const { count, layout } = pairs;
+  const { count, layout, kinds } = pairs;
   const width = layout.count;
   const inverse = invert(correlations.matrix, count, room.inverse);
   // The distances were needed for the correlations alone.
-  const pulls = room.distances;
+  const pulls = room.distances.fill(0);
   let trace = 0;
   for (let i = 0, pair = 0; i < count; i++) {
     const scaled = (solved[i] as number) / signalVariance;
-    for (let j = 0; j < i; j++, pair++)
-      pulls[pair] =
-        ((inverse[i * count + j] as number) - scaled * (solved[j] as number)) * (correlations.slopes[pair] as number);
+    for (let j = 0; j < i; j++, pair++) {
+      const k = kinds === undefined ? pair : (kinds[pair] as number);
+      pulls[k] = (pulls[k] as number) + (inverse[i * count + j] as number) - scaled * (solved[j] as number);
+    }
     trace += (inverse[i * count + i] as number) - scaled * (solved[i] as number);
   }
+  for (let k = 0; k < pulls.length; k++) pulls[k] = (pulls[k] as number) * (correlations.slopes[k] as number);
   const gradient = pulled(pairs, pulls).slice(0, width + 1);
   // Each pair stands for two entries; d(w gap) / d ln(length scale) = -2 w gap.
   for (let t = 0; t < width; t++) gradient[t] = -2 * (correlations.weights[t] as number) * (gradient[t] as number);
@@ -150,17 +164,16 @@ export function negativeLogGradient(pairs: Pairs, terms: GradientTerms): Float64
 }
 
 /** For each feature the sum of its gaps, each times the pull of its pair; and at least one 0 more. */
-function pulled({ gaps, layout }: Pairs, pulls: Float64Array): Float64Array {
-  const pairCount = pulls.length;
+function pulled({ gaps, layout, size }: Pairs, pulls: Float64Array): Float64Array {
   const sums = new Float64Array(paddedWidth(layout) + 1);
   // Four features at a time: a processor can overlap their additions.
   for (let t = 0; t < sums.length - 1; t += 4) {
-    const from0 = (t * pairCount) | 0;
-    const from1 = (from0 + pairCount) | 0;
-    const from2 = (from1 + pairCount) | 0;
-    const from3 = (from2 + pairCount) | 0;
+    const from0 = (t * size) | 0;
+    const from1 = (from0 + size) | 0;
+    const from2 = (from1 + size) | 0;
+    const from3 = (from2 + size) | 0;
     let [sum0, sum1, sum2, sum3] = [0, 0, 0, 0];
-    for (let pair = 0; pair < pairCount; pair++) {
+    for (let pair = 0; pair < size; pair++) {
       const pull = pulls[pair] as number;
       sum0 += pull * (gaps[(from0 + pair) | 0] as number);
       sum1 += pull * (gaps[(from1 + pair) | 0] as number);

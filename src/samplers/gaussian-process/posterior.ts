@@ -6,6 +6,7 @@
 import { appendRow, type SquareMatrix, solve, solveRows, solveUpper } from "../../math/cholesky.ts";
 import { finish, type Steps } from "../../steps.ts";
 import { correlateAll, distancesTo, type PointRows } from "./kernel.ts";
+import { kindAt, kindsOf } from "./kinds.ts";
 import { profileOf } from "./likelihood.ts";
 import type { KernelName } from "./names.ts";
 
@@ -80,6 +81,8 @@ export class Posterior {
   readonly #distances: Float64Array;
   readonly #correlations: Float64Array;
   readonly #slopes: Float64Array;
+  /** Correlation of each kind of difference, where there are kinds. */
+  readonly #byKind: Float64Array | undefined;
 
   constructor(factored: Factored, given: { mean: number; signalVariance: number; solved: Float64Array }) {
     const { count } = factored.rows;
@@ -90,6 +93,7 @@ export class Posterior {
     this.#distances = new Float64Array(count);
     this.#correlations = new Float64Array(count);
     this.#slopes = new Float64Array(count);
+    this.#byKind = correlationsByKind(factored);
   }
 
   /** With mean and signal variance that go best with the targets. */
@@ -180,6 +184,11 @@ export class Posterior {
 
   #correlate(point: ArrayLike<number>): void {
     const { kernel, rows, weights } = this.factored;
+    if (this.#byKind !== undefined) {
+      for (let i = 0; i < rows.count; i++)
+        this.#correlations[i] = this.#byKind[kindAt(rows, i * rows.layout.count, point)] as number;
+      return;
+    }
     distancesTo(rows, weights, { point, count: rows.count, into: this.#distances });
     correlateAll(kernel, this.#distances, { count: rows.count, into: this.#correlations, slopes: this.#slopes });
   }
@@ -202,6 +211,16 @@ export class Posterior {
     // Rounding may leave a little less than nothing.
     return Math.sqrt(this.signalVariance * Math.max(1 - explained, leastVariance));
   }
+}
+
+function correlationsByKind({ kernel, rows, weights }: Factored): Float64Array | undefined {
+  const kinds = kindsOf(rows.layout);
+  if (kinds === undefined) return undefined;
+  const { count, layout } = kinds;
+  const [into, slopes] = [new Float64Array(count), new Float64Array(count)];
+  distancesTo(kinds, weights, { point: new Float64Array(layout.count), count, into });
+  correlateAll(kernel, into, { count, into, slopes });
+  return into;
 }
 
 /** Even, as `solveRows` wants it. */
