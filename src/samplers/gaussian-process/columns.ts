@@ -138,8 +138,14 @@ export function pairsAt(columns: Columns, point: Float64Array): number[] {
   const { count, pairCount } = columns.layout;
   const features = featuresOf(columns, point, new Float64Array(count));
   const pairs: number[] = [];
-  for (let k = 0; k < pairCount; k++) pairs.push((features[count - pairCount + k] as number) * pairCount + k);
+  for (let k = 0; k < pairCount; k++) pairs.push(pairAt(columns, features, k));
   return pairs;
+}
+
+/** As `pairsAt`, of pair k, where the features are known. */
+export function pairAt({ layout }: Columns, features: Float64Array, k: number): number {
+  const { count, pairCount } = layout;
+  return (features[count - pairCount + k] as number) * pairCount + k;
 }
 
 /** Rounds each coordinate to a value that can be drawn and marks columns of branches not taken as NaN, in place. */

@@ -9,9 +9,9 @@
  * Source: T. J. Mitchell and J. J. Beauchamp, "Bayesian variable selection in linear regression", JASA 83 (1988), with
  * forward selection.
  */
-import { factor, invert, logDeterminant, solve } from "../../math/cholesky.ts";
 import { exp, ln } from "../../math/elementary.ts";
 import type { Steps } from "../../steps.ts";
+import { BorderedInverse } from "./bordered-inverse.ts";
 import { type Columns, pairsAt, settle } from "./columns.ts";
 import { improvementOf } from "./expected-improvement.ts";
 import type { History } from "./history.ts";
@@ -36,7 +36,7 @@ type Members = ReadonlyMap<number, readonly number[]>;
 /** The sum, with one of the noises. */
 interface Sum {
   readonly noise: number;
-  /** Lower triangle of the inverse of the covariances, noise included; and the targets, multiplied by the inverse. */
+  /** The inverse of the covariances, noise included, row by row; and the targets, multiplied by it. */
   readonly inverse: Float64Array;
   readonly solved: Float64Array;
   /** -2 ln(likelihood) of the targets, up to a constant. */
@@ -69,7 +69,9 @@ export function* jointPoint(
   const points = rows.map((row) => observed.points[row] as Float64Array);
   const values = Float64Array.from(rows, (row) => targets.values[row] as number);
   const members = membersOf(columns, points);
-  const { sum, pairs } = yield* chosenSum(yield* sumsOf(points, values), members);
+  if (members.size === 0) return undefined;
+  const cells = points.map(cellsOf);
+  const { sum, pairs } = yield* chosenSum(yield* sumsOf(cells, values), members);
   yield;
   const effects = new Map<number, Effect>();
   let evidence = members.size;
@@ -83,25 +85,36 @@ export function* jointPoint(
   const best = values.indexOf(Math.min(...values));
   let found: Joint | undefined;
   for (const [pair, effect] of effects) {
-    const [first = 0] = members.get(pair) ?? [];
-    const point = withPair(columns, pair, { from: points[first] as Float64Array, to: points[best] as Float64Array });
-    if (isTaken(point)) continue;
-    const covariances = values.map((_, row) => covarianceOf(point, points[row] as Float64Array));
-    const shared = pairsAt(columns, point).filter((each) => pairs.includes(each));
-    for (const each of shared)
-      for (const row of members.get(each) ?? []) covariances[row] = (covariances[row] as number) + pairVariance;
+    const own = members.get(pair) ?? [];
+    const [from, to] = [points[own[0] as number] as Float64Array, points[best] as Float64Array];
+    const point = withPair(columns, pair, { from, to });
+    const weights = weightsWith(sum, own, effect.mean);
     // The sum there is as good as certain, the effect is not.
     let mean = effect.mean;
-    for (let j = 0; j < points.length; j++) {
-      let weight = sum.solved[j] as number;
-      for (const i of members.get(pair) ?? []) weight -= effect.mean * entryOf(sum.inverse, points.length, i, j);
-      mean += (covariances[j] as number) * weight;
-    }
+    const at = cellsOf(point);
+    for (let j = 0; j < weights.length; j++)
+      mean += (weights[j] as number) * covarianceOf(at, cells[j] as Float64Array);
+    for (const each of pairsAt(columns, point).filter((each) => pairs.includes(each)))
+      for (const j of members.get(each) ?? []) mean += (weights[j] as number) * pairVariance;
     const sd = Math.sqrt(effect.variance + sum.noise);
     const promise = (exp(effect.logEvidence) / evidence) * improvementOf((values[best] as number) - mean, sd);
-    if (promise > (found?.promise ?? leastPromise)) found = { point, promise };
+    if (promise > (found?.promise ?? leastPromise) && !isTaken(point)) found = { point, promise };
   }
   return found;
+}
+
+/** What multiplies the covariances of a point with all rows, where these rows have an effect of this mean beside the sum. */
+function weightsWith({ solved, inverse }: Sum, rows: readonly number[], mean: number): Float64Array {
+  const weights = solved.slice();
+  for (const i of rows)
+    for (let j = 0; j < weights.length; j++)
+      weights[j] = (weights[j] as number) - mean * (inverse[i * weights.length + j] as number);
+  return weights;
+}
+
+/** A column that neither of two points has is one that they share. */
+function cellsOf(point: Float64Array): Float64Array {
+  return point.map((x) => (Number.isNaN(x) ? -1 : x));
 }
 
 function membersOf(columns: Columns, points: readonly Float64Array[]): Members {
@@ -116,31 +129,37 @@ function membersOf(columns: Columns, points: readonly Float64Array[]): Members {
   return members;
 }
 
+/** For each noise, kept from the last suggestion. */
+const inverses = noiseVariances.map(() => new BorderedInverse());
+
 /** Without pairs, for each noise. */
 function* sumsOf(points: readonly Float64Array[], values: Float64Array): Steps<Sum[]> {
   const count = points.length;
-  const pointAt = (row: number) => points[row] as Float64Array;
-  const covariances = new Float64Array(count * count).map((_, k) =>
-    covarianceOf(pointAt(Math.floor(k / count)), pointAt(k % count)),
-  );
   const sums: Sum[] = [];
-  for (const noise of noiseVariances) {
-    const matrix = { values: Float64Array.from(covariances), stride: count };
-    for (let i = 0; i < count; i++) matrix.values[i * count + i] = (matrix.values[i * count + i] as number) + noise;
-    factor(matrix, count);
-    const solved = Float64Array.from(values);
-    solve(matrix, count, solved);
-    const misfit = solved.reduce((sum, x, i) => sum + x * (values[i] as number), logDeterminant(matrix, count));
-    sums.push({ noise, inverse: invert(matrix, count), solved, misfit });
+  for (const [k, noise] of noiseVariances.entries()) {
+    const known = inverses[k] as BorderedInverse;
+    known.grow(
+      points,
+      (i, j) => covarianceOf(points[i] as Float64Array, points[j] as Float64Array) + (i === j ? noise : 0),
+    );
+    const inverse = known.values.slice();
+    const solved = new Float64Array(count);
+    let misfit = known.logDeterminant;
+    for (let i = 0; i < count; i++) {
+      for (let j = 0; j < count; j++)
+        solved[i] = (solved[i] as number) + (inverse[i * count + j] as number) * (values[j] as number);
+      misfit += (solved[i] as number) * (values[i] as number);
+    }
+    sums.push({ noise, inverse, solved, misfit });
     yield;
   }
   return sums;
 }
 
-/** Of two points, without joint effects. A column that neither has is one that they share. */
+/** Of two points, without joint effects. */
 function covarianceOf(a: Float64Array, b: Float64Array): number {
   let shared = 0;
-  for (let c = 0; c < a.length; c++) if (Object.is(a[c], b[c])) shared++;
+  for (let c = 0; c < a.length; c++) if (a[c] === b[c]) shared++;
   return meanVariance + shared * valueVariance;
 }
 
@@ -170,10 +189,12 @@ function extend(sum: Sum, rows: readonly number[]): void {
   const { inverse, solved } = sum;
   const count = solved.length;
   const { mean, variance, logEvidence } = effectOf(sum, rows);
-  const pulled = solved.map((_, i) => rows.reduce((total, j) => total + entryOf(inverse, count, i, j), 0));
+  const pulled = new Float64Array(count);
+  for (const i of rows)
+    for (let j = 0; j < count; j++) pulled[j] = (pulled[j] as number) + (inverse[i * count + j] as number);
   for (let i = 0; i < count; i++) {
     const by = variance * (pulled[i] as number);
-    for (let j = 0; j <= i; j++)
+    for (let j = 0; j < count; j++)
       inverse[i * count + j] = (inverse[i * count + j] as number) - by * (pulled[j] as number);
     solved[i] = (solved[i] as number) - mean * (pulled[i] as number);
   }
@@ -185,16 +206,11 @@ function effectOf({ inverse, solved }: Sum, rows: readonly number[]): Effect {
   let [pull, spread] = [0, 0];
   for (const i of rows) {
     pull += solved[i] as number;
-    for (const j of rows) spread += entryOf(inverse, solved.length, i, j);
+    for (const j of rows) spread += inverse[i * solved.length + j] as number;
   }
   const size = 1 + pairVariance * spread;
   const mean = (pairVariance * pull) / size;
   return { mean, variance: pairVariance / size, logEvidence: (mean * pull - ln(size)) / 2 };
-}
-
-/** Of a symmetric matrix, by its lower triangle. */
-function entryOf(lower: Float64Array, count: number, i: number, j: number): number {
-  return lower[i < j ? j * count + i : i * count + j] as number;
 }
 
 function withPair(

@@ -7,7 +7,7 @@
  * `jointPoint` finds out with the next ones which of its pairs that was.
  */
 import type { Steps } from "../../steps.ts";
-import { featuresOf, pairsAt, settle } from "./columns.ts";
+import { featuresOf, pairAt, pairsAt, settle } from "./columns.ts";
 import type { History } from "./history.ts";
 import type { Model } from "./model.ts";
 
@@ -28,13 +28,17 @@ export function* unseenPairsPoint(
   { everyPoint }: History,
   points: readonly Float64Array[],
 ): Steps<Float64Array | undefined> {
-  const features = new Float64Array(columns.layout.count);
+  const { count, pairCount } = columns.layout;
+  const features = new Float64Array(count);
   const seen = new Set(everyPoint.flatMap((point) => pairsAt(columns, point)));
   let best: { readonly point: Float64Array; readonly score: number } | undefined;
   const consider = (point: Float64Array) => {
-    const unseen = pairsAt(columns, point).filter((pair) => !seen.has(pair)).length;
-    const score = unseen - pairsPerTarget * posterior.meanAt(featuresOf(columns, point, features));
-    if (unseen > 0 && (best === undefined || score > best.score)) best = { point, score };
+    featuresOf(columns, point, features);
+    let unseen = 0;
+    for (let k = 0; k < pairCount; k++) if (!seen.has(pairAt(columns, features, k))) unseen++;
+    if (unseen === 0) return;
+    const score = unseen - pairsPerTarget * posterior.meanAt(features);
+    if (best === undefined || score > best.score) best = { point, score };
   };
   for (const [i, point] of points.entries()) {
     consider(point);
