@@ -107,5 +107,6 @@ console.log(`${"".padEnd(16)}${checkpoints.map((trials) => `@${trials}`.padStart
 for (const problem of chosen) printRow(problem);
 if (environment.SPEED !== "0") {
   console.log("\nMilliseconds of one suggestion after 50, 100, 400 and 1,000 trials: median (largest) of 25, CPU");
-  for (const problem of chosen.filter(({ name }) => ["branin", "hartmann6", "m1"].includes(name))) printSpeed(problem);
+  for (const problem of chosen.filter(({ name }) => ["branin", "hartmann6", "m1", "m2"].includes(name)))
+    printSpeed(problem);
 }

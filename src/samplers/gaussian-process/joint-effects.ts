@@ -16,7 +16,7 @@ import { type Columns, pairsAt, settle } from "./columns.ts";
 import { improvementOf } from "./expected-improvement.ts";
 import type { History } from "./history.ts";
 import type { Model } from "./model.ts";
-import { sampleIndexes } from "./schedule.ts";
+import { keptIndexes } from "./schedule.ts";
 
 /** Prior variances, of targets whose own variance is 1: of the mean, of the effect of one value, of that of a pair. */
 const meanVariance = 4;
@@ -25,7 +25,9 @@ const pairVariance = 1;
 /** What evidence chooses from; it is also what small effects of pairs amount to. */
 const noiseVariances = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3];
 const mostPairs = 8;
-const mostRows = 120;
+/** Observations are sampled again after so many more, and between that they are added: inverses then grow. */
+const sampledTogether = 20;
+const mostSampled = 120;
 
 /** An expected improvement, times the probability of the pair, below this is no promise. */
 const leastPromise = 0.0005;
@@ -65,7 +67,8 @@ export function* jointPoint(
   { observed }: History,
   isTaken: (point: Float64Array) => boolean,
 ): Steps<Joint | undefined> {
-  const rows = sampleIndexes(observed.costs, mostRows);
+  const count = observed.costs.length;
+  const rows = keptIndexes(observed.costs, { from: count - (count % sampledTogether), most: mostSampled });
   const points = rows.map((row) => observed.points[row] as Float64Array);
   const values = Float64Array.from(rows, (row) => targets.values[row] as number);
   const members = membersOf(columns, points);

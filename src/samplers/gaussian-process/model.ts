@@ -6,7 +6,7 @@ import type { History } from "./history.ts";
 import { weightsOf } from "./kernel.ts";
 import { type Factored, factorSteps, type KnownRows, Posterior } from "./posterior.ts";
 import { repeatsIn } from "./repeats.ts";
-import { type Data, fitFor, type ModelOptions, refitCount, rowsAt, sampleIndexes, type WarpedFit } from "./schedule.ts";
+import { type Data, fitFor, keptIndexes, type ModelOptions, refitCount, rowsAt, type WarpedFit } from "./schedule.ts";
 import { type Targets, targetsOf } from "./targets.ts";
 import { informative } from "./thin.ts";
 
@@ -59,7 +59,7 @@ export function* modelOf(
   const count = refitCount(all.costs.length);
   const fit = known === undefined ? yield* fitFor(all, options) : { ...known, count };
   yield;
-  const rows = keptIndexes(all.costs, fit.count);
+  const rows = keptIndexes(all.costs, { from: fit.count, most: mostKept });
   const kept = rows.map((row) => telling[row] as number);
   const data = rows.length === all.costs.length ? all : rowsAt(all, rows);
   const targets = targetsOf(observed.costs, fit.warp);
@@ -98,13 +98,6 @@ export function leastIndex(costs: Float64Array): number {
   let least = 0;
   for (let i = 1; i < costs.length; i++) if ((costs[i] as number) < (costs[least] as number)) least = i;
   return least;
-}
-
-/** All observations, or a sample of those at the last fit and all since. */
-function keptIndexes(costs: Float64Array, fitted: number): number[] {
-  const kept = sampleIndexes(costs.subarray(0, fitted), mostKept);
-  for (let i = fitted; i < costs.length; i++) kept.push(i);
-  return kept;
 }
 
 function* factoredFor(

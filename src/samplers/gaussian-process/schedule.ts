@@ -102,7 +102,7 @@ function firstRows({ layout, features, costs }: Data, count: number): Data {
 }
 
 /** At most `most` of the rows: the third with the least costs, and others evenly over time. In their order. */
-export function sampleIndexes(costs: Float64Array, most: number): number[] {
+function sampleIndexes(costs: Float64Array, most: number): number[] {
   const count = costs.length;
   if (count <= most) return Array.from({ length: count }, (_, i) => i);
   const byCost = Array.from({ length: count }, (_, i) => i).sort(
@@ -113,6 +113,16 @@ export function sampleIndexes(costs: Float64Array, most: number): number[] {
   const wanted = most - chosen.size;
   for (let k = 0; k < wanted; k++) chosen.add(rest[Math.floor((k * rest.length) / wanted)] as number);
   return [...chosen].sort((a, b) => a - b);
+}
+
+/** At most `most` of the first `from` observations, and all after them. */
+export function keptIndexes(
+  costs: Float64Array,
+  { from, most }: { readonly from: number; readonly most: number },
+): number[] {
+  const kept = sampleIndexes(costs.subarray(0, from), most);
+  for (let i = from; i < costs.length; i++) kept.push(i);
+  return kept;
 }
 
 function sampleOf(data: Data, most: number): Data {
