@@ -1,4 +1,4 @@
-import { type Problem, quote, SweepError, throwIfAny } from "../errors.ts";
+import { fail, type Problem, quote, throwIfAny } from "../errors.ts";
 import { type AnySpec, type Field, type Kind, kindOf, Mismatch, readFields, readKind } from "../fields.ts";
 import type { Stream } from "../random/stream.ts";
 import { textOf } from "./frozen.ts";
@@ -19,8 +19,9 @@ export function configure<K extends Kind>(
   kind: K,
   settings: { readonly [name: string]: unknown } = {},
 ): ConfiguredKind<K> {
+  checkKind(isObject(kind) && isObject(kind.fields), kind);
   const problems: Problem[] = [];
-  const read = readFields(kind.fields, settings, { path: kind.type, problems });
+  const read = readFields(kind.fields, settings ?? {}, { path: kind.type, problems });
   const mismatch = read === undefined ? undefined : kind.check?.(read);
   if (mismatch instanceof Mismatch) {
     const { message, hint } = mismatch;
@@ -52,12 +53,15 @@ export function registeredKind<K extends Kind>(
  * @throws SweepError where it is neither.
  */
 export function withSettings<K extends Kind>(given: K | ConfiguredKind<K>, next: Stream): ConfiguredKind<K> {
-  if (!isObject(given) || !("kind" in given || "fields" in given)) {
-    const message = `must be what a define function returns, or configure(kind, settings), got ${quote(given)}`;
-    throw new SweepError([{ path: "kind", message }]);
-  }
+  checkKind(isObject(given) && ("kind" in given || "fields" in given), given);
   if ("kind" in given) return given;
   return { kind: given, settings: randomSettings(given, next) };
+}
+
+function checkKind(isKind: boolean, given: unknown): void {
+  const hint = "definePolicy, defineSampler, defineDistribution, defineSurface and defineCurve make one.";
+  const message = `must be what a define function returns, or configure(kind, settings), got ${quote(given)}`;
+  if (!isKind) fail("kind", message, hint);
 }
 
 /** `bandit {"slackFactor":0.2}`: type and the settings that are not the default. */

@@ -11,6 +11,7 @@ import {
   toldSettings,
   withSettings,
 } from "./configured-kind.ts";
+import { countField, optionsOf, seedField } from "./contract-options.ts";
 import { type DistributionLaw, distributionLaws, nearOne } from "./distribution-laws.ts";
 import { frozen, wordsOf } from "./frozen.ts";
 import { insist, type Law } from "./law.ts";
@@ -25,6 +26,8 @@ export interface ContractOptions {
   /** Names the random numbers: the same seed, the same tests. Default "contract". */
   readonly seed?: string;
 }
+
+export const contractFields = { runs: countField("Random settings", 50), seed: seedField } as const;
 
 /** From the simplest numbers on, so that the first failure is one that can be followed by hand. */
 const simpleNumbers = [0.5, 0, 0.25, 0.75, 0.1, 0.9, 0.01, 0.99, nearOne];
@@ -42,10 +45,11 @@ interface Given {
  * The laws: quantile is pure, in order, inside the support and JSON; sample is the quantile of the next number; the cdf
  * reaches u at quantile(u), 0 below the range and 1 above; rank leads back to the value; density or mass is the growth of
  * the cdf; the support is what is drawn, and its masses add up to 1; mean and variance are those of what is drawn.
- * @throws Error with the law, the simplest settings and number that break it, as code, and the seed.
+ * @throws Error with the law, the simplest settings and number that break it, as code, and the seed;
+ * SweepError for an option that is unknown or out of range.
  */
 export function assertDistributionContract(given: DistributionUnderTest, options: ContractOptions = {}): void {
-  const { runs = 50, seed = "contract" } = options;
+  const { runs, seed } = optionsOf(contractFields, options);
   const kind = kindOf(given);
   for (let run = 0; run < runs; run++) {
     const runSeed = `${seed} ${run}`;

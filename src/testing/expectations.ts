@@ -1,6 +1,6 @@
 import { quote, SweepError } from "../errors.ts";
 import { shortNumber } from "../numerals.ts";
-import { nameOf } from "./configured-kind.ts";
+import { isObject, nameOf } from "./configured-kind.ts";
 import type { PolicyUnderTest } from "./configured-policy.ts";
 import { type Decision, replayTable, type TableReplay } from "./replay-table.ts";
 
@@ -21,7 +21,7 @@ export interface ExpectedStop {
  * @throws Error for a trial that is no row of the table
  */
 export function stops(replay: TableReplay, expected: ExpectedStop | number | string): Outcome {
-  const { trial, at }: ExpectedStop = typeof expected === "object" ? expected : { trial: expected };
+  const { trial, at }: ExpectedStop = isObject(expected) ? expected : { trial: expected };
   const first = checked(replay).stops.find((stop) => stop.trial === trial);
   const wanted = at === undefined ? `stop ${trial}` : `stop ${trial} at report ${at}`;
   const judged = replay.decisions.filter((decision) => decision.trial === trial);
@@ -121,7 +121,8 @@ interface Failure {
   readonly at?: number | undefined;
 }
 
-function report(replay: TableReplay, { pass, wanted, telling, trial, at }: Failure): string {
+function report(replay: TableReplay, failure: Failure): string {
+  const { pass, wanted, telling, trial, at } = failure;
   const { policy, table, stops: found } = replay;
   const stopped = found.map((stop) => `${stop.trial} at report ${stop.interval}`).join(", ");
   return [
@@ -130,7 +131,9 @@ function report(replay: TableReplay, { pass, wanted, telling, trial, at }: Failu
     table.toString(telling),
     "",
     telling === undefined
-      ? absence(replay, trial)
+      ? "trial" in failure
+        ? absence(replay, trial)
+        : "They decide alike at every report."
       : `${telling.trial} at report ${telling.interval}: ${evidenceOf(telling)}`,
     ...(telling !== undefined && at !== undefined && telling.interval !== at
       ? [`${trial} is not judged at report ${at}.`]
@@ -139,8 +142,7 @@ function report(replay: TableReplay, { pass, wanted, telling, trial, at }: Failu
   ].join("\n");
 }
 
-function absence({ table }: TableReplay, trial: number | string | undefined): string {
-  if (trial === undefined) return "They decide alike at every report.";
+function absence({ table }: TableReplay, trial: Failure["trial"]): string {
   const isKnown = table.rows.some(({ id }) => id === trial);
   return isKnown
     ? `${trial} makes no report.`

@@ -6,8 +6,9 @@ import { stream } from "../random/stream.ts";
 import { createSearchSpace, type SearchSpaceSpec } from "../space/index.ts";
 import { codeText } from "./code-text.ts";
 import { type ConfiguredKind, isObject, nameOf, toldSettings, withSettings } from "./configured-kind.ts";
+import { asGiven, optionsOf } from "./contract-options.ts";
 import { type CurveCase, curveLaws, simplerCurveCases } from "./curve-laws.ts";
-import type { ContractOptions } from "./distribution-contract.ts";
+import { type ContractOptions, contractFields } from "./distribution-contract.ts";
 import { insist } from "./law.ts";
 import { type SurfaceCase, type SurfaceLaw, simplerSurfaceCases, surfaceLaws } from "./surface-laws.ts";
 
@@ -15,6 +16,8 @@ export interface SurfaceContractOptions extends ContractOptions {
   /** A space that the surface takes. Default: six uniform parameters. */
   readonly space?: SearchSpaceSpec;
 }
+
+const surfaceFields = { ...contractFields, space: asGiven<SearchSpaceSpec>("Space") } as const;
 
 const usualSpace: SearchSpaceSpec = Object.fromEntries(
   ["a", "b", "c", "d", "e", "f"].map((name) => [name, { type: "uniform", minValue: 0, maxValue: 1 }]),
@@ -24,12 +27,14 @@ const usualSpace: SearchSpaceSpec = Object.fromEntries(
  * Tests a surface: a score of numbers unless the trial diverges; nothing given is changed; no clock and no chance; the same
  * params get the same score; scores are in `range`, `quality` is in [0, 1] and in the order of scores, and no params beat
  * `best`.
- * @throws Error with the law, what to do, and the simplest settings, params, goal and seed that break it, as code.
+ * @throws Error with the law, what to do, and the simplest settings, params, goal and seed that break it, as code; SweepError
+ * for an option that is unknown or out of range.
  */
 export function assertSurfaceContract(
   given: SurfaceKind | ConfiguredKind<SurfaceKind>,
-  { runs = 50, seed = "contract", space = usualSpace }: SurfaceContractOptions = {},
+  options: SurfaceContractOptions = {},
 ): void {
+  const { runs, seed, space = usualSpace } = optionsOf(surfaceFields, options);
   const columns = createSearchSpace(space);
   for (let run = 0; run < runs; run++) {
     const runSeed = `${seed} ${run}`;
@@ -49,12 +54,11 @@ export function assertSurfaceContract(
 /**
  * Tests a curve: no clock and no chance beside its stream, the same stream gives the same curve, nothing given is changed,
  * progress is a number or NaN, and once NaN it stays NaN.
- * @throws Error with the law, what to do, and the simplest settings, fewest intervals and seed that break it, as code.
+ * @throws Error with the law, what to do, and the simplest settings, fewest intervals and seed that break it, as code;
+ * SweepError for an option that is unknown or out of range.
  */
-export function assertCurveContract(
-  given: CurveKind | ConfiguredKind<CurveKind>,
-  { runs = 50, seed = "contract" }: ContractOptions = {},
-): void {
+export function assertCurveContract(given: CurveKind | ConfiguredKind<CurveKind>, options: ContractOptions = {}): void {
+  const { runs, seed } = optionsOf(contractFields, options);
   for (let run = 0; run < runs; run++) {
     const runSeed = `${seed} ${run}`;
     const next = stream(runSeed, "curve settings");
@@ -73,11 +77,17 @@ export function assertObjectiveContract(
   if (isObject(kind) && "score" in kind)
     assertSurfaceContract(given as SurfaceKind | ConfiguredKind<SurfaceKind>, options);
   else if (isObject(kind) && "shape" in kind)
-    assertCurveContract(given as CurveKind | ConfiguredKind<CurveKind>, options);
+    assertCurveContract(given as CurveKind | ConfiguredKind<CurveKind>, withoutSpace(options));
   else {
     const message = `must be a surface, with score, or a curve, with shape, got ${quote(given)}`;
     throw new SweepError([{ path: "kind", message, hint: "Test each by itself." }]);
   }
+}
+
+/** A curve knows no space. */
+function withoutSpace(options: SurfaceContractOptions): ContractOptions {
+  const { space: _, ...others } = optionsOf(surfaceFields, options);
+  return others;
 }
 
 function tellSurface(given: SurfaceCase, { comparesParams = false }: SurfaceLaw) {

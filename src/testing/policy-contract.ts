@@ -4,6 +4,7 @@ import type { TrialHistory } from "../trial.ts";
 import { codeText } from "./code-text.ts";
 import { nameOf, simplerSettings, toldSettings, withSettings } from "./configured-kind.ts";
 import { type ConfiguredPolicy, configuredPolicy, isKind, type PolicyUnderTest } from "./configured-policy.ts";
+import { asGiven, countField, optionsOf, promiseFields, seedField } from "./contract-options.ts";
 import { wordsOf } from "./frozen.ts";
 import { isLike } from "./law.ts";
 import { type MetricTable, tableOf } from "./metric-table.ts";
@@ -23,6 +24,17 @@ export interface PolicyContractOptions {
   readonly promises?: PolicyPromises;
 }
 
+const optionFields = {
+  sweeps: countField("Random sweeps", 100),
+  seed: seedField,
+  promises: asGiven<PolicyPromises>("Promises"),
+} as const;
+
+const promises = promiseFields(
+  ...(["mirrorsGoals", "sparesBetter", "forgivesDips", "ignoresNaN", "ignoresOrder"] as const),
+  ...(["stopsBelowBar", "usesJudgedReport"] as const),
+);
+
 /** A law broken at one report of a table. */
 interface Breach {
   readonly law: PolicyLaw;
@@ -40,18 +52,20 @@ interface Breach {
  * numbered; NaN counts for nothing; no stop above the bar; what is said to turn a decision turns it; goals are mirror
  * images; where promised, a better trial is spared where a worse one is, and a dip is forgiven. Over all sweeps: where
  * earlier reports count, the judged one does too.
- * @throws Error with the law, what to do, the smallest sweep as a `metricTable` to paste into a test, and the seed.
+ * @throws Error with the law, what to do, the smallest sweep as a `metricTable` to paste into a test, and the seed;
+ * SweepError for an option that is unknown or out of range.
  */
 export function assertPolicyContract(policy: PolicyUnderTest, options: PolicyContractOptions = {}): void {
-  const { sweeps = 100, seed = "contract" } = options;
+  const { sweeps, seed, promises: given } = optionsOf(optionFields, options);
+  const changed: PolicyPromises = optionsOf(promises, given, "options.promises");
   const reach = new PolicyReach();
   let seesJudged = true;
   for (let number = 0; number < sweeps; number++) {
     const sweepSeed = `${seed} ${number}`;
     const configured = isKind(policy) ? withSettings(policy, stream(sweepSeed, "settings")) : configuredPolicy(policy);
-    const promises = { ...configured.kind.promises?.(configured.settings), ...options.promises };
-    seesJudged &&= promises.usesJudgedReport ?? true;
-    const laws = policyLaws.filter((law) => law.isAsked(promises));
+    const promised = { ...configured.kind.promises?.(configured.settings), ...changed };
+    seesJudged &&= promised.usesJudgedReport ?? true;
+    const laws = policyLaws.filter((law) => law.isAsked(promised));
     const table = randomTable(sweepSeed);
     const breach = firstBreach(configured, { table, laws });
     if (breach !== undefined) throw new Error(smallestFailure(configured, { table, law: breach.law, seed: sweepSeed }));

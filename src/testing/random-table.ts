@@ -1,14 +1,20 @@
+import { oneOf } from "../fields.ts";
 import { type Goal, goals } from "../goal.ts";
 import { stream } from "../random/stream.ts";
 import type { TrialHistory } from "../trial.ts";
+import { optionsOf } from "./contract-options.ts";
 import { type MetricTable, tableOf } from "./metric-table.ts";
 import type { TableRow } from "./read-table.ts";
+
+const optionFields = { goal: oneOf(goals, { label: "Goal", optional: true }) } as const;
 
 /**
  * A small random table: up to six trials and six columns, late starters, ends of all kinds, many ties, values of both signs,
  * now and then NaN or an infinity. The same seed gives the same table.
+ * @throws SweepError where the goal is none, or an option is unknown.
  */
-export function randomTable(seed: string, given: { readonly goal?: Goal } = {}): MetricTable {
+export function randomTable(seed: string, options: { readonly goal?: Goal } = {}): MetricTable {
+  const given = optionsOf(optionFields, options, "randomTable");
   const next = stream(seed, "table");
   const pick = <T>(values: readonly T[]): T => values[Math.floor(next() * values.length)] as T; // next() is below 1
   const goal = given.goal ?? pick(goals);

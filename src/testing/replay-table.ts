@@ -1,11 +1,22 @@
-import { quote, SweepError } from "../errors.ts";
+import { fail, quote } from "../errors.ts";
+import { custom, Mismatch } from "../fields.ts";
 import type { Verdict } from "../policies/policy.ts";
 import { type ConfiguredPolicy, configuredPolicy, type PolicyUnderTest } from "./configured-policy.ts";
+import { optionsOf } from "./contract-options.ts";
 import { judge, type RecordedTrial } from "./judge.ts";
 import type { MetricTable } from "./metric-table.ts";
 
 /** Whether a stopped trial reports no more, or goes on as it was recorded. */
 export type StopMode = "applied" | "recorded";
+
+const optionFields = {
+  stops: custom<StopMode>({ label: "Stops", rule: "applied or recorded", default: "applied", read: readMode }),
+} as const;
+
+function readMode(given: unknown): StopMode | Mismatch {
+  if (given === "applied" || given === "recorded") return given;
+  return new Mismatch(`must be applied or recorded, got ${quote(given)}`);
+}
 
 /** One question to the policy and its answer. */
 export interface Decision {
@@ -32,17 +43,16 @@ export interface TableReplay {
  *
  * `stops: "applied"` (default): a stopped trial reports no more and counts as canceled from the next column on.
  * `stops: "recorded"`: all trials report everything, as in a sweep that was recorded without the policy.
- * @throws SweepError when the policy's settings are wrong, `table` is no table or `stops` is another word.
+ * @throws SweepError when the policy's settings are wrong, `table` is no table, `stops` is another word or an option is unknown.
  */
 export function replayTable(
   policy: PolicyUnderTest,
   table: MetricTable,
-  { stops: mode = "applied" }: { readonly stops?: StopMode } = {},
+  options: { readonly stops?: StopMode } = {},
 ): TableReplay {
+  const { stops: mode } = optionsOf(optionFields, options, "replayTable");
   if (typeof table?.after !== "function")
-    throw wrong("table", `must be what metricTable(goal, text) returns, got ${quote(table)}`);
-  if (mode !== "applied" && mode !== "recorded")
-    throw wrong("stops", `must be applied or recorded, got ${quote(mode)}`);
+    fail("replayTable.table", `must be what metricTable(goal, text) returns, got ${quote(table)}`);
   const configured = configuredPolicy(policy);
   const decisions: Decision[] = [];
   const stopped = new Map<number | string, Decision>();
@@ -62,8 +72,4 @@ export function replayTable(
     }
   }
   return { policy: configured, table, mode, decisions, stops: [...stopped.values()] };
-}
-
-function wrong(path: string, message: string): SweepError {
-  return new SweepError([{ path: `replayTable.${path}`, message }]);
 }

@@ -13,6 +13,7 @@ import {
   toldSettings,
   withSettings,
 } from "./configured-kind.ts";
+import { asGiven, countField, optionsOf, promiseFields, seedField } from "./contract-options.ts";
 import type { ContractOptions } from "./distribution-contract.ts";
 import { textOf, wordsOf } from "./frozen.ts";
 import { insist } from "./law.ts";
@@ -48,6 +49,16 @@ const usualSpaces: readonly SearchSpaceSpec[] = [
   },
 ];
 
+const optionFields = {
+  runs: countField("Random settings", 5),
+  seed: seedField,
+  spaces: asGiven<readonly SearchSpaceSpec[]>("Spaces"),
+  trials: countField("Trials", 8),
+  promises: asGiven<SamplerPromises>("Promises"),
+} as const;
+
+const promises = promiseFields("mirrorsGoals");
+
 function samplerOf(given: SamplerUnderTest): SamplerKind | ConfiguredKind<SamplerKind> {
   if (isObject(given) && ("kind" in given || "suggest" in given)) return given;
   return registeredKind<SamplerKind>(samplerKinds, given, "sampler");
@@ -60,12 +71,14 @@ function samplerOf(given: SamplerUnderTest): SamplerKind | ConfiguredKind<Sample
  * stream; the same request gets the same answer, whatever was asked in between; metrics matter only to a sampler that says
  * it is adaptive, and then goals are mirror images; where it has a capacity, no params twice, "exhausted" after that many
  * trials and not before. Trials that run, failed or have no metric (or NaN, or the same one) are no obstacle.
- * @throws Error with the law, what to do, and the smallest search space, trials before it and seed that break it, as code.
+ * @throws Error with the law, what to do, and the smallest search space, trials before it and seed that break it, as code;
+ * SweepError for an option that is unknown or out of range.
  */
-export function assertSamplerContract(given: SamplerUnderTest, options: SamplerContractOptions = {}): void {
-  const { runs = 5, seed = "contract", spaces = usualSpaces, trials = 8, promises = {} } = options;
-  const kind = samplerOf(given);
-  const laws = samplerLaws.filter((law) => law.isAsked(promises));
+export function assertSamplerContract(sampler: SamplerUnderTest, options: SamplerContractOptions = {}): void {
+  const { runs, seed, spaces = usualSpaces, trials, promises: given } = optionsOf(optionFields, options);
+  const promised: SamplerPromises = optionsOf(promises, given, "options.promises");
+  const kind = samplerOf(sampler);
+  const laws = samplerLaws.filter((law) => law.isAsked(promised));
   let tested = 0;
   for (const space of spaces) {
     for (let run = 0; run < runs; run++) {
