@@ -29,7 +29,10 @@ function sectionOf(name: string, demo: Demo): HTMLElement {
 /** The pictures as elements, with ids that no other demo has. */
 function drawn(name: string, demo: Demo): SVGElement[] {
   const maxWidth = Math.max(260, document.documentElement.clientWidth - besides);
-  return picturesOf(demo, { theme: "live", maxWidth }).map((text) => {
+  const texts = picturesOf(demo, { theme: "live", maxWidth });
+  // Where all are as narrow, or in the page's own theme, two may be the same.
+  const different = new Map(texts.map((text) => [text.replaceAll(/figure-\d+/g, ""), text]));
+  return [...different.values()].map((text) => {
     const own = text.replace(/((?:id|labelledby)="|url\(#|#| )figure-(?=\d)/g, `$1${name}-`);
     const parsed = new DOMParser().parseFromString(own, "image/svg+xml");
     return document.importNode(parsed.documentElement, true) as unknown as SVGElement;
