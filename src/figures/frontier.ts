@@ -41,6 +41,7 @@ function draw({ width, height, options }: FrontierDrawing): Scene {
     xAxis({ key: "x", scale: x, plot, name: "saved", title: "compute saved (%)" }),
     yAxis({ key: "y", scale: y, plot, name: "lost", title: `${options.lossUnit} (less is better)` }),
   ];
+  const written = axes.flatMap(({ marks }) => marks);
   const order = points.map((point, position) => ({ point, position, isEdge: edge.includes(point) }));
   const isBehind = (point: Place): boolean => open !== undefined && point !== open;
   const policies = [...new Set(edge.map(({ policy }) => policy))];
@@ -53,7 +54,7 @@ function draw({ width, height, options }: FrontierDrawing): Scene {
         ? `${own === undefined ? "" : `${ownSentence(own, edge)} On the frontier: `}${edgeSentence(edge)}`
         : openSentence(open),
     marks: [
-      ...axes.flatMap(({ marks }) => marks),
+      ...written,
       ...edgeLines(edge, scales),
       ...order
         .sort((a, b) => Number(a.isEdge) - Number(b.isEdge))
@@ -61,8 +62,12 @@ function draw({ width, height, options }: FrontierDrawing): Scene {
           settingMarks(point, position, { ...scales, isEdge, isBehind: isBehind(point) }),
         ),
       ...(own === undefined ? [] : ringMark("own", own, scales)),
-      ...(open === undefined ? nameMarks(namesOf(edge, own), scales, width) : outcomeMarks(open, outcome, scales)),
-      ...(open === undefined ? [] : [...nameMarks([open], scales, width), ...ringMark("opened", open, scales)]),
+      ...(open === undefined
+        ? nameMarks(namesOf(edge, own), scales, { width, all: points, written })
+        : outcomeMarks(open, outcome, scales)),
+      ...(open === undefined
+        ? []
+        : [...nameMarks([open], scales, { width, written }), ...ringMark("opened", open, scales)]),
       ...(pointedAt === undefined ? [] : ringMark("pointed", pointedAt, scales)),
     ],
     legend: [

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { gatesOf } from "../../src/figures/curves/gates.ts";
 import { frontier } from "../../src/figures/frontier.ts";
+import { textBox } from "../../src/figures/labels.ts";
 import { rungs } from "../../src/figures/rungs.ts";
-import { settingAt, valueAt } from "../../src/figures/scene.ts";
+import { type DotMark, settingAt, type TextMark, valueAt } from "../../src/figures/scene.ts";
 import { type FrontierPoint, frontierOf, placesOf } from "../../src/figures/study/frontier-points.ts";
 import { svgText } from "../../src/figures/svg-text.ts";
 import { sweepIndex } from "../../src/figures/sweep-index.ts";
@@ -212,6 +213,28 @@ describe("the frontier", () => {
     expect(drawn(point("d", 0.7, 0.3)).description).toMatch(
       /^Yours, d saves 70 % and loses 0\.3, and no other does better in both\./,
     );
+  });
+
+  it.each([268, 640])("names settings beside the axis title and other settings, at %i px", (width) => {
+    const points = [
+      ...[point("bandit 0.05, grace 20", 0.26, 0), point("bandit 0.1, grace 10", 0.42, 0.01)],
+      ...[point("bandit 0.05, grace 5", 0.6, 0.13), point("bandit 0.05, grace 2", 0.78, 0.211)],
+      ...[point("median 5", 0.45, 0.15), point("truncation 30 %", 0.1, 0)],
+    ];
+    const { marks } = frontier.draw(logOf([]), 0, {
+      width,
+      height: 260,
+      options: { points, lossUnit: "accuracy lost" },
+    });
+    const texts = marks.filter((mark): mark is TextMark => mark.kind === "text");
+    const names = texts.filter(({ key }) => key.startsWith("name:"));
+    const dots = marks.filter((mark): mark is DotMark => mark.part === "setting");
+    const title = textBox(texts.find(({ text }) => text.startsWith("accuracy lost")) as TextMark);
+    expect(names.map(({ text }) => text)).toContain("bandit 0.05, grace 2");
+    for (const box of names.map(textBox)) {
+      expect(box.top >= title.bottom || box.left >= title.right).toBe(true);
+      expect(dots.filter(({ x, y }) => x > box.left && x < box.right && y > box.top && y < box.bottom)).toEqual([]);
+    }
   });
 
   it("takes what a study gives, greys what is dominated, and shows intervals on the frontier only", async () => {

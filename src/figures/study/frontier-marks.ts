@@ -120,26 +120,36 @@ export function ringMark(key: keyof typeof rings, place: Place, { x, y }: Fronti
   ];
 }
 
-/** Names where there is room: below to the right, as the frontier bends up, else above to the left or the right. */
-export function nameMarks(edge: readonly Place[], { x, y, plot }: FrontierScales, width: number): TextMark[] {
-  const places = edge.map(({ saved, lost }) => ({ x: x(saved.mean * 100), y: y(lost.mean) }));
+/**
+ * Names where there is room: below to the right, as the frontier bends up, else above to the left or the right, or beside it.
+ * Where it can a name covers none of the other settings either, and never what is `written` there.
+ */
+export function nameMarks(
+  edge: readonly Place[],
+  { x, y, plot }: FrontierScales,
+  { width, all = edge, written }: { width: number; all?: readonly Place[]; written: readonly Mark[] },
+): TextMark[] {
+  const pointsOf = (places: readonly Place[]) =>
+    places.filter(hasValue).map(({ saved, lost }) => ({ x: x(saved.mean * 100), y: y(lost.mean) }));
+  const [points, allPoints] = [pointsOf(edge), pointsOf(all)];
   const inside = { left: plot.left, right: width - 4, top: 20, bottom: plot.bottom };
-  const names = edge.flatMap(({ name }, position) => {
-    const at = places[position] ?? { x: 0, y: 0 };
+  const taken = written.flatMap((mark) => (mark.kind === "text" ? [textBox(mark)] : []));
+  return edge.filter(hasValue).flatMap(({ name }, position) => {
+    const at = points[position] ?? { x: 0, y: 0 };
     const looks = { size: fontSize.tick, baseline: "middle", halo: true } as const;
     const candidates = [
       label(`name:${position}`, { x: at.x + 10, y: at.y + 14, text: name }, looks),
       label(`name:${position}`, { x: at.x - 10, y: at.y - 14, text: name }, { ...looks, anchor: "end" }),
       label(`name:${position}`, { x: at.x + 10, y: at.y - 14, text: name }, looks),
-    ];
-    const free = candidates.find((text) => {
-      const box = textBox(text);
-      const isHit = places.some(
-        (place) => place.x > box.left - 6 && place.x < box.right + 6 && place.y > box.top && place.y < box.bottom,
-      );
-      return !isHit && withoutOverlaps([text], inside).length === 1;
-    });
-    return free === undefined ? [] : [free];
+      label(`name:${position}`, { x: at.x - 10, y: at.y, text: name }, { ...looks, anchor: "end" }),
+    ].filter((text) => withoutOverlaps([text], inside, taken).length === 1);
+    const free = [allPoints, points].flatMap((near) => candidates.find((text) => !covers(text, near)) ?? []);
+    taken.push(...free.slice(0, 1).map(textBox));
+    return free.slice(0, 1);
   });
-  return withoutOverlaps(names, inside);
+}
+
+function covers(text: TextMark, points: readonly { x: number; y: number }[]): boolean {
+  const box = textBox(text);
+  return points.some(({ x, y }) => x > box.left - 6 && x < box.right + 6 && y > box.top && y < box.bottom);
 }
