@@ -4,8 +4,8 @@ import { ln } from "../../math/elementary.ts";
  * Inverse of the covariances of points, and ln of their determinant, for points that grow by one from suggestion to
  * suggestion: what is known of the first of them is kept. The same bits in one go as in many.
  *
- * A point more borders the matrix. With `w = K^-1 k` and `s = k(x, x) - k' w` the inverse gains `w w' / s`, the border
- * `-w / s` and the corner `1 / s`, and the determinant the factor s.
+ * A point more borders the matrix. With `w = K^-1 k` and `s = k(x, x) - k' w` the inverse, bordered by zeros, gains
+ * `(w, -1) (w, -1)' / s`, and the determinant the factor s.
  * Source: Rasmussen and Williams (2006), appendix A.3.
  */
 export class BorderedInverse {
@@ -24,22 +24,19 @@ export class BorderedInverse {
     for (let i = 0; i < known; i++) values.set(this.values.subarray(i * known, (i + 1) * known), i * count);
     for (let n = known; n < count; n++) {
       const border = Float64Array.from({ length: n }, (_, j) => covariance(n, j));
-      const weights = new Float64Array(n);
+      const weights = new Float64Array(n + 1);
       let left = covariance(n, n);
       for (let i = 0; i < n; i++) {
-        let weight = 0;
-        for (let j = 0; j < n; j++) weight += (values[i * count + j] as number) * (border[j] as number);
-        weights[i] = weight;
-        left -= weight * (border[i] as number);
-      }
-      for (let i = 0; i < n; i++) {
-        const by = (weights[i] as number) / left;
         for (let j = 0; j < n; j++)
-          values[i * count + j] = (values[i * count + j] as number) + by * (weights[j] as number);
-        values[i * count + n] = -by;
-        values[n * count + i] = -by;
+          weights[i] = (weights[i] as number) + (values[i * count + j] as number) * (border[j] as number);
+        left -= (weights[i] as number) * (border[i] as number);
       }
-      values[n * count + n] = 1 / left;
+      weights[n] = -1;
+      for (let i = 0; i <= n; i++) {
+        const by = (weights[i] as number) / left;
+        for (let j = 0; j <= n; j++)
+          values[i * count + j] = (values[i * count + j] as number) + by * (weights[j] as number);
+      }
       this.logDeterminant += ln(left);
     }
     [this.values, this.#points] = [values, points];

@@ -68,13 +68,12 @@ export function* jointPoint(
   isTaken: (point: Float64Array) => boolean,
 ): Steps<Joint | undefined> {
   const count = observed.costs.length;
-  const rows = keptIndexes(observed.costs, { from: count - (count % sampledTogether), most: mostSampled });
+  const rows = keptIndexes(observed.costs, count - (count % sampledTogether), mostSampled);
   const points = rows.map((row) => observed.points[row] as Float64Array);
   const values = Float64Array.from(rows, (row) => targets.values[row] as number);
   const members = membersOf(columns, points);
   if (members.size === 0) return undefined;
-  const cells = points.map(cellsOf);
-  const { sum, pairs } = yield* chosenSum(yield* sumsOf(cells, values), members);
+  const { sum, pairs } = yield* chosenSum(yield* sumsOf(points, values), members);
   yield;
   const effects = new Map<number, Effect>();
   let evidence = members.size;
@@ -94,9 +93,8 @@ export function* jointPoint(
     const weights = weightsWith(sum, own, effect.mean);
     // The sum there is as good as certain, the effect is not.
     let mean = effect.mean;
-    const at = cellsOf(point);
     for (let j = 0; j < weights.length; j++)
-      mean += (weights[j] as number) * covarianceOf(at, cells[j] as Float64Array);
+      mean += (weights[j] as number) * covarianceOf(point, points[j] as Float64Array);
     for (const each of pairsAt(columns, point).filter((each) => pairs.includes(each)))
       for (const j of members.get(each) ?? []) mean += (weights[j] as number) * pairVariance;
     const sd = Math.sqrt(effect.variance + sum.noise);
@@ -113,11 +111,6 @@ function weightsWith({ solved, inverse }: Sum, rows: readonly number[], mean: nu
     for (let j = 0; j < weights.length; j++)
       weights[j] = (weights[j] as number) - mean * (inverse[i * weights.length + j] as number);
   return weights;
-}
-
-/** A column that neither of two points has is one that they share. */
-function cellsOf(point: Float64Array): Float64Array {
-  return point.map((x) => (Number.isNaN(x) ? -1 : x));
 }
 
 function membersOf(columns: Columns, points: readonly Float64Array[]): Members {
@@ -159,10 +152,10 @@ function* sumsOf(points: readonly Float64Array[], values: Float64Array): Steps<S
   return sums;
 }
 
-/** Of two points, without joint effects. */
+/** Of two points, without joint effects. A column that neither has is one that they share. */
 function covarianceOf(a: Float64Array, b: Float64Array): number {
   let shared = 0;
-  for (let c = 0; c < a.length; c++) if (a[c] === b[c]) shared++;
+  for (let c = 0; c < a.length; c++) if (Object.is(a[c], b[c])) shared++;
   return meanVariance + shared * valueVariance;
 }
 

@@ -39,7 +39,7 @@ export function pairsOf(rows: PointRows): Pairs {
       // Of kinds, the gaps from the first, which is no difference.
       for (let j = 0; j < (each === undefined ? i : 1); j += width) {
         const gap = (values[i + t] as number) - (values[j + t] as number);
-        gaps[at++] = t < layout.numericCount ? gap * gap : gap === 0 ? 0 : 1;
+        gaps[at++] = t < layout.numericCount ? gap * gap : Number(gap !== 0);
       }
     }
   }

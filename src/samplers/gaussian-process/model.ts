@@ -59,7 +59,7 @@ export function* modelOf(
   const count = refitCount(all.costs.length);
   const fit = known === undefined ? yield* fitFor(all, options) : { ...known, count };
   yield;
-  const rows = keptIndexes(all.costs, { from: fit.count, most: mostKept });
+  const rows = keptIndexes(all.costs, fit.count, mostKept);
   const kept = rows.map((row) => telling[row] as number);
   const data = rows.length === all.costs.length ? all : rowsAt(all, rows);
   const targets = targetsOf(observed.costs, fit.warp);

@@ -116,10 +116,7 @@ function sampleIndexes(costs: Float64Array, most: number): number[] {
 }
 
 /** At most `most` of the first `from` observations, and all after them. */
-export function keptIndexes(
-  costs: Float64Array,
-  { from, most }: { readonly from: number; readonly most: number },
-): number[] {
+export function keptIndexes(costs: Float64Array, from: number, most: number): number[] {
   const kept = sampleIndexes(costs.subarray(0, from), most);
   for (let i = from; i < costs.length; i++) kept.push(i);
   return kept;
