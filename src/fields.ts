@@ -229,23 +229,20 @@ interface ReadKind {
 export function readKind(kinds: readonly Kind[], given: unknown, into: ReadKind): AnySpec | undefined {
   const { path, problems, family } = into;
   const raw: unknown = typeof given === "string" ? { type: given } : given;
+  const names = kinds.map((kind) => kind.type);
+  const known = `Known: ${names.join(", ")}.`;
   if (!isObject(raw)) {
-    problems.push({
-      path,
-      message: `must be an object with a type, got ${quote(given)}`,
-      hint: `Known: ${kinds.map((kind) => kind.type).join(", ")}.`,
-    });
+    problems.push({ path, message: `must be an object with a type, got ${quote(given)}`, hint: known });
     return undefined;
   }
   const { type, ...settings } = raw as { type?: unknown };
   const kind = typeof type === "string" ? findKind(kinds, type) : undefined;
   if (kind === undefined) {
-    const names = kinds.map((each) => each.type);
     const message = type === undefined ? `missing; must be a ${family}'s name` : `unknown ${family} ${quote(type)}`;
     problems.push({
       path: joinPath(path, "type"),
       message,
-      hint: typeof type === "string" ? suggestName(type, names) : `Known: ${names.join(", ")}.`,
+      hint: typeof type === "string" ? suggestName(type, names) : known,
     });
     return undefined;
   }

@@ -22,11 +22,8 @@ export function isInside(value: number, { above, atLeast, below, atMost, integer
 export function numberRule({ above, atLeast, below, atMost, integer = false }: NumberLimits): string {
   const noun = integer ? "a whole number" : "a number";
   if (atLeast !== undefined && atMost !== undefined) return `${noun} from ${atLeast} to ${atMost}`;
-  const bounds = [
-    above === undefined ? "" : `above ${above}`,
-    atLeast === undefined ? "" : `at least ${atLeast}`,
-    below === undefined ? "" : `below ${below}`,
-    atMost === undefined ? "" : `at most ${atMost}`,
-  ].filter((bound) => bound !== "");
-  return bounds.length === 0 ? noun : `${noun} ${bounds.join(" and ")}`;
+  const bounds = Object.entries({ above, "at least": atLeast, below, "at most": atMost })
+    .filter(([, bound]) => bound !== undefined)
+    .map((bound) => bound.join(" "));
+  return `${noun} ${bounds.join(" and ")}`.trim();
 }

@@ -91,6 +91,7 @@ export function* summarySteps(log: SweepLog, own: OwnKinds = {}): Steps<SweepSum
     ...{ status: view.status, goal, primaryMetric },
     ...(view.best === undefined ? {} : { best: { ...view.best, params: view.trials[view.best.trial]?.params ?? {} } }),
     ...countsOf(view.trials),
+    stoppedByPolicy: stopped.length,
     endTime: replay.endTime,
     ...(timeToBest === undefined ? {} : { timeToBest }),
     trialSeconds,
@@ -115,13 +116,12 @@ function optimumOf(log: SweepLog, own: OwnKinds): number | undefined {
 }
 
 function countsOf(trials: readonly TrialView[]) {
-  const count = (test: (trial: TrialView) => boolean): number => trials.filter(test).length;
+  const count = (status: TrialView["status"]): number => trials.filter((trial) => trial.status === status).length;
   return {
     trials: trials.length,
-    completed: count((trial) => trial.status === "completed"),
-    canceled: count((trial) => trial.status === "canceled"),
-    failed: count((trial) => trial.status === "failed"),
-    stoppedByPolicy: count((trial) => trial.reason === "policy"),
+    completed: count("completed"),
+    canceled: count("canceled"),
+    failed: count("failed"),
   };
 }
 
