@@ -51,7 +51,7 @@ function draw({ width, height, options }: FrontierDrawing): Scene {
     label: `${countOf(points.length, "setting")}, ${edge.length} of them not dominated.`,
     description:
       open === undefined
-        ? `${own === undefined ? "" : `${ownSentence(own, edge)} On the frontier: `}${edgeSentence(edge)}`
+        ? `${own === undefined ? "" : `${ownSentence(own, edge)} `}${edgeSentence(edge)}`
         : openSentence(open),
     marks: [
       ...written,
@@ -94,12 +94,13 @@ function ownSentence(own: Place, edge: readonly Place[]): string {
   return `Yours, ${pointWords(own)}${then}.`;
 }
 
-/** Of settings that come to the same the first is told. */
+/** Both ends of the frontier; of settings that come to the same the first is told. */
 function edgeSentence(edge: readonly Place[]): string {
-  const others = edge.filter(
-    ({ saved, lost }, at) => saved.mean !== edge[at - 1]?.saved.mean || lost.mean !== edge[at - 1]?.lost.mean,
-  );
-  return others.length === 0 ? "" : `${others.slice(0, 5).map(pointWords).join("; ")}.`;
+  const first = edge[0];
+  if (first === undefined) return "";
+  const last = edge.find(({ saved }) => saved.mean === edge.at(-1)?.saved.mean);
+  if (last === undefined || last === first) return `${pointWords(first)}.`;
+  return `The most careful: ${pointWords(first)}. The boldest: ${pointWords(last)}.`;
 }
 
 /** Its mean, and how far its worlds spread. */

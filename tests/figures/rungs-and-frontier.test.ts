@@ -206,7 +206,7 @@ describe("the frontier", () => {
     expect(behind.marks.filter(({ part }) => part === "own")).toHaveLength(1);
     expect(behind.marks.some((mark) => mark.kind === "text" && mark.text === "yours: d")).toBe(true);
     expect(behind.description).toMatch(
-      /^Yours, d saves 40 % and loses 0\.3; b saves 50 % and loses 0\.1, which is better in both\. On the frontier: a saves/,
+      /^Yours, d saves 40 % and loses 0\.3; b saves 50 % and loses 0\.1, which is better in both\. The most careful: a saves/,
     );
     const twins = frontier.draw(logOf([]), 0, { ...frame, options: { points: [...others, point("twin", 0.6, 0.2)] } });
     expect(twins.description).not.toContain("twin");
@@ -235,6 +235,19 @@ describe("the frontier", () => {
       expect(box.top >= title.bottom || box.left >= title.right).toBe(true);
       expect(dots.filter(({ x, y }) => x > box.left && x < box.right && y > box.top && y < box.bottom)).toEqual([]);
     }
+  });
+
+  it("tells both ends of the frontier, in a caption that stays as long however many settings are on it", () => {
+    const told = (count: number) => {
+      const points = Array.from({ length: count }, (_, at) => point(`p${at}`, at / 10, at / 100));
+      return frontier.draw(logOf([]), 0, { ...frame, options: { points } }).description;
+    };
+    expect([0, 1, 2, 8].map(told)).toEqual([
+      "",
+      "p0 saves 0 % and loses 0.",
+      "The most careful: p0 saves 0 % and loses 0. The boldest: p1 saves 10 % and loses 0.01.",
+      "The most careful: p0 saves 0 % and loses 0. The boldest: p7 saves 70 % and loses 0.07.",
+    ]);
   });
 
   it("takes what a study gives, greys what is dominated, and shows intervals on the frontier only", async () => {
