@@ -32,7 +32,8 @@ export { type StudyPageParts, studyPage } from "./figures/study-page.ts";
 export { type SvgOptions, svgText } from "./figures/svg-text.ts";
 export { sweepIndex } from "./figures/sweep-index.ts";
 export type { Table, TableColumn, TableRow } from "./figures/table.ts";
-export { describeSweep, describeTrial, narrate, tableText } from "./figures/text.ts";
+export { tableText } from "./figures/table-text.ts";
+export { describeSweep, describeTrial, narrate } from "./figures/text.ts";
 export { cssColor, cssDeclarations, statusStyles, type Theme, type Tone, tokens } from "./figures/tokens.ts";
 export { pathOf } from "./figures/trace.ts";
 

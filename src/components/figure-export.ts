@@ -4,7 +4,7 @@ import { reproductionLine, withFootnote } from "../figures/footnote.ts";
 import type { Scene } from "../figures/scene.ts";
 import { svgText } from "../figures/svg-text.ts";
 import type { Table } from "../figures/table.ts";
-import { tableText } from "../figures/text.ts";
+import { tableText } from "../figures/table-text.ts";
 import { type Theme, tokens } from "../figures/tokens.ts";
 import { reportsCsv, trialsCsv } from "../formats/csv.ts";
 import { writeLog } from "../formats/log-json.ts";

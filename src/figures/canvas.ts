@@ -1,3 +1,4 @@
+import { checkScene } from "./check-parts.ts";
 import { emptyMarks } from "./empty-marks.ts";
 import { codeFamily, fontFamily } from "./fonts.ts";
 import { glyphPaint, traceHalf } from "./glyphs.ts";
@@ -36,8 +37,9 @@ export interface Canvas extends Pen {
 /** The colour of a tone: read from the page, or from `tokens`. */
 export type Look = (tone: Tone) => string;
 
-/** Paints all marks of a scene on one canvas: a picture to export. The ground is painted too. */
+/** Paints all marks of a scene on one canvas: a picture to export. The ground is painted too. @throws SweepError where it is no scene. */
 export function paintScene(scene: Scene, canvas: Canvas, look: Look): void {
+  checkScene(scene);
   canvas.clearRect(0, 0, scene.width, scene.height);
   canvas.fillStyle = look("ground");
   canvas.beginPath();

@@ -1,3 +1,4 @@
+import { checkParts } from "./check-parts.ts";
 import { jsonForScript } from "./report-html.ts";
 import { escapeText } from "./svg-text.ts";
 
@@ -6,7 +7,7 @@ export interface EmbedParts {
   /** JSON of a config, or of a log where no simulation made it. */
   readonly data: string;
   /** Tags of the figures with their attributes, one after the other. */
-  readonly elements: readonly { readonly tag: string; readonly attributes?: Readonly<Record<string, string>> }[];
+  readonly elements?: readonly { readonly tag: string; readonly attributes?: Readonly<Record<string, string>> }[];
   /** Name of the sweep, for screen readers. */
   readonly label?: string | undefined;
   /** Where the bundle will lie, seen from the page. */
@@ -16,8 +17,11 @@ export interface EmbedParts {
 /**
  * HTML to paste into a page of one's own: the script tag, and a `<sweep-lab>` with the sweep inside and these figures.
  * Names and values are escaped; without elements the lab lays out its default set.
+ * @throws SweepError where a part is something else.
  */
-export function embedCode({ data, elements, label, script = "sweeplab.js" }: EmbedParts): string {
+export function embedCode(parts: EmbedParts): string {
+  checkParts(parts, { data: "text", elements: "list?", label: "text?", script: "text?" }, { path: "parts" });
+  const { data, elements = [], label, script = "sweeplab.js" } = parts;
   const named = label === undefined ? {} : { label };
   return `<script type="module" src="${escapeText(script)}"></script>
 <sweep-lab${attributesText(named)}>

@@ -1,4 +1,4 @@
-import { type Problem, throwIfAny } from "../errors.ts";
+import { fail, type Problem, quote, throwIfAny } from "../errors.ts";
 import { type Fields, readFields, type Settings, type SettingsInput } from "../fields.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import { finish, type Steps } from "../steps.ts";
@@ -43,7 +43,7 @@ export interface Figure<T extends string = string, F extends Fields = Fields> {
   height(width: number, log?: SweepLog, frame?: Partial<Frame<F>>): number;
   /** Makes, with pauses where that takes long, what `draw` then gives for the same log, time and frame. @throws SweepError as `draw` does. */
   prepare(log: SweepLog, time: number, frame: Frame<F>): Steps<void>;
-  /** The scene at a virtual time in seconds. Pure; what depends on the log alone is computed once and remembered. @throws SweepError for wrong options. */
+  /** The scene at a virtual time in seconds. Pure; what depends on the log alone is computed once and remembered. @throws SweepError for wrong options, and a time or a size that is no number. */
   draw(log: SweepLog, time: number, frame: Frame<F>): Scene;
   /** The same facts as rows, for readers of tables and screens. */
   table(log: SweepLog, time: number, frame?: Partial<Frame<F>>): Table;
@@ -75,15 +75,19 @@ export function defineFigure<const T extends string, const F extends Fields>(
   definition: FigureDefinition<T, F>,
 ): Figure<T, F> {
   const { type, title, summary, fields, showsTrials = false } = definition;
-  const drawing = (log: SweepLog, time: number, frame: Partial<Frame<F>>): Drawing<F> => ({
-    index: sweepIndex(log),
-    time,
-    width: Math.max(200, Math.round(frame.width ?? 720)),
-    height: Math.max(120, Math.round(frame.height ?? 400)),
-    options: readOptions(type, fields, frame.options),
-    selection: frame.selection ?? {},
-    others: frame.others ?? [],
-  });
+  const drawing = (log: SweepLog, time: number, frame: Partial<Frame<F>>): Drawing<F> => {
+    const { width = 720, height = 400, options, selection, others } = frame ?? {};
+    checkNumbers({ time, width, height });
+    return {
+      index: sweepIndex(log),
+      time,
+      width: Math.max(200, Math.round(width)),
+      height: Math.max(120, Math.round(height)),
+      options: readOptions(type, fields, options),
+      selection: selection ?? {},
+      others: others ?? [],
+    };
+  };
   const drawSteps = function* (log: SweepLog, time: number, frame: Frame<F>): Steps<Scene> {
     const what = drawing(log, time, frame);
     const scene = "draw" in definition ? definition.draw(what) : yield* definition.drawSteps(what);
@@ -106,6 +110,11 @@ export function defineFigure<const T extends string, const F extends Fields>(
       return showsTrials ? filteredTable(table, what) : table;
     },
   };
+}
+
+function checkNumbers(given: { readonly [path: string]: number }): void {
+  for (const [path, number] of Object.entries(given))
+    if (typeof number !== "number" || Number.isNaN(number)) fail(path, `must be a number, got ${quote(number)}`);
 }
 
 /** 16:9, 4:3 below 480 px; from 220 to 560 px. */

@@ -1,4 +1,5 @@
 import { fontSize } from "./axes.ts";
+import { checkScene } from "./check-parts.ts";
 import { across, label } from "./marks.ts";
 import type { BarMark, DotMark, LegendItem, Mark, Scene } from "./scene.ts";
 import { textWidth } from "./text-width.ts";
@@ -6,8 +7,9 @@ import { textWidth } from "./text-width.ts";
 const rowHeight = 24;
 const sampleWidth = 28;
 
-/** The scene with its legend under it, for pictures that stand alone. Live figures have a legend that filters instead. */
+/** The scene with its legend under it, for pictures that stand alone. Live figures have a legend that filters instead. @throws SweepError where it is no scene. */
 export function withLegend(scene: Scene): Scene {
+  checkScene(scene);
   const shown = scene.legend.filter(({ isAbsent }) => isAbsent !== true);
   const rows = rowsOf(shown, scene.width - 16);
   const marks = rows.flatMap((row, position) => {

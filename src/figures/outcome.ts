@@ -1,6 +1,8 @@
 import type { SweepSummary } from "../analysis/summary.ts";
 import { countOf } from "../numerals.ts";
 import type { SweepLog } from "../simulation/log.ts";
+import { checkLog } from "../simulation/prepare-log.ts";
+import { checkParts } from "./check-parts.ts";
 import { numberText } from "./number-text.ts";
 
 /**
@@ -8,8 +10,12 @@ import { numberText } from "./number-text.ts";
  *
  * "27 trials ran; the best accuracy is 0.892, from trial 17. The policy stopped 20 early and saved 60 % of the compute
  * without losing the winner."
+ * @throws SweepError where it is no log, or no summary.
  */
-export function outcomeText({ config }: SweepLog, summary: SweepSummary): string {
+export function outcomeText(log: SweepLog, summary: SweepSummary): string {
+  checkLog(log);
+  checkParts(summary, { trials: "number", stopped: "list" }, { path: "summary", hint: "summarize(log) makes one." });
+  const { config } = log;
   const { best, trials, failed, primaryMetric } = summary;
   const found =
     best === undefined

@@ -1,5 +1,6 @@
 import type { SweepLog } from "../simulation/log.ts";
 import { createReplay } from "../simulation/replay.ts";
+import { checkParts } from "./check-parts.ts";
 import { comparison } from "./comparison.ts";
 import { fittingFigures } from "./fitting.ts";
 import { type Facts, factsHtml, jsonForScript, listHtml, pageHtml, tableHtml } from "./report-html.ts";
@@ -38,8 +39,11 @@ const width = 960;
 const mostCompared = 6;
 const shownStops = 12;
 
-/** The page is live under the first policy; the others are beside it in the comparison, and each is told in full. */
+/** The page is live under the first policy; the others are beside it in the comparison, and each is told in full. @throws SweepError where a part is something else. */
 export function replayPage(parts: ReplayPageParts): string {
+  const texts = { title: "text", intro: "text", script: "text" } as const;
+  const tables = { facts: "list", notes: "list", policies: "list", outcomes: "object", trials: "object" } as const;
+  checkParts(parts, { ...texts, ...tables }, { path: "parts" });
   const { title, intro, facts, notes, outcomes, policies, trials, script } = parts;
   const [first] = policies;
   const main = `<h1>${escapeText(title)}</h1>

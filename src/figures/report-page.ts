@@ -3,6 +3,7 @@ import { countOf, shortDuration } from "../numerals.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import { recordIn } from "../simulation/record.ts";
 import { createReplay } from "../simulation/replay.ts";
+import { checkParts } from "./check-parts.ts";
 import { fittingFigures } from "./fitting.ts";
 import { figureNamed } from "./index.ts";
 import { numberText } from "./number-text.ts";
@@ -42,8 +43,11 @@ const pictures = [
 /**
  * A sweep as one HTML page that needs nothing else: the figures live where scripts run, drawn as they are at the end
  * where none do; every stop with its reason; every trial. It makes no request, so it opens from a disk.
+ * @throws SweepError where a part is something else.
  */
 export function reportPage(parts: ReportParts): string {
+  const rules = { script: "text", data: "text", title: "text?", remarks: "list?" } as const;
+  checkParts(parts, { log: "object", ...rules }, { path: "parts" });
   const { log, script, data, remarks = [] } = parts;
   const index = sweepIndex(log);
   const { summary } = index;

@@ -1,4 +1,5 @@
 import type { SweepLog } from "../simulation/log.ts";
+import { checkParts } from "./check-parts.ts";
 import { frontier } from "./frontier.ts";
 import { jsonForScript, pageHtml, tableHtml } from "./report-html.ts";
 import { safety } from "./safety.ts";
@@ -28,8 +29,12 @@ const width = 960;
 /**
  * A study as one HTML page that needs nothing else: the frontier, and when it is safe where two settings were varied. Where
  * scripts run, a click opens a setting and the figures below show that very world; the tables are there without.
+ * @throws SweepError where a part is something else.
  */
-export function studyPage({ title, intro, log, points, maps, study, script }: StudyPageParts): string {
+export function studyPage(parts: StudyPageParts): string {
+  const texts = { title: "text", intro: "text", study: "text", script: "text" } as const;
+  checkParts(parts, { ...texts, log: "object", points: "list", maps: "list" }, { path: "parts" });
+  const { title, intro, log, points, maps, study, script } = parts;
   const frame = (figure: { height(width: number): number }) => ({ width, height: figure.height(width) });
   const edge = frontier.draw(log, 0, { ...frame(frontier), options: { points } });
   const squares = maps.map((map) => ({

@@ -1,3 +1,5 @@
+import { fail, quote, suggestName } from "../errors.ts";
+import { checkScene } from "./check-parts.ts";
 import { emptyMarks } from "./empty-marks.ts";
 import { codeFamily, fontFamily } from "./fonts.ts";
 import { glyphPaint, traceHalf } from "./glyphs.ts";
@@ -17,9 +19,17 @@ export interface SvgOptions {
   readonly id?: string;
 }
 
-/** A scene as a complete SVG document, title and description inside. Names with markup stay text. */
+const themes: readonly string[] = ["light", "dark", "live"] satisfies readonly SvgOptions["theme"][];
+
+/**
+ * A scene as a complete SVG document, title and description inside. Names with markup stay text.
+ * @throws SweepError where it is no scene, or the theme is unknown.
+ */
 export function svgText(scene: Scene, options: SvgOptions = {}): string {
-  const { theme = "light", background = true, id = "sweep" } = options;
+  checkScene(scene);
+  const { theme = "light", background = true, id = "sweep" } = options ?? {};
+  if (!themes.includes(theme))
+    fail("options.theme", `unknown theme ${quote(theme)}`, suggestName(String(theme), themes));
   const color = (tone: Tone): string => colorOf(tone, theme);
   const { width, height } = scene;
   const hatches = hatchesOf(scene.marks);

@@ -2,7 +2,6 @@ import type { SweepLog } from "../simulation/log.ts";
 import type { TrialId } from "../trial.ts";
 import { numberText, typeset } from "./number-text.ts";
 import { bestAt, countUntil, type SweepIndex, standingAt, sweepIndex } from "./sweep-index.ts";
-import type { Table } from "./table.ts";
 import { statusStyles } from "./tokens.ts";
 import { capital, momentWords, outcomeSentence, trialList } from "./words.ts";
 
@@ -94,26 +93,4 @@ function reportWords({ tracks }: SweepIndex, { from, to }: { from: number; to: n
       .slice(countUntil(times, from), countUntil(times, to))
       .map((metric) => `trial ${id} reported ${Number.isNaN(metric) ? "NaN" : numberText(metric)}`),
   );
-}
-
-/** A table as lines of text with columns that line up: for a terminal, a plain page, or a poster without scripts. */
-export function tableText({ caption, columns, rows }: Table): string {
-  const text = (value: string | number | boolean | null | undefined): string =>
-    value === null || value === undefined ? "–" : typeof value === "number" ? numberText(value) : String(value);
-  const cells = [
-    columns.map((column) => column.label),
-    ...rows.map((row) => columns.map(({ key }) => text(row.cells[key]))),
-  ];
-  const widths = columns.map((_, position) => Math.max(...cells.map((row) => row[position]?.length ?? 0)));
-  const lines = cells.map((row) =>
-    row
-      .map((cell, position) =>
-        columns[position]?.isNumber === true
-          ? cell.padStart(widths[position] ?? 0)
-          : cell.padEnd(widths[position] ?? 0),
-      )
-      .join("  ")
-      .trimEnd(),
-  );
-  return `${[caption, ...lines].join("\n")}\n`;
 }

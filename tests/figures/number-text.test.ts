@@ -3,7 +3,8 @@ import type { Figure } from "../../src/figures/figure.ts";
 import { figures } from "../../src/figures/index.ts";
 import { numberText, typeset } from "../../src/figures/number-text.ts";
 import { differenceText } from "../../src/figures/table.ts";
-import { describeTrial, narrate, tableText } from "../../src/figures/text.ts";
+import { tableText } from "../../src/figures/table-text.ts";
+import { describeTrial, narrate } from "../../src/figures/text.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
 
 describe("a number of a figure", () => {

@@ -6,7 +6,7 @@ import { settingAt, valueAt } from "../../src/figures/scene.ts";
 import { type Bet, betsSentence, betsTable, weighBet, withBet } from "../../src/figures/surrogate/bets.ts";
 import { surrogate } from "../../src/figures/surrogate.ts";
 import { sweepIndex } from "../../src/figures/sweep-index.ts";
-import { tableText } from "../../src/figures/text.ts";
+import { tableText } from "../../src/figures/table-text.ts";
 import { shortNumber } from "../../src/numerals.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
 import { faultsOf } from "./faults.ts";
