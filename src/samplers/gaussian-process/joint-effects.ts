@@ -72,7 +72,7 @@ export function* jointPoint(
   const points = rows.map((row) => observed.points[row] as Float64Array);
   const values = Float64Array.from(rows, (row) => targets.values[row] as number);
   const members = membersOf(columns, points);
-  if (members.size === 0) return undefined;
+  if (members.size === 0) return;
   const { sum, pairs } = yield* chosenSum(yield* sumsOf(points, values), members);
   yield;
   const effects = new Map<number, Effect>();
@@ -90,13 +90,16 @@ export function* jointPoint(
     const own = members.get(pair) ?? [];
     const [from, to] = [points[own[0] as number] as Float64Array, points[best] as Float64Array];
     const point = withPair(columns, pair, { from, to });
+    const had = pairsAt(columns, point);
+    // A branch that the best trial did not take leaves no room for a value of it.
+    if (!had.includes(pair)) continue;
     const weights = weightsWith(sum, own, effect.mean);
     // The sum there is as good as certain, the effect is not.
     let mean = effect.mean;
     for (let j = 0; j < weights.length; j++)
       mean += (weights[j] as number) * covarianceOf(point, points[j] as Float64Array);
-    for (const each of pairsAt(columns, point).filter((each) => pairs.includes(each)))
-      for (const j of members.get(each) ?? []) mean += (weights[j] as number) * pairVariance;
+    for (const each of had)
+      if (pairs.includes(each)) for (const j of members.get(each) ?? []) mean += (weights[j] as number) * pairVariance;
     const sd = Math.sqrt(effect.variance + sum.noise);
     const promise = (exp(effect.logEvidence) / evidence) * improvementOf((values[best] as number) - mean, sd);
     if (promise > (found?.promise ?? leastPromise) && !isTaken(point)) found = { point, promise };
@@ -216,7 +219,8 @@ function withPair(
 ): Float64Array {
   const { list, pairs, layout } = columns;
   const point = Float64Array.from(to);
-  const { first, second } = pairs[pair % layout.pairCount] as Columns["pairs"][number];
+  // Pairs with a value that is not there are negative: `at` counts these from the end.
+  const { first, second } = pairs.at(pair % layout.pairCount) as Columns["pairs"][number];
   for (const [c, { equalityFeature }] of list.entries())
     if (equalityFeature === first || equalityFeature === second) point[c] = from[c] as number;
   return settle(columns, point);

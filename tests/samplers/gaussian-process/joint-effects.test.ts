@@ -7,6 +7,7 @@ import type { Model } from "../../../src/samplers/gaussian-process/model.ts";
 import { targetsOf } from "../../../src/samplers/gaussian-process/targets.ts";
 import { createSearchSpace } from "../../../src/space/index.ts";
 import { finish } from "../../../src/steps.ts";
+import type { Params } from "../../../src/trial.ts";
 
 const sizes = [4, 5, 4, 5, 3];
 const space = createSearchSpace(
@@ -57,6 +58,38 @@ describe("jointPoint", () => {
     const trials = [...others, [3, 4, 3, 4, 2], best];
     const taken = JSON.stringify(paramsOf([3, 4, 0, 0, 0]));
     expect(suggested(trials, costAt, taken)).not.toEqual(paramsOf([3, 4, 0, 0, 0]));
+  });
+
+  it("joins a branch with a value, not what is missing in the branch with it", () => {
+    const nested = createSearchSpace({
+      model: {
+        type: "choice",
+        values: [{ kind: "tree", depth: { type: "choice", values: ["p", "q", "r"] } }, { kind: "line" }],
+      },
+      rate: { type: "choice", values: ["low", "middle", "high"] },
+      size: { type: "choice", values: ["s", "m", "l"] },
+    });
+    const columns = columnsOf(nested);
+    const draw = stream("nested pairs");
+    const drawn = Array.from({ length: 30 }, () => nested.paramsAt(Float64Array.from(nested.dimensions, draw)));
+    const modelOf = ({ model }: Params) => model as Params;
+    const isPair = (params: Params) => modelOf(params).kind === "line" && params.rate === "high";
+    const together = { model: { kind: "line" }, rate: "high", size: "l" };
+    const best = { model: { kind: "tree", depth: "p" }, rate: "low", size: "s" };
+    const isFree = ({ rate, size }: Params) => rate === "high" && size === "s";
+    const trials: Params[] = [...drawn.filter((params) => !isPair(params) && !isFree(params)), together, best];
+    // The first of each is the best one, but for the pair.
+    const cost = (params: Params) =>
+      ["p", "q", "r", undefined].indexOf(modelOf(params).depth as string | undefined) +
+      ["low", "middle", "high"].indexOf(String(params.rate)) +
+      ["s", "m", "l"].indexOf(String(params.size)) -
+      (isPair(params) ? 4 : 0);
+    const costs = Float64Array.from(trials, cost);
+    const points = trials.map((params) => pointOf(columns, params));
+    const model = { columns, targets: targetsOf(costs, "none") } as Model;
+    const isTaken = (point: Float64Array) => points.some((other) => String(other) === String(point));
+    const found = finish(jointPoint(model, { observed: { points, costs } } as unknown as History, isTaken));
+    expect(found && nested.paramsAt(found.point)).toEqual({ ...together, size: "s" });
   });
 
   it("has nothing to say of numbers", () => {
