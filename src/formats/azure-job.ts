@@ -1,7 +1,7 @@
 import { plainName, quote, SweepError, suggestName } from "../errors.ts";
 import { AzureReading, type Place, textOf } from "./azure-reading.ts";
 import { commandJobKeys, distributionKeys, pipelineKeys, sweepJobKeys, sweepStepKeys } from "./azure-schema.ts";
-import { placeIn, type YamlNode, type YamlText } from "./yaml-text.ts";
+import { placeIn, sweepHint, type YamlNode, type YamlText } from "./yaml-text.ts";
 
 /** The part of a file that is a sweep, whatever the file is. */
 export interface AzureJob {
@@ -31,7 +31,7 @@ export function findAzureJob(text: YamlText, step?: string): AzureJob {
   if (root.entries === undefined) {
     return fail(place, {
       message: `must be a mapping, got ${quote(root.value)}`,
-      hint: "Give a sweep job, a pipeline with a sweep step, or a config.",
+      hint: sweepHint,
     });
   }
   const type = root.entries.get("type")?.node;

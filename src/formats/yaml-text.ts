@@ -57,6 +57,9 @@ export interface YamlText {
   find(piece: string, node: YamlNode): Position;
 }
 
+/** What a sweep can be read from. */
+export const sweepHint = "Give a sweep job, a pipeline with a sweep step, or a config.";
+
 const longestText = 500_000;
 const mostValues = 200_000;
 const deepest = 200;
@@ -69,9 +72,10 @@ const tooDeep = `must be at most ${deepest} levels deep`;
  *
  * Refused with their place: syntax errors, duplicate keys, tags but those of JSON's own types, several documents, keys that are not scalars, aliases inside
  * of their own anchor, and texts that are too long, too deep or grow too large when aliases are expanded.
+ * `whatToGive` is said of a text in which nothing stands.
  * @throws SweepError with a problem for each syntax error, or the first of the others.
  */
-export function parseYaml(given: string): YamlText {
+export function parseYaml(given: string, whatToGive = sweepHint): YamlText {
   if (typeof given !== "string") failAt(`must be a text, got ${quote(given)}`);
   const text = given.startsWith("\uFEFF") ? given.slice(1) : given;
   if (text.length > longestText) failAt(`must be at most ${longestText} characters long, got ${text.length}`);
@@ -79,8 +83,8 @@ export function parseYaml(given: string): YamlText {
   const lines = new LineCounter();
   const positionOf = (offset: number) => positionIn(lines, offset);
   const document = composed(text, lines);
-  if (document.errors.length > 0) throw new SweepError(syntaxProblems(document.errors, text, positionOf));
-  if (document.contents === null) failAt("the text is empty");
+  if (document?.errors.length) throw new SweepError(syntaxProblems(document.errors, text, positionOf));
+  if (document?.contents == null) return failAt("the text is empty", undefined, whatToGive);
   const root = new Reader(positionOf).read(document.contents, 0);
   return {
     root,
@@ -262,15 +266,14 @@ function sizeOf(nodes: readonly YamlNode[]): number {
  * The document, whose parts know their offsets. Composing calls itself for every level, and in some engines a stack that
  * overflows there ends the process, so depth is watched while tokens are made, which takes no stack.
  */
-function composed(text: string, lines: LineCounter): Document.Parsed {
+function composed(text: string, lines: LineCounter): Document.Parsed | undefined {
   const options = { uniqueKeys: false, resolveKnownTags: false } as const;
   const documents = [...new Composer(options).compose(shallowTokens(text, lines), true, text.length)];
   const [first, second] = documents;
-  if (first === undefined) failAt("the text is empty");
   if (second !== undefined) {
-    failAt("must be one document, got several", positionIn(lines, second.range[0]));
+    failAt("must be one document, got several", positionIn(lines, second.range[0]), "Keep one of them.");
   }
-  return first as Document.Parsed;
+  return first;
 }
 
 function* shallowTokens(text: string, lines: LineCounter): Generator<CST.Token, void> {
@@ -290,6 +293,6 @@ function asSentencePart(message: string): string {
   return part.replace(/^implicit.*/, "a key needs a colon and a space").replace(unclosed, "the $1 here is not closed");
 }
 
-function failAt(message: string, at?: Position): never {
-  fail("", message, undefined, at && placeIn(at));
+function failAt(message: string, at?: Position, hint?: string): never {
+  fail("", message, hint, at && placeIn(at));
 }

@@ -93,7 +93,7 @@ export function mergeParts(parts: readonly NamedPart[]): StudyResult {
   const odd = parts.findIndex((each) => typeof each?.name !== "string" || typeof each.part?.hash !== "string");
   if (odd >= 0) fail(`parts[${odd}]`, `must be { name, part }, got ${quote(parts[odd])}`, partHint);
   const [first] = parts;
-  if (first === undefined) fail("", "no parts to merge");
+  if (first === undefined) fail("", "no parts to merge", shardHint);
   const { study, shard, madeBy: maker } = first.part;
   const sorted = [...parts].sort((a, b) => a.part.from - b.part.from || a.part.to - b.part.to);
   const problems: Problem[] = sorted.flatMap((each) => foreign(each, first) ?? []);

@@ -34,10 +34,13 @@ const keys = ["sweep", "config", "policies", "seeds", "vary", "topK"];
  * line and column.
  */
 export function readStudyFile(text: string): StudyFile {
-  const { root } = parseYaml(text);
+  const { root } = parseYaml(text, noStudy.hint);
   const inFile = (problem: Problem): Problem => ({ ...problem, ...locateIn(root, problem) });
   const { entries } = root;
-  if (entries === undefined) throw new SweepError([inFile({ path: "", message: "must be a mapping with policies" })]);
+  if (entries === undefined) {
+    const message = `must be a mapping with policies, got ${quote(root.value)}`;
+    throw new SweepError([inFile({ ...noStudy, message })]);
+  }
   if (!keys.some((name) => entries.has(name))) throw new SweepError([inFile(noStudy)]);
   const problems = problemsOf(entries);
   if (problems.length > 0)

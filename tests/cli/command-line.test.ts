@@ -349,7 +349,7 @@ describe("input that is wrong exits with 1, without a stack trace", () => {
 
   it.each<[string, string | Uint8Array | undefined, string]>([
     ["a missing file", undefined, "error: x: no such file. Check its name and its folder."],
-    ["an empty file", "", "error: x: the text is empty."],
+    ["an empty file", "", "error: x: the text is empty. Give a sweep job, a pipeline with a sweep step, or a config."],
     ["binary data", new Uint8Array([1, 2, 0xff, 0x80, 3]), "error: x: must be a text file in UTF-8, got other bytes."],
     ["bytes of zero", "a\0b", "error: x: must be a text file, got binary data."],
     [

@@ -66,7 +66,9 @@ describe("the spec editor", () => {
     type("\n");
     await until(() => lab.world.status === "error");
     await element.updateComplete;
-    expect(textOf(element, ".problems")).toBe("the text is empty.");
+    expect(textOf(element, ".problems")).toBe(
+      "the text is empty. Give a sweep job, a pipeline with a sweep step, or a config.",
+    );
     expect(textOf(element, "[role=status]")).toBe("The spec has 1 problem.");
     expect(lab.log?.config.limits.maxTotalTrials).toBe(7);
     const place = inside(element, ".editor").parentElement;

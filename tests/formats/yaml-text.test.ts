@@ -64,8 +64,13 @@ describe("parseYaml", () => {
   });
 
   it.each([
-    ["an empty text", "", "the text is empty."],
-    ["comments only", "# nothing\n", "the text is empty."],
+    ["an empty text", "", "the text is empty. Give a sweep job, a pipeline with a sweep step, or a config."],
+    [
+      "a mark and white space",
+      "\uFEFF \r\n",
+      "the text is empty. Give a sweep job, a pipeline with a sweep step, or a config.",
+    ],
+    ["comments only", "# nothing\n", "the text is empty. Give a sweep job, a pipeline with a sweep step, or a config."],
     [
       "duplicate keys",
       "a: 1\nb: 2\na: 3",
@@ -87,7 +92,7 @@ describe("parseYaml", () => {
       'line 1, column 10, a: unknown tag "!!set". Leave the tag out, or put the value in quotes.',
     ],
     ["keys that are no scalars", "? [1, 2]\n: 3", "line 1, column 3: a key must be a text or a number."],
-    ["several documents", "a: 1\n---\nb: 2", "line 2, column 1: must be one document, got several."],
+    ["several documents", "a: 1\n---\nb: 2", "line 2, column 1: must be one document, got several. Keep one of them."],
     ["an alias without anchor", "a: *x", 'line 1, column 4: no anchor named "x" before this alias.'],
     [
       "an alias inside of its own anchor",

@@ -98,7 +98,7 @@ describe("merging", () => {
     expect(() => merged([1, 4])).toThrow("worlds 2 to 6 are in no part. Run shard 2/4, shard 3/4.");
     expect(() => merged([1, 2, 3])).toThrow("worlds 7 to 9 are in no part. Run shard 4/4.");
     expect(() => merged([2, 4])).toThrow(/worlds 0 to 1 .*\n.*worlds 5 to 6/);
-    expect(() => mergeParts([])).toThrow("no parts to merge");
+    expect(() => mergeParts([])).toThrow(/^no parts to merge\. sweeplab study --shard writes one\.$/);
   });
 
   it("tells which worlds come twice", () => {

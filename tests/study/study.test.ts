@@ -223,6 +223,17 @@ vary:
       ]);
   });
 
+  it.each([
+    ["", "the text is empty"],
+    ["# policies\n", "the text is empty"],
+    ["[1, 2]", "line 1, column 1: must be a mapping with policies, got [1,2]"],
+    ["null", "line 1, column 1: must be a mapping with policies, got null"],
+  ])("says of %j how a study is written", (given, message) => {
+    const hint =
+      'To study a sweep, write a file beside it: "sweep: <its file>", "policies: [none, bandit:0.2]" and "seeds: 100", a line each.';
+    expect(problemsOf(() => readStudyFile(given))).toEqual([`${message}. ${hint}`]);
+  });
+
   it("that lacks something is told that with all else that is wrong, in the order of lines", () => {
     const wrong = "sweep: job.yml\npolicies: [bandti, bandit:0.2, bandit:0.2]\ntopK: 0\nvary: 7\nworkers: 2\n";
     expect(problemsOf(() => readStudyFile(wrong)).map((problem) => problem.replace(/\. .*/, ""))).toEqual([

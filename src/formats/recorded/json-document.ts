@@ -6,6 +6,7 @@ import type { Json } from "./object-text.ts";
 import type { RecordedOptions } from "./recorded-options.ts";
 import { known, scalarFrom } from "./run-facts.ts";
 import { type Run, type Runs, statusFrom } from "./runs.ts";
+import { rowHint } from "./select-sweep.ts";
 import { TableRows } from "./table-rows.ts";
 import { secondsFrom } from "./time-text.ts";
 
@@ -36,7 +37,7 @@ function readList(list: readonly unknown[], runs: Runs, { options, file }: About
   const rows = new JsonRows(table);
   let count = 0;
   for (const item of list) {
-    if (!isObject(item)) fail("", `must be a list of objects, got ${quote(item)}`);
+    if (!isObject(item)) fail("", `must be a list of objects, got ${quote(item)}`, rowHint);
     if (isObject(item.info)) readMlflowRun(item, runs);
     else rows.add(item, { line: ++count, isCut: false });
   }

@@ -10,7 +10,7 @@ import { type Json, parsed } from "./object-text.ts";
 import { isJournalLine, OptunaJournal } from "./optuna-journal.ts";
 import type { RecordedOptions } from "./recorded-options.ts";
 import { Runs } from "./runs.ts";
-import { selectSweep } from "./select-sweep.ts";
+import { rowHint, selectSweep } from "./select-sweep.ts";
 import { type RowPlace, TableRows } from "./table-rows.ts";
 import { isWideExport, WideExport } from "./wide-export.ts";
 
@@ -112,7 +112,7 @@ class DetectingReader implements FileReader {
   #start(): void {
     const head = this.#head;
     this.#head = "";
-    if (head.trim() === "") fail("", "the file is empty");
+    if (head.trim() === "") fail("", "the file is empty", rowHint);
     if (head.includes("\0")) fail("", "is no text", "Export it as CSV or JSON lines.");
     this.#reader = this.#readerFor(head);
     this.#reader.push(head);

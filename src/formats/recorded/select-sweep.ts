@@ -27,7 +27,7 @@ export function selectSweep(runs: Runs, options: RecordedOptions = {}): Recorded
   return { metric: options.metric ?? metric, goal, trials, notes, choices: { metrics, ...groups } };
 }
 
-const rowHint = "A record has one row for each report: trial, step, value.";
+export const rowHint = "A record has one row for each report: trial, step, value.";
 
 type Choosing = { readonly options: RecordedOptions; readonly notes: string[] };
 

@@ -347,7 +347,8 @@ describe("what is wrong", () => {
       "line 3: not valid JSON. A file that ends early can only be read as JSON lines or CSV.",
     ],
     ["[{\n", "line 2: not valid JSON. A file that ends early can only be read as JSON lines or CSV."],
-    ["", "the file is empty."],
+    ["", "the file is empty. A record has one row for each report: trial, step, value."],
+    ["[1, 2]", "must be a list of objects, got 1. A record has one row for each report: trial, step, value."],
     [
       "x,y\n1,2\n",
       'line 1: no column that names the trial, got "x", "y". Name it with --trial, or call it trial or run_id.',
