@@ -1,24 +1,47 @@
 /**
  * The main job: opens the playground in a browser, and serves all demos from the sources, the pages to copy from included.
- * In a checkout without the playground it runs the demo sweep in the terminal.
+ * In a checkout without the playground it runs the demo sweep in the terminal. `npm start -- --port 8080` serves at that port.
  */
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-async function startPlayground() {
+/** The port that was asked for; undefined for the first that is free. */
+function portWanted() {
+  let port;
+  try {
+    ({ port } = parseArgs({ options: { port: { type: "string" } } }).values);
+  } catch (error) {
+    wrongUsage(error.message.split(". ")[0]);
+  }
+  if (port !== undefined && !(/^\d+$/.test(port) && Number(port) <= 65535)) wrongUsage(`Port '${port}' is none`);
+  return port === undefined ? undefined : Number(port);
+}
+
+function wrongUsage(why) {
+  console.error(`${why}. npm start takes a port from 0 to 65535: npm start -- --port 8080.`);
+  process.exit(2);
+}
+
+async function startPlayground(port) {
   const { createServer } = await import("vite");
   const { servesBundles } = await import("./bundles.mjs");
   const server = await createServer({
     root,
     configFile: `${root}vite.config.ts`,
     publicDir: false,
+    // A port that was asked for is that one or none.
+    server: port === undefined ? {} : { port, strictPort: true },
     plugins: [servesBundles()],
     optimizeDeps: { entries: ["demos/*.html", "demos/course/*.html", "demos/policy-testing/*.html"] },
   });
-  await server.listen();
+  await server.listen().catch((error) => {
+    console.error(`${error.message}. npm start -- --port 0 takes any that is free.`);
+    process.exit(1);
+  });
   const url = server.resolvedUrls?.local[0];
   if (url === undefined) return;
   console.log(`The playground is at ${url}demos/  (stop with Ctrl+C)`);
@@ -48,5 +71,6 @@ function runDemoSweep() {
   }
 }
 
-if (existsSync(`${root}demos/index.html`)) await startPlayground();
+const port = portWanted();
+if (existsSync(`${root}demos/index.html`)) await startPlayground(port);
 else runDemoSweep();
