@@ -45,6 +45,13 @@ export const playerStyles: CSSResult = css`
     color: var(--sweep-muted);
     font-size: var(--small);
   }
+  .clock > span {
+    margin-inline-start: auto;
+  }
+  /* Beside nothing but the button it needs no row of its own. */
+  .play + .spring + .clock {
+    flex-basis: auto;
+  }
   .clock b {
     font-weight: 600;
   }
@@ -141,7 +148,6 @@ export const playerStyles: CSSResult = css`
   @container (max-width: 859px) {
     .clock {
       flex-basis: 100%;
-      justify-content: space-between;
     }
     .bar {
       display: none;
@@ -161,12 +167,12 @@ export const playerStyles: CSSResult = css`
     }
     .row {
       gap: 4px;
-      justify-content: space-between;
     }
     .row .spring {
       display: none;
     }
     .row button {
+      flex: auto;
       padding-inline: 6px;
     }
     .row .play {
@@ -195,6 +201,9 @@ export const playerStyles: CSSResult = css`
     }
     .base {
       padding-inline: 12px;
+    }
+    .row button {
+      padding-inline: 4px;
     }
   }
   @media (pointer: coarse) {
