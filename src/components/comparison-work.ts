@@ -7,12 +7,16 @@ import { parsePolicy } from "../policies/index.ts";
 import { registriesWith } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import { comparisonStyles } from "./comparison.styles.ts";
+import { LatePart } from "./late.ts";
 import { keepRoom } from "./later-notes.ts";
 import { logUntil } from "./log-until.ts";
 import { splitPolicies } from "./split-policies.ts";
 import type { SweepComparison } from "./sweep-comparison.ts";
 import type { FigureWork } from "./working-figure.ts";
 import { SweepWorld } from "./world.ts";
+
+/** What brings the table. */
+const answers = new LatePart(() => import("./figure-answers.ts"));
 
 /** Beside the sweep itself. */
 const mostOthers = 5;
@@ -55,8 +59,16 @@ export class ComparisonWork implements FigureWork {
     return Math.max(time, ...[...this.#others.values()].map(({ endTime }) => endTime));
   }
 
+  /** Runs the others where they have changed. The first picture is of all of them, with the table: nothing below moves twice. */
+  prepare(): boolean {
+    this.#runOthers();
+    answers.bringTo(this.#element);
+    const isLate = [...this.#others.values()].some(({ log, status }) => log === undefined && status === "loading");
+    return this.#element.scene !== undefined || (answers.part !== undefined && !isLate);
+  }
+
   /** Runs the sweep again under each of the other policies, where it or they have changed. */
-  prepare(): void {
+  #runOthers(): void {
     const { config, log } = this.#element.world ?? {};
     const wish = `${this.#element.withSameParams} ${this.#element.policies}`;
     if (config === undefined || log === undefined || (this.#ranFor?.log === log && this.#ranFor.wish === wish)) return;
@@ -118,7 +130,7 @@ export class ComparisonWork implements FigureWork {
     const known = this.#others.get(name);
     if (known !== undefined) return known;
     const world = new SweepWorld();
-    world.listen((change) => change === "log" && this.#element.requestUpdate());
+    world.listen((change) => (change === "log" || change === "status") && this.#element.requestUpdate());
     this.#others.set(name, world);
     return world;
   }

@@ -50,7 +50,7 @@ export class DistributionWork implements FigureWork {
     return this.#element.scene?.axes.find(({ key }) => key === "x");
   }
 
-  prepare(): void {
+  prepare(): undefined {
     const { expression } = this.#element;
     this.parsed = expression === null ? undefined : parseDistribution(expression);
   }

@@ -63,7 +63,7 @@ export abstract class FigureAttributes extends SweepElement {
   abstract readonly isDrawn: boolean;
 
   /** What has to be there before the figure is drawn. @throws SweepError with what is wrong with the element's settings. */
-  abstract prepare(): void;
+  abstract prepare(): boolean | undefined;
 
   /** What the next picture of a large log shows. */
   moment: Moment | undefined;

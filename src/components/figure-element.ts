@@ -151,14 +151,16 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
     return { width, height, options: optionsOf(this, this.figure.fields), selection };
   }
 
-  override prepare(): void {}
+  override prepare(): boolean | undefined {
+    return undefined;
+  }
 
   #draw(): void {
     const { log } = this;
     if (log === undefined) this.#scene = undefined;
     if (log === undefined || this.viewport.width === 0) return; // without a place the last picture stays
     try {
-      this.prepare();
+      if (this.prepare() === false) return;
       const { shownTime, frame } = this.moment ?? this;
       const scene = withWholeLegend(this, this.figure.draw(log, shownTime, frame));
       this.#scene = this.withPatterns || this.viewport.isPatterned ? patterned(scene, this.viewport.isPrinting) : scene;
@@ -285,7 +287,7 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
       filter: this.filter,
       tooltip: this.tooltip,
       table:
-        (isTableShown || viewport.isPrinting) && this.problems.length === 0
+        scene !== undefined && (isTableShown || viewport.isPrinting) && this.problems.length === 0
           ? inputPart.part?.figureTable(this, viewport.isPrinting ? 20 : this.#tableRows)
           : undefined,
       extras: this.extras(),

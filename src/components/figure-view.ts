@@ -38,11 +38,13 @@ export function statesOf(
   { world, scene }: FigureHost,
   { hasProblems, isLocked, isForced }: { hasProblems: boolean; isLocked: boolean; isForced: boolean },
 ): [name: string, isOn: boolean][] {
+  const isWrong = hasProblems || world?.status === "error";
   return [
     ["loading", world?.status === "loading"],
+    ["waiting", scene === undefined && !isWrong],
     ["ready", scene !== undefined && world?.status === "ready"],
     ["empty", scene?.empty !== undefined],
-    ["error", hasProblems || world?.status === "error"],
+    ["error", isWrong],
     ["playing", world?.isPlaying === true],
     ["ended", world?.log !== undefined && world.time >= world.endTime],
     ["locked", isLocked],

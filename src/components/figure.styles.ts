@@ -132,11 +132,6 @@ export const figureStyles: CSSResult = css`
     padding: 8px;
     gap: 8px;
   }
-  @container (561px <= width < 740px) {
-    :host(sweep-learning-curves) div.legend /* its room, until it comes */ {
-      min-height: 48px;
-    }
-  }
   /* Where it is narrow nothing moves while a sweep plays: statuses scroll sideways in one row, words have the room they come to need. */
   @container (max-width: 560px) {
     .legend:has(button) {

@@ -105,10 +105,10 @@ export class FrontierWork extends StudyWork<SweepFrontier> {
 
   protected override options(): TemplateResult | typeof nothing {
     const { edge } = this.#order;
-    if (edge.length < 2 || this.element.withoutControls === "") return nothing;
+    if (this.element.withoutControls === "") return nothing;
     const at = Math.max(0, edge.indexOf(this.element.opened ?? -1));
     return html`<div class="study" part="controls">
-      <label>Along the frontier <input type="range" min="0" max=${edge.length - 1} step="1" .value=${String(at)}
+      <label>Along the frontier <input type="range" ?disabled=${edge.length < 2} min="0" max=${edge.length - 1} step="1" .value=${String(at)}
         aria-valuetext=${this.words(edge[at] ?? 0)} @input=${(event: Event) => {
           this.element.pointed = edge[Number((event.target as HTMLInputElement).value)];
           this.open(this.element.pointed);

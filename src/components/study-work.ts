@@ -64,10 +64,13 @@ export abstract class StudyWork<E extends SweepStudy = SweepStudy> implements Fi
   /** The frame to draw in, with what was found. */
   abstract framed(frame: Frame): Frame;
 
-  /** Starts the study where the sweep is another one than last time. @throws what the last run failed with. */
-  prepare(): void {
+  /**
+   * Starts the study where the sweep is another one than last time. The first picture is of what was found.
+   * @throws what the last run failed with.
+   */
+  prepare(): boolean {
     const config = this.element.sweepLog?.config;
-    if (this.element.isGiven || config === undefined) return;
+    if (this.element.isGiven || config === undefined) return true;
     const key = `${studyKey(config, Object.keys(this.settingsToVary))} ${this.element.policies} ${this.element.worlds} ${JSON.stringify(this.settingsToVary)}`;
     if (key !== this.#key) {
       const isFirst = this.#key === "";
@@ -77,6 +80,7 @@ export abstract class StudyWork<E extends SweepStudy = SweepStudy> implements Fi
       else this.#timer = setTimeout(() => this.#start(this.element.sweepLog?.config ?? config), restMilliseconds);
     }
     if (this.#failure !== undefined) throw this.#failure;
+    return this.element.scene !== undefined || this.openables.length > 0 || this.#run?.status !== "running";
   }
 
   #start(config: SweepConfig): void {

@@ -110,7 +110,7 @@ export class TimelineWork implements FigureWork {
     return isOver && this.others.length > 0 ? Math.max(time, this.#free.endTime) : time;
   }
 
-  prepare(): void {
+  prepare(): undefined {
     const { config, log, own = {} } = this.#element.world ?? {};
     if (!this.#element.withoutPolicy || config === undefined || log === undefined || this.#ranFor === log) return;
     this.#ranFor = log;

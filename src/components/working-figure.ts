@@ -8,8 +8,8 @@ import { LateWork } from "./late-work.ts";
 
 /** What a figure does otherwise than others; what it does as they do is left out. */
 export interface FigureWork {
-  /** What has to be there before it is drawn. */
-  prepare?(): void;
+  /** What has to be there before it is drawn; false where it is not to be drawn yet. */
+  prepare?(): boolean | undefined;
   framed?(frame: Frame): Frame;
   height?(width: number): number;
   timeShown?(time: number): number;
@@ -73,8 +73,8 @@ export abstract class WorkingFigure<Work extends FigureWork> extends FigureEleme
     this.work?.updated?.();
   }
 
-  override prepare(): void {
-    this.work?.prepare?.();
+  override prepare(): boolean | undefined {
+    return this.work?.prepare?.();
   }
 
   override get frame(): Frame {

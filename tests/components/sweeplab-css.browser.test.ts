@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { SweepComparison } from "../../src/components/sweep-comparison.ts";
 import css from "../../src/sweeplab.css?raw";
 import { loadPage } from "./frame.ts";
 import { mount, until } from "./page.ts";
@@ -14,10 +15,24 @@ const elements = [
   "<sweep-history></sweep-history>",
   "<sweep-trials></sweep-trials>",
   "<sweep-spec></sweep-spec>",
+  "<sweep-rungs></sweep-rungs>",
+];
+
+const three = "bandit(0.1,1,5), median(5), truncation(30,5,5)";
+
+/** Elements that compare sweeps, and what they compare. */
+const comparing = [
+  "<sweep-comparison></sweep-comparison>",
+  `<sweep-comparison policies="${three}"></sweep-comparison>`,
+  '<sweep-comparison policies="bandit(0.1,1,5), median(5)"></sweep-comparison>',
+  '<sweep-frontier policies="bandit:0.1, bandit:0.2, median:5" worlds="2"></sweep-frontier>',
 ];
 
 /** Pixels by which what is below may move: three lines of text. */
 const mostShift = 64;
+
+/** All of them until they are drawn. */
+const isWaiting = (place: Element): boolean => place.querySelector(":state(waiting)") !== null;
 
 const heightsIn = (place: Element): number[] =>
   [...(place.querySelector("sweep-lab")?.children ?? [])].map((element) => element.getBoundingClientRect().height);
@@ -44,6 +59,39 @@ describe("the style sheet of a page that loads elements late", () => {
         : [`${elements[at]}: ${kept[at]} px kept, ${height} px taken`],
     );
     expect(wrong).toEqual([]);
+  });
+
+  it.each([704, 1248])("keeps the room of what compares sweeps at %i px", async (width) => {
+    const html = `<style>${css}</style><div style="width: ${width}px"><sweep-lab preset="one-world">${comparing.join("")}</sweep-lab></div>`;
+    const { page, document } = await loadPage(`<!doctype html><body>${html}</body>`, width + 60);
+    const kept = heightsIn(document.body);
+    page.remove();
+    const place = mount(html.replaceAll("></sweep-", ' loading="eager"></sweep-'));
+    await until(() => !isWaiting(place));
+    const wrong = heightsIn(place).flatMap((height, at) =>
+      Math.abs(height - (kept[at] ?? 0)) <= mostShift
+        ? []
+        : [`${comparing[at]}: ${kept[at]} px kept, ${height} px taken`],
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("keeps the room of figures until they are drawn, and draws what compares sweeps once all have run", async () => {
+    const place = mount(
+      `<style>${css}</style><div style="width: 704px"><sweep-lab preset="one-world"><sweep-comparison loading="eager" policies="${three}"></sweep-comparison></sweep-lab></div>`,
+    );
+    const heights = new Set<number>();
+    const panels = new Set<number>();
+    const comparison = place.querySelector("sweep-comparison") as SweepComparison;
+    await comparison.updateComplete;
+    await until(() => {
+      heights.add(Math.round(comparison.getBoundingClientRect().height));
+      const root = comparison.shadowRoot as ShadowRoot;
+      panels.add(root.querySelectorAll("tbody tr").length);
+      return root.querySelectorAll("tbody tr").length === 4;
+    });
+    expect([...panels]).toEqual([0, 4]);
+    expect(Math.max(...heights) - Math.min(...heights)).toBeLessThanOrEqual(mostShift);
   });
 
   it("keeps the room of a set only for a lab that will bring one", async () => {
