@@ -55,12 +55,15 @@ function isExternal(id) {
   );
 }
 
+/** What the bundler remarks and is meant so: parts are split or not by entry, and a classic script has no place of its own. */
+const checks = { ineffectiveDynamicImport: false, emptyImportMeta: false, pluginTimings: false };
+
 const common = { root, configFile: false, logLevel: "warn", publicDir: false };
 
 async function buildLibrary() {
   const entry = existing(libraryEntries);
   if (Object.keys(entry).length === 0) return;
-  const rolldownOptions = { external: isExternal, output: { chunkFileNames: "chunks/[name]-[hash].js" } };
+  const rolldownOptions = { checks, external: isExternal, output: { chunkFileNames: "chunks/[name]-[hash].js" } };
   await build({
     ...common,
     build: { emptyOutDir: false, minify: false, lib: { entry, formats: ["es"] }, rolldownOptions },
@@ -74,7 +77,7 @@ async function buildForNode() {
     chunkFileNames: "chunks/[name]-[hash].js",
     banner: ({ name }) => (name === "cli" ? "#!/usr/bin/env node" : ""),
   };
-  const rolldownOptions = { input, external: isExternal, output };
+  const rolldownOptions = { checks, input, external: isExternal, output };
   const ssr = {
     ...common,
     ssr: { noExternal: true },
@@ -102,7 +105,7 @@ async function buildForScriptTags() {
     const begin = name.replace(/\.js$/, "");
     const chunkFileNames = namedParts(begin);
     const output = { chunkFileNames, codeSplitting: !isOne && codeSplitting, minify: true };
-    const rolldownOptions = { output, preserveEntrySignatures: "allow-extension" };
+    const rolldownOptions = { checks, output, preserveEntrySignatures: "allow-extension" };
     const lib = { entry: root + entry, formats: [format], name: "sweeplab", fileName: () => name };
     await build({
       ...common,
