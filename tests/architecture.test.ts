@@ -213,6 +213,19 @@ describe("files and functions", () => {
   });
 });
 
+describe("styles", () => {
+  it("decorate text by one property for each of line, style and colour: WebKit drops all where one has them", () => {
+    const sheets = import.meta.glob<string>("../{src,demos}/**/*.css", {
+      query: "?raw",
+      import: "default",
+      eager: true,
+    });
+    const texts = [...Object.entries(sheets), ...sources.map(({ path, text }) => [path, text] as const)];
+    expect(texts.length).toBeGreaterThan(sources.length);
+    expect(texts.filter(([, text]) => /text-decoration:\s*[^;\s]+\s/.test(text)).map(([path]) => path)).toEqual([]);
+  });
+});
+
 describe("these checks", () => {
   const given = (text: string, path = "src/policies/example.ts") => parseSource(path, text);
 

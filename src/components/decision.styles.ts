@@ -55,12 +55,15 @@ export const decisionTextStyles: CSSResult = css`
     background: none;
     color: inherit;
     font: inherit;
-    text-decoration: underline dotted var(--sweep-muted);
+    text-decoration: underline; /* each by its own property: WebKit takes no line, style and colour together */
+    text-decoration-style: dotted;
+    text-decoration-color: var(--sweep-muted);
     text-underline-offset: 3px;
   }
   .way {
     padding: 0;
-    text-decoration: underline var(--sweep-focus);
+    text-decoration-style: solid;
+    text-decoration-color: var(--sweep-focus);
   }
   .number:hover,
   .way:hover {
