@@ -45,6 +45,11 @@ export function fail(path: string, message: string, hint?: string, place?: Parti
   throw new SweepError([{ path, message, ...(hint && { hint }), ...place }]);
 }
 
+/** Throws a `SweepError` unless what was given is what it must be. */
+export function mustBe(holds: boolean, path: string, rule: string, given: unknown, hint?: string): asserts holds {
+  if (!holds) fail(path, `must be ${rule}, got ${quote(given)}`, hint);
+}
+
 /** A broken promise of our own code, never the user's fault. */
 export function internalError(what: string): SweepError {
   return new SweepError([

@@ -1,4 +1,4 @@
-import { fail, quote } from "./errors.ts";
+import { mustBe } from "./errors.ts";
 
 /** The direction of the primary metric. Nothing outside this file asks which of the two it is. */
 export type Goal = "maximize" | "minimize";
@@ -8,7 +8,8 @@ export const goals: readonly Goal[] = ["maximize", "minimize"];
 /** +1 when larger is better, -1 when smaller is. `sign * value` is larger for better values; exact in floating point. */
 export function goalSign(goal: Goal): 1 | -1 {
   if (goal === "maximize") return 1;
-  return goal === "minimize" ? -1 : fail("goal", `must be ${goals.join(" or ")}, got ${quote(goal)}`);
+  mustBe(goal === "minimize", "goal", "maximize or minimize", goal);
+  return -1;
 }
 
 /** Strictly better. False when either value is NaN. */

@@ -1,4 +1,4 @@
-import { fail, quote } from "../errors.ts";
+import { mustBe, suggestName } from "../errors.ts";
 import { betterOf, type Goal } from "../goal.ts";
 import { type Stream, stream } from "../random/stream.ts";
 import type { BayesianSettings } from "../samplers/bayesian.ts";
@@ -102,7 +102,7 @@ export function posteriorSlice(
   const known = hyperparametersOf(columnsOf(space), moment.evidence ?? {});
   const thoughtOf = (fit: Known | undefined) => finish(modelFor(settings, { space, goal, trials: moment.past }, fit));
   for (const [path, value] of Object.entries({ lengthScale, noise }))
-    if (value !== undefined && !(value > 0)) fail(path, `must be a number above 0, got ${quote(value)}`);
+    mustBe(value === undefined || value > 0, path, "a number above 0", value);
   const isChanged = (lengthScale ?? noise) !== undefined;
   const fit = isChanged ? (known ?? thoughtOf(known)?.model.fit) : known;
   const feature = featureOf(columnsOf(space), dimension);
@@ -212,12 +212,19 @@ function askedFor(
   { parameter, metrics, own }: Pick<PosteriorSliceOptions, "metrics"> & { parameter: string; own: OwnKinds },
 ) {
   const { config, space } = prepareLog(log, own);
-  if (config.sampling.type !== "bayesian")
-    fail("log.config.sampling.type", `must be bayesian, got ${quote(config.sampling.type)}`);
+  const { type } = config.sampling;
+  mustBe(type === "bayesian", "log.config.sampling.type", "bayesian", type);
   const dimension = space.dimensions.find(({ path }) => path === parameter);
-  if (dimension === undefined) fail("parameter", `must be one of the space's columns, got ${quote(parameter)}`);
+  const paths = space.dimensions.map(({ path }) => path);
+  mustBe(
+    dimension !== undefined,
+    "parameter",
+    "one of the space's columns",
+    parameter,
+    suggestName(String(parameter), paths),
+  );
   const moment = momentOf(log, trial, metrics);
-  if (moment === undefined) fail("trial", `must be the number of a trial of this log, got ${quote(trial)}`);
+  mustBe(moment !== undefined, "trial", "the number of a trial of this log", trial);
   return { config, space, dimension, moment };
 }
 

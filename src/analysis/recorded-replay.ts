@@ -1,4 +1,4 @@
-import { fail, quote } from "../errors.ts";
+import { mustBe } from "../errors.ts";
 import type { AnySpec, OwnSpec } from "../fields.ts";
 import { bestOf, type Goal, goalSign, isBetter } from "../goal.ts";
 import type { PolicySpecInput } from "../policies/index.ts";
@@ -91,8 +91,7 @@ export interface ReplayedStop {
  * @throws SweepError where a policy is unknown or its settings are wrong, or where the record is none.
  */
 export function replayRecorded(recorded: RecordedSweep, options: ReplayOptions): RecordedReplay {
-  if (!Array.isArray(options?.policies))
-    fail("policies", `must be a list of policies, got ${quote(options?.policies)}`);
+  mustBe(Array.isArray(options?.policies), "policies", "a list of policies", options?.policies);
   const { goal, timeline, notes } = taken(recorded, options);
   const { trials, isTimed } = timeline;
   const top = ranked(trials, goal).slice(0, options.topK ?? 5);
@@ -131,7 +130,7 @@ interface Taken {
 
 /** The record with a goal, times and names of its params, and notes on where each is from. */
 function taken(recorded: RecordedSweep, options: RecordOptions): Taken {
-  if (!Array.isArray(recorded?.trials)) fail("recorded", `must be what readRecorded returns, got ${quote(recorded)}`);
+  mustBe(Array.isArray(recorded?.trials), "recorded", "what readRecorded returns", recorded);
   const { goal = recorded.goal, untimed } = options;
   const named = withParamNames(recorded.trials);
   const timeline = timelineOf(named.trials, untimed);

@@ -1,4 +1,4 @@
-import { fail, quote } from "../errors.ts";
+import { fail, mustBe, quote } from "../errors.ts";
 import { type Goal, goals } from "../goal.ts";
 import { isObject } from "../is-object.ts";
 import type { SweepEvent } from "../simulation/events.ts";
@@ -25,12 +25,9 @@ export function* logLines(log: SweepLog): Generator<string> {
  * @throws SweepError where the text is not a log, was written in another format, or was changed after it was written.
  */
 export function readLog(text: string): SweepLog {
-  if (typeof text !== "string") {
-    const hint = isObject(text)
-      ? "Of an object that JSON.parse made, read the text it was made of; a log that simulate made needs no reading."
-      : undefined;
-    fail("log", `must be the text of a log, got ${quote(text)}`, hint);
-  }
+  const hint =
+    "Of an object that JSON.parse made, read the text it was made of; a log that simulate made needs no reading.";
+  mustBe(typeof text === "string", "log", "the text of a log", text, isObject(text) ? hint : undefined);
   const given = parsed(text.startsWith("\uFEFF") ? text.slice(1) : text);
   const { format, config, events, hash } = given;
   if (format !== logFormat) {
@@ -87,18 +84,16 @@ const eventTypes: { readonly [T in SweepEvent["type"]]: "sweep" | "node" | "tria
 const sections = ["searchSpace", "sampling", "earlyTermination", "objective", "limits", "compute"];
 
 function checkConfig(config: unknown): void {
-  if (!isObject(config)) fail("log.config", `must be an object, got ${quote(config)}`);
-  const odd = sections.find((name) => !isObject(config[name]));
-  if (odd !== undefined) fail(`log.config.${odd}`, `must be an object, got ${quote(config[odd])}`);
+  mustBe(isObject(config), "log.config", "an object", config);
+  for (const name of sections) mustBe(isObject(config[name]), `log.config.${name}`, "an object", config[name]);
   const { goal, primaryMetric } = config;
-  if (!goals.includes(goal as Goal)) fail("log.config.goal", `must be ${goals.join(" or ")}, got ${quote(goal)}`);
-  if (typeof primaryMetric !== "string")
-    fail("log.config.primaryMetric", `must be a text, got ${quote(primaryMetric)}`);
+  mustBe(goals.includes(goal as Goal), "log.config.goal", goals.join(" or "), goal);
+  mustBe(typeof primaryMetric === "string", "log.config.primaryMetric", "a text", primaryMetric);
 }
 
 /** Trials are numbered as they come, and an event is of one that is there. */
 function checkEvents(events: unknown): void {
-  if (!Array.isArray(events)) fail("log.events", `must be a list, got ${quote(events)}`);
+  mustBe(Array.isArray(events), "log.events", "a list", events);
   if (events[0]?.type !== "sweepStarted") fail("log.events", "must begin with sweepStarted", "The log must be whole.");
   let [trials, nodes, last] = [0, 0, 0];
   for (const [index, event] of events.entries()) {
@@ -115,19 +110,18 @@ function checkEvents(events: unknown): void {
 }
 
 function checkEvent(event: unknown, path: string): { type: string; time: number; trial: number; node: number } {
-  const { type, time, ...facts } = isObject(event) ? event : fail(path, `must be an object, got ${quote(event)}`);
+  mustBe(isObject(event), path, "an object", event);
+  const { type, time, ...facts } = event;
   if (typeof type !== "string" || !Object.hasOwn(eventTypes, type))
     fail(`${path}.type`, `unknown event ${quote(type)}`);
   const about = eventTypes[type as SweepEvent["type"]];
   const number = type === "trialStarted" ? facts.node : 0;
   for (const [name, count] of about === "sweep" ? [] : [[about, facts[about]] as const, ["node", number] as const])
-    if (!isCount(count)) fail(`${path}.${name}`, `must be a number from 0, got ${quote(count)}`);
-  if (typeof time !== "number" || !Number.isFinite(time)) fail(`${path}.time`, `must be a number, got ${quote(time)}`);
+    mustBe(isCount(count), `${path}.${name}`, "a number from 0", count);
+  mustBe(typeof time === "number" && Number.isFinite(time), `${path}.time`, "a number", time);
   const inside = { trialSampled: "params", policyJudged: "verdict" }[type];
-  if (inside !== undefined && !isObject(facts[inside]))
-    fail(`${path}.${inside}`, `must be an object, got ${quote(facts[inside])}`);
-  if (type === "metricReported" && typeof facts.value !== "number")
-    fail(`${path}.value`, `must be a number, got ${quote(facts.value)}`);
+  if (inside !== undefined) mustBe(isObject(facts[inside]), `${path}.${inside}`, "an object", facts[inside]);
+  if (type === "metricReported") mustBe(typeof facts.value === "number", `${path}.value`, "a number", facts.value);
   const [trial, node] = [about === "trial" ? facts.trial : -1, about === "node" ? facts.node : (number as number) - 1];
   return { type, time, trial: trial as number, node: type === "trialStarted" ? (number as number) : (node as number) };
 }

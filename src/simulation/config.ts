@@ -1,4 +1,4 @@
-import { fail, internalError, type Problem, quote, throwIfAny } from "../errors.ts";
+import { internalError, mustBe, type Problem, quote, throwIfAny } from "../errors.ts";
 import {
   type AnySpec,
   custom,
@@ -62,8 +62,9 @@ export function registriesWith(own: OwnKinds = {}): Registries {
 function join<K extends Kind>(family: keyof OwnKinds, own: OwnKinds | null, ours: readonly K[]): readonly K[] {
   const given = own?.[family] as readonly K[] | undefined;
   if (given === undefined) return ours;
-  if (Array.isArray(given) && given.findIndex((kind) => !kind?.fields) < 0) return [...given, ...ours];
-  return fail(`options.${family}`, `must be a list of kinds, got ${quote(given)}`);
+  const isList = Array.isArray(given) && given.findIndex((kind) => !kind?.fields) < 0;
+  mustBe(isList, `options.${family}`, "a list of kinds", given);
+  return [...given, ...ours];
 }
 
 /** Facts of an Azure job that the simulation does not use, kept for the way back to YAML: command, code, environment, ... */

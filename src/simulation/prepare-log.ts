@@ -1,16 +1,15 @@
-import { fail, quote, SweepError } from "../errors.ts";
+import { mustBe, SweepError } from "../errors.ts";
 import { isObject } from "../is-object.ts";
 import { type OwnKinds, type Prepared, prepare, registriesWith } from "./config.ts";
 import type { SweepLog } from "./log.ts";
 
 /** @throws SweepError where the value is not a log. What is in its events is not looked at: `readLog` does. */
 export function checkLog(log: SweepLog): void {
-  const isLog = Array.isArray(log?.events) && isObject(log.config);
-  const odd = isLog ? log.events.findIndex((event) => typeof event?.type !== "string") : -1;
-  if (isLog && odd < 0) return;
-  const [path, given] = isLog ? [`log.events[${odd}]`, log.events[odd]] : ["log", log];
-  const message = `must be what simulate returns, got ${quote(given)}`;
-  fail(path, message, "readLog reads a written one.");
+  const check = (holds: boolean, path: string, given: unknown) =>
+    mustBe(holds, path, "what simulate returns", given, "readLog reads a written one.");
+  check(Array.isArray(log?.events) && isObject(log.config), "log", log);
+  const odd = log.events.findIndex((event) => typeof event?.type !== "string");
+  check(odd < 0, `log.events[${odd}]`, log.events[odd]);
 }
 
 /**

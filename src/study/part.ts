@@ -1,4 +1,4 @@
-import { fail, type Problem, quote, SweepError } from "../errors.ts";
+import { fail, mustBe, type Problem, quote, SweepError } from "../errors.ts";
 import { hashOf } from "../simulation/hash.ts";
 import { jsonText, parseJsonText } from "../simulation/log-text.ts";
 import { type MadeBy, madeBy } from "./made-by.ts";
@@ -46,7 +46,7 @@ export function writePart(result: StudyResult, shard: Shard = { index: 1, of: 1 
 
 /** @throws SweepError where the text is no part, or was cut or changed. */
 export function readPart(text: string): StudyPart {
-  if (typeof text !== "string") fail("part", `must be the text of a part, got ${quote(text)}`, "writePart makes it.");
+  mustBe(typeof text === "string", "part", "the text of a part", text, "writePart makes it.");
   const lines = text.split("\n");
   if (text.trim() === "") failIn(1, "the part is empty", "Its shard was stopped before its end: run it again.");
   if (lines.length === 1 && text.startsWith(beginning)) {
@@ -89,9 +89,9 @@ const partHint = "A part is what readPart reads, its name any text.";
  * have, and those that no part has; or what is no part.
  */
 export function mergeParts(parts: readonly NamedPart[]): StudyResult {
-  if (!Array.isArray(parts)) fail("parts", `must be a list of { name, part }, got ${quote(parts)}`, partHint);
+  mustBe(Array.isArray(parts), "parts", "a list of { name, part }", parts, partHint);
   const odd = parts.findIndex((each) => typeof each?.name !== "string" || typeof each.part?.hash !== "string");
-  if (odd >= 0) fail(`parts[${odd}]`, `must be { name, part }, got ${quote(parts[odd])}`, partHint);
+  mustBe(odd < 0, `parts[${odd}]`, "{ name, part }", parts[odd], partHint);
   const [first] = parts;
   if (first === undefined) fail("", "no parts to merge", shardHint);
   const { study, shard, madeBy: maker } = first.part;

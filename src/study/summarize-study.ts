@@ -1,4 +1,4 @@
-import { fail, quote } from "../errors.ts";
+import { mustBe } from "../errors.ts";
 import { goalSign } from "../goal.ts";
 import { type Estimate, estimatesOf } from "./bootstrap.ts";
 import { measures, type Outcome } from "./outcome.ts";
@@ -30,12 +30,8 @@ const missedStopShare: Reading = ({ missedStops, hopeless }) => missedStops / ho
 
 /** @throws SweepError where the value is not the result of a study. */
 export function checkResult(result: StudyResult): void {
-  if (Array.isArray(result?.worlds) && Array.isArray(result.study?.cases)) return;
-  fail(
-    "result",
-    `must be what runStudy resolves to, got ${quote(result)}`,
-    "Await it, or merge parts that were written.",
-  );
+  const isResult = Array.isArray(result?.worlds) && Array.isArray(result.study?.cases);
+  mustBe(isResult, "result", "what runStudy resolves to", result, "Await it, or merge parts that were written.");
 }
 
 /** The study in numbers: one summary for each case, in their order. The same bits whatever made the result. */

@@ -1,4 +1,4 @@
-import { fail, quote } from "../../errors.ts";
+import { fail, mustBe, quote } from "../../errors.ts";
 import { isObject } from "../../is-object.ts";
 import { numberFrom } from "./column-roles.ts";
 import { JsonRows } from "./json-rows.ts";
@@ -37,7 +37,7 @@ function readList(list: readonly unknown[], runs: Runs, { options, file }: About
   const rows = new JsonRows(table);
   let count = 0;
   for (const item of list) {
-    if (!isObject(item)) fail("", `must be a list of objects, got ${quote(item)}`, rowHint);
+    mustBe(isObject(item), "", "a list of objects", item, rowHint);
     if (isObject(item.info)) readMlflowRun(item, runs);
     else rows.add(item, { line: ++count, isCut: false });
   }
@@ -74,7 +74,7 @@ function readReport(run: Run, report: unknown, metric = "value"): void {
 /** A run as MLflow's REST API and client give it. The metrics are the last ones: histories come apart. */
 function readMlflowRun(value: unknown, runs: Runs): void {
   const { info, data } = isObject(value) ? value : {};
-  if (!isObject(info)) fail("", `must be a run with info and data, got ${quote(value)}`);
+  mustBe(isObject(info), "", "a run with info and data", value);
   if (info.lifecycle_stage === "deleted") return;
   const run = runs.run(String(info.run_id ?? info.run_uuid ?? ""));
   const facts = isObject(data) ? data : {};

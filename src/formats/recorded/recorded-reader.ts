@@ -1,4 +1,4 @@
-import { fail, type Problem, quote, SweepError } from "../../errors.ts";
+import { fail, mustBe, type Problem, SweepError } from "../../errors.ts";
 import { isObject } from "../../is-object.ts";
 import type { RecordedSweep } from "../../simulation/recorded-sweep.ts";
 import { parseYaml } from "../yaml-text.ts";
@@ -39,7 +39,7 @@ export class RecordedReader {
     return {
       push(text) {
         const hint = 'Read a file as "utf8", or its bytes with TextPieces.';
-        if (typeof text !== "string") fail("text", `must be a text, got ${quote(text)}`, hint);
+        mustBe(typeof text === "string", "text", "a text", text, hint);
         inFile(name, () => reader.push(text));
       },
       end: () => inFile(name, () => reader.end()),
