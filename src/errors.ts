@@ -61,9 +61,9 @@ const longestQuote = 60;
 
 /** The given value as it is shown in a message: JSON, at most 60 characters, with NaN and infinities by name. */
 export function quote(value: unknown): string {
-  if (value === undefined) return "nothing";
-  if (typeof value === "number" || typeof value === "bigint") return String(value);
-  if (typeof value === "function" || typeof value === "symbol") return `a ${typeof value}`;
+  const type = typeof value;
+  if (/number|bigint/.test(type)) return String(value);
+  if (/function|symbol/.test(type)) return `a ${type}`;
   const text = safeJson(value);
   return text.length <= longestQuote ? text : `${text.slice(0, longestQuote - 1)}…`;
 }
@@ -82,7 +82,7 @@ function safeJson(value: unknown): string {
  * Near: at most a third of the longer name's characters inserted, deleted, replaced or swapped with their neighbour,
  * or one name the beginning of the other (3 characters or more; 5 with one of them wrong). Case, `-` and `_` do not count.
  */
-export function closestName(given: string, known: readonly string[]): string | undefined {
+export function closestName(given: unknown, known: readonly string[]): string | undefined {
   const wanted = plainName(given);
   let closest: string | undefined;
   let closestDistance = Number.POSITIVE_INFINITY;
@@ -105,12 +105,14 @@ function isMistypedBeginning(wanted: string, candidate: string): boolean {
 }
 
 /** A name without the differences that spelling habits make: `Median_Stopping` and `median-stopping` are one name. */
-export function plainName(name: string): string {
-  return name.toLowerCase().replace(/[-_\s]/g, "");
+export function plainName(name: unknown): string {
+  return String(name)
+    .toLowerCase()
+    .replace(/[-_\s]/g, "");
 }
 
 /** `Did you mean "x"? Known: a, b, c.`, the first half only where a name is near. */
-export function suggestName(given: string, known: readonly string[]): string {
+export function suggestName(given: unknown, known: readonly string[]): string {
   const closest = closestName(given, known);
   return `${closest === undefined ? "" : `Did you mean "${closest}"? `}Known: ${known.join(", ")}.`;
 }
@@ -121,12 +123,15 @@ function editDistance(a: string, b: string): number {
   const costs: number[] = [];
   for (let at = 0; at < (a.length + 1) * width; at++) {
     const [row, column] = [Math.floor(at / width), at % width];
-    const isSame = a[row - 1] === b[column - 1];
-    const isSwap = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-    const [above = 0, before = 0, diagonal = 0] = [costs[at - width], costs[at - 1], costs[at - width - 1]];
-    const swapped = isSwap ? (costs[at - 2 * width - 2] ?? 0) + 1 : above + 1;
+    const isSwap = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+    const costAt = (back: number) => (costs[at - back] ?? 0) + 1;
     costs[at] =
-      row * column === 0 ? row + column : Math.min(above + 1, before + 1, diagonal + (isSame ? 0 : 1), swapped);
+      row * column === 0
+        ? row + column
+        : Math.min(
+            ...[costAt(width), costAt(1), costAt(width + 1) - (a[row - 1] === b[column - 1] ? 1 : 0)],
+            isSwap ? costAt(2 * width + 2) : Infinity,
+          );
   }
   return costs.at(-1) ?? 0;
 }

@@ -1,4 +1,4 @@
-import { fail } from "../errors.ts";
+import { mustBe } from "../errors.ts";
 import { startTrial } from "../objectives/trial-run.ts";
 import type { OwnKinds } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
@@ -40,7 +40,7 @@ export function counterfactualsOf(log: SweepLog, own: OwnKinds = noKinds): Count
 
 /** As `counterfactualsOf`, with pauses. */
 export function* counterfactualSteps(log: SweepLog, own: OwnKinds = noKinds): Steps<Counterfactuals> {
-  const kinds = Object.keys(own).length === 0 ? noKinds : own;
+  const kinds = Object.keys(own ?? {}).length === 0 ? noKinds : own;
   const last = remembered.get(log);
   if (last?.kinds === kinds) return last.runs;
   const runs = yield* makeCounterfactuals(log, kinds);
@@ -55,8 +55,8 @@ function* makeCounterfactuals(log: SweepLog, own: OwnKinds): Steps<Counterfactua
   return (trial) => {
     const found = known.get(trial);
     if (found !== undefined) return found;
-    const past = pasts[trial];
-    if (past === undefined) fail("trial", `must be a trial of the log, 0 to ${pasts.length - 1}, got ${trial}`);
+    const past = typeof trial === "number" ? pasts[trial] : undefined;
+    mustBe(past !== undefined, "trial", `a trial of the log, 0 to ${pasts.length - 1}`, trial);
     const { params, attempt, startedAt } = past;
     const run = startTrial(
       config.objective,

@@ -6,7 +6,7 @@ import { modelFor, type Thought } from "../samplers/bayesian-search.ts";
 import { type Columns, columnsOf, featuresOf, pointOf, settle } from "../samplers/gaussian-process/columns.ts";
 import { hyperparametersOf, metricsOf } from "../samplers/gaussian-process/evidence.ts";
 import type { Known } from "../samplers/gaussian-process/model.ts";
-import type { AcquisitionName } from "../samplers/gaussian-process/names.ts";
+import { type AcquisitionName, acquisitionNames } from "../samplers/gaussian-process/names.ts";
 import { drawFunction } from "../samplers/gaussian-process/thompson.ts";
 import type { SuggestionEvidence } from "../samplers/sampler.ts";
 import type { OwnKinds } from "../simulation/config.ts";
@@ -94,14 +94,21 @@ export function posteriorSlice(
   trial: TrialId,
   request: { readonly parameter: string } & PosteriorSliceOptions,
 ): PosteriorSlice | undefined {
-  const { parameter, count = 101, acquisition: wanted, metrics, lengthScale, noise, sampleCount = 0, ...own } = request;
+  const given = request ?? {}; // without a parameter, which is told
+  const { parameter, count = 101, acquisition: wanted, metrics, lengthScale, noise, sampleCount = 0, ...own } = given;
   const { config, space, dimension, moment } = askedFor(log, trial, { parameter, metrics, own });
   const { goal } = config;
-  const given = config.sampling as BayesianSettings;
-  const settings = wanted === undefined ? given : { ...given, acquisition: wanted };
+  const usual = config.sampling as BayesianSettings;
+  const settings = wanted === undefined ? usual : { ...usual, acquisition: wanted };
+  mustBe(
+    acquisitionNames.includes(settings.acquisition),
+    "acquisition",
+    `one of ${acquisitionNames.join(", ")}`,
+    wanted,
+  );
   const known = hyperparametersOf(columnsOf(space), moment.evidence ?? {});
   const thoughtOf = (fit: Known | undefined) => finish(modelFor(settings, { space, goal, trials: moment.past }, fit));
-  for (const [path, value] of Object.entries({ lengthScale, noise }))
+  for (const [path, value] of Object.entries({ count, lengthScale, noise }))
     mustBe(value === undefined || value > 0, path, "a number above 0", value);
   const isChanged = (lengthScale ?? noise) !== undefined;
   const fit = isChanged ? (known ?? thoughtOf(known)?.model.fit) : known;
@@ -216,13 +223,7 @@ function askedFor(
   mustBe(type === "bayesian", "log.config.sampling.type", "bayesian", type);
   const dimension = space.dimensions.find(({ path }) => path === parameter);
   const paths = space.dimensions.map(({ path }) => path);
-  mustBe(
-    dimension !== undefined,
-    "parameter",
-    "one of the space's columns",
-    parameter,
-    suggestName(String(parameter), paths),
-  );
+  mustBe(dimension !== undefined, "parameter", "one of the space's columns", parameter, suggestName(parameter, paths));
   const moment = momentOf(log, trial, metrics);
   mustBe(moment !== undefined, "trial", "the number of a trial of this log", trial);
   return { config, space, dimension, moment };
@@ -255,7 +256,7 @@ export function momentOf(
       if (event.trial === wanted) {
         const changed = past.map((each, id) => ({
           ...each,
-          ...(each.metric === undefined ? {} : { metric: metrics[id] ?? each.metric }),
+          ...(each.metric === undefined ? {} : { metric: metrics?.[id] ?? each.metric }),
         }));
         return { past: changed, params: event.params, evidence: event.evidence };
       }

@@ -26,7 +26,7 @@ export function recordedConfig(
     primaryMetric: metric,
     searchSpace: Object.fromEntries(names.map((name) => [name, rangeOf(trials, name)])),
     sampling: "random",
-    earlyTermination: policy,
+    earlyTermination: policy ?? {}, // a policy that is missing is told, not taken for none
     objective: {
       surface: { type: "recorded", trials: trials.map(recordingOf) } as AnySpec,
       noise: { sd: 0 },

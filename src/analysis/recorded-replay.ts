@@ -94,7 +94,9 @@ export function replayRecorded(recorded: RecordedSweep, options: ReplayOptions):
   mustBe(Array.isArray(options?.policies), "policies", "a list of policies", options?.policies);
   const { goal, timeline, notes } = taken(recorded, options);
   const { trials, isTimed } = timeline;
-  const top = ranked(trials, goal).slice(0, options.topK ?? 5);
+  const { topK = 5 } = options;
+  mustBe(topK >= 0, "topK", "a number from 0", topK);
+  const top = ranked(trials, goal).slice(0, topK);
   const recordedSeconds = trials.reduce((sum, { start, end }) => sum + end - start, 0);
   const recordedReports = trials.reduce((sum, { reports }) => sum + reports.length, 0);
   const whole = { metric: recorded.metric, goal, timeline, top, recordedSeconds, options };
@@ -112,8 +114,9 @@ export function replayRecorded(recorded: RecordedSweep, options: ReplayOptions):
  */
 export function configToReplay(
   recorded: RecordedSweep,
-  { policy, ...options }: RecordOptions & { readonly policy: PolicySpecInput | OwnSpec },
+  given: RecordOptions & { readonly policy: PolicySpecInput | OwnSpec },
 ): { readonly config: SweepConfig; readonly notes: readonly string[] } {
+  const { policy, ...options } = given ?? {};
   const { goal, timeline, notes } = taken(recorded, options);
   const { pricePerHour = 0, own = {} } = options;
   return {

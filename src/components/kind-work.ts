@@ -6,7 +6,7 @@ import { bayesianSearch } from "../samplers/bayesian.ts";
 import { sobolSequence } from "../samplers/random.ts";
 import { tpeSearch } from "../samplers/tpe.ts";
 import { type OwnKinds, registriesWith, type SweepConfig } from "../simulation/config.ts";
-import { recordIn, recordPlayer } from "../simulation/record.ts";
+import { recordOf, recordPlayer } from "../simulation/record.ts";
 import { late } from "./late.ts";
 
 /**
@@ -35,7 +35,7 @@ export function bringWork(configs: readonly SweepConfig[], own: OwnKinds): Promi
     findKind(samplers, sampling.type)?.later?.(sampling),
     findKind(policies, earlyTermination.type)?.later?.(earlyTermination),
     findKind(surfaces, objective.surface.type)?.later?.(objective.surface),
-    recordIn({ objective }) && recordPlayer,
+    recordOf({ objective }) && recordPlayer,
   ]);
   const missing = new Set(later.filter((work) => work?.isHere === false)) as ReadonlySet<Later<unknown>>;
   return missing.size === 0 ? undefined : late(Promise.all([...missing].map((work) => places.get(work)?.())));

@@ -3,7 +3,7 @@ import { numberText } from "../figures/number-text.ts";
 import { countUntil } from "../figures/sweep-index.ts";
 import { cssColor } from "../figures/tokens.ts";
 import { isBetter } from "../goal.ts";
-import { recordIn } from "../simulation/record.ts";
+import { recordOf } from "../simulation/record.ts";
 import type { Asked } from "./quiz-kind.ts";
 
 /** The picture in its own units; it fills the place that it gets. */
@@ -33,7 +33,7 @@ export function rangeOf({ index, time, isAnswered }: Asked, rest: readonly numbe
 
 /** How many reports a trial may come to: as many as it is given, whatever it comes to. Those of a record are not given. */
 export function reportsAhead({ index: { config, longest }, isAnswered }: Asked): number {
-  const isGiven = recordIn(config) === undefined && !isAnswered;
+  const isGiven = recordOf(config) === undefined && !isAnswered;
   return Math.max(config.objective.intervals, isGiven ? 0 : longest);
 }
 

@@ -46,7 +46,7 @@ export function readAzure(
   text: YamlText,
   options: AzureOptions = {},
 ): ReadSweep & { inFile(problem: Problem): Problem } {
-  const job = findAzureJob(text, options.step);
+  const job = findAzureJob(text, options?.step);
   const { problems, notes, origins } = job.reading;
   const input = readInput(job);
   const config = validated(input, job.reading);

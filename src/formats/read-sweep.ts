@@ -22,7 +22,7 @@ export function readSweep(text: string, options: AzureOptions = {}): ReadText {
   if (parsed !== undefined && parsed.root.entries?.has("searchSpace") !== true) {
     return { ...readAzure(parsed, options), format: "azure-yaml" };
   }
-  if (options.step !== undefined) {
+  if (options?.step !== undefined) {
     fail("", `has no steps, so no step ${quote(options.step)}`, "Only a pipeline has steps.");
   }
   const inFile = placing(() => parsed ?? parseYaml(text));

@@ -16,7 +16,7 @@ import {
   type YAMLMap,
   type YAMLParseError,
 } from "yaml";
-import { fail, type Problem, quote, SweepError } from "../errors.ts";
+import { fail, mustBe, type Problem, quote, SweepError } from "../errors.ts";
 
 /** 1-based place in a text. */
 export interface Position {
@@ -76,7 +76,7 @@ const tooDeep = `must be at most ${deepest} levels deep`;
  * @throws SweepError with a problem for each syntax error, or the first of the others.
  */
 export function parseYaml(given: string, whatToGive = sweepHint): YamlText {
-  if (typeof given !== "string") failAt(`must be a text, got ${quote(given)}`);
+  mustBe(typeof given === "string", "", "a text", given);
   const text = given.startsWith("\uFEFF") ? given.slice(1) : given;
   if (text.length > longestText) failAt(`must be at most ${longestText} characters long, got ${text.length}`);
   if (text.includes("\0")) failAt("must be a text file, got binary data");

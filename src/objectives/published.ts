@@ -30,10 +30,10 @@ export function surfaceFacts(name: string, dimensions?: number): SurfaceFacts {
 }
 
 function benchmarkNamed(name: string): Benchmark {
-  const outline = outlines.find(({ type }) => plainName(type) === plainName(String(name)));
+  const outline = outlines.find(({ type }) => plainName(type) === plainName(name));
   if (outline !== undefined) return benchmarkOf(outline);
   const known = outlines.map(({ type }) => type);
-  return fail("surface", `unknown surface ${quote(name)}`, suggestName(String(name), known));
+  return fail("surface", `unknown surface ${quote(name)}`, suggestName(name, known));
 }
 
 function requireDimension(benchmark: Benchmark, count: number): void {

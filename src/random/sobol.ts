@@ -1,4 +1,5 @@
-import { type Problem, quote, throwIfAny } from "../errors.ts";
+import { type Problem, throwIfAny } from "../errors.ts";
+import { number, readFields } from "../fields.ts";
 import { sobol as points } from "../math/sobol.ts";
 import { sobolDimensionLimit, sobolPointLimit } from "../math/sobol-limit.ts";
 
@@ -12,14 +13,11 @@ import { sobolDimensionLimit, sobolPointLimit } from "../math/sobol-limit.ts";
  */
 export function sobol(dimensions: number, count: number, skip = 0): number[][] {
   const problems: Problem[] = [];
-  const check = (name: string, given: number, { from = 0, to = sobolPointLimit }) => {
-    const isRight = Number.isInteger(given) && given >= from && given <= to;
-    const message = `must be a whole number from ${from} to ${to}, got ${quote(given)}`;
-    if (!isRight) problems.push({ path: `sobol.${name}`, message });
-    return isRight;
-  };
-  check("dimensions", dimensions, { from: 1, to: sobolDimensionLimit });
-  check("skip", skip, check("count", count, {}) ? { to: sobolPointLimit - count } : {});
+  const upTo = (atMost: number, atLeast = 0) => number({ label: "", integer: true, atLeast, atMost });
+  const path = "sobol";
+  const counts = { dimensions: upTo(sobolDimensionLimit, 1), count: upTo(sobolPointLimit) };
+  const isRight = readFields(counts, { dimensions, count }, { path, problems }) !== undefined;
+  readFields({ skip: upTo(sobolPointLimit - (isRight ? count : 0)) }, { skip }, { path, problems });
   throwIfAny(problems);
   return points(dimensions, count, skip);
 }

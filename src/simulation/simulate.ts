@@ -3,7 +3,7 @@ import { type Answer, answerOf, isUnderWay, type SamplerRequest } from "../sampl
 import { type OwnKinds, type Prepared, prepare, type SweepConfigInput, samplingSeed } from "./config.ts";
 import type { SweepEvent } from "./events.ts";
 import { logFormat, type SweepLog } from "./log.ts";
-import { recordIn, recordPlayer } from "./record.ts";
+import { recordOf, recordPlayer } from "./record.ts";
 import { SweepState } from "./transition.ts";
 
 /** Kinds of the user's own that the config may name. */
@@ -59,7 +59,7 @@ export function* simulateSlices(
  */
 export function* batchesOf(prepared: Prepared, kept?: SweepEvent[]): Generator<readonly SweepEvent[], void> {
   const { config } = prepared;
-  const record = recordIn(config);
+  const record = recordOf(config);
   if (record !== undefined) return yield* new recordPlayer.work(prepared, record).batches();
   const { refillSeconds } = config.limits;
   const state = new SweepState(prepared, kept);

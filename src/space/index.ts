@@ -50,7 +50,7 @@ export function distribution(
   spec: DistributionSpecInput | AnyDistributionSpec,
   settings: SpaceSettings = {},
 ): Distribution {
-  const { kinds = distributionKinds, distributions = [], ...options } = settings;
+  const { kinds = distributionKinds, distributions = [], ...options } = settings ?? {};
   const problems: Problem[] = [];
   const name = "distribution";
   const root = readSpace({ [name]: spec }, "", {
@@ -82,6 +82,6 @@ export function createSearchSpace(
   spec: SearchSpaceSpec,
   settings: Partial<ReadSpaceOptions> & SpaceSettings = {},
 ): SearchSpace | undefined {
-  const { kinds = distributionKinds, distributions = [], ...options } = settings;
+  const { kinds = distributionKinds, distributions = [], ...options } = settings ?? {};
   return buildSearchSpace(spec, { kinds: [...distributions, ...kinds], ...options });
 }

@@ -1,4 +1,4 @@
-import { fail, quote } from "../errors.ts";
+import { mustBe } from "../errors.ts";
 import type { OwnKinds } from "../simulation/config.ts";
 import type { MadeBy } from "./made-by.ts";
 import { type Study, type StudyInput, validateStudy } from "./study.ts";
@@ -70,9 +70,7 @@ export async function runStudy(given: StudyInput & StudyOptions): Promise<StudyR
 export function rangeOf(study: Study, shard?: Shard): readonly [from: number, to: number] {
   const { index, of } = shard ?? { index: 1, of: 1 };
   const isShard = Number.isSafeInteger(of) && Number.isSafeInteger(index) && index >= 1 && index <= of;
-  if (!isShard) {
-    fail("shard", `must be one of 1/n to n/n, got ${quote(`${index}/${of}`)}`);
-  }
+  mustBe(isShard, "shard", "one of 1/n to n/n", `${index}/${of}`);
   const count = study.seeds.length;
   return [Math.floor((count * (index - 1)) / of), Math.floor((count * index) / of)];
 }

@@ -52,10 +52,10 @@ export interface SafetyWorld {
  * The grid of the two settings that a study varies, for one of its policies (default the first that has both).
  * @throws SweepError where no policy of the study was run with two varied settings.
  */
-export function safetyMap(result: StudyResult, { source }: { readonly source?: number } = {}): SafetyMap {
+export function safetyMap(result: StudyResult, options: { readonly source?: number } = {}): SafetyMap {
   checkResult(result);
   const { cases } = result.study;
-  const wanted = source ?? safetySources(result)[0];
+  const wanted = options?.source ?? safetySources(result)[0];
   const chosen = cases.filter((each) => isMapped(each) && each.source === wanted);
   const [xPath, yPath] = Object.keys(chosen[0]?.settings ?? {});
   if (xPath === undefined || yPath === undefined) {

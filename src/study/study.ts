@@ -1,4 +1,4 @@
-import { fail, internalError, type Problem, quote, SweepError, throwIfAny } from "../errors.ts";
+import { internalError, mustBe, type Problem, quote, SweepError, throwIfAny } from "../errors.ts";
 import { type AnySpec, findKind, type OwnSpec, readKind } from "../fields.ts";
 import { isObject } from "../is-object.ts";
 import { type PolicySpecInput, parsePolicy } from "../policies/index.ts";
@@ -65,9 +65,7 @@ const ownSettings = /^(sampling\.)?seed$|^earlyTermination$/;
  */
 export function validateStudy(input: StudyInput, own: OwnKinds = {}): Study {
   const problems: Problem[] = [];
-  if (!isObject(input)) {
-    fail("study", `must be { config, policies, seeds, vary, topK }, got ${quote(input)}`);
-  }
+  mustBe(isObject(input), "study", "{ config, policies, seeds, vary, topK }", input);
   const { topK = 5 } = input;
   const given: unknown = input.vary ?? {};
   const vary = isObject(given) ? (given as NonNullable<StudyInput["vary"]>) : {};

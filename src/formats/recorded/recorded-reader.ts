@@ -30,7 +30,7 @@ export class RecordedReader {
   readonly #options: RecordedOptions;
 
   constructor(options: RecordedOptions = {}) {
-    this.#options = options;
+    this.#options = options ?? {};
   }
 
   /** `name`: of the file, for problems and notes, and of the trial where no column names one. */

@@ -1,5 +1,5 @@
-import { fail, quote, SweepError, suggestName } from "../../errors.ts";
-import type { Goal } from "../../goal.ts";
+import { fail, mustBe, quote, SweepError, suggestName } from "../../errors.ts";
+import { type Goal, goals } from "../../goal.ts";
 import { countOf } from "../../numerals.ts";
 import type { RecordedChoices, RecordedReport, RecordedSweep, RecordedTrial } from "../../simulation/recorded-sweep.ts";
 import { soundsLikeMetric } from "./column-roles.ts";
@@ -21,6 +21,7 @@ export function selectSweep(runs: Runs, options: RecordedOptions = {}): Recorded
   const bad = runs.badValues.get(metric);
   if (bad !== undefined) throw new SweepError([bad]);
   const goal = options.goal ?? recordedGoal(runs, { chosen, metric, notes }) ?? guessGoal(metric, notes);
+  mustBe(goals.includes(goal), "goal", "maximize or minimize", goal);
   const order = new ReportOrder();
   const trials = chosen.map((run) => trialOf(run, { metric, order }));
   notes.push(...order.notes, ...remarksOn(trials));
