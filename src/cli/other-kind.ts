@@ -1,6 +1,6 @@
 import { fail } from "../errors.ts";
 
-/** What else a file of Sweeplab's may be that is given in place of a sweep: how it begins, and the command that takes it. */
+/** What else a file may be that is given in place of a sweep: how it begins, and the command that takes it. */
 const kinds: readonly { readonly looks: RegExp; readonly is: string; readonly hint: string }[] = [
   {
     looks: /^\s*\{\s*"format":\s*"sweeplab study part"/,
@@ -11,6 +11,11 @@ const kinds: readonly { readonly looks: RegExp; readonly is: string; readonly hi
     looks: /^\s*\{\s*"format":\s*\d+,\s*"config":/,
     is: "the log of a sweep",
     hint: "Give the job that it was made from; its config is what stands under config.",
+  },
+  {
+    looks: /^\s*<(?:!doctype|html|svg|\?xml)/i,
+    is: "a page or a picture",
+    hint: "Give the job that it was made from; a report tells its config at its end.",
   },
   {
     looks: /^policies:/m,

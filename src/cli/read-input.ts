@@ -15,6 +15,8 @@ export interface InputText {
 const reasons: { readonly [code: string]: readonly [message: string, hint: string] } = {
   ENOENT: ["no such file", "Check its name and its folder."],
   EISDIR: ["is a folder, not a file", "Name a file in it."],
+  ENOTDIR: ["lies below a file, not a folder", "Check its name and its folder."],
+  ELOOP: ["is a link that leads to itself", "Name the file itself."],
   EACCES: ["may not be read", "Change its permissions, or give a copy."],
   EPERM: ["may not be read", "Change its permissions, or give a copy."],
   Z_BUF_ERROR: ["the compressed file ends too early", "Copy or pack it again."],

@@ -347,7 +347,17 @@ describe("input that is wrong exits with 1, without a stack trace", () => {
     ...[...job].flatMap((character) => [character.charCodeAt(0) & 255, character.charCodeAt(0) >> 8]),
   ]);
 
-  it.each<[string, string | Uint8Array | undefined, string]>([
+  it.each<[string, string | Uint8Array | Error | undefined, string]>([
+    [
+      "a file below a file",
+      Object.assign(new Error(), { code: "ENOTDIR" }),
+      "error: x: lies below a file, not a folder. Check its name and its folder.",
+    ],
+    [
+      "a link to itself",
+      Object.assign(new Error(), { code: "ELOOP" }),
+      "error: x: is a link that leads to itself. Name the file itself.",
+    ],
     ["a missing file", undefined, "error: x: no such file. Check its name and its folder."],
     ["an empty file", "", "error: x: the text is empty. Give a sweep job, a pipeline with a sweep step, or a config."],
     ["binary data", new Uint8Array([1, 2, 0xff, 0x80, 3]), "error: x: must be a text file in UTF-8, got other bytes."],
@@ -375,6 +385,12 @@ describe("input that is wrong exits with 1, without a stack trace", () => {
       '{"format":1,"config":{},"events":[\n]}',
       "error: x: is the log of a sweep, not a sweep. Give the job that it was made from",
     ],
+    [
+      "a report",
+      "<!doctype html>\n<html>\n",
+      "error: x: is a page or a picture, not a sweep. Give the job that it was made from; a report tells its config at its end.\n",
+    ],
+    ["a picture", '<svg xmlns="http://www.w3.org/2000/svg">', "error: x: is a page or a picture, not a sweep."],
     [
       "a table",
       "trial,step,accuracy\na,1,0.5\n",

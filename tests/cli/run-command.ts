@@ -10,8 +10,8 @@ export interface Result {
 }
 
 interface Setting {
-  /** Files that can be read, by path; "-" is standard input. */
-  readonly files?: { readonly [path: string]: string | Uint8Array };
+  /** Files that can be read, by path, and errors of those that cannot; "-" is standard input. */
+  readonly files?: { readonly [path: string]: string | Uint8Array | Error };
   readonly env?: Io["env"];
   readonly columns?: number;
   readonly isTTY?: boolean;
@@ -31,6 +31,7 @@ export async function runCommand(
   });
   const read = async (path: string): Promise<Uint8Array> => {
     const file = Object.hasOwn(files, path) ? files[path] : undefined;
+    if (file instanceof Error) throw file;
     if (file === undefined) throw Object.assign(new Error("no file"), { code: "ENOENT" });
     return typeof file === "string" ? new TextEncoder().encode(file) : file;
   };
