@@ -43,7 +43,7 @@ function barTexts(last: ReturnType<typeof shownDecisions>[number] | undefined, {
   return different.map((each, order) => ({
     ...looks,
     ...{ key: `bar-text:${order}`, x: each.x, y: y(each.bar) + (order === 0 ? -7 : 16) },
-    text: `bar ${Number(each.bar.toPrecision(3))}`,
+    text: `bound ${Number(each.bar.toPrecision(3))}`,
   }));
 }
 

@@ -112,7 +112,7 @@ function legendOf({ policy, reference, parting }: Duel): Scene["legend"] {
   const isSame = types.policy === types.reference;
   const bar = (side: keyof typeof types) => ({
     key: side,
-    word: `Bar of ${types[side]}${isSame ? ` (${side})` : ""}`,
+    word: `Bound of ${types[side]}${isSame ? ` (${side})` : ""}`,
     ...barLooks[side],
   });
   return [

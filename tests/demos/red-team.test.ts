@@ -57,7 +57,7 @@ describe("the picture of a trace", () => {
     expect(scene.label).toContain("They differ at report 1 of late");
     expect(
       scene.marks.flatMap((each) => (each.key.startsWith("bar-text") ? [(each as { text: string }).text] : [])),
-    ).toEqual(["bar 0.8", "bar 0.55"]);
+    ).toEqual(["bound 0.8", "bound 0.55"]);
     const [parting, policy, reference] = ["parting", "bar:policy:3", "bar:reference:3"].map(mark);
     if (parting?.kind !== "dot" || policy?.kind !== "rule" || reference?.kind !== "rule") throw new Error("no marks");
     // The reference's bar is the trial's own value; the policy's is the other's third report, above it.
