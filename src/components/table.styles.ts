@@ -68,6 +68,12 @@ export const tableStyles: CSSResult = css`
     background: var(--sweep-surface);
     font-weight: 600;
   }
+  /* Sentences at the end of a row would be as high as ten lines there. */
+  @container (max-width: 560px) {
+    td:last-child:not(.number) {
+      min-width: 24em;
+    }
+  }
   @media print {
     .table {
       max-height: none;
