@@ -52,10 +52,14 @@ export function warningsTemplate({ warnings }: SweepWorld): TemplateResult | typ
 /** Lines that the transcript keeps. */
 export const mostTold = 200;
 
-/** What was told so far, to read again; new lines are spoken by the status, not by the log. */
-export function transcriptTemplate(told: readonly string[]): TemplateResult | typeof nothing {
-  if (told.length === 0) return nothing;
-  return html`<details class="warnings" part="transcript">
+/**
+ * What was told so far, to read again; new lines are spoken by the status, not by the log. Its room is kept from the start
+ * where the sweep will be played.
+ */
+export function transcriptTemplate(told: readonly string[], isPlayed: boolean): TemplateResult | typeof nothing {
+  const isEmpty = told.length === 0;
+  if (isEmpty && !isPlayed) return nothing;
+  return html`<details class=${isEmpty ? "warnings later" : "warnings"} part="transcript">
     <summary>Transcript</summary>
     <div role="log" aria-label="Transcript" aria-live="off" tabindex="0">${told.map((line) => html`<p>${line}</p>`)}</div>
   </details>`;

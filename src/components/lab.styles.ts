@@ -52,6 +52,9 @@ export const labStyles: CSSResult = css`
     color: var(--sweep-muted);
     font-size: var(--small);
   }
+  .later {
+    visibility: hidden;
+  }
   .warnings summary {
     border-color: transparent;
     padding-inline: 0;

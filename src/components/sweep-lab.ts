@@ -240,13 +240,17 @@ export class SweepLab extends LabAttributes implements WorldHolder {
     const { world } = this;
     return html`<div class="base" part="base" role="group" aria-label=${this.label ?? "Sweep"}>
       ${aboutRun(world)}
-      ${this.#hasOwnElements ? html`<slot></slot>` : this.#setTemplate()} ${warningsTemplate(world)} ${transcriptTemplate(this.#told)}
+      ${this.#hasOwnElements ? html`<slot></slot>` : this.#setTemplate()} ${warningsTemplate(world)} ${transcriptTemplate(this.#told, this.#isPlayed)}
       <div class="hidden" role="status" part="status">${this.#status}</div>
     </div>`;
   }
 
   get #hasOwnElements(): boolean {
     return [...this.children].some((child) => !this.#spec.nodes.includes(child));
+  }
+
+  get #isPlayed(): boolean {
+    return this.narration !== "off" && (!this.#hasOwnElements || this.querySelector("sweep-player") !== null);
   }
 
   #setTemplate(): TemplateResult | typeof nothing {

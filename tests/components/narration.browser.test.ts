@@ -80,6 +80,19 @@ describe("narration", () => {
     expect(lines()).toBe(before + 1);
   });
 
+  it("has the room of its transcript before it begins, where there is a player", async () => {
+    const { lab } = await readyLab(`<sweep-lab>${specScript}<sweep-player></sweep-player></sweep-lab>`);
+    await lab.updateComplete;
+    const transcript = lab.shadowRoot?.querySelector("[part=transcript]") as HTMLElement;
+    const looks = () => [getComputedStyle(transcript).visibility, transcript.offsetHeight];
+    const [visibility, height] = looks();
+    expect(visibility).toBe("hidden");
+    expect(height).toBeGreaterThan(20);
+    lab.step();
+    await until(() => looks()[0] === "visible");
+    expect(looks()[1]).toBe(height);
+  });
+
   it("is kept in a transcript, in order", async () => {
     const { lab, said } = await told();
     const lines: string[] = [];

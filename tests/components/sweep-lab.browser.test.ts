@@ -409,7 +409,7 @@ describe("a lab that begins elsewhere", () => {
     await until(() => lab.time === lab.world.endTime);
     await lab.updateComplete;
     expect(textOf(lab, "[part=status]")).toBe("");
-    expect(lab.shadowRoot?.querySelector("[part=transcript]")).toBeNull();
+    expect(lab.shadowRoot?.querySelector("[role=log] p")).toBeNull();
     inside<HTMLElement>(find(place, "sweep-player"), "[data-command='--back']").click();
     await lab.updateComplete;
     expect(textOf(lab, "[part=status]")).not.toBe("");
