@@ -141,7 +141,7 @@ function medianMarks(given: Distribution, { x, plot }: DistributionLayout): Mark
 
 /** What the strip above the plot is. */
 export const quantileLegend: LegendItem = {
-  ...{ key: "quantiles", tone: "text", word: "Above: nine of ten values, half of them, the median", dash: [] },
+  ...{ key: "quantiles", tone: "text", word: "Above: 90 % of values, half, median", dash: [] },
 };
 
 /** Five quantiles of a number as a strip above the plot: a hairline, a bar on it and a tick. */
