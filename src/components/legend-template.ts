@@ -2,6 +2,7 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { glyphPaint, traceGlyph, traceHalf } from "../figures/glyphs.ts";
 import { withHatchLines } from "../figures/hatch-lines.ts";
+import { numberText } from "../figures/number-text.ts";
 import { PathText } from "../figures/pen.ts";
 import type { BarMark, LegendItem } from "../figures/scene.ts";
 import { cssColor, type GlyphName, type Standing, statusStyles, type Tone } from "../figures/tokens.ts";
@@ -38,8 +39,8 @@ function isStatus(key: string): key is Standing {
 }
 
 function wordTemplate(item: LegendItem): TemplateResult {
-  const { word, count = "", room } = item;
-  return html`${sample(item)}<span>${word} ${count}${room}</span>`;
+  const { word, count, room } = item;
+  return html`${sample(item)}<span>${word} ${count === undefined ? "" : numberText(count)}${room}</span>`;
 }
 
 function buttonTemplate(item: LegendItem, status: Standing, { statuses = [], choose }: LegendFilter): TemplateResult {

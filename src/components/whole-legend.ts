@@ -1,4 +1,5 @@
 import type { Frame } from "../figures/figure.ts";
+import { numberText } from "../figures/number-text.ts";
 import { remember } from "../figures/remember.ts";
 import type { LegendItem, Scene } from "../figures/scene.ts";
 import type { TrialTrack } from "../figures/sweep-index.ts";
@@ -49,9 +50,9 @@ function wholeLegend(
   const absent = others.map((item) => ({ ...item, ...(item.count === undefined ? {} : { count: 0 }), isAbsent: true }));
   const items = new Map([...absent, ...now].map((item) => [item.key, item]));
   const most = Math.max(tracks.length, ...now.map(({ count = 0 }) => count)); // a trial has a chip at each of its rungs
-  const digits = String(most).length;
+  const digits = numberText(most).length;
   const roomy = [...items.values()].map((item) =>
-    item.count === undefined ? item : { ...item, room: figureSpace.repeat(digits - String(item.count).length) },
+    item.count === undefined ? item : { ...item, room: figureSpace.repeat(digits - numberText(item.count).length) },
   );
   return roomy.sort((a, b) => rank(a) - rank(b));
 }

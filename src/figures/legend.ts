@@ -1,6 +1,7 @@
 import { fontSize } from "./axes.ts";
 import { checkScene } from "./check-parts.ts";
 import { across, label } from "./marks.ts";
+import { numberText } from "./number-text.ts";
 import type { BarMark, DotMark, LegendItem, Mark, Scene } from "./scene.ts";
 import { textWidth } from "./text-width.ts";
 
@@ -42,7 +43,7 @@ function rowsOf(items: readonly LegendItem[], width: number): Placed[][] {
 }
 
 function wordsOf({ word, count }: LegendItem): string {
-  return count === undefined ? word : `${word} ${count}`;
+  return count === undefined ? word : `${word} ${numberText(count)}`;
 }
 
 /** A sample of line, glyph or fill, and its word. */

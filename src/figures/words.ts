@@ -1,5 +1,5 @@
 import { countOf, listOf, shortDuration } from "../numerals.ts";
-import { numberText } from "./number-text.ts";
+import { numberText, typeset } from "./number-text.ts";
 import type { LegendItem } from "./scene.ts";
 import { bestAt, type SweepIndex, standingAt } from "./sweep-index.ts";
 import { type Standing, type StatusStyle, statusStyles } from "./tokens.ts";
@@ -50,11 +50,11 @@ export function outcomeSentence(index: SweepIndex, time: number, counts = standi
   const { earlyTermination, primaryMetric } = index.config;
   const said = (standing: Standing, words: string): string[] => {
     const count = counts.get(standing);
-    return count ? [`${count} ${words}`] : [];
+    return count ? [`${numberText(count)} ${words}`] : [];
   };
   const best = bestAt(index, time);
   const parts = [
-    countOf(total, "trial"),
+    typeset(countOf(total, "trial")),
     ...said("running", "running"),
     ...said("stopped", `stopped early by the ${earlyTermination.type} policy`),
     ...said("limit", "cut by a limit"),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { dotBox, spread, textBox, withoutOverlaps } from "../../src/figures/labels.ts";
-import type { DotMark, TextMark } from "../../src/figures/scene.ts";
+import { withLegend } from "../../src/figures/legend.ts";
+import type { DotMark, Scene, TextMark } from "../../src/figures/scene.ts";
 import { escapeText, svgText } from "../../src/figures/svg-text.ts";
 import { tableText } from "../../src/figures/table-text.ts";
 import { describeSweep, describeTrial, narrate } from "../../src/figures/text.ts";
@@ -31,6 +32,31 @@ const events: SweepEvent[] = [
   { type: "sweepEnded", time: 120, status: "completed", reason: "finished" },
 ];
 const log = logOf(events);
+
+describe("counts of a large sweep", () => {
+  const events = Array.from({ length: 12_000 }, (_, trial): SweepEvent[] => [
+    { type: "trialSampled", time: 0, trial, params: { x: 0.1 } },
+    { type: "trialQueued", time: 0, trial, attempt: 1 },
+  ]).flat();
+
+  it("have commas between thousands in sentences and legends, as in tables", () => {
+    expect(describeSweep(logOf(events), 0)).toBe("12,000 trials, no accuracy yet.");
+    const item = { key: "queued", tone: "queued", word: "Queued", count: 12_000 } as const;
+    const scene = {
+      width: 640,
+      height: 400,
+      title: "",
+      label: "",
+      description: "",
+      notes: [],
+      marks: [],
+      axes: [],
+      handles: [],
+    };
+    const { marks } = withLegend({ ...scene, legend: [item] } as Scene);
+    expect(marks.flatMap((mark) => (mark.kind === "text" ? [mark.text] : []))).toEqual(["Queued 12,000"]);
+  });
+});
 
 describe("a sweep in words", () => {
   it.each([
