@@ -42,6 +42,9 @@ const calls: { readonly [name: string]: Call } = {
     engine.posteriorSlice(bayesian, 6, { parameter: "x", acquisition: (given === 5 ? "ie" : given) as never }),
   "posteriorSlice's count": (given) =>
     engine.posteriorSlice(bayesian, 6, { parameter: "x", count: (given === 5 ? Number.NaN : 3) as never }),
+  "sample of a distribution": (given) => engine.distribution(config.searchSpace.x).sample(given as never),
+  "sample of a choice": (given) => engine.distribution({ type: "choice", values: ["a"] }).sample(given as never),
+  "sample of a count": (given) => engine.distribution({ type: "randint", upper: 3 }).sample(given as never),
   recordIn: (given) => engine.recordIn(given as never),
   "counterfactual's trial": (given) => engine.counterfactual(bayesian, (given === 5 ? "__proto__" : given) as never),
   "draw of a figure": (given) => learningCurves.draw((given ?? null) as never, 10, frame),
@@ -121,6 +124,8 @@ describe("a function of the entries that is given something else", () => {
       says: 'acquisition: must be one of logEi, ei, pi, ucb, thompson, got "logEI".',
     },
     { name: "posteriorSlice's count", given: 5, says: "count: must be a number above 0, got NaN." },
+    { name: "sample of a distribution", given: undefined, says: "stream: must be what stream returns, got nothing." },
+    { name: "sample of a choice", given: 5, says: "stream: must be what stream returns, got 5." },
     { name: "recordIn", given: null, says: "config: must be what validateConfig returns, got null." },
     {
       name: "counterfactual's trial",

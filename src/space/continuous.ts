@@ -1,5 +1,5 @@
 import type { AnySpec } from "../fields.ts";
-import type { Distribution } from "./distribution.ts";
+import { type Distribution, drawnBy } from "./distribution.ts";
 
 /** What a continuous distribution is made of; quantized kinds are built on the same. */
 export interface Continuous {
@@ -28,7 +28,7 @@ export function continuous(spec: AnySpec, base: Continuous): Distribution {
   const [lowest, highest] = drawableEnds(base);
   return {
     spec,
-    quantile: base.quantile,
+    ...drawnBy(base.quantile),
     cdf: (x) => (typeof x === "number" ? base.cdf(x) : Number.NaN),
     rank: (x) => (typeof x === "number" ? base.cdf(x) : Number.NaN),
     contains: (x) => typeof x === "number" && x >= lowest && x <= highest,
@@ -38,7 +38,6 @@ export function continuous(spec: AnySpec, base: Continuous): Distribution {
     size: Number.POSITIVE_INFINITY,
     range: base.range,
     scale: base.scale,
-    sample: (stream) => base.quantile(stream()),
   };
 }
 
@@ -46,7 +45,7 @@ export function continuous(spec: AnySpec, base: Continuous): Distribution {
 export function constant(spec: AnySpec, value: number, scale: "linear" | "log"): Distribution {
   return {
     spec,
-    quantile: () => value,
+    ...drawnBy(() => value),
     cdf: (x) => (typeof x !== "number" ? Number.NaN : x < value ? 0 : 1),
     rank: () => 0.5,
     contains: (x) => x === value,
@@ -58,10 +57,6 @@ export function constant(spec: AnySpec, value: number, scale: "linear" | "log"):
     range: [value, value],
     scale,
     valueAt: () => value,
-    sample: (stream) => {
-      stream();
-      return value;
-    },
   };
 }
 

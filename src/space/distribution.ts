@@ -1,3 +1,4 @@
+import { mustBe } from "../errors.ts";
 import type { AnySpec, Fields, Kind, Mismatch, Settings } from "../fields.ts";
 import type { ParamValue } from "../trial.ts";
 
@@ -55,8 +56,19 @@ export interface Distribution {
   readonly scale: "linear" | "log" | "unordered";
   /** Step between values of a quantized or integer kind. */
   readonly step?: number;
-  /** quantile of the stream's next number. */
+  /** quantile of the stream's next number. Ours throw a SweepError where it is no stream. */
   sample(stream: () => number): ParamValue;
+}
+
+/** An inverse cdf, and the drawing by it: a value from each next number of a stream. */
+export function drawnBy(quantile: (u: number) => ParamValue): Pick<Distribution, "quantile" | "sample"> {
+  return {
+    quantile,
+    sample(stream) {
+      mustBe(typeof stream === "function", "stream", "what stream returns", stream);
+      return quantile(stream());
+    },
+  };
 }
 
 /** A spec of any kind, a user's own included, as it may be written in TypeScript. */

@@ -1,6 +1,6 @@
 import type { AnySpec } from "../fields.ts";
 import { type Continuous, drawableEnds } from "./continuous.ts";
-import { type Distribution, supportLimit } from "./distribution.ts";
+import { type Distribution, drawnBy, supportLimit } from "./distribution.ts";
 import { type Steps, stepsOf } from "./quantize.ts";
 
 const largestWhole = Number.MAX_SAFE_INTEGER;
@@ -50,7 +50,7 @@ export function quantized(
   const moments = lazily(() => momentsOf(cells, base));
   return {
     spec,
-    quantile: (u) => cells.value(cells.indexOf(base.quantile(u))),
+    ...drawnBy((u) => cells.value(cells.indexOf(base.quantile(u)))),
     cdf(x) {
       if (typeof x !== "number" || Number.isNaN(x)) return Number.NaN;
       const k = cells.indexOf(x);
@@ -78,7 +78,6 @@ export function quantized(
     ...listed(cells),
     scale: base.scale,
     step: q,
-    sample: (stream) => cells.value(cells.indexOf(base.quantile(stream()))),
   };
 }
 

@@ -2,7 +2,7 @@ import { quote } from "../../errors.ts";
 import { type AnySpec, custom, Mismatch } from "../../fields.ts";
 import type { ParamValue, Scalar } from "../../trial.ts";
 import { canonicalText } from "../canonical-text.ts";
-import { type AnyDistributionSpec, type Distribution, defineDistribution } from "../distribution.ts";
+import { type AnyDistributionSpec, type Distribution, defineDistribution, drawnBy } from "../distribution.ts";
 
 /** One value of a choice: plain, or an object whose names hold plain values and distributions of their own. */
 export type ChoiceValue = Scalar | { readonly [name: string]: Scalar | AnyDistributionSpec };
@@ -54,7 +54,7 @@ export const choice = defineDistribution({
     const valueAt = (position: number): ParamValue => support[position] ?? null;
     return {
       spec: { type: "choice", values } as AnySpec,
-      quantile: (u) => valueAt(positionAt(u)),
+      ...drawnBy((u) => valueAt(positionAt(u))),
       cdf: (value) => (positionOf(value) < 0 ? 0 : startOf(positionOf(value) + 1) / count),
       rank: (value) => rankOfPosition(positionOf(value)),
       contains: (value) => positionOf(value) >= 0,
@@ -64,7 +64,6 @@ export const choice = defineDistribution({
       valueAt,
       size: support.length,
       scale: "unordered",
-      sample: (stream) => valueAt(positionAt(stream())),
       ...{ positionAt, positionOf, rankOfPosition, massOfPosition },
       placeOf: (position) => values.indexOf(support[position] as ChoiceValue),
     };

@@ -1,5 +1,5 @@
 import { number } from "../../fields.ts";
-import { defineDistribution, supportLimit } from "../distribution.ts";
+import { defineDistribution, drawnBy, supportLimit } from "../distribution.ts";
 
 /**
  * Random integer: a whole number from 0 up to, but not including, upper, all alike.
@@ -21,10 +21,9 @@ export const randint = defineDistribution({
   },
   create({ upper }) {
     const contains = (x: unknown): x is number => typeof x === "number" && Number.isInteger(x) && x >= 0 && x < upper;
-    const quantile = (u: number): number => Math.min(upper - 1, Math.floor(u * upper));
     return {
       spec: { type: "randint", upper },
-      quantile,
+      ...drawnBy((u) => Math.min(upper - 1, Math.floor(u * upper))),
       cdf: (x) => (typeof x === "number" ? Math.min(1, Math.max(0, (Math.floor(x) + 1) / upper)) : Number.NaN),
       rank: (x) => (typeof x === "number" ? (x + 0.5) / upper : Number.NaN),
       contains,
@@ -37,7 +36,6 @@ export const randint = defineDistribution({
       range: [0, upper - 1],
       scale: "linear",
       step: 1,
-      sample: (stream) => quantile(stream()),
     };
   },
 });
