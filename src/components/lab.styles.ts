@@ -48,6 +48,17 @@ export const labStyles: CSSResult = css`
     margin: 0;
     font-weight: 600;
   }
+  .notes {
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: 16px;
+  }
+  .notes:empty {
+    display: none;
+  }
+  .notes > [open] {
+    flex: 1 0 100%;
+  }
   .warnings {
     color: var(--sweep-muted);
     font-size: var(--small);

@@ -240,7 +240,8 @@ export class SweepLab extends LabAttributes implements WorldHolder {
     const { world } = this;
     return html`<div class="base" part="base" role="group" aria-label=${this.label ?? "Sweep"}>
       ${aboutRun(world)}
-      ${this.#hasOwnElements ? html`<slot></slot>` : this.#setTemplate()} ${warningsTemplate(world)} ${transcriptTemplate(this.#told, this.#isPlayed)}
+      ${this.#hasOwnElements ? html`<slot></slot>` : this.#setTemplate()}
+      <div class="notes">${warningsTemplate(world)}${transcriptTemplate(this.#told, this.#isPlayed)}</div>
       <div class="hidden" role="status" part="status">${this.#status}</div>
     </div>`;
   }

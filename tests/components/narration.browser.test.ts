@@ -105,4 +105,14 @@ describe("narration", () => {
     expect(kept).toEqual(lines);
     expect(new Set(lines).size).toBe(3);
   });
+
+  it("stands in one row with the remarks on the spec", async () => {
+    const { lab } = await told();
+    lab.config = { ...JSON.parse(smallSpec), limits: { maxTotalTrials: 8, maxConcurrentTrials: 8 } };
+    await until(() => lab.shadowRoot?.querySelector("[part=warnings]") !== null);
+    const [remarks, transcript] = ["warnings", "transcript"].map((part) =>
+      lab.shadowRoot?.querySelector(`[part=${part}]`)?.getBoundingClientRect(),
+    );
+    expect(remarks?.top).toBe(transcript?.top);
+  });
 });
