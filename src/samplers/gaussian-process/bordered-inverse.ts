@@ -18,7 +18,7 @@ export class BorderedInverse {
   grow(points: readonly Float64Array[], covariance: (i: number, j: number) => number): void {
     const count = points.length;
     let known = this.#points.length;
-    const isKnown = this.#points.every((point, i) => `${point}` === `${points[i]}`);
+    const isKnown = this.#points.every((point, i) => isSame(point, points[i]));
     if (!isKnown) [known, this.logDeterminant] = [0, 0];
     const values = new Float64Array(count * count);
     for (let i = 0; i < known; i++) values.set(this.values.subarray(i * known, (i + 1) * known), i * count);
@@ -41,4 +41,8 @@ export class BorderedInverse {
     }
     [this.values, this.#points] = [values, points];
   }
+}
+
+function isSame(a: Float64Array, b: Float64Array | undefined): boolean {
+  return a.length === b?.length && a.every((x, c) => Object.is(x, b[c]));
 }

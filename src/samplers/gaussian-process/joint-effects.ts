@@ -15,7 +15,7 @@ import { BorderedInverse } from "./bordered-inverse.ts";
 import { type Columns, pairsAt, settle } from "./columns.ts";
 import { improvementOf } from "./expected-improvement.ts";
 import type { History } from "./history.ts";
-import type { Model } from "./model.ts";
+import { leastIndex, type Model } from "./model.ts";
 import { keptIndexes } from "./schedule.ts";
 
 /** Prior variances, of targets whose own variance is 1: of the mean, of the effect of one value, of that of a pair. */
@@ -84,7 +84,7 @@ export function* jointPoint(
     if (effect.mean < 0) effects.set(pair, effect);
   }
   yield;
-  const best = values.indexOf(Math.min(...values));
+  const best = leastIndex(values);
   let found: Joint | undefined;
   for (const [pair, effect] of effects) {
     const own = members.get(pair) ?? [];
