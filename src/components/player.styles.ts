@@ -47,6 +47,8 @@ export const playerStyles: CSSResult = css`
   }
   .clock > span {
     margin-inline-start: auto;
+    min-width: 6.6em; /* of "12 min 34 s": the row does not break as time grows */
+    text-align: end;
   }
   /* Beside nothing but the button it needs no row of its own. */
   .play + .spring + .clock {

@@ -247,6 +247,27 @@ describe("the player", () => {
     },
   );
 
+  it("keeps its rows as the clock grows while it plays: from 0 s of 2 h to 12 min 34 s of 2 h", async () => {
+    const spec = JSON.stringify({
+      searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+      objective: { intervals: 120 },
+      limits: { maxTotalTrials: 3, maxConcurrentTrials: 3 },
+    });
+    const { place, lab } = await readyLab(
+      `<sweep-lab><script type="application/json">${spec}</script><sweep-player></sweep-player></sweep-lab>`,
+    );
+    place.style.width = "288px";
+    const element = find<SweepPlayer>(place, "sweep-player");
+    const heights = new Set<number>();
+    for (const time of [0, 754]) {
+      lab.seek(time);
+      await element.updateComplete;
+      expect(textOf(element, ".clock")).toMatch(/ of 2 h$/);
+      heights.add(inside(element, ".row").offsetHeight);
+    }
+    expect(heights.size).toBe(1);
+  });
+
   it("has all its buttons in one row on a phone, named as elsewhere", async () => {
     const { place } = await readyLab(html);
     place.style.width = "358px";
