@@ -129,21 +129,25 @@ const alignments = { start: "left", middle: "center", end: "right" } as const;
 
 function paintText(mark: TextMark, canvas: Canvas, look: Look): void {
   const { x, y, text, size, anchor, baseline = "alphabetic", bold, code, halo, rotate } = mark;
-  canvas.save();
+  const drop = baseline === "middle" ? size * 0.36 : 0;
+  // What is saved and restored makes the font be read anew for each text.
+  if (rotate !== undefined) {
+    canvas.save();
+    canvas.translate(x, y);
+    canvas.rotate((rotate * Math.PI) / 180);
+  }
+  const place = rotate === undefined ? ([x, y + drop] as const) : ([0, drop] as const);
   canvas.font = `${bold === true ? "600 " : ""}${size}px ${code === true ? codeFamily : fontFamily}`;
   canvas.textAlign = alignments[anchor];
   canvas.textBaseline = "alphabetic";
-  canvas.translate(x, y);
-  if (rotate !== undefined) canvas.rotate((rotate * Math.PI) / 180);
-  const drop = baseline === "middle" ? size * 0.36 : 0;
   if (halo === true) {
     canvas.strokeStyle = look("ground");
     canvas.lineWidth = 4;
     canvas.lineJoin = "round";
     canvas.setLineDash([]);
-    canvas.strokeText(text, 0, drop);
+    canvas.strokeText(text, ...place);
   }
   canvas.fillStyle = look(mark.tone);
-  canvas.fillText(text, 0, drop);
-  canvas.restore();
+  canvas.fillText(text, ...place);
+  if (rotate !== undefined) canvas.restore();
 }
