@@ -128,8 +128,9 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
     if (this.isDrawn) this.#draw();
     const { locked, joined, viewport, problems } = this;
     const isLocked = (locked ?? joined.holder?.locked ?? null) !== null;
-    const states = statesOf(this, { hasProblems: problems.length > 0, isLocked, isForced: viewport.isForced });
-    for (const [name, isOn] of states) this.setState(name, isOn);
+    const hasMessages = messagesOf(this, { absence: this.absence, problems }).length > 0;
+    const given = { hasProblems: problems.length > 0, hasMessages, isLocked, isForced: viewport.isForced };
+    for (const [name, isOn] of statesOf(this, given)) this.setState(name, isOn);
   }
 
   private get isAutoHeight(): boolean {

@@ -36,15 +36,15 @@ export function isLocked({ setting }: Pick<Handle, "setting">, locked: string): 
 /** The figure's states for CSS: `:state(playing)`. */
 export function statesOf(
   { world, scene }: FigureHost,
-  { hasProblems, isLocked, isForced }: { hasProblems: boolean; isLocked: boolean; isForced: boolean },
+  given: { hasProblems: boolean; hasMessages: boolean; isLocked: boolean; isForced: boolean },
 ): [name: string, isOn: boolean][] {
-  const isWrong = hasProblems || world?.status === "error";
+  const { hasProblems, hasMessages, isLocked, isForced } = given;
   return [
     ["loading", world?.status === "loading"],
-    ["waiting", scene === undefined && !isWrong],
+    ["waiting", scene === undefined && !hasMessages],
     ["ready", scene !== undefined && world?.status === "ready"],
     ["empty", scene?.empty !== undefined],
-    ["error", isWrong],
+    ["error", hasProblems || world?.status === "error"],
     ["playing", world?.isPlaying === true],
     ["ended", world?.log !== undefined && world.time >= world.endTime],
     ["locked", isLocked],

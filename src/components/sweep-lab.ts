@@ -251,6 +251,7 @@ export class SweepLab extends LabAttributes implements WorldHolder {
   }
 
   get #isPlayed(): boolean {
+    if (this.world.status === "error" && this.log === undefined) return false;
     return this.narration !== "off" && (!this.#hasOwnElements || this.querySelector("sweep-player") !== null);
   }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
+import type { SweepLab } from "../../src/components/sweep-lab.ts";
 import { describeSweep, narrate } from "../../src/figures/text.ts";
-import { readyLab, smallSpec, specScript, textOf, until } from "./page.ts";
+import { find, mount, readyLab, smallSpec, specScript, textOf, until } from "./page.ts";
 
 async function told(attributes = "") {
   const { lab } = await readyLab(`<sweep-lab ${attributes}>${specScript}</sweep-lab>`);
@@ -104,6 +105,14 @@ describe("narration", () => {
     const kept = [...(lab.shadowRoot?.querySelectorAll("[role=log] p") ?? [])].map(({ textContent }) => textContent);
     expect(kept).toEqual(lines);
     expect(new Set(lines).size).toBe(3);
+  });
+
+  it("has no room where the spec is wrong and no sweep is there to play", async () => {
+    const place = mount('<sweep-lab><script type="application/json">{"searchSpace":{}}</script></sweep-lab>');
+    const lab = find<SweepLab>(place, "sweep-lab");
+    await until(() => lab.world.status === "error");
+    await lab.updateComplete;
+    expect(lab.shadowRoot?.querySelector("[part=transcript]")).toBeNull();
   });
 
   it("stands in one row with the remarks on the spec", async () => {

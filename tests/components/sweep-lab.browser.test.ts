@@ -293,6 +293,8 @@ describe("figures find their sweep", () => {
     const figure = find<FigureElement>(place, "sweep-history");
     await figure.updateComplete;
     expect(textOf(figure, "[part=error]")).toBe('There is no sweep with the id "frist". Ids on this page: first.');
+    // The room that a page keeps for pictures that are on their way would stay empty.
+    expect(figure.matches(":state(waiting)")).toBe(false);
   });
 
   it("and a lab that leaves the page stops its clock and lets go of everything", async () => {
