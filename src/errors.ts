@@ -129,7 +129,9 @@ function editDistance(a: string, b: string): number {
       row * column === 0
         ? row + column
         : Math.min(
-            ...[costAt(width), costAt(1), costAt(width + 1) - (a[row - 1] === b[column - 1] ? 1 : 0)],
+            costAt(width),
+            costAt(1),
+            costAt(width + 1) - (a[row - 1] === b[column - 1] ? 1 : 0),
             isSwap ? costAt(2 * width + 2) : Infinity,
           );
   }

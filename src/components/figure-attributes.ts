@@ -62,7 +62,7 @@ export abstract class FigureAttributes extends SweepElement {
   abstract readonly frame: Frame;
   abstract readonly isDrawn: boolean;
 
-  /** What has to be there before the figure is drawn. @throws SweepError with what is wrong with the element's settings. */
+  /** What has to be there before the figure is drawn; false where it is not to be drawn yet. @throws SweepError with what is wrong with the element's settings. */
   abstract prepare(): boolean | undefined;
 
   /** What the next picture of a large log shows. */

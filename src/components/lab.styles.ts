@@ -1,7 +1,9 @@
 import { type CSSResult, css } from "lit";
+import { laterStyles } from "./later.styles.ts";
 
 /** The default set of a lab: on a phone the picture before the player; one column when narrow, two below both when wide. */
 export const labStyles: CSSResult = css`
+  ${laterStyles}
   .base {
     position: relative;
     display: grid;
@@ -62,9 +64,6 @@ export const labStyles: CSSResult = css`
   .warnings {
     color: var(--sweep-muted);
     font-size: var(--small);
-  }
-  .later {
-    visibility: hidden;
   }
   .warnings summary {
     border-color: transparent;

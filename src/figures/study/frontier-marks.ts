@@ -143,9 +143,11 @@ export function nameMarks(
       label(`name:${position}`, { x: at.x + 10, y: at.y - 14, text: name }, looks),
       label(`name:${position}`, { x: at.x - 10, y: at.y, text: name }, { ...looks, anchor: "end" }),
     ].filter((text) => withoutOverlaps([text], inside, taken).length === 1);
-    const free = [allPoints, points].flatMap((near) => candidates.find((text) => !covers(text, near)) ?? []);
-    taken.push(...free.slice(0, 1).map(textBox));
-    return free.slice(0, 1);
+    const free =
+      candidates.find((text) => !covers(text, allPoints)) ?? candidates.find((text) => !covers(text, points));
+    if (free === undefined) return [];
+    taken.push(textBox(free));
+    return [free];
   });
 }
 

@@ -14,7 +14,10 @@ export class BorderedInverse {
   logDeterminant = 0;
   #points: readonly Float64Array[] = [];
 
-  /** O(n^2) for each point that is new. The covariance of a point with itself includes noise. */
+  /**
+   * O(n^2) for each point that is new. `covariance` is of points i and j, of a point with itself noise included; it depends
+   * on the two points alone and is the same at each call.
+   */
   grow(points: readonly Float64Array[], covariance: (i: number, j: number) => number): void {
     const count = points.length;
     let known = this.#points.length;

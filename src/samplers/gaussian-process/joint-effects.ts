@@ -25,7 +25,7 @@ const pairVariance = 1;
 /** What evidence chooses from; it is also what small effects of pairs amount to. */
 const noiseVariances = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3];
 const mostPairs = 8;
-/** Observations are sampled again after so many more, and between that they are added: inverses then grow. */
+/** Observations are sampled again after so many more (a judgement), and between that they are added: inverses then grow. */
 const sampledTogether = 20;
 const mostSampled = 120;
 
