@@ -60,6 +60,15 @@ export function smallerModule(code, id, parse) {
     );
 }
 
+/** Around the random generator: where it finds out which kind of module it is, which a page's file knows. */
+const wrapped = /^([\s\S]*)\(function\(global, module, define\) \{([\s\S]*)if \(module && module\.exports\) [\s\S]*$/;
+
+/** The text of the random generator as an ES module. @throws Error where the package has changed its text. */
+export function asModule(code) {
+  if (!wrapped.test(code)) throw new Error("seedrandom/lib/alea.js is written in another way: see `wrapped`.");
+  return code.replace(wrapped, "$1$2export default impl;");
+}
+
 /** Rolldown plugin that minifies once more: another minifier finds 2 % that the first one leaves. */
 export const smallerCode = {
   name: "smaller-code",
@@ -79,7 +88,7 @@ export const smallerCode = {
 
 /**
  * Rolldown plugins for files that pages load: they take white space out of templates of styles and markup, and leave out
- * what kinds and figures say of themselves to who builds a form.
+ * what kinds and figures say of themselves to who builds a form, and what a package does to be any kind of module.
  */
 export function smaller() {
   return [
@@ -87,6 +96,7 @@ export function smaller() {
       name: "smaller-modules",
       enforce: "post",
       transform(code, id) {
+        if (id.endsWith("/seedrandom/lib/alea.js")) return asModule(code);
         return smallerModule(code, id, (text) => this.parse(text));
       },
     },

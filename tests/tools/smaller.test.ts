@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import alea from "seedrandom/lib/alea.js";
 import { parseAst } from "vite";
 import { describe, expect, it } from "vitest";
-import { smallerModule } from "./smaller.mjs";
+import { asModule, smallerModule } from "./smaller.mjs";
 
 const smaller = (folder: string, code: string) => smallerModule(code, `/home/src/${folder}/file.ts`, parseAst);
 
@@ -40,5 +43,28 @@ describe("a module as pages load it", () => {
 
   it("stays as it is where it is none of ours", () => {
     expect(smallerModule("css` a `", "/home/node_modules/lit/x.js", parseAst)).toBeUndefined();
+  });
+});
+
+describe("the random generator as pages load it", () => {
+  const path = createRequire(import.meta.url).resolve("seedrandom/lib/alea.js");
+
+  it("has no wrapper that asks for the kind of module, and gives the same numbers", () => {
+    const made = asModule(readFileSync(path, "utf8"));
+    for (const gone of ["define", "module"]) expect(made).not.toContain(gone);
+    const same = new Function(made.replace("export default", "return"))();
+    const draws = (make: typeof alea) =>
+      Array.from(
+        { length: 5 },
+        (
+          (draw) => () =>
+            draw()
+        )(make("seed").double),
+      );
+    expect(draws(same)).toEqual(draws(alea));
+  });
+
+  it("stops the build where the package is written in another way", () => {
+    expect(() => asModule("export default function alea() {}")).toThrow("alea.js");
   });
 });
