@@ -5,8 +5,8 @@ import { fittingFigures } from "../figures/fitting.ts";
 import { countOf } from "../numerals.ts";
 import type { SweepWorld } from "./world.ts";
 
-/** Says what to do where a lab has nothing to show. */
-export const emptyTemplate: TemplateResult = html`<p class="message">This sweep has no spec yet. Put YAML inside the tag, or name one: preset="bandit-basics".</p>`;
+/** Says what to do where a lab has nothing to show; not at once, for code may be about to give it a spec. */
+export const emptyTemplate: TemplateResult = html`<p class="message no-spec">This sweep has no spec yet. Put YAML inside the tag, or name one: preset="bandit-basics".</p>`;
 
 /** What keeps the spec from running, how far a run is, or that it was canceled. */
 export function aboutRun(world: SweepWorld): TemplateResult {

@@ -95,6 +95,14 @@ export const labStyles: CSSResult = css`
       visibility: hidden;
     }
   }
+  .no-spec {
+    animation: come 0s 1s both;
+  }
+  @keyframes come {
+    from {
+      display: none;
+    }
+  }
   .running label {
     display: flex;
     flex: 1;

@@ -239,7 +239,7 @@ export class SweepLab extends LabAttributes implements WorldHolder {
   override render(): TemplateResult {
     const { world } = this;
     return html`<div class="base" part="base" role="group" aria-label=${this.label ?? "Sweep"}>
-      ${aboutRun(world)}
+      ${aboutRun(world)} ${this.#hasNone && world.canceled === undefined ? emptyTemplate : nothing}
       ${this.#hasOwnElements ? html`<slot></slot>` : this.#setTemplate()}
       <div class="notes">${warningsTemplate(world)}${transcriptTemplate(this.#told, this.#isPlayed)}</div>
       <div class="hidden" role="status" part="status">${this.#status}</div>
@@ -250,6 +250,11 @@ export class SweepLab extends LabAttributes implements WorldHolder {
     return [...this.children].some((child) => !this.#spec.nodes.includes(child));
   }
 
+  /** There is no sweep, and none on its way. */
+  get #hasNone(): boolean {
+    return this.world.status === "empty" && !this.#spec.isReading;
+  }
+
   get #isPlayed(): boolean {
     if (this.world.status === "error" && this.log === undefined) return false;
     return this.narration !== "off" && (!this.#hasOwnElements || this.querySelector("sweep-player") !== null);
@@ -257,9 +262,7 @@ export class SweepLab extends LabAttributes implements WorldHolder {
 
   #setTemplate(): TemplateResult | typeof nothing {
     const { world } = this;
-    if (world.status === "empty" && !this.#spec.isReading)
-      return world.canceled === undefined ? emptyTemplate : nothing;
-    if (world.status === "error" && world.log === undefined) return nothing;
+    if (this.#hasNone || (world.status === "error" && world.log === undefined)) return nothing;
     return html`<div class="set" part="set">${["player", ...figuresNamed(this.figures, world)].map((name) => this.#element(name))}</div>`;
   }
 

@@ -55,6 +55,23 @@ describe("a lab's spec", () => {
     expect(lab.log?.config.seed).toBe("page");
   });
 
+  it("is asked for where figures stand inside, too, once code has had time to give one", async () => {
+    const lab = find<SweepLab>(
+      mount("<sweep-lab><sweep-learning-curves></sweep-learning-curves></sweep-lab>"),
+      "sweep-lab",
+    );
+    const asking = () => lab.shadowRoot?.querySelector(".no-spec");
+    await until(() => asking() != null);
+    const message = asking() as Element;
+    expect(getComputedStyle(message).display).toBe("none");
+    for (const animation of message.getAnimations()) animation.finish();
+    expect(getComputedStyle(message).display).not.toBe("none");
+    lab.preset = "bandit-basics";
+    await until(() => lab.log !== undefined);
+    await lab.updateComplete;
+    expect(asking()).toBeNull();
+  });
+
   it("is not missed while it is read: the set has its place meanwhile", async () => {
     const lab = find<SweepLab>(mount('<sweep-lab preset="bandit-basics"></sweep-lab>'), "sweep-lab");
     const said: string[] = [];
