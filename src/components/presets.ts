@@ -74,12 +74,12 @@ export const presets: { readonly [name: string]: Preset } = {
   "first-wave": {
     title: "The immortal first wave",
     teaches:
-      "With as many trials at once as in all, there is nobody ahead to be compared with: few stops, little saved.",
+      "Peers are trials that have finished. With all trials at once there are none yet, so the policy stops nothing.",
     config: {
       seed: "first-wave",
       searchSpace: { learning_rate: learningRate, batch_size: batchSize },
-      earlyTermination: { type: "bandit", slackFactor: 0.15, delayEvaluation: 5 },
-      objective: { intervals: 20, duration: { spread: 0.25 } },
+      earlyTermination: { type: "bandit", slackFactor: 0.15, delayEvaluation: 5, peers: "finished" },
+      objective: { intervals: 20 },
       limits: { maxTotalTrials: 8, maxConcurrentTrials: 8, timeout },
     },
   },

@@ -314,13 +314,13 @@ const cases: readonly { code: string; bad: Part; said: string; good: Part }[] = 
   {
     code: "single-batch",
     bad: { ...withPolicy({ type: "median-stopping" }), ...withLimits({ maxTotalTrials: 4, maxConcurrentTrials: 4 }) },
-    said: "limits.maxConcurrentTrials: all 4 trials start at once, so the policy compares trials only with each other at the same age. Run fewer at a time.",
+    said: "limits.maxConcurrentTrials: all 4 trials start at once, so the policy has no earlier trials to compare them with. Run fewer at a time.",
     good: withLimits({ maxTotalTrials: 4, maxConcurrentTrials: 4 }),
   },
   {
     code: "single-batch",
     bad: { ...withPolicy({ type: "median-stopping" }), ...withParameter("x", { type: "choice", values: [1, 2, 3] }) },
-    said: "limits.maxConcurrentTrials: all 3 trials start at once, so the policy compares trials only with each other at the same age. Run fewer at a time.",
+    said: "limits.maxConcurrentTrials: all 3 trials start at once, so the policy has no earlier trials to compare them with. Run fewer at a time.",
     good: { ...withPolicy({ type: "median-stopping" }), ...withParameter("x", { type: "randint", upper: 5 }) },
   },
   {

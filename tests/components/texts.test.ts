@@ -1,14 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { reviewConfig } from "../../src/analysis/review.ts";
+import { summarize } from "../../src/analysis/summary.ts";
 import { parseDistribution } from "../../src/components/distribution-text.ts";
 import { readLink, shortPolicy, writeLink } from "../../src/components/permalink.ts";
-import { presets } from "../../src/components/presets.ts";
+import { presetNamed, presets } from "../../src/components/presets.ts";
 import { answerWords, closeness, shareRight } from "../../src/components/quiz-question.ts";
 import { withSetting } from "../../src/components/setting.ts";
 import { specText } from "../../src/components/spec-text.ts";
 import { splitPolicies } from "../../src/components/split-policies.ts";
 import { parsePolicy } from "../../src/policies/index.ts";
 import { validateConfig } from "../../src/simulation/config.ts";
+import { simulate } from "../../src/simulation/simulate.ts";
 
 describe("a link", () => {
   it("says what it was told, for one sweep of several", () => {
@@ -145,5 +147,15 @@ describe("presets", () => {
     if (config === undefined) throw new Error("unreachable");
     expect(() => validateConfig(config)).not.toThrow();
     expect(reviewConfig(config).map(({ code }) => code)).toEqual(taught[name] ?? []);
+  });
+
+  it.each([
+    { atOnce: 8, stopped: 0 },
+    { atOnce: 4, stopped: 4 },
+    { atOnce: 1, stopped: 6 },
+  ])("first-wave stops $stopped of 8 trials with $atOnce at once", ({ atOnce, stopped }) => {
+    const { limits, ...config } = presetNamed("first-wave");
+    const log = simulate({ ...config, limits: { ...limits, maxConcurrentTrials: atOnce } });
+    expect(summarize(log).stoppedByPolicy).toBe(stopped);
   });
 });

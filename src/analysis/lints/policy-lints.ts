@@ -138,7 +138,7 @@ const singleBatch: Lint = {
     if (!(isLearning || hasPolicy(sweep)) || atOnce < trials || trials === 1) return [];
     const what = isLearning
       ? `are sampled at once, so ${sampling.type} sampling has nothing to learn from`
-      : "start at once, so the policy compares trials only with each other at the same age";
+      : "start at once, so the policy has no earlier trials to compare them with";
     return [
       {
         path: "limits.maxConcurrentTrials",
