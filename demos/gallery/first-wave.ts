@@ -2,7 +2,8 @@ import type { Demo } from "./demo.ts";
 
 export const firstWave: Demo = {
   title: "The immortal first wave",
-  covers: "Peers are trials that have finished. With all trials at once there are none yet, so the policy stops nothing.",
+  covers:
+    "Peers are trials that have finished. With all trials at once there are none yet, so the policy stops nothing.",
   config: {
     seed: "first-wave",
     searchSpace: {
