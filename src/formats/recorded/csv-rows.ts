@@ -59,7 +59,10 @@ export class CsvRows {
       const line = this.#line;
       this.#line += 1 + (hasQuotes ? lineBreaksIn(cells) : 0);
       if (cells.length > 1 || cells[0] !== "")
-        this.#onRow(this.hasDecimalCommas ? cells.map(withPoint) : cells, { line, isCut });
+        this.#onRow(this.hasDecimalCommas ? cells.map(withPoint) : cells, {
+          line,
+          isCut: isCut && cells === rows.at(-1),
+        });
     }
   }
 

@@ -185,14 +185,17 @@ class DetectingReader implements FileReader {
     const [runs, file] = [this.#runs, this.#file];
     let upper: readonly string[] | undefined;
     let target: TableRows | WideExport | undefined;
+    let width = 0;
     const csv = new CsvRows((cells, place) => {
-      if (target !== undefined) target.row(cells, place);
-      else if (isWideExport(cells)) target = new WideExport(runs, cells, file);
+      if (place.isCut && cells.length < width) runs.noteCut(place.line, file);
+      else if (target !== undefined) target.row(cells, place);
+      else if (isWideExport(cells)) target = new WideExport(runs, cells);
       else if (upper === undefined && hasSecondHead(cells)) upper = cells;
       else {
         target = new TableRows(runs, this.#options, { file });
         for (const column of upper === undefined ? cells : joinedHeads(upper, cells)) target.addColumn(column);
       }
+      width ||= cells.length;
     });
     return {
       push: (text) => csv.push(text),

@@ -1,5 +1,6 @@
 import { fail, quote } from "../../errors.ts";
 import { numberFrom } from "./column-roles.ts";
+import { placeOf } from "./run-facts.ts";
 import type { Run, Runs } from "./runs.ts";
 import type { RowPlace } from "./table-rows.ts";
 import { secondsFrom } from "./time-text.ts";
@@ -21,13 +22,9 @@ export class WideExport {
   readonly #columns: readonly { readonly index: number; readonly run: Run; readonly metric: string }[];
   readonly #names: readonly string[];
   readonly #isTimed: boolean;
-  readonly #runs: Runs;
-  readonly #file: string;
 
-  constructor(runs: Runs, columns: readonly string[], file: string) {
+  constructor(runs: Runs, columns: readonly string[]) {
     this.#names = columns;
-    this.#runs = runs;
-    this.#file = file;
     this.#isTimed = /time/i.test(columns[0] ?? "");
     this.#columns = columns.flatMap((column, index) => {
       const [, run, metric = "", isBound] = header.exec(column) ?? [];
@@ -37,20 +34,14 @@ export class WideExport {
     runs.note(`Columns: one for each run and metric, rows by ${quote(columns[0] ?? "")}.`);
   }
 
-  row(cells: readonly string[], { line, isCut }: RowPlace): void {
-    if (isCut && cells.length < this.#names.length) {
-      this.#runs.noteCut(line, this.#file);
-      return;
-    }
+  row(cells: readonly string[], { line }: RowPlace): void {
     const time = this.#isTimed ? secondsFrom(cells[0] ?? "") : Number.NaN;
     for (const { index, run, metric } of this.#columns) {
       const cell = cells[index] ?? "";
       if (cell === "") continue;
       const value = numberFrom(cell);
-      if (value === undefined) {
-        const path = `column ${quote(this.#names[index] ?? "")}`;
-        fail(path, `must be a number, got ${quote(cell)}`, undefined, { line });
-      }
+      if (value === undefined)
+        fail(placeOf(this.#names[index]), `must be a number, got ${quote(cell)}`, undefined, { line });
       run.series(metric).add(value, time);
     }
   }

@@ -385,6 +385,16 @@ describe("a last line that was cut", () => {
     expect(notes.join("\n")).toMatch(/last (?:one|line)/);
   });
 
+  it("says nothing of what its columns hold", () => {
+    const { metric, trials } = readRecorded("trial,step,acc,lr,size\na,1,0.5,0.0625,16\na,2,0.6,0.06");
+    expect([metric, trials[0]?.params]).toEqual(["acc", { lr: 0.0625, size: 16 }]);
+  });
+
+  it("is the last one also where lines end as on old Macs", () => {
+    expect(() => readRecorded("trial,step,value\ra,1,half\ra,2,0.7\r")).toThrow('must be a number, got "half"');
+    expect(readRecorded("trial,step,value\ra,1,0.5\ra,2").trials[0]?.reports).toHaveLength(1);
+  });
+
   it("is kept where it is whole", () => {
     expect(readRecorded("trial,step,value\na,1,0.5\na,2,0.7").trials[0]?.reports).toHaveLength(2);
   });
