@@ -3,7 +3,7 @@ import { counterfactual } from "../../src/analysis/counterfactual.ts";
 import { configToReplay, replayRecorded } from "../../src/analysis/recorded-replay.ts";
 import { summarize } from "../../src/analysis/summary.ts";
 import { reportsCsv, trialsCsv } from "../../src/formats/csv.ts";
-import { writeLog } from "../../src/formats/log-json.ts";
+import { readLog, writeLog } from "../../src/formats/log-json.ts";
 import { RecordedReader } from "../../src/formats/recorded/recorded-reader.ts";
 import { parsePolicy } from "../../src/policies/index.ts";
 import type { SweepConfigInput } from "../../src/simulation/config.ts";
@@ -30,6 +30,33 @@ function stopsUnder(policy: string, recorded: RecordedSweep): string {
   const { replays } = replayRecorded(recorded, { policies: [parsePolicy(policy)] });
   return (replays[0]?.stopped ?? []).map(({ name, interval }) => `${name}@${interval}`).join(" ");
 }
+
+describe("a config with recordings that say when they ran", () => {
+  it("numbers its trials in the order of their starts, of equals as listed, so that a replay shows those that run", () => {
+    const trials = [
+      { name: "last", metrics: [3, 4], start: 100, times: [110, 120], end: 120 },
+      { name: "first", metrics: [1, 2], start: 0, times: [10, 90], end: 120 },
+      { name: "second", metrics: [5], start: 0, times: [50], end: 50 },
+    ];
+    const log = simulate({
+      searchSpace: { x: { type: "choice", values: [1] } },
+      objective: { surface: { type: "recorded", trials } },
+    });
+    const sampled = log.events.flatMap((event) => (event.type === "trialSampled" ? [event] : []));
+    expect(sampled.map(({ trial, note }) => `${trial} ${note}`)).toEqual([
+      "0 recorded as first",
+      "1 recorded as second",
+      "2 recorded as last",
+    ]);
+    const { viewAt } = createReplay(log);
+    expect(viewAt(60).trials.map(({ id, metrics }) => [id, ...metrics])).toEqual([
+      [0, 1],
+      [1, 5],
+    ]);
+    expect(counterfactual(log, 2)).toEqual([3, 4]);
+    expect(readLog(writeLog(log))).toEqual(log);
+  });
+});
 
 describe("a record without times", () => {
   const example = sweep([

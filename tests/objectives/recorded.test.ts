@@ -46,15 +46,15 @@ describe("recorded", () => {
 
   it("takes recorded times for seconds, and what a trial ran after its last report for one more interval without one", () => {
     const trials = [
-      { metrics: [1, 2], start: 5, times: [7, 10], end: 14, status: "failed", name: "a" },
       { metrics: [3], start: 0, times: [2], end: 2 },
       { metrics: [], start: 0, times: [], end: 6 },
+      { metrics: [1, 2], start: 5, times: [7, 10], end: 14, status: "failed", name: "a" },
     ];
     const runs = trials.map((_, trial) =>
       start({ surface: { type: "recorded", trials } }, settingAt([0.5], { trial })),
     );
-    expect(runs.map(secondsOf)).toEqual([[2, 3, 4], [2], [6]]);
-    expect(runs.map(metricsOf)).toEqual([[1, 2, undefined], [3], [undefined]]);
+    expect(runs.map(secondsOf)).toEqual([[2], [6], [2, 3, 4]]);
+    expect(runs.map(metricsOf)).toEqual([[3], [undefined], [1, 2, undefined]]);
   });
 
   it("keeps JSON in the config: NaN becomes null, infinities words", () => {

@@ -41,8 +41,9 @@ const rule = "a list of trials, each a list of metrics or { metrics, seconds, pa
  * nothing is reported. With more trials than recordings it starts again from the first.
  *
  * Where the recordings say when they ran (`start`, `times` of the reports, `end`; all of them or none), the sweep is
- * replayed: its trials run when they ran, with their own params, and the policy alone decides. Sampling, limits, noise and
- * compute, but for the price, do not apply then.
+ * replayed: its trials run when they ran, with their own params, and the policy alone decides. They are numbered in the
+ * order of their starts, as trials are everywhere; of equals as they are listed. Sampling, limits, noise and compute, but
+ * for the price, do not apply then.
  */
 export const recorded = defineSurface({
   type: "recorded",
@@ -100,7 +101,7 @@ function readTrials(given: unknown): readonly RecordedTrial[] | Mismatch {
   }
   const odd = trials.findIndex((trial) => isTimed(trial) !== isTimed(trials[0] as RecordedTrial));
   return odd < 0
-    ? trials
+    ? trials.sort((a, b) => (a.start ?? 0) - (b.start ?? 0))
     : new Mismatch(`must say of all trials when they ran, or of none; trial ${odd} is unlike the first`);
 }
 
