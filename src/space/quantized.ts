@@ -41,7 +41,8 @@ export function quantized(
   const { first, last } = cells;
   const [lowest, highest] = drawableCells(cells, base);
   const below = (k: number): number => (k < first ? 0 : k >= last ? 1 : base.cdf(cells.steps.edge(k)));
-  const isValue = (x: number, k: number): boolean => Math.abs(cells.value(k) - x) <= roundings * Math.abs(x);
+  const isValue = (x: number, k: number): boolean =>
+    Math.abs(cells.value(k) - x) <= roundings * Math.abs(cells.value(k));
   const numberOf = (x: unknown): number | undefined => {
     if (typeof x !== "number") return undefined;
     const k = cells.indexOf(x);

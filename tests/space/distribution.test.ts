@@ -202,10 +202,23 @@ describe("every kind", () => {
     );
   });
 
+  it("has no value at infinity: all of a distribution of numbers lies between", () => {
+    for (const spec of fc.sample(arbitrarySpec, { numRuns: 300, seed: 2 })) {
+      if (spec.type === "choice") continue;
+      const { cdf, mass } = distribution(spec);
+      expect([-Infinity, Infinity].map(cdf), JSON.stringify(spec)).toEqual([0, 1]);
+      expect(
+        [-Infinity, Infinity].map((x) => mass?.(x) ?? 0),
+        JSON.stringify(spec),
+      ).toEqual([0, 0]);
+    }
+  });
+
   it("refuses values of another type", () => {
     for (const spec of fc.sample(arbitrarySpec, { numRuns: 100, seed: 1 })) {
       const ours = distribution(spec);
-      for (const strange of ["x", { a: 1 }, Number.NaN]) expect(ours.contains(strange)).toBe(false);
+      for (const strange of ["x", { a: 1 }, Number.NaN, Infinity, -Infinity])
+        expect(ours.contains(strange)).toBe(false);
       if (spec.type !== "choice") expect([ours.cdf("x"), ours.rank("x")]).toEqual([Number.NaN, Number.NaN]);
     }
   });
