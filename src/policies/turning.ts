@@ -41,5 +41,8 @@ const largest = 1e12;
 function threeDigits(value: number | undefined, holds: (value: number) => boolean): number[] {
   if (value === undefined) return [];
   const [mantissa = "", exponent = ""] = value.toExponential(2).split("e");
-  return [-0.01, 0, 0.01].map((step) => Number(`${(Number(mantissa) + step).toFixed(2)}e${exponent}`)).filter(holds);
+  // Below 1.00 the next is 0.999.
+  return [-0.01, -0.001, 0, 0.01]
+    .map((step) => Number(`${(Number(mantissa) + step).toPrecision(3)}e${exponent}`))
+    .filter(holds);
 }

@@ -206,6 +206,19 @@ describe("bandit", () => {
   });
 
   it.each([
+    { observed: 0.9001, value: 0.0998 },
+    { observed: 0.90006, value: 0.0999 },
+    { observed: 0.9, value: 0.0999 },
+    { observed: 0.899999, value: 0.1 },
+    { observed: 0.9009, value: 0.099 },
+  ])("tells the nearest slack of three digits just below 0.1: $value for $observed", ({ observed, value }) => {
+    const table = metricTable("maximize", { leader: [1], close: [observed] });
+    const settings = { slackAmount: 0.2, literal: false, evaluationInterval: 1, delayEvaluation: 0, peers: "all" };
+    const verdict = judge({ type: "bandit", slackAmount: 0.2 }, table.at("close", 1)) as never;
+    expect(policyKinds[1].wouldTurn?.(settings as never, verdict, "maximize")?.value).toBe(value);
+  });
+
+  it.each([
     { goal: "maximize", formula: "best so far is below leader / (1 + 0.2)" },
     { goal: "minimize", formula: "best so far is above leader * (1 + 0.2)" },
   ] as const)("explains its formula to $goal", ({ goal, formula }) => {
