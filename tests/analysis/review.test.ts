@@ -264,6 +264,26 @@ const cases: readonly { code: string; bad: Part; said: string; good: Part }[] = 
     good: withPolicy({ type: "bandit", slackFactor: 0.1 }),
   },
   {
+    code: "zero-slack",
+    bad: withPolicy({ type: "bandit", slackFactor: 0, slackAmount: 0 }),
+    said: "earlyTermination.slackFactor: 0 stops every trial that is not as good as the leader. Two trials rarely tie: give some slack, such as 0.1.",
+    good: withPolicy({ type: "bandit", slackFactor: 0, slackAmount: 0.1 }),
+  },
+  {
+    code: "slack-factor-sign",
+    bad: {
+      goal: "minimize",
+      primaryMetric: "val_loss",
+      ...withPolicy({ type: "bandit", slackFactor: 0.1, slackAmount: 0 }),
+    },
+    said: "earlyTermination.slackFactor: is a ratio of the leader, so for a loss such as val_loss the slack shrinks to nothing as the leader nears zero. Use slackAmount, in the unit of the metric.",
+    good: {
+      goal: "minimize",
+      primaryMetric: "val_loss",
+      ...withPolicy({ type: "bandit", slackFactor: 0, slackAmount: 0.1 }),
+    },
+  },
+  {
     code: "slack-factor-sign",
     bad: { goal: "minimize", primaryMetric: "val_loss", ...withPolicy({ type: "bandit", slackFactor: 0.1 }) },
     said: "earlyTermination.slackFactor: is a ratio of the leader, so for a loss such as val_loss the slack shrinks to nothing as the leader nears zero. Use slackAmount, in the unit of the metric.",

@@ -42,8 +42,10 @@ const zeroSlack: Lint = {
   code: "zero-slack",
   find({ config }) {
     const { earlyTermination } = config;
-    const name = ["slackFactor", "slackAmount"].find((each) => numberOf(earlyTermination, each) === 0);
-    if (name === undefined) return [];
+    const slacks = ["slackFactor", "slackAmount"];
+    const name = slacks.find((each) => numberOf(earlyTermination, each) === 0);
+    // Beside the other slack a 0 is as good as left out.
+    if (name === undefined || slacks.some((each) => numberOf(earlyTermination, each))) return [];
     return [
       {
         path: `earlyTermination.${name}`,
@@ -70,7 +72,7 @@ const slackFactorSign: Lint = {
   code: "slack-factor-sign",
   find(sweep) {
     const { earlyTermination, primaryMetric } = sweep.config;
-    if (numberOf(earlyTermination, "slackFactor") === undefined) return [];
+    if (!numberOf(earlyTermination, "slackFactor")) return [];
     const isSigned = signedNames.test(primaryMetric) || isBestSigned(sweep);
     if (!isSigned && !lossNames.test(primaryMetric)) return [];
     return [
