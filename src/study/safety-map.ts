@@ -1,7 +1,7 @@
 import { fail } from "../errors.ts";
 import type { Estimate } from "./bootstrap.ts";
 import type { StudyResult } from "./run-study.ts";
-import type { StudyCase } from "./study.ts";
+import { isSame, type StudyCase } from "./study.ts";
 import { checkResult, estimatesPerCase, falseStopShare, outcomeFrom, winnerLostRates } from "./summarize-study.ts";
 
 /**
@@ -62,11 +62,16 @@ export function safetyMap(result: StudyResult, options: { readonly source?: numb
     fail("vary", "no policy was run with two varied settings", "Vary two, such as noise and delay.");
   }
   const cellOf = cellMaker(result);
-  const axisOf = (path: string): Axis => ({ path, values: [...new Set(chosen.map(({ settings }) => settings[path]))] });
+  // Values may be objects, and those of a part that was read are different ones in each case.
+  const axisOf = (path: string): Axis => {
+    const values = chosen.map(({ settings }) => settings[path]);
+    return { path, values: values.filter((value, index) => values.findIndex(isSame(value)) === index) };
+  };
   const [x, y] = [axisOf(xPath), axisOf(yPath)];
   const cells = y.values.flatMap((row) =>
     x.values.map((column) => {
-      const found = chosen.find(({ settings }) => settings[x.path] === column && settings[y.path] === row);
+      const isHere = ({ settings }: StudyCase) => isSame(column)(settings[x.path]) && isSame(row)(settings[y.path]);
+      const found = chosen.find(isHere);
       return found === undefined ? null : cellOf(cases.indexOf(found));
     }),
   );

@@ -230,7 +230,7 @@ function valuesOf(given: unknown): readonly unknown[] {
 }
 
 /** Equal as settings, which are JSON. */
-function isSame(value: unknown): (other: unknown) => boolean {
+export function isSame(value: unknown): (other: unknown) => boolean {
   const text = JSON.stringify(value);
   return (other) => JSON.stringify(other) === text;
 }

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { estimatesOf } from "../../src/study/bootstrap.ts";
 import { frontierOf } from "../../src/study/frontier.ts";
 import { measures } from "../../src/study/outcome.ts";
-import { writePart } from "../../src/study/part.ts";
+import { readPart, writePart } from "../../src/study/part.ts";
 import { runStudy, type StudyResult } from "../../src/study/run-study.ts";
 import { safetyMap, safetySources } from "../../src/study/safety-map.ts";
 import { shareEstimate } from "../../src/study/share-estimate.ts";
@@ -175,6 +175,15 @@ describe("the safety map", () => {
     expect(cells[0]?.worlds).toHaveLength(20);
     expect(cells[0]?.worlds[3]).toMatchObject({ seed: "small/3", winnerLost: 0, lost: 0 });
     expect(cells[0]?.earlyTermination).toMatchObject({ type: "bandit", slackFactor: 0.5, delayEvaluation: 9 });
+  });
+
+  it("is the same of parts that were read, where the values of a setting are objects", async () => {
+    const vary = { "objective.curve": [{ type: "power-law" }, { type: "logistic" }], "objective.noise.sd": [0, 0.1] };
+    const made = await runStudy({ ...smallStudy, policies: ["bandit:0.1"], seeds: 2, vary });
+    const map = safetyMap(readPart(writePart(made)));
+    expect(map).toEqual(safetyMap(made));
+    expect(map.x.values).toEqual(vary["objective.curve"]);
+    expect(map.cells).not.toContain(null);
   });
 
   it("has a hole where a case is missing", async () => {
