@@ -17,7 +17,8 @@ export interface StudyTask {
 /**
  * Runs a study in workers: each takes the next world when it is done with one. Results are given on in the order of
  * worlds, so that nothing depends on who was faster.
- * @throws SweepError that a worker reports; the signal's reason when it is aborted. All workers are ended then.
+ * @throws SweepError that a worker reports; the signal's reason when it is aborted; what `take` or `progress` throws. All
+ * workers are ended then.
  */
 export function runInWorkers(
   { study, from, to, signal, take, progress }: StudyTask,
@@ -26,8 +27,9 @@ export function runInWorkers(
   return new Promise((resolve, reject) => {
     const workers: StudyWorker[] = [];
     const waiting = new Map<number, WorldOutcomes>();
-    let [next, given, done] = [from, from, 0];
+    let [next, given, done, isOver] = [from, from, 0, false];
     const finish = (settle: () => void): void => {
+      isOver = true;
       signal?.removeEventListener("abort", abort);
       for (const worker of workers) worker.end();
       settle();
@@ -37,18 +39,22 @@ export function runInWorkers(
       if (next < to) worker.post({ world: next++ });
     };
     const receive = (worker: StudyWorker, message: FromWorker): void => {
-      if (!("outcomes" in message)) {
-        finish(() => reject(errorOf(message)));
-        return;
+      // What a worker had said already when all of them were ended.
+      if (isOver) return;
+      try {
+        if (!("outcomes" in message)) throw errorOf(message);
+        ask(worker);
+        waiting.set(message.world, message.outcomes);
+        for (let ready = waiting.get(given); ready !== undefined && !isOver; ready = waiting.get(given)) {
+          waiting.delete(given++);
+          take(ready);
+        }
+        if (!isOver) progress(++done);
+        if (given === to) finish(resolve);
+      } catch (error) {
+        // Thrown where a message arrives it would reach nobody, and the study would never end.
+        finish(() => reject(error));
       }
-      ask(worker);
-      waiting.set(message.world, message.outcomes);
-      for (let ready = waiting.get(given); ready !== undefined; ready = waiting.get(given)) {
-        waiting.delete(given++);
-        take(ready);
-      }
-      progress(++done);
-      if (given === to) finish(resolve);
     };
     signal?.addEventListener("abort", abort, { once: true });
     if (from === to) return finish(resolve);
@@ -57,7 +63,7 @@ export function runInWorkers(
       workers.push(worker);
       worker.listen(
         (message) => receive(worker, message),
-        (failure) => finish(() => reject(errorOf({ failure }))),
+        (failure) => receive(worker, { failure }),
       );
       worker.post({ study });
       ask(worker);
