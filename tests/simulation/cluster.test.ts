@@ -63,6 +63,12 @@ describe("cluster", () => {
     ]);
   });
 
+  it("bills a node that is still provisioned at the end until it would have been given back", () => {
+    const { nodes } = cluster({ maxInstances: 1, provisioningSeconds: 90, idleSecondsBeforeScaleDown: 120 });
+    nodes.scaleUp(10, 1);
+    expect(nodes.stopAll(30)).toMatchObject([{ node: 0, time: 30, billedUntil: 220 }]);
+  });
+
   it("uses the lowest free lane again", () => {
     const { nodes } = cluster({ maxInstances: 3 });
     nodes.scaleUp(0, 3);

@@ -243,6 +243,23 @@ describe("simulate", () => {
       }
     });
 
+    it("a trial that loses its node while it is canceled has ended, by the policy, and does not queue again", () => {
+      const isCut = (log: SweepLog) =>
+        log.events.findIndex((event, i) => event.type === "trialPreempted" && log.events[i + 2]?.type === "trialEnded");
+      const earlyTermination = { type: "bandit", slackFactor: 0.2 };
+      const compute = { tier: "low-priority", preemptionsPerHour: 30, cancelLatencySeconds: 600 } as const;
+      const worse = metrics.map((value) => value / 2);
+      const logs = Array.from({ length: 40 }, (_, seed) =>
+        simulate(recorded([metrics, worse], { earlyTermination, compute, seed, limits: { timeout: 7200 } })),
+      ).filter((log) => isCut(log) >= 0);
+      expect(logs.length).toBeGreaterThan(0);
+      for (const log of logs) {
+        const [preempted, , ended] = log.events.slice(isCut(log));
+        expect(ended).toMatchObject({ trial: preempted && "trial" in preempted ? preempted.trial : -1 });
+        expect(ended).toMatchObject({ time: preempted?.time, status: "canceled", reason: "policy" });
+      }
+    });
+
     it("with checkpoints it goes on where it was", () => {
       const logs = preempted({ checkpointing: true });
       expect(logs.length).toBeGreaterThan(0);
