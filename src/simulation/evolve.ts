@@ -1,4 +1,4 @@
-import { type Goal, isBetter } from "../goal.ts";
+import { bestOf, type Goal, isBetter } from "../goal.ts";
 import type { NodeStarted, NodeStopped, SweepEvent } from "./events.ts";
 import { countUntil } from "./in-time.ts";
 import type { NodeView, SweepView, TrialView } from "./view.ts";
@@ -56,9 +56,8 @@ export function changeTrial(trial: TrialView, event: TrialEvent, goal: Goal): Tr
     case "trialPreempted":
       return { ...trial, status: "queued" };
     case "metricReported": {
-      const isBest =
-        Number.isFinite(event.value) && (trial.best === undefined || isBetter(goal, event.value, trial.best));
-      return { ...trial, metrics: [...trial.metrics, event.value], ...(isBest ? { best: event.value } : {}) };
+      const best = bestOf(goal, [trial.best ?? Number.NaN, event.value]);
+      return { ...trial, metrics: [...trial.metrics, event.value], ...(best === undefined ? {} : { best }) };
     }
     case "policyJudged":
       return { ...trial, verdict: event.verdict };

@@ -1,5 +1,6 @@
 import { type OwnKinds, prepare } from "../simulation/config.ts";
 import { batchesOf } from "../simulation/simulate.ts";
+import { finish, type Steps } from "../steps.ts";
 import { Ghosts } from "./ghosts.ts";
 import { measures, OutcomeReader } from "./outcome.ts";
 import { configIn, type Study } from "./study.ts";
@@ -10,7 +11,7 @@ export type WorldOutcomes = readonly (readonly number[])[];
 const momentsBetweenPauses = 1024;
 
 /** Simulates every case of a study in one world. Yields now and then, so that a page can breathe. */
-export function* worldSteps(study: Study, world: number, own: OwnKinds = {}): Generator<undefined, WorldOutcomes> {
+export function* worldSteps(study: Study, world: number, own: OwnKinds = {}): Steps<WorldOutcomes> {
   const outcomes: number[][] = [];
   let ghosts: Ghosts | undefined;
   for (const [index, { baseline }] of study.cases.entries()) {
@@ -30,9 +31,6 @@ export function* worldSteps(study: Study, world: number, own: OwnKinds = {}): Ge
 }
 
 /** The same at once. */
-export function runWorld(study: Study, world: number, own: OwnKinds = {}): WorldOutcomes {
-  const steps = worldSteps(study, world, own);
-  let step = steps.next();
-  while (step.done !== true) step = steps.next();
-  return step.value;
+export function runWorld(study: Study, world: number, own?: OwnKinds): WorldOutcomes {
+  return finish(worldSteps(study, world, own));
 }

@@ -4,7 +4,7 @@
  * Covariance `K = v R`, `R = C + eta I`: C the correlations, v the signal variance, eta the noise variance as a part of v.
  * Source: Rasmussen and Williams (2006), equations 5.8 and 5.9.
  */
-import { factor, invert, type SquareMatrix, solve } from "../../math/cholesky.ts";
+import { factor, invert, logDeterminant, type SquareMatrix, solve } from "../../math/cholesky.ts";
 import { ln } from "../../math/elementary.ts";
 import { correlateAll, type FeatureLayout, type PointRows, weightsOf } from "./kernel.ts";
 import { kindAt, kindsOf } from "./kinds.ts";
@@ -222,7 +222,5 @@ const priorCount = 0.1;
 /** Minus the log marginal likelihood with mean and signal variance profiled out, up to a constant. */
 export function profiledNegativeLog(matrix: SquareMatrix, { signalVariance, solved }: Profile): number {
   const count = solved.length;
-  let logDeterminant = 0;
-  for (let i = 0; i < count; i++) logDeterminant += ln(matrix.values[i * matrix.stride + i] as number);
-  return 0.5 * (count + 2 * priorCount) * ln(signalVariance) + logDeterminant;
+  return 0.5 * (count + 2 * priorCount) * ln(signalVariance) + 0.5 * logDeterminant(matrix, count);
 }
