@@ -1,6 +1,6 @@
 import { version } from "../../package.json" with { type: "json" };
 import { formatProblem, quote, SweepError, suggestName } from "../errors.ts";
-import { type Command, type Io, parseCall, UsageError } from "./command.ts";
+import { type Command, type Io, type Output, parseCall, UsageError } from "./command.ts";
 import { convert } from "./convert.ts";
 import { merge } from "./merge.ts";
 import { FileProblems } from "./read-input.ts";
@@ -25,7 +25,7 @@ export async function commandLine(argv: readonly string[], io: Io): Promise<numb
   const [name, ...rest] = argv;
   try {
     if (name === "--version" || name === "-v") return print(io, `${version}\n`);
-    if (name === undefined) throw new UsageError(`Say what to do.\n\n${overview()}`);
+    if (name === undefined) throw new UsageError(`Say what to do.\n\n${overview(io.err, io)}`);
     if (name === "--help" || name === "-h" || name === "help") return print(io, await helpFor(rest[0], io));
     const command = commandNamed(name);
     if (rest.includes("--help") || rest.includes("-h")) return print(io, helpOf(command, io));
@@ -75,17 +75,20 @@ function safeLines(text: string): string {
 }
 
 async function helpFor(name: string | undefined, io: Io): Promise<string> {
-  return name === undefined ? overview() : helpOf(commandNamed(name), io);
+  return name === undefined ? overview(io.out, io) : helpOf(commandNamed(name), io);
 }
 
-function overview(): string {
-  const width = Math.max(...commands.map((command) => command.name.length));
+function overview(output: Output, { env }: Io): string {
+  const width = widthOf(output, env);
   return [
-    "sweeplab: simulate hyperparameter sweeps as Azure Machine Learning runs them.",
+    ...wrapped("sweeplab: simulate hyperparameter sweeps as Azure Machine Learning runs them.", width),
     "",
     "Usage: sweeplab <command> ...",
     "",
-    ...commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`),
+    ...explained(
+      commands.map(({ name, summary }) => [name, summary]),
+      width,
+    ),
     "",
     "  sweeplab <command> --help    options and examples",
     "  sweeplab --version           the version",
@@ -100,21 +103,29 @@ function helpOf(command: Command, io: Io): string {
       return [`--${name}${value}`, help];
     },
   );
-  const left = Math.max(...options.map(([name]) => name.length)) + 4;
-  const room = widthOf(io.out, io.env) - left;
+  const width = widthOf(io.out, io.env);
   return [
-    ...wrapped(`sweeplab ${command.name}: ${command.summary}.`, widthOf(io.out, io.env)),
+    ...wrapped(`sweeplab ${command.name}: ${command.summary}.`, width),
     "",
     `Usage: sweeplab ${command.name} ${command.usage} [options]`,
     "A file named - is standard input.",
     "",
     "Options:",
-    ...options.flatMap(([name, help]) =>
-      wrapped(help, room).map((line, index) => `${(index === 0 ? `  ${name}` : "").padEnd(left)}${line}`),
-    ),
+    ...explained(options, width),
     "",
     "Examples:",
     ...command.examples.map((example) => `  ${example}`),
     "",
   ].join("\n");
+}
+
+/** Words and what they mean, beside each, or below it where a terminal has room for a few words only. */
+function explained(words: readonly (readonly [word: string, meaning: string])[], width: number): string[] {
+  const left = Math.max(...words.map(([word]) => word.length)) + 4;
+  const isBeside = width - left >= 28;
+  return words.flatMap(([word, meaning]) => {
+    const lines = wrapped(meaning, width - (isBeside ? left : 6));
+    if (!isBeside) return [`  ${word}`, ...lines.map((line) => `      ${line}`)];
+    return lines.map((line, index) => `${(index === 0 ? `  ${word}` : "").padEnd(left)}${line}`);
+  });
 }

@@ -10,7 +10,7 @@ interface Page {
 
 const mostStops = 20;
 export const outcomeColumns: readonly Column[] = [
-  { name: "policy", rank: 9 },
+  { name: "policy", rank: 9, isWhole: true },
   { name: "stopped", isNumber: true, rank: 6 },
   { name: "saved", isNumber: true, rank: 8 },
   { name: "time saved", isNumber: true, rank: 2 },

@@ -3,7 +3,7 @@ export interface Column {
   readonly name: string;
   readonly isNumber?: boolean;
   readonly rank: number;
-  /** Never cut: it is left out instead, or others for it. */
+  /** Not cut before others have been left out for it, but where it takes more than half of the width. */
   readonly isWhole?: boolean;
 }
 
@@ -26,7 +26,7 @@ const widestCell = 28;
 export function tableLines({ columns, rows }: Table, width: number): { lines: string[]; hidden: string[] } {
   const widths = columns.map((column, index) =>
     Math.min(
-      widestCell,
+      column.isWhole === true ? Math.max(widestCell, Math.floor(width / 2)) : widestCell,
       rows.reduce((widest, row) => Math.max(widest, textWidth(row[index] ?? "")), textWidth(column.name)),
     ),
   );

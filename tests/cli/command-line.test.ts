@@ -428,6 +428,16 @@ describe("help", () => {
     }
   });
 
+  it.each([40, 60, 80])("of %d columns has its sentences in them, and no column of single words", async (columns) => {
+    for (const argv of [["--help"], ["run", "--help"], ["replay", "--help"]]) {
+      const { out } = await runCommand(argv, { columns });
+      const [told = ""] = out.split("\nExamples:");
+      const sentences = told.split("\n").filter((line) => !/^(?:Usage|A file)|--help {2}|--version/.test(line));
+      expect(widest(sentences.join("\n"))).toBeLessThanOrEqual(columns);
+      expect(sentences.filter((line) => / {6}\S+$/.test(line)).length).toBeLessThan(sentences.length / 4);
+    }
+  });
+
   it("prints the version of the package", async () => {
     const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
     expect((await run("--version")).out).toBe(`${version}\n`);

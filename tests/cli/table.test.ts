@@ -53,6 +53,17 @@ describe("tableLines", () => {
     expect(at(10)).toMatchObject({ lines: [expect.anything(), "truncatio…"], hidden: ["note", "time"] });
   });
 
+  it("gives a column that is to be whole up to half of the width, however long its cells are", () => {
+    const columns = [
+      { name: "policy", rank: 9, isWhole: true },
+      { name: "saved", rank: 5 },
+    ];
+    const rows = [5, 8].map((delay) => [`bandit(slackAmount=0.1, delayEvaluation=${delay})`, "61 %"]);
+    const cells = (width: number) => tableLines({ columns, rows }, width).lines.map((line) => line.split("  ")[0]);
+    expect(cells(84)).toEqual(["policy".padEnd(42).trimEnd(), ...rows.map(([policy]) => policy)]);
+    expect(cells(60)[1]).toBe("bandit(slackAmount=0.1, delay…");
+  });
+
   it("is never wider than asked for, down to one column", () => {
     fc.assert(
       fc.property(
