@@ -86,7 +86,10 @@ export class SweepPlayer extends SweepElement {
   override worldChanged(change: WorldChange): void {
     const { world } = this;
     if (world === undefined || (change === "selection" && this.axis !== "interval")) return;
-    if (change === "log") this.#markedFor = "";
+    if (change === "log") {
+      this.#markedFor = "";
+      this.#captionFrom = Number.POSITIVE_INFINITY; // of another sweep nothing has been told yet
+    }
     const now = performance.now();
     if (!(world.isPlaying && change === "time") || now - this.#metersAt >= meterMilliseconds) {
       this.#metersAt = now;

@@ -78,6 +78,18 @@ describe("the player", () => {
     expect(caption()).toBe("Press Play, or step from report to report.");
   });
 
+  it("tells of another sweep all that has happened in it by then", async () => {
+    const { lab, element } = await player();
+    const caption = () => textOf(element, ".caption");
+    lab.seek(lab.world.endTime / 2);
+    await element.updateComplete;
+    expect(caption()).toContain("stopped early");
+    lab.world.simulate({ ...lab.world.config, earlyTermination: "none" }, { keepTime: true, source: "user" });
+    await element.updateComplete;
+    expect(caption()).toMatch(/^At .+: best now/);
+    expect(caption()).not.toContain("stopped early");
+  });
+
   it("scrubs both ways, and says where the clock is", async () => {
     const { lab, element, range } = await player();
     for (const share of [0.7, 0.2]) {
