@@ -22,7 +22,7 @@ import type { LegendItem, Mark, Scene } from "./scene.ts";
 import type { SweepIndex } from "./sweep-index.ts";
 import type { Table } from "./table.ts";
 import { ghostDash } from "./tokens.ts";
-import { momentWords, standingCounts, statusLegend } from "./words.ts";
+import { capital, momentWords, noMetric, standingCounts, statusLegend } from "./words.ts";
 
 /**
  * How the best came about: a dot for the best metric of each trial, the best so far as a step line, whiskers to what
@@ -62,7 +62,7 @@ function* drawSteps(drawing: HistoryDrawing): Steps<Scene> {
   return {
     ...{ width, height, title: "History", axes: axes.map(({ axis }) => axis) },
     label: `Best ${primaryMetric} by ${options.x}, ${momentWords(index, time)}.`,
-    description: `${improvementSentence(data, primaryMetric)}${options.view === "regret" ? regretSentence(drawing, data) : ""}`,
+    description: `${improvementSentence(drawing, data)}${options.view === "regret" ? regretSentence(drawing, data) : ""}`,
     marks: [...axes.flatMap(({ marks }) => marks), ...drawn],
     legend: [
       ...(options.view === "history" ? statusLegend(standingCounts(index, time), "dots").map(asOutcome) : []),
@@ -173,8 +173,8 @@ function scaleNotes({ index, options }: HistoryDrawing, { steps }: HistoryData, 
   return [`${regret === 0 ? "A log scale has no 0: it" : `Regret is below ${least} and`} lies at the lower edge.`];
 }
 
-function improvementSentence({ steps }: HistoryData, metric: string): string {
-  if (steps.length === 0) return `No ${metric} yet.`;
+function improvementSentence({ index, time }: HistoryDrawing, { steps }: HistoryData): string {
+  if (steps.length === 0) return `${capital(noMetric(index, time))}.`;
   const texts = steps.map((step) => numberText(step.metric));
   const shown = texts.length <= 5 ? texts : [...texts.slice(0, 2), "…", ...texts.slice(-2)];
   const often = ["", "once", "twice"][steps.length] ?? `${steps.length} times`;

@@ -60,16 +60,24 @@ export function outcomeSentence(index: SweepIndex, time: number, counts = standi
     ...said("limit", "cut by a limit"),
     ...said("failed", "failed"),
     best === undefined
-      ? `no ${primaryMetric} yet`
+      ? noMetric(index, time)
       : `best ${primaryMetric} ${numberText(best.metric)} in trial ${best.trial}`,
   ];
   return `${parts.join(", ")}.`;
 }
 
+/** "no accuracy yet"; at the end there is no yet. */
+export function noMetric(index: SweepIndex, time: number): string {
+  return `no ${index.config.primaryMetric}${hasEnded(index, time) ? "" : " yet"}`;
+}
+
 /** "at 4 min 12 s", or "at the end". */
 export function momentWords(index: SweepIndex, time: number): string {
-  const hasEnded = time >= index.endTime && index.log.events.at(-1)?.type === "sweepEnded";
-  return hasEnded ? "at the end" : `at ${shortDuration(time)}`;
+  return hasEnded(index, time) ? "at the end" : `at ${shortDuration(time)}`;
+}
+
+function hasEnded({ ended }: SweepIndex, time: number): boolean {
+  return ended !== undefined && time >= ended.time;
 }
 
 /** A sentence from its capital on. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { history } from "../../src/figures/history.ts";
 import { dotBox, spread, textBox, withoutOverlaps } from "../../src/figures/labels.ts";
 import { withLegend } from "../../src/figures/legend.ts";
 import type { DotMark, Scene, TextMark } from "../../src/figures/scene.ts";
@@ -32,6 +33,17 @@ const events: SweepEvent[] = [
   { type: "sweepEnded", time: 120, status: "completed", reason: "finished" },
 ];
 const log = logOf(events);
+
+describe("a sweep that has no metric", () => {
+  const silent = logOf(events.filter(({ type }) => type !== "metricReported" && type !== "policyJudged"));
+
+  it("has none yet while it runs, and none at its end", () => {
+    expect(describeSweep(silent, 60)).toBe("1 trial, 1 running, no accuracy yet.");
+    expect(describeSweep(silent, 120)).toBe("1 trial, 1 stopped early by the bandit policy, no accuracy.");
+    const improvements = (time: number) => history.draw(silent, time, { width: 600, height: 300 }).description;
+    expect([60, 120].map(improvements)).toEqual(["No accuracy yet.", "No accuracy."]);
+  });
+});
 
 describe("counts of a large sweep", () => {
   const events = Array.from({ length: 12_000 }, (_, trial): SweepEvent[] => [
