@@ -455,3 +455,18 @@ describe("a timeline with the sweep without its policy", () => {
     expect(timeline.draw(own, time, frame).notes).toEqual([]);
   });
 });
+
+describe("the best trial of a timeline", () => {
+  it("has its star and its number, in a bar too short for both its star, and in one too short for that nothing", () => {
+    const log = simulate({
+      searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+      limits: { maxTotalTrials: 1 },
+    });
+    const longest = log.events.at(-1)?.time ?? 0;
+    const named = (share: number) =>
+      timeline
+        .draw(log, longest * share, frame)
+        .marks.flatMap((mark) => (mark.kind === "text" && mark.key.startsWith("name:") ? [mark.text] : []));
+    expect([1, 0.035, 0.02].map(named)).toEqual([["★ 0"], ["★"], []]);
+  });
+});

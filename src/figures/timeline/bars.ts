@@ -164,10 +164,11 @@ function barEnd({ x, y, width, height, key, trial = 0 }: BarMark, standing: Stan
   ];
 }
 
-/** The trial's number inside its bar where it fits, and a star for the best. */
+/** The trial's number inside its bar where it fits, and a star for the best; of the two rather the star. */
 function barLabel(bar: BarMark, of: { standing: Standing; isBest: boolean }): TextMark[] {
-  const text = `${of.isBest ? "★ " : ""}${bar.trial}`;
-  if (textWidth(text, fontSize.tick) + 8 > bar.width || bar.height < 10) return [];
+  const texts = of.isBest ? [`★ ${bar.trial}`, "★"] : [`${bar.trial}`];
+  const text = texts.find((each) => textWidth(each, fontSize.tick) + 8 <= bar.width);
+  if (text === undefined || bar.height < 10) return [];
   const isSolid = bar.fill === "solid";
   return [
     {

@@ -75,8 +75,8 @@ export function spendMeter(index: SweepIndex, time: number, of: { width: number;
   );
   return [
     { ...bar, key: "meter:spent", tone: "text", x: from, width: spent },
-    { ...bar, key: "meter:saved", tone: "completed", x: from + spent, width: scale(now.saved) },
+    { ...bar, key: "meter:saved", tone: "stopped", x: from + spent, width: scale(now.saved) },
     { ...text, key: "meter:spent:text", tone: "text", anchor: "start", x: from, y: 18, text: spentText },
-    { ...text, key: "meter:saved:text", tone: "completed", anchor: "start", x: savedX, y: 18, text: savedText },
+    { ...text, key: "meter:saved:text", tone: "stopped", anchor: "start", x: savedX, y: 18, text: savedText },
   ];
 }
