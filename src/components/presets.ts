@@ -19,7 +19,7 @@ export const presets: { readonly [name: string]: Preset } = {
   "bandit-basics": {
     title: "The line that moves",
     teaches:
-      "The bandit bound follows the leader: it steps up when the best trial improves, and stops what falls behind.",
+      "The bandit bound follows the leader: it steps up when the best trial improves, and stops what falls behind. Completed trials below it passed while it was lower.",
     config: {
       seed: "moving-line",
       primaryMetric: "accuracy",

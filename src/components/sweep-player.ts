@@ -130,6 +130,7 @@ export class SweepPlayer extends SweepElement {
     world.setPlaying(false, "user");
     const range = event.target as HTMLInputElement;
     const axis = axisNamed(this.axis, world);
+    this.#captionFrom = Number.POSITIVE_INFINITY; // at one place the same words, from either side
     world.seek(axis.timeAt(Number(range.value), world.time), "user");
     // A place between two positions, or beyond a quiz, is none: the thumb goes back to where the clock is.
     range.value = String(axis.positionAt(world.time));

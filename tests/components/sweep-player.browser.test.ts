@@ -84,10 +84,26 @@ describe("the player", () => {
     lab.seek(lab.world.endTime / 2);
     await element.updateComplete;
     expect(caption()).toContain("stopped early");
-    lab.world.simulate({ ...lab.world.config, earlyTermination: "none" }, { keepTime: true, source: "user" });
+    const { config } = lab.world;
+    if (config === undefined) throw new Error("unreachable");
+    lab.world.simulate({ ...config, earlyTermination: "none" }, { keepTime: true, source: "user" });
     await element.updateComplete;
     expect(caption()).toMatch(/^At .+: best now/);
     expect(caption()).not.toContain("stopped early");
+  });
+
+  it("tells the same of a place, from wherever the reader scrubs there", async () => {
+    const { lab, element, range } = await player();
+    const captionAt = async (position: number): Promise<string> => {
+      range.value = String(position);
+      range.dispatchEvent(new Event("input"));
+      await element.updateComplete;
+      return textOf(element, ".caption");
+    };
+    const { endTime } = lab.world;
+    const first = await captionAt(endTime);
+    await captionAt(endTime * 0.75);
+    expect(await captionAt(endTime)).toBe(first);
   });
 
   it("scrubs both ways, and says where the clock is", async () => {
