@@ -11,6 +11,7 @@ import { writeLog } from "../formats/log-json.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import { copyText } from "./copy-text.ts";
 import type { FigureHost } from "./figure-host.ts";
+import { addressOf } from "./lab-link.ts";
 import { tableCsv } from "./table-csv.ts";
 
 export function svgBlob(scene: Scene, theme: Theme): Blob {
@@ -139,7 +140,7 @@ function textAs(element: FigureHost, format: string): string {
   return format === "alt"
     ? words.replaceAll("\n", " ")
     : format === "link"
-      ? location.href
+      ? addressOf(element.world)
       : format === "embed"
         ? embedCodeOf(element)
         : (element.copyText?.() ?? `${words}\n\n${tableText(tableOf(element))}`);

@@ -5,18 +5,31 @@ import type { SweepWorld, WorldChange } from "./world.ts";
 
 const quietMilliseconds = 500;
 
+/** Where a page begins that no link sends elsewhere. */
+type Beginning = Pick<LinkState, "time" | "selected">;
+
+const links = new WeakMap<SweepWorld, LabLink>();
+
+/** The page's address with a sweep as it is now, also while it plays and its state is not in the address yet. */
+export function addressOf(world: SweepWorld | undefined): string {
+  const fragment = world && links.get(world)?.fragment;
+  return fragment === undefined ? location.href : location.href.replace(/#.*$/, "") + fragment;
+}
+
 /** Keeps a sweep's state in the fragment of the page's address, under the id of its lab. */
 export class LabLink {
   readonly #world: SweepWorld;
   readonly #id: () => string;
   /** The sweep as the page has it: only what differs goes into the link. */
   #own: SpecChanges = {};
+  #begins: Beginning | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopListening: (() => void) | undefined;
 
   constructor(world: SweepWorld, id: () => string) {
     this.#world = world;
     this.#id = id;
+    links.set(world, this);
   }
 
   start(): void {
@@ -34,12 +47,14 @@ export class LabLink {
   /** The page's config with what the link says instead. */
   configured(config: SweepConfigInput): SweepConfigInput {
     this.#own = changesIn(config);
+    this.#begins = undefined;
     const { seed, policy, nodes } = this.#state;
     return withChanges(config, { seed, policy, nodes }, this.#world.own);
   }
 
-  /** Clock and selection as the link says, once the sweep is there. */
+  /** Clock and selection as the link says, once the sweep is there and stands where the page has it begin. */
   restore(): void {
+    this.#begins ??= { time: this.#world.time, selected: chosenIn(this.#world) };
     const { time, selected } = this.#state;
     const trials = this.#world.log?.events.filter((event) => event.type === "trialSampled").length ?? 0;
     const known = selected?.filter((trial) => trial < trials) ?? [];
@@ -69,18 +84,8 @@ export class LabLink {
   }
 
   #write(): void {
-    const { config, time, endTime, selection, isPlaying } = this.#world;
-    if (config === undefined || isPlaying) return;
-    const now = changesIn(config);
-    const trials = selection.selected ?? (selection.focus === undefined ? [] : [selection.focus.trial]);
-    const hash = writeLink(location.hash, this.#id(), {
-      ...(now.seed === this.#own.seed || now.seed === undefined ? {} : { seed: now.seed }),
-      ...(now.policy === this.#own.policy ? {} : { policy: now.policy ?? "none" }),
-      ...(now.nodes === this.#own.nodes || now.nodes === undefined ? {} : { nodes: now.nodes }),
-      ...(time === 0 || time === endTime ? {} : { time }),
-      selected: trials,
-    });
-    if (hash === location.hash) return;
+    const hash = this.#world.isPlaying ? undefined : this.fragment;
+    if (hash === undefined || hash === location.hash) return;
     this.#written = hash;
     try {
       history.replaceState(history.state, "", hash === "" ? location.pathname + location.search : hash);
@@ -88,6 +93,25 @@ export class LabLink {
       // A sandboxed or local page may have no history; the state is in memory all the same.
     }
   }
+
+  /** The page's fragment with the sweep as it is now; undefined before there is one. */
+  get fragment(): string | undefined {
+    const { config, time } = this.#world;
+    if (config === undefined || this.#begins === undefined) return undefined;
+    const now = changesIn(config);
+    const trials = chosenIn(this.#world);
+    return writeLink(location.hash, this.#id(), {
+      ...(now.seed === this.#own.seed || now.seed === undefined ? {} : { seed: now.seed }),
+      ...(now.policy === this.#own.policy ? {} : { policy: now.policy ?? "none" }),
+      ...(now.nodes === this.#own.nodes || now.nodes === undefined ? {} : { nodes: now.nodes }),
+      ...(time === this.#begins.time ? {} : { time }),
+      ...(trials.join() === this.#begins.selected?.join() ? {} : { selected: trials }),
+    });
+  }
+}
+
+function chosenIn({ selection: { selected, focus } }: SweepWorld): readonly number[] {
+  return selected ?? (focus === undefined ? [] : [focus.trial]);
 }
 
 function changesIn({ seed, earlyTermination, compute }: SweepConfigInput): SpecChanges {

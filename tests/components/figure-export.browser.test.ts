@@ -96,6 +96,30 @@ describe("the export menu of a figure", () => {
     expect(copy.mock.calls[0]?.[0]).toBe(location.href);
   });
 
+  it("copies a link to the moment of the click, while the sweep plays and at its end", async () => {
+    const copy = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
+    const { lab, place } = await readyLab(
+      `<sweep-lab id="now" permalink>${specScript}<sweep-history loading="eager"></sweep-history></sweep-lab>`,
+    );
+    const figure = await drawn(place, "sweep-history");
+    const copied = async () => {
+      copy.mockClear();
+      inside(figure, '[data-format="link"]').click();
+      await until(() => copy.mock.calls.length > 0);
+      return copy.mock.calls[0]?.[0];
+    };
+    lab.play();
+    await until(() => lab.time > 0);
+    expect(await copied()).toMatch(/#.*now=v1;t=\d/);
+    lab.pause();
+    lab.seek(30);
+    expect(await copied()).toMatch(/now=v1;t=30$/);
+    lab.seek(lab.world.endTime);
+    expect(await copied()).toMatch(new RegExp(`now=v1;t=${lab.world.endTime}$`));
+    lab.seek(0);
+    expect(await copied()).not.toContain("now=");
+  });
+
   it("says why where the page may not copy", async () => {
     vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new Error("not allowed here"));
     vi.spyOn(document, "execCommand").mockReturnValue(false);

@@ -516,6 +516,18 @@ describe("a permalink", () => {
     await until(() => location.hash.includes("t=60"));
     expect(location.hash).toContain("other=1");
   });
+
+  it("says where the clock is wherever the page does not have it begin", async () => {
+    const { lab } = await readyLab(`<sweep-lab id="s2" permalink at="trial:1">${specScript}</sweep-lab>`);
+    await until(() => lab.world.time > 0);
+    const begins = lab.world.time;
+    for (const time of [0, lab.world.endTime]) {
+      lab.seek(time);
+      await until(() => location.hash.includes(`s2=v1;t=${time}`));
+    }
+    lab.seek(begins);
+    await until(() => !location.hash.includes("s2="));
+  });
 });
 
 describe("the default set", () => {
