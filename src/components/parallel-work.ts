@@ -2,7 +2,10 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import { parallelCoordinates } from "../figures/parallel-coordinates.ts";
 import type { Axis, Scene } from "../figures/scene.ts";
 import type { Selection } from "../figures/selection.ts";
+import { trialFacts } from "../figures/trial-facts.ts";
+import type { TrialId } from "../trial.ts";
 import { axesStyles } from "./axes.styles.ts";
+import type { FigureView, TrialList } from "./figure-template.ts";
 import { LatePart } from "./late.ts";
 import { LineBatches } from "./line-batches.ts";
 import type { AxisActions } from "./parallel-axes.ts";
@@ -125,6 +128,21 @@ export class ParallelWork implements FigureWork {
     this.#element.world?.select({ brush }, "user");
     this.#element.announce("Undone.");
   };
+
+  listed(list: TrialList | undefined): TrialList | undefined {
+    return list && { ...list, options: list.options.map((each) => ({ ...each, text: this.#sentence(each.trial) })) };
+  }
+
+  tooltip(): FigureView["tooltip"] {
+    const { hit } = this.#element;
+    return hit && { text: this.#sentence(hit.trial), x: hit.x, y: hit.y };
+  }
+
+  /** A line is a trial's values: they are what is said of it. */
+  #sentence(trial: TrialId): string {
+    const { index, shownTime } = this.#element;
+    return index === undefined ? "" : `Trial ${trial}: ${trialFacts(index, shownTime, trial)}.`;
+  }
 
   heardKey(event: KeyboardEvent): boolean {
     const isUndo = event.key.toLowerCase() === "z" && event.ctrlKey && this.#past.length > 0;

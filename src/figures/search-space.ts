@@ -1,4 +1,3 @@
-import { isBetter } from "../goal.ts";
 import { countOf } from "../numerals.ts";
 import { inSteps, type Steps } from "../steps.ts";
 import type { Params, Scalar } from "../trial.ts";
@@ -12,9 +11,10 @@ import { isWhole, searchSpaceOutline } from "./space/outline.ts";
 import { rangeHandles } from "./space/range-handles.ts";
 import { inView, nextSample, sampleMarks, sampleSteps, samplesAt } from "./space/samples.ts";
 import { surfaceMarks } from "./space/surface.ts";
-import { bestAt, bestUntil, type SweepIndex, standingAt } from "./sweep-index.ts";
+import { bestAt, type SweepIndex } from "./sweep-index.ts";
 import type { Table } from "./table.ts";
 import { statusStyles } from "./tokens.ts";
+import { trialFacts } from "./trial-facts.ts";
 import { momentWords, standingCounts, statusLegend } from "./words.ts";
 
 /**
@@ -162,16 +162,7 @@ function table({ index, time, options, width, height }: SpaceDrawing): Table {
 
 /** "Sample 9 of 27: learning_rate 0.0031, batch_size 32, accuracy 0.74, rank 4." Empty for a trial that does not exist yet. */
 export function sampleSentence({ index, time }: Pick<SpaceDrawing, "index" | "time">, trial: number): string {
-  const track = index.tracks[trial];
-  const standing = track === undefined ? undefined : standingAt(track, time);
-  if (track === undefined || standing === undefined) return "";
-  const values = Object.entries(index.space.shownOf(track.params)).map(
-    ([path, value]) => `${path} ${typeof value === "number" ? numberText(value) : value}`,
-  );
-  const [metric, ...others] = [track, ...index.tracks].map((each) => bestUntil(each, time));
-  const rank = 1 + others.filter((other) => isBetter(index.goal, other ?? Number.NaN, metric ?? Number.NaN)).length;
-  const outcome = metric === undefined ? [] : [`${index.config.primaryMetric} ${numberText(metric)}`, `rank ${rank}`];
+  const facts = trialFacts(index, time, trial);
   const count = index.tracks.filter(({ sampledAt }) => sampledAt <= time).length;
-  const status = statusStyles[standing].word.toLowerCase();
-  return `Sample ${trial + 1} of ${count}: ${[...values, ...outcome, status].join(", ")}.`;
+  return facts && `Sample ${trial + 1} of ${count}: ${facts}.`;
 }

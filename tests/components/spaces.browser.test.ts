@@ -379,6 +379,24 @@ describe("<sweep-parallel-coordinates>", () => {
     await until(() => figure.shadowRoot?.querySelector(".axes li") !== null);
   }
 
+  it("says a trial's values, wherever its line is pointed at, and chooses it at none of its reports", async () => {
+    const { lab, figure } = await figureOf(html, "sweep-parallel-coordinates");
+    const line = figure.scene?.marks.find((mark) => mark.kind === "line" && mark.trial === 2);
+    if (line?.kind !== "line") throw new Error("Each trial has a line.");
+    const plot = inside(figure, ".plot");
+    const { left, top } = plot.getBoundingClientRect();
+    const [x, y] = [line.xs, line.ys].map((at) => ((at[0] ?? 0) + (at[1] ?? 0)) / 2) as [number, number];
+    const at = { clientX: left + x, clientY: top + y, bubbles: true, composed: true };
+    plot.dispatchEvent(new PointerEvent("pointermove", at));
+    await figure.updateComplete;
+    const words = /^Trial 2: .+ \d.*, accuracy .+, rank \d+, completed\.$/;
+    expect(figure.shadowRoot?.querySelector("[part=tooltip]")?.textContent).toMatch(words);
+    plot.dispatchEvent(new MouseEvent("click", at));
+    expect(lab.world.selection.focus).toEqual({ trial: 2 });
+    await figure.updateComplete;
+    expect(inside(figure, "#option-2").textContent).toMatch(words);
+  });
+
   it("has its axes and ranges one Tab after the plot", async () => {
     const { figure } = await figureOf(html, "sweep-parallel-coordinates");
     inside(figure, ".keys").focus();

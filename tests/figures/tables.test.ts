@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { summarize } from "../../src/analysis/summary.ts";
 import { nearestHit } from "../../src/figures/hits.ts";
 import { learningCurves } from "../../src/figures/learning-curves.ts";
+import { parallelCoordinates } from "../../src/figures/parallel-coordinates.ts";
 import { differenceText } from "../../src/figures/table.ts";
 import { sortRows } from "../../src/figures/trials/list.ts";
 import { trials } from "../../src/figures/trials.ts";
@@ -45,6 +46,11 @@ describe("the table of trials", () => {
   });
 });
 
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
 describe("the nearest mark", () => {
   const scene = learningCurves.draw(strict, over, { width: 720, height: 400 });
 
@@ -55,6 +61,46 @@ describe("the nearest mark", () => {
       const hit = nearestHit(scene, { x, y });
       expect(hit).toMatchObject({ interval: 2, x, y, distance: 0 });
     }
+  });
+
+  it("is the nearer report where the pointer is on the line between two", () => {
+    const line = scene.marks.find((mark) => mark.kind === "line" && mark.part === "curve");
+    if (line?.kind !== "line") throw new Error("no curve");
+    const [from, to] = [0, 1].map((at) => ({ x: line.xs[at] ?? 0, y: line.ys[at] ?? 0 })) as [Place, Place];
+    const between = (share: number) => ({ x: from.x + share * (to.x - from.x), y: from.y + share * (to.y - from.y) });
+    const only = { ...scene, marks: [line] };
+    expect(nearestHit(only, between(0.4), 1)).toMatchObject({ interval: 1, ...from });
+    expect(nearestHit(only, between(0.6), 1)).toMatchObject({ interval: 2, ...to });
+  });
+
+  it("is none of a gap, and a report alone between two gaps", () => {
+    const [xs, ys] = [
+      [0, 100, 200, 300],
+      [50, Number.NaN, 50, Number.NaN],
+    ];
+    const marks = scene.marks
+      .flatMap((mark) => (mark.kind === "line" && mark.part === "curve" ? [{ ...mark, xs, ys, count: 4 }] : []))
+      .slice(0, 1);
+    expect(nearestHit({ ...scene, marks }, { x: 100, y: 50 })).toBeUndefined();
+    expect(nearestHit({ ...scene, marks }, { x: 190, y: 50 })).toMatchObject({
+      interval: 3,
+      x: 200,
+      y: 50,
+      distance: 10,
+    });
+  });
+
+  it("is a trial and no report on a line that is no curve", () => {
+    const config = {
+      ...base,
+      searchSpace: { ...base.searchSpace, y: { type: "uniform", minValue: 0, maxValue: 1 } },
+    } as const;
+    const lines = parallelCoordinates.draw(simulate(config), over, { width: 720, height: 400 });
+    const line = lines.marks.findLast((mark) => mark.kind === "line" && mark.trial !== undefined);
+    if (line?.kind !== "line") throw new Error("no line");
+    const middle = [line.xs, line.ys].map((at) => ((at[0] ?? 0) + (at[1] ?? 0)) / 2);
+    const hit = nearestHit(lines, { x: middle[0] ?? 0, y: middle[1] ?? 0 });
+    expect([hit?.trial, hit?.interval]).toEqual([line.trial, undefined]);
   });
 
   it("is a stop mark before the curve that it ends", () => {
