@@ -11,6 +11,7 @@ import { showKeys } from "./key-help.ts";
 import { decisionAfter, focusAfter, reportsOf } from "./plot-keys.ts";
 import { PlotPointer, type PlotTarget } from "./plot-pointer.ts";
 import { rove } from "./rove.ts";
+import { selectMore } from "./select-more.ts";
 
 /** What pointer and keys do in a figure. */
 export class FigureInput implements PlotTarget {
@@ -215,8 +216,7 @@ export class FigureInput implements PlotTarget {
       : selected.includes(trial)
         ? selected.filter((each) => each !== trial)
         : [...selected, trial];
-    this.#element.world?.select({ selected: next.length === 0 ? undefined : next }, "user");
-    this.#element.announce(next.length === 0 ? "Nothing selected." : `Selected: ${next.join(", ")}.`);
+    selectMore(this.#element, next);
   }
 
   /** The list holds the focus while trials are walked through, the slider while the reports of one are. */

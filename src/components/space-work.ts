@@ -6,6 +6,7 @@ import { chooser, toggle } from "./chooser.ts";
 import type { FigureView, TrialList } from "./figure-template.ts";
 import { showKeys } from "./key-help.ts";
 import { followLasso } from "./lasso.ts";
+import { selectMore } from "./select-more.ts";
 import { zoomByKey, zoomByWheel, zoomSpace } from "./space-zoom.ts";
 import { studyStyles } from "./study.styles.ts";
 import type { SweepSearchSpace } from "./sweep-search-space.ts";
@@ -94,10 +95,8 @@ export class SpaceWork implements FigureWork {
         : sampleToward(scene, event.key, from);
     if (trial === undefined) return event.key === "?";
     const { selected = from === undefined ? [] : [from] } = world.selection;
-    const more =
-      event.shiftKey && event.key.startsWith("Arrow") ? { selected: [...new Set([...selected, trial])] } : {};
-    world.select({ focus: { trial }, hover: undefined, ...more }, "user");
-    if (more.selected !== undefined) this.#element.announce(`Selected: ${more.selected.join(", ")}.`);
+    world.select({ focus: { trial }, hover: undefined }, "user");
+    if (event.shiftKey && event.key.startsWith("Arrow")) selectMore(this.#element, [...new Set([...selected, trial])]);
     return true;
   }
 

@@ -258,9 +258,21 @@ describe("the keyboard", () => {
     press(keys, " ", { shiftKey: true });
     expect(lab.world.selection.selected).toEqual([0, 1, 2]);
     press(keys, "Enter");
-    expect(chosen).toEqual([[[2], "user"]]);
+    expect(chosen).toEqual([
+      [[0], "user"],
+      [[0, 1, 2], "user"],
+      [[2], "user"],
+    ]);
     press(keys, "Escape");
     expect(lab.world.selection.focus).toBeUndefined();
+  });
+
+  it("leaves what is selected as it is where a listener is against it", async () => {
+    const { lab, keys } = await curves();
+    lab.addEventListener("sweep-select", (event) => event.preventDefault());
+    press(keys, "ArrowDown");
+    press(keys, " ");
+    expect(lab.world.selection.selected).toBeUndefined();
   });
 
   it("moves handles as sliders: along changes the value, across goes to the next", async () => {
