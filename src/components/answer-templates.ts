@@ -56,11 +56,12 @@ function handleTemplate(handle: Handle, position: number, actions: FigureActions
   ></div>`;
 }
 
-/** The words beside the mark that is pointed at. */
+/** A ring around the mark that is pointed at, where keys point, and the words beside it. */
 export function tooltipTemplate({ text, x, y }: { text: string; x: number; y: number }, width: number): TemplateResult {
   const isRight = x > width / 2;
   const place = isRight ? { right: `${width - x + 14}px`, left: "auto" } : { left: `${x + 14}px`, right: "auto" };
-  return html`<div class="tooltip" part="tooltip" ${styles({ ...place, top: `${Math.max(0, y - 12)}px` })}>${text}</div>`;
+  return html`<div class="pointed" ${styles({ left: `${x}px`, top: `${y}px` })}></div>
+    <div class="tooltip" part="tooltip" ${styles({ ...place, top: `${Math.max(0, y - 12)}px` })}>${text}</div>`;
 }
 
 /** The button that gives a stopped trial its life back, and takes it again. */

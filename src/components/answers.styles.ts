@@ -94,6 +94,17 @@ export const answersStyles: CSSResult = css`
       margin: -22px 0 0 -22px;
     }
   }
+  /* Two tones: it is seen on every ground and every mark. */
+  .plot:has(:is(.keys, .intervals):focus-visible) .pointed {
+    position: absolute;
+    width: 24px;
+    height: 24px;
+    margin: -12px;
+    border: 3px solid var(--sweep-focus);
+    border-radius: 50%;
+    box-shadow: inset 0 0 0 2px var(--sweep-ground);
+    pointer-events: none;
+  }
   .tooltip {
     position: absolute;
     z-index: 4;
@@ -108,6 +119,7 @@ export const answersStyles: CSSResult = css`
     -webkit-user-select: text;
   }
   @media print {
+    .pointed,
     .tooltip,
     .handle,
     .beside,

@@ -84,7 +84,7 @@ export class SweepSelectEvent extends SweepDomEvent {
   }
 }
 
-/** The pointer is over a trial, or over none: `sweep-hover`. */
+/** The pointer, or a key, is at a trial, or at none: `sweep-hover`. */
 export class SweepHoverEvent extends SweepDomEvent {
   static readonly type = "sweep-hover";
   readonly trial: TrialId | undefined;

@@ -1,5 +1,5 @@
 import { shownTrials } from "../figures/filter.ts";
-import type { Hit } from "../figures/hits.ts";
+import { type Hit, placeOf } from "../figures/hits.ts";
 import { type Handle, valueAt } from "../figures/scene.ts";
 import { describeTrial } from "../figures/text.ts";
 import { type Standing, statusStyles } from "../figures/tokens.ts";
@@ -128,11 +128,13 @@ export class FigureInput implements PlotTarget {
     const element = this.#element;
     if (pressed.altKey || pressed.metaKey || isOn(pressed, ".handle, .tooltip")) return;
     const event = element.direction.key(pressed);
+    const { index, world } = element;
+    const before = world?.selection.focus;
     if (element.heardKey(event) || this.#command(event)) {
       pressed.preventDefault();
+      if (world?.selection.focus !== before) void this.#pointAtFocus();
       return;
     }
-    const { index, world } = element;
     if (index === undefined || world === undefined) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const { shiftKey, ctrlKey } = event;
@@ -146,8 +148,19 @@ export class FigureInput implements PlotTarget {
     const isInterval = focus.interval !== undefined && focus.trial === world.selection.focus?.trial;
     world.select({ focus, hover: undefined }, "user");
     void element.updateComplete.then(() => this.#moveFocus(isInterval));
+    void this.#pointAtFocus();
     if (focus.interval !== undefined && element.log !== undefined)
       element.announce(describeTrial(element.log, element.shownTime, focus));
+  }
+
+  /** Keys show what a pointer shows: where the trial is, and the words beside it. */
+  async #pointAtFocus(): Promise<void> {
+    const element = this.#element;
+    await element.updateComplete;
+    const { scene, world, plot } = element;
+    const { trial, interval } = world?.selection.focus ?? {};
+    if (scene === undefined || trial === undefined || plot?.matches(":focus-within") !== true) return;
+    element.showHit(placeOf(scene, trial, interval));
   }
 
   /** Keys that do something else than to move the focus; true when this was one. */
@@ -200,8 +213,10 @@ export class FigureInput implements PlotTarget {
     const element = this.#element;
     const { focus, selected } = element.world?.selection ?? {};
     if (element.hit !== undefined) element.showHit(undefined);
-    else if (focus !== undefined || selected !== undefined) element.choose([], undefined, "user");
-    else (element.shadowRoot?.activeElement as HTMLElement | null)?.blur();
+    else if (focus !== undefined || selected !== undefined) {
+      this.#moveFocus(false); // the slider of a trial's reports goes with the choice
+      element.choose([], undefined, "user");
+    } else (element.shadowRoot?.activeElement as HTMLElement | null)?.blur();
     return true;
   }
 

@@ -29,6 +29,31 @@ export function nearestHit(scene: Scene, point: { x: number; y: number }, reach 
   return nearest;
 }
 
+/** Where a trial is in a scene, at one of its reports or else at its end; undefined where it is not drawn. */
+export function placeOf({ marks }: Scene, trial: TrialId, interval?: number): Hit | undefined {
+  const own = marks.filter((mark) => mark.trial === trial && mark.part !== "ghost").reverse();
+  for (const kind of ["dot", "bar", "line"] as const)
+    for (const mark of own) {
+      const at = mark.kind === kind ? middleOf(mark, interval) : undefined;
+      const isOther = interval !== undefined && mark.interval !== undefined && mark.interval !== interval;
+      if (at !== undefined && !isOther && !Number.isNaN(at.y)) {
+        const about = { key: mark.key, trial, ...(interval === undefined ? {} : { interval }) };
+        return { ...about, ...at, distance: 0 };
+      }
+    }
+  return undefined;
+}
+
+function middleOf(mark: Mark, interval: number | undefined): { readonly x: number; readonly y: number } | undefined {
+  if (mark.kind === "dot") return { x: mark.x, y: mark.y };
+  if (mark.kind === "bar") return { x: mark.x + mark.width / 2, y: mark.y + mark.height / 2 };
+  if (mark.kind !== "line") return undefined;
+  const { xs, ys, count } = mark;
+  const last = (count ?? xs.length) - 1;
+  const vertex = count === undefined || interval === undefined ? last : Math.min(last, interval - 1);
+  return { x: xs[vertex] ?? Number.NaN, y: ys[vertex] ?? Number.NaN };
+}
+
 function hitOf(mark: Mark, trial: TrialId, { x, y }: { x: number; y: number }): Hit | undefined {
   const { key } = mark;
   const about = mark.interval === undefined ? { key, trial } : { key, trial, interval: mark.interval };

@@ -275,6 +275,33 @@ describe("the keyboard", () => {
     expect(lab.world.selection.selected).toBeUndefined();
   });
 
+  it("shows where keys are and what is there, until Escape, and keeps the focus while it unselects", async () => {
+    const { lab, figure, keys, settle } = await curves('at="end"');
+    const shown = () => figure.shadowRoot?.querySelector("[part=tooltip]")?.textContent;
+    keys.focus();
+    press(keys, "b");
+    await settle();
+    press(keys, "Home");
+    await settle();
+    const trial = lab.world.selection.focus?.trial;
+    await until(() => shown()?.startsWith(`Trial ${trial}, interval 1 of `) === true);
+    const line = figure.scene?.marks.find(({ key }) => key === `chosen:${trial}`);
+    if (line?.kind !== "line") throw new Error("The focused trial has a curve.");
+    const ring = inside(figure, ".pointed").style;
+    expect([ring.left, ring.top].map(Number.parseFloat)).toEqual(
+      [line.xs[0], line.ys[0]].map((at) => expect.closeTo(at ?? 0, 2)),
+    );
+    const slider = inside(figure, ".intervals");
+    expect(figure.shadowRoot?.activeElement).toBe(slider);
+    press(slider, "Escape");
+    await settle();
+    expect([shown(), lab.world.selection.focus?.trial]).toEqual([undefined, trial]);
+    press(slider, "Escape");
+    await settle();
+    expect(lab.world.selection.focus).toBeUndefined();
+    expect(figure.shadowRoot?.activeElement).toBe(keys);
+  });
+
   it("moves handles as sliders: along changes the value, across goes to the next", async () => {
     const { lab, figure, settle } = await curves();
     const knobs = () => [...(figure.shadowRoot?.querySelectorAll<HTMLElement>(".handle") ?? [])];
