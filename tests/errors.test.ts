@@ -76,6 +76,11 @@ describe("closestName", () => {
     expect(closestName(given, known)).toBe(expected);
   });
 
+  it("takes one letter for near in short names too", () => {
+    expect(closestName("lt", ["lr", "beta"])).toBe("lr");
+    expect(closestName("xy", ["lr", "beta"])).toBeUndefined();
+  });
+
   it("finds nothing when nothing is near", () => {
     expect(closestName("hyperband", known)).toBeUndefined();
     expect(closestName("medxx", known)).toBeUndefined();

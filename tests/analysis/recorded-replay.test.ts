@@ -56,6 +56,45 @@ describe("a config with recordings that say when they ran", () => {
     expect(counterfactual(log, 2)).toEqual([3, 4]);
     expect(readLog(writeLog(log))).toEqual(log);
   });
+
+  const replay = (trials: readonly object[], earlyTermination: SweepConfigInput["earlyTermination"] = "none") =>
+    simulate({
+      searchSpace: { x: { type: "choice", values: [1] } },
+      objective: { surface: { type: "recorded", trials } },
+      earlyTermination,
+    }).events;
+
+  it("tells reports of one moment in the order of trials, whichever was planned first", () => {
+    const events = replay([
+      { metrics: [1, 2], start: 0, times: [20, 30], end: 30 },
+      { metrics: [3, 4], start: 0, times: [10, 30], end: 30 },
+    ]);
+    const last = events.filter(({ type, time }) => time === 30 && (type === "metricReported" || type === "trialEnded"));
+    expect(last).toMatchObject([{ trial: 0 }, { trial: 1 }, { trial: 0 }, { trial: 1 }]);
+  });
+
+  it("goes on with the nodes that trials leave at that moment, the first left first", () => {
+    const events = replay([
+      { metrics: [1], start: 0, times: [30], end: 30 },
+      { metrics: [2], start: 0, times: [30], end: 30 },
+      { metrics: [3], start: 30, times: [40], end: 40 },
+      { metrics: [4], start: 30, times: [40], end: 40 },
+    ]);
+    const nodes = events.flatMap((event) => (event.type === "trialStarted" ? [event.node] : []));
+    expect(nodes).toEqual([0, 1, 0, 1]);
+  });
+
+  it.each([
+    { status: "completed", action: "stop" },
+    { status: "running", action: "continue" },
+  ])("counts a trial that was $status among finished peers as such: $action", ({ status, action }) => {
+    const trials = [
+      { metrics: [0.9], start: 0, times: [10], end: 10, status },
+      { metrics: [0.5], start: 20, times: [30], end: 30 },
+    ];
+    const events = replay(trials, { type: "bandit", slackAmount: 0.1, peers: "finished" });
+    expect(events.findLast(({ type }) => type === "policyJudged")).toMatchObject({ trial: 1, verdict: { action } });
+  });
 });
 
 describe("a record without times", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isDue, nextDue } from "../../src/policies/cadence.ts";
+import { isDue, nextDue, whyAsleep } from "../../src/policies/cadence.ts";
 import { judge } from "../../src/testing/judge.ts";
 import { metricTable } from "../../src/testing/metric-table.ts";
 
@@ -20,6 +20,16 @@ describe("cadence", () => {
     expect(nextDue(cadence, 1)).toBe(runs[0]);
     expect(nextDue(cadence, (runs[0] ?? 0) + 1)).toBe(runs[1]);
   });
+
+  it.each(["2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd", "101st", "111th"])(
+    "counts to %s",
+    (ordinal) => {
+      const evaluationInterval = Number.parseInt(ordinal, 10);
+      expect(whyAsleep({ evaluationInterval }, 1)).toBe(
+        `between gates: the policy runs at every ${ordinal} report, next at report ${evaluationInterval}`,
+      );
+    },
+  );
 
   const table = metricTable("maximize", "a 0.5 0.5 0.5 0.5 0.5 0.5 0.5\nb 0.1 0.1 0.1 0.1 0.1 0.1 0.1");
   it.each([

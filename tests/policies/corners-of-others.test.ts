@@ -53,6 +53,16 @@ describe("optuna's halving with min_resource auto", () => {
     expect(compared[0]).toMatchObject({ trial: 2, interval: 2, verdict: { peerCount: 2 } });
   });
 
+  it("knows nothing yet of how long trials are when one has completed without a report", () => {
+    const silent: RecordedTrial = { id: 0, status: "completed", metrics: [] };
+    const first: RecordedTrial = { id: 1, status: "completed", metrics: [0.5, 0.5, 0.5] };
+    const judged: RecordedTrial = { id: 2, status: "running", metrics: [0.5, 0.4] };
+    const verdictAmong = (...trials: RecordedTrial[]) => judge(policy, { goal: "maximize", trial: 2, trials });
+    expect(verdictAmong(silent, judged).because).toBe("the first rung is not known before a trial has completed");
+    // The first rung is step 1 now; what was reported until then competes nowhere.
+    expect(verdictAmong(silent, first, judged)).toMatchObject({ action: "continue", peerCount: 1 });
+  });
+
   it("goes by the longest trial that had completed when the first had, and by no longer one since", () => {
     const one: RecordedTrial = { id: 0, status: "completed", metrics: Array<number>(300).fill(0.5) };
     const longer: RecordedTrial = { id: 1, status: "completed", metrics: Array<number>(900).fill(0.5) };

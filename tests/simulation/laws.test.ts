@@ -131,6 +131,18 @@ describe("laws of every sweep", () => {
     );
   });
 
+  it("the nodes of the last view are billed what the summary bills, the idle tail after the end included", () => {
+    fc.assert(
+      fc.property(arbitraryConfig, (config) => {
+        const log = simulate(config);
+        const { viewAt, endTime } = createReplay(log);
+        const billed = viewAt(endTime).nodes.reduce((sum, { billedSeconds }) => sum + billedSeconds, 0);
+        expect(billed).toBeCloseTo(summarize(log).nodeSeconds, 6);
+      }),
+      runs,
+    );
+  });
+
   it("the summary's counts add up, and the best is the best of all reports", () => {
     fc.assert(
       fc.property(arbitraryConfig, (config) => {

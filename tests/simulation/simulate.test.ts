@@ -133,6 +133,41 @@ describe("simulate", () => {
     expect(log.events.at(-1)).toMatchObject({ time: 70, status: "canceled", reason: "user" });
   });
 
+  it("the user's wish comes before the timeout of the same moment", () => {
+    const log = simulate(recorded([[0.1, 0.2]], { limits: { maxTotalTrials: 1, timeout: 70, cancelAt: 70 } }));
+    expect(log.events.at(-1)).toMatchObject({ time: 70, status: "canceled", reason: "user" });
+  });
+
+  it("tells the reports and verdicts of one moment in the order of trials, whichever was planned first", () => {
+    const trials = [
+      { metrics: [0.1, 0.2], seconds: [20, 10] },
+      { metrics: [0.3, 0.4], seconds: [10, 20] },
+    ];
+    const log = simulate({
+      searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+      objective: { surface: { type: "recorded", trials } },
+      earlyTermination: { type: "bandit", slackAmount: 1 },
+      limits: { maxTotalTrials: 2 },
+    });
+    expect(trace(log, "metricReported", "policyJudged", "trialEnded").slice(-6)).toEqual([
+      "metricReported 0@30",
+      "metricReported 1@30",
+      "policyJudged 0@30",
+      "policyJudged 1@30",
+      "trialEnded 0@30",
+      "trialEnded 1@30",
+    ]);
+  });
+
+  it("a sweep whose sampler has nothing to try has completed", () => {
+    const samplers = [
+      { type: "idle", summary: "", fields: {}, isAdaptive: false, suggest: () => "exhausted" as const },
+    ];
+    const log = simulate({ ...recorded([[0.1]]), sampling: "idle" }, { samplers });
+    expect(trace(log)).toEqual(["sweepStarted@0", "sweepEnded@0"]);
+    expect(log.events.at(-1)).toMatchObject({ status: "completed", reason: "finished" });
+  });
+
   it("a sweep whose trials all failed has failed", () => {
     const log = simulate({ ...recorded([]), objective: { failure: { rate: 1 } }, limits: { maxTotalTrials: 3 } });
     expect(log.events.at(-1)).toMatchObject({ type: "sweepEnded", status: "failed" });

@@ -13,6 +13,7 @@ describe("quantize", () => {
     { x: 7, q: 4, expected: 8 },
     { x: 1234567, q: 1000, expected: 1235000 },
     { x: 2.4e21, q: 1e21, expected: 2e21 },
+    { x: 1e-23, q: 1e-23, expected: 1e-23 }, // 1 / 1e23 is 1.0000000000000001e-23
     { x: 3, q: 50, expected: 0 },
   ])("rounds $x in steps of $q to $expected, with no digits to spare", ({ x, q, expected }) => {
     expect(quantize(x, q)).toBe(expected);

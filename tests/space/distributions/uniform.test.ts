@@ -47,6 +47,12 @@ describe("quniform", () => {
     expect(ours.range).toEqual([support.at(0), support.at(-1)]);
   });
 
+  it("ends at its bound where the width, added again, would pass it", () => {
+    expect(-3 + (-0.9 - -3)).toBe(-0.8999999999999999);
+    const ours = distribution({ type: "uniform", minValue: -3, maxValue: -0.9 });
+    expect([-0.9, -0.8999999999999999].map(ours.contains)).toEqual([true, false]);
+  });
+
   it("knows a value by the products that others write for it: 3 * 0.1 is 0.30000000000000004", () => {
     const ours = distribution({ type: "quniform", minValue: 0, maxValue: 1, q: 0.1 });
     for (let k = 1; k < 10; k++) {
