@@ -79,7 +79,7 @@ function safeJson(value: unknown): string {
 /**
  * The known name nearest to the given one, or undefined when none is near.
  *
- * Near: at most a third of the longer name's characters inserted, deleted, replaced or swapped with their neighbour,
+ * Near: at most one character, or a third of the longer name's, inserted, deleted, replaced or swapped with their neighbour,
  * or one name the beginning of the other (3 characters or more; 5 with one of them wrong). Case, `-` and `_` do not count.
  */
 export function closestName(given: unknown, known: readonly string[]): string | undefined {

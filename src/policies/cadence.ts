@@ -34,10 +34,10 @@ export function isDue(cadence: Cadence, interval: number): boolean {
   return interval >= (cadence.delayEvaluation ?? 0) && interval % gateWidth(cadence) === 0;
 }
 
-/** The first report at or after this one at which the policy runs. */
+/** The first report at or after this one, from 1, at which the policy runs. */
 export function nextDue(cadence: Cadence, interval: number): number {
   const width = gateWidth(cadence);
-  return Math.ceil(Math.max(interval, cadence.delayEvaluation ?? 0, 1) / width) * width;
+  return Math.ceil(Math.max(interval, cadence.delayEvaluation ?? 0) / width) * width;
 }
 
 /** Why the policy sleeps at a report at which it is not due: one sentence with the numbers in it. */

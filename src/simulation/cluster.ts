@@ -98,8 +98,9 @@ export class Cluster {
     this.#nodes.forEach((state, node) => {
       if (state === undefined) return;
       const isKept = stopped.length < this.#kept;
+      // Not in the past: what is idle for longer has been given back, or is kept.
       const idleFrom = state.idleSince ?? Math.max(time, state.readyAt);
-      const billedUntil = isKept ? time : Math.max(time, idleFrom + this.#compute.idleSecondsBeforeScaleDown);
+      const billedUntil = isKept ? time : idleFrom + this.#compute.idleSecondsBeforeScaleDown;
       stopped.push(this.#stop(node, { time, reason: "sweepEnded", billedUntil }));
     });
     return stopped;

@@ -46,7 +46,7 @@ export function quantize(x: number, q: number): number {
 function roundHalfEven(x: number): number {
   const floor = Math.floor(x);
   const above = x - floor;
-  if (above === 0.5) return (floor % 2 === 0 ? floor : floor + 1) + 0;
+  if (above === 0.5) return floor % 2 === 0 ? floor : floor + 1;
   return (above < 0.5 ? floor : floor + 1) + 0;
 }
 
