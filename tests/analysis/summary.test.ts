@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { spendUntil } from "../../src/analysis/spend.ts";
 import { summarize } from "../../src/analysis/summary.ts";
 import type { SweepConfigInput } from "../../src/simulation/config.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
@@ -47,6 +48,21 @@ describe("the summary of a sweep", () => {
       });
     },
   );
+
+  it("counts a node that runs until the time that is asked for, and its idle tail from the end on", () => {
+    const log = simulate({
+      searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+      objective: { intervals: 1, secondsPerInterval: 60 },
+      limits: { maxTotalTrials: 1 },
+      compute: { idleSecondsBeforeScaleDown: 30, pricePerHour: 60 },
+    });
+    expect([0, 40, 60, 99].map((time) => spendUntil(log, time))).toEqual([
+      { nodeSeconds: 0, cost: 0 },
+      { nodeSeconds: 40, cost: 40 / 60 },
+      { nodeSeconds: 90, cost: 1.5 },
+      { nodeSeconds: 90, cost: 1.5 },
+    ]);
+  });
 
   it("gives every stop its sentence", () => {
     expect(summaryOf().stopped[0]?.because).toBe("best so far 0.1 is below 0.583 = 0.7 / (1 + 0.2): stop");

@@ -41,6 +41,15 @@ describe("tpe", () => {
     expect([densities?.good.count, densities?.other.count]).toEqual([3, 28]);
   });
 
+  it("counts the earlier of equal trials as good", () => {
+    const line = createSearchSpace({ x: { type: "uniform", minValue: 0, maxValue: 1 } });
+    const trials = Array.from({ length: 20 }, (_, k): PastTrial => {
+      return { params: { x: k / 20 }, metric: 1, status: "completed" };
+    });
+    const densities = tpeDensities({ useStopped: true }, { space: line, goal: "minimize", trials });
+    expect([...(densities?.good.ranks ?? [])]).toEqual([0, 0.05]);
+  });
+
   it("has densities that integrate to one, whatever the column", () => {
     const trials = optimize(config, cost, 30).trials;
     const good = tpeDensities({ useStopped: true }, { space, goal: "minimize", trials })?.good;

@@ -75,6 +75,18 @@ describe("suggest", () => {
     expect(() => suggest(changing, [])).toThrow("earlyTermination: must be");
   });
 
+  it("looks at trials anew once anything in them has changed, inside a branch too", () => {
+    const branch = { rate: { type: "uniform", minValue: 0, maxValue: 1 } };
+    const nested = { searchSpace: { x: { type: "choice", values: [branch, "none"] } } };
+    const params = { x: { rate: 0.5 } };
+    const trials: PastTrial[] = [{ params, metric: 1, status: "completed" }];
+    suggest(nested, trials);
+    params.x.rate = 5;
+    expect(() => suggest(nested, trials)).toThrow(
+      'trials.0.params: must lie in the search space, got {"x":{"rate":5}}',
+    );
+  });
+
   it("reads a config with a circle in what is only kept", () => {
     const job: { [name: string]: unknown } = {};
     job.self = job;

@@ -130,6 +130,13 @@ describe("a nested space", () => {
     expect([...nested.pointOf(params)].map(Number.isNaN)).toEqual([false, true, false, true, false, false, false]);
   });
 
+  it("takes an object for that of the first branch it can come from", () => {
+    const upTo = (maxValue: number) => ({ a: { type: "uniform", minValue: 0, maxValue } });
+    const space = createSearchSpace({ x: { type: "choice", values: [upTo(1), upTo(2)] } });
+    expect([...space.pointOf({ x: { a: 0.5 } })]).toEqual([0.25, 0.5, Number.NaN]);
+    expect([...space.pointOf({ x: { a: 1.5 } })]).toEqual([0.75, Number.NaN, 0.75]);
+  });
+
   it("shows readers the name of the picked branch: its first text as it is written, not one that was drawn inside", () => {
     const params = { conv: { kind: "deep", layers: { width: 64 }, bias: true }, batch: 16 };
     expect(nested.shownOf(params)).toEqual({

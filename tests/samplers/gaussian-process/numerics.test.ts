@@ -1,11 +1,15 @@
 import { describe, expect, it } from "vitest";
+import { columnsOf } from "../../../src/samplers/gaussian-process/columns.ts";
 import { descend } from "../../../src/samplers/gaussian-process/descend.ts";
+import { historyOf } from "../../../src/samplers/gaussian-process/history.ts";
 import { leastSquares } from "../../../src/samplers/gaussian-process/least-squares.ts";
 import { fitFor, refitCount } from "../../../src/samplers/gaussian-process/schedule.ts";
 import { targetsOf } from "../../../src/samplers/gaussian-process/targets.ts";
 import { informative } from "../../../src/samplers/gaussian-process/thin.ts";
 import { trustRegionStep } from "../../../src/samplers/gaussian-process/trust-region.ts";
+import { createSearchSpace } from "../../../src/space/index.ts";
 import { finish } from "../../../src/steps.ts";
+import type { PastTrial } from "../../../src/trial.ts";
 
 const numbers = (...values: number[]) => Float64Array.from(values);
 
@@ -107,6 +111,29 @@ describe("targets", () => {
 
   it("of one cost many times are all zero", () => {
     expect([...targetsOf(numbers(4, 4, 4), { log: 0.01 }).values]).toEqual([0, 0, 0]);
+  });
+});
+
+describe("earlier trials", () => {
+  const space = createSearchSpace({ x: { type: "uniform", minValue: 0, maxValue: 1 } });
+  const told = (metrics: readonly number[]) => {
+    const trials = metrics.map((metric, k): PastTrial => ({ params: { x: k }, metric, status: "completed" }));
+    return finish(historyOf(columnsOf(space), trials, { goal: "minimize", useStopped: true }));
+  };
+
+  it.each([
+    { metrics: [1e-150, -4e-150], costs: [0.25, -1] },
+    { metrics: [1e200, 5e200], costs: [0.2, 1] },
+    { metrics: [1e-90, 1e90], costs: [1e-90, 1e90] },
+    { metrics: [0, 0], costs: [0, 0] },
+  ])("have costs whose squares are numbers: $metrics are $costs", ({ metrics, costs }) => {
+    const { observed } = told(metrics);
+    expect([...observed.costs].map((cost) => Number(cost.toPrecision(12)))).toEqual(costs);
+  });
+
+  it("lie in [0, 1), at the largest value too", () => {
+    const ranks = told([1, 2]).observed.points.map(([rank = Number.NaN]) => rank);
+    expect(ranks).toEqual([0, 1 - Number.EPSILON / 2]);
   });
 });
 
