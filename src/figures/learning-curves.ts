@@ -1,5 +1,4 @@
 import { flag, number, oneOf } from "../fields.ts";
-import { countOf } from "../numerals.ts";
 import type { Steps } from "../steps.ts";
 import { notLog, xAxis, yAxis } from "./axes.ts";
 import { boundMarks, boundSteps, gateMarks } from "./curves/bound.ts";
@@ -16,7 +15,7 @@ import { pardonedAt, pardonMarks, pardonSentence } from "./curves/pardon.ts";
 import { predictionItem, predictionMark, predictionSentence } from "./curves/prediction.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
 import { names } from "./names.ts";
-import { typeset } from "./number-text.ts";
+import { countText, typeset } from "./number-text.ts";
 import { remember, rememberSteps } from "./remember.ts";
 import type { LegendItem, Scene } from "./scene.ts";
 import { countUntil, type SweepIndex, standingAt } from "./sweep-index.ts";
@@ -95,7 +94,7 @@ function* drawSteps(drawing: CurvesDrawing): Steps<Scene> {
   const hasReports = ends.some((end) => end.count > 0);
   return {
     ...{ width, height, title: "Learning curves", axes: frame.axes },
-    label: `${index.config.primaryMetric} of ${countOf(ends.length, "trial")} by ${options.x}, ${momentWords(index, time)}.`,
+    label: `${index.config.primaryMetric} of ${countText(ends.length, "trial")} by ${options.x}, ${momentWords(index, time)}.`,
     description: `${outcomeSentence(index, time, counts)}${lineSentence(index)}${prediction === undefined ? "" : predictionSentence(prediction)}`,
     marks: [
       ...frame.marks,
@@ -120,7 +119,7 @@ function* drawSteps(drawing: CurvesDrawing): Steps<Scene> {
       ...(pardoned === undefined ? [] : [pardonSentence(index, pardoned)]),
       ...crowdNotes(ends, index.tracks.length),
       ...(options.yScale === "log" && layout.y.domain[0] <= 0 ? [notLog] : []),
-      ...(layout.offScale === 0 ? [] : [`${countOf(layout.offScale, "report")} off the scale, drawn at its edge.`]),
+      ...(layout.offScale === 0 ? [] : [`${countText(layout.offScale, "report")} off the scale, drawn at its edge.`]),
     ],
   };
 }

@@ -1,9 +1,14 @@
 import { tickStep } from "d3-array";
-import { shortNumber } from "../numerals.ts";
+import { countOf, shortNumber } from "../numerals.ts";
 
 /** A number as figures write it: "−1,080", where logs, the command and code have "-1080". */
 export function numberText(value: number, digits?: number): string {
   return typeset(shortNumber(value, digits));
+}
+
+/** A count as figures write it: "1,000 trials". */
+export function countText(count: number, noun: string, plural?: string): string {
+  return typeset(countOf(count, noun, plural));
 }
 
 /**

@@ -1,7 +1,7 @@
-import { countOf } from "../numerals.ts";
 import type { Steps } from "../steps.ts";
 import { fontSize } from "./axes.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
+import { countText, numberText } from "./number-text.ts";
 import { axisMarks } from "./parallel/axis-marks.ts";
 import { type Column, columnSteps, columnsOf } from "./parallel/columns.ts";
 import { densityLegend, densityMarks, densityNote, mostLines } from "./parallel/density.ts";
@@ -42,7 +42,7 @@ function* drawSteps(drawing: ParallelDrawing): Steps<Scene> {
   const axes = columns.map((column, position): Axis => axisFor(column, { layout, position, selection }));
   return {
     ...{ width, height, title: "Parallel coordinates", handles: [], notes: lines.notes, axes },
-    label: `${countOf(inside, "trial")} of ${sampled.length} over ${countOf(columns.length, "column")}, ${momentWords(index, time)}.`,
+    label: `${countText(inside, "trial")} of ${numberText(sampled.length)} over ${countText(columns.length, "column")}, ${momentWords(index, time)}.`,
     description: [
       `${isDense ? "Cells count lines, each" : "Each line is"} a trial from its parameters to its best ${primaryMetric}.`,
       ...matches,

@@ -1,8 +1,7 @@
-import { countOf } from "../numerals.ts";
 import { inSteps, type Steps } from "../steps.ts";
 import type { Params, Scalar } from "../trial.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
-import { numberText } from "./number-text.ts";
+import { countText, numberText } from "./number-text.ts";
 import { rememberSteps } from "./remember.ts";
 import type { LegendItem, Scene } from "./scene.ts";
 import { hexagonLegend, mostDots } from "./space/hexagons.ts";
@@ -51,7 +50,7 @@ function* drawSteps(drawing: SpaceDrawing): Steps<Scene> {
     ...shared,
     handles: options.withHandles && isWhole(layout.zoom) ? rangeHandles(layout) : [],
     notes: notesOf(layout, { shown: shown.length, count: samples.length, elsewhere: sampledCount - samples.length }),
-    label: `${countOf(samples.length, "sample")} of ${names}, ${momentWords(index, time)}.`,
+    label: `${countText(samples.length, "sample")} of ${names}, ${momentWords(index, time)}.`,
     description: `${yield* coverageSentence(drawing, sampledCount)}${bestSentence(drawing, layout)}${nextSentence(drawing, layout)}`,
     marks: [...surface, ...frame.marks, ...(yield* sampleMarks(drawing, layout, shown))],
     legend: [
@@ -72,8 +71,10 @@ function notesOf(
 ): string[] {
   const paths = [x, ...(y === undefined ? [] : [y])].map(({ path }) => path);
   return [
-    ...(isWhole(zoom) ? [] : [`Zoomed in: ${shown} of ${countOf(count, "sample")} in view.`]),
-    ...(elsewhere === 0 ? [] : [`${countOf(elsewhere, "sample")} took another branch, without ${paths.join(" or ")}.`]),
+    ...(isWhole(zoom) ? [] : [`Zoomed in: ${numberText(shown)} of ${countText(count, "sample")} in view.`]),
+    ...(elsewhere === 0
+      ? []
+      : [`${countText(elsewhere, "sample")} took another branch, without ${paths.join(" or ")}.`]),
   ];
 }
 
@@ -116,7 +117,7 @@ function bestSentence({ index, time }: SpaceDrawing, layout: SpaceLayout): strin
 function* coverageSentence({ index }: SpaceDrawing, sampleCount: number): Steps<string> {
   if (sampleCount === 0) return "No trial yet.";
   const counts = yield* rememberSteps(index, "coverage", () => coverage(index));
-  const parts = counts.map(({ path, values }) => `${countOf(values[sampleCount - 1] ?? 0, "value")} of ${path}`);
+  const parts = counts.map(({ path, values }) => `${countText(values[sampleCount - 1] ?? 0, "value")} of ${path}`);
   return `Tried so far: ${parts.join(", ")}.`;
 }
 

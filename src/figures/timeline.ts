@@ -1,10 +1,10 @@
-import { countOf, shortDuration } from "../numerals.ts";
+import { shortDuration } from "../numerals.ts";
 import type { Steps } from "../steps.ts";
 import type { TrialId } from "../trial.ts";
 import { fontSize, xAxis } from "./axes.ts";
 import { type Drawing, defineFigure } from "./figure.ts";
 import { across, label, upright } from "./marks.ts";
-import { numberText } from "./number-text.ts";
+import { countText, numberText } from "./number-text.ts";
 import { remember } from "./remember.ts";
 import type { Handle, LegendItem, Mark, Scene } from "./scene.ts";
 import { type SweepIndex, sweepIndex } from "./sweep-index.ts";
@@ -54,7 +54,7 @@ function* drawSteps(drawing: TimelineDrawing, own: SweepIndex): Steps<Scene> {
   const hasUnspent = bars.some(({ part }) => part === "ghost");
   return {
     ...{ width, height, title: "Timeline", axes: [frame.axis] },
-    label: `${countOf(lanesOf(index, "node").count, "node")} over virtual time, ${momentWords(index, time)}.`,
+    label: `${countText(lanesOf(index, "node").count, "node")} over virtual time, ${momentWords(index, time)}.`,
     description: `${barSentence(index, counts, hasUnspent)}${costSentence(index, time, meter)}${queueSentence(index, time)}`,
     marks: [
       ...frame.marks,
@@ -159,7 +159,7 @@ function barSentence(index: SweepIndex, counts: ReadonlyMap<Standing, number>, h
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   if (total === 0) return "No trial has been sampled yet.";
   const outline = hasUnspent ? "; a dotted outline is time that a stop saved" : "";
-  return `${countOf(total, "trial")} on ${countOf(lanesOf(index, "node").count, "node")}. Each bar is a trial${outline}.`;
+  return `${countText(total, "trial")} on ${countText(lanesOf(index, "node").count, "node")}. Each bar is a trial${outline}.`;
 }
 
 function costSentence(index: SweepIndex, time: number, meter: Meter): string {

@@ -1,5 +1,5 @@
-import { countOf, listOf, shortDuration } from "../numerals.ts";
-import { numberText, typeset } from "./number-text.ts";
+import { listOf, shortDuration } from "../numerals.ts";
+import { countText, numberText } from "./number-text.ts";
 import type { LegendItem } from "./scene.ts";
 import { bestAt, type SweepIndex, standingAt } from "./sweep-index.ts";
 import { type Standing, type StatusStyle, statusStyles } from "./tokens.ts";
@@ -54,7 +54,7 @@ export function outcomeSentence(index: SweepIndex, time: number, counts = standi
   };
   const best = bestAt(index, time);
   const parts = [
-    typeset(countOf(total, "trial")),
+    countText(total, "trial"),
     ...said("running", "running"),
     ...said("stopped", `stopped early by the ${earlyTermination.type} policy`),
     ...said("limit", "cut by a limit"),
@@ -87,6 +87,6 @@ export function capital(text: string): string {
 
 /** "trial 3", "trials 3 and 5", "trials 3, 5 and 9"; of more than four how many: "20 trials". */
 export function trialList(trials: readonly number[]): string {
-  if (trials.length > 4) return `${trials.length} trials`;
+  if (trials.length > 4) return countText(trials.length, "trial");
   return `${trials.length === 1 ? "trial" : "trials"} ${listOf(trials.map(String))}`;
 }

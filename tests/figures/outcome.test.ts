@@ -25,6 +25,13 @@ describe("what a sweep came to, in words", () => {
     expect(textOf({ best })).toMatch(/^5 trials ran; the best accuracy is 0\.877, from trial 2\. /);
   });
 
+  it("has commas between thousands, as tables and axes have", () => {
+    expect(textOf({ best, trials: 12_000, failed: 1500 })).toMatch(/^12,000 trials ran; .* 1,500 failed\./);
+    expect(textOf({ stoppedByPolicy: 2000, savedShare: 0.5, falseStops: 1000, regret: 0.1 }, bandit)).toMatch(
+      /stopped 2,000 early .* 1,000 stopped trials would/,
+    );
+  });
+
   it("says where no trial reported the metric", () => {
     expect(textOf({}, { objective: { intervals: 4, reportedMetric: "acc" } })).toMatch(
       /^5 trials ran, and none reported accuracy\./,

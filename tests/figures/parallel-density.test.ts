@@ -54,7 +54,7 @@ describe("more than 20,000 parallel lines", () => {
     ]);
     expect(scene.legend.map(({ key }) => key)).toEqual(["best", "density"]);
     expect(scene.description).toMatch(/^Cells count lines, each a trial from its parameters/);
-    expect(scene.label).toMatch(/^24000 trials of 24000 /);
+    expect(scene.label).toMatch(/^24,000 trials of 24,000 /);
   });
 
   it("shade each cell by the root of how many of them pass its middle", () => {

@@ -1,5 +1,5 @@
-import { countOf } from "../../numerals.ts";
 import { inSteps, mapInSteps, type Steps } from "../../steps.ts";
+import { countText, numberText } from "../number-text.ts";
 import { rememberSteps } from "../remember.ts";
 import type { Selection } from "../selection.ts";
 import { columnAxis } from "../space/columns.ts";
@@ -24,8 +24,8 @@ export function* matchSentences(
   }
   if (most === undefined) return [];
   return [
-    `${inside} of ${countOf(sampled.length, "trial")} match.`,
-    `${most.name} leaves out most: ${countOf(most.out, "trial")}.`,
+    `${numberText(inside)} of ${countText(sampled.length, "trial")} match.`,
+    `${most.name} leaves out most: ${countText(most.out, "trial")}.`,
   ];
 }
 
@@ -59,7 +59,7 @@ function* findBestQuarter(index: SweepIndex, time: number): Steps<string[]> {
   }
   return closest === undefined
     ? []
-    : [`The best quarter, ${countOf(best.length, "trial")}, is closest in ${closest.words}.`];
+    : [`The best quarter, ${countText(best.length, "trial")}, is closest in ${closest.words}.`];
 }
 
 /** The best quarter of the trials that have a metric, in their order; none of too few. */

@@ -1,5 +1,5 @@
-import { countOf } from "../../numerals.ts";
 import type { TrialId } from "../../trial.ts";
+import { countText } from "../number-text.ts";
 import { remember } from "../remember.ts";
 import { bestUntil, countUntil, type SweepIndex, standingAt, type TrialTrack } from "../sweep-index.ts";
 import type { TableColumn, TableRow } from "../table.ts";
@@ -41,7 +41,7 @@ export function trialRows({ index, time }: { index: SweepIndex; time: number }, 
   const isAsked = ({ key, label }: TableColumn) => asked.columns.includes(key) || asked.columns.includes(label);
   const columns = all.filter((column) => column.key === "trial" || isAsked(column));
   return {
-    caption: `${countOf(shown.length, "trial")}, ${momentWords(index, time)}`,
+    caption: `${countText(shown.length, "trial")}, ${momentWords(index, time)}`,
     columns: asked.columns.length === 0 ? all : columns,
     trials: sorted.map(({ id }) => id),
     rowOf(trial) {
