@@ -26,6 +26,16 @@ export const axesStyles: CSSResult = css`
     gap: 4px 12px;
     align-items: center;
   }
+  .axes label,
+  .axes input {
+    min-height: 24px;
+  }
+  @media (pointer: coarse) {
+    .axes label,
+    .axes input {
+      min-height: 44px;
+    }
+  }
   .axes b {
     min-width: 9rem;
     font-weight: 600;

@@ -105,6 +105,16 @@ export const quizStyles: CSSResult = css`
     min-height: 24px;
     overflow-wrap: anywhere; /* the name of a parameter may be wider than a phone */
   }
+  .sure [type="range"] {
+    height: 24px;
+  }
+  @media (pointer: coarse) {
+    label,
+    .points input,
+    .sure [type="range"] {
+      min-height: 44px;
+    }
+  }
   p {
     margin: 0;
   }

@@ -13,6 +13,14 @@ export const studyStyles: CSSResult = css`
     color: var(--sweep-muted);
     font-size: var(--small);
   }
+  .study :is(label, [type="range"]) {
+    min-height: 32px;
+  }
+  @media (pointer: coarse) {
+    .study :is(label, [type="range"]) {
+      min-height: 44px;
+    }
+  }
   .study span {
     max-width: 70ch;
   }

@@ -236,6 +236,27 @@ describe("on paper", () => {
   );
 });
 
+describe("what can be pressed", () => {
+  it("is 24 px high at least, and so is the label of a box to tick", async () => {
+    const tags = ["parallel-coordinates", "search-space", "history", "timeline", "rungs", "safety", "surrogate"];
+    const html = tags.map((tag) => `<sweep-${tag} loading="eager"></sweep-${tag}>`).join("");
+    const { place } = await readyLab(
+      `<sweep-lab><script type="application/json">${smallSpec}</script>${html}<sweep-quiz ask="winner" with-confidence></sweep-quiz></sweep-lab>`,
+    );
+    const axes = await drawn(place, "sweep-parallel-coordinates");
+    inside(axes, ".axes summary").click();
+    await until(() => axes.shadowRoot?.querySelector(".axes li") !== null);
+    await until(() => find(place, "sweep-quiz").shadowRoot?.querySelector(".sure") != null);
+    const pressed = 'button, select, summary, input:not([type="checkbox"], [type="radio"]), label:has(input)';
+    const all = [...place.querySelectorAll("sweep-lab > *")].flatMap((element) =>
+      [...(element.shadowRoot?.querySelectorAll(pressed) ?? [])].filter((each) => each.checkVisibility()),
+    );
+    const low = all.filter((each) => each.getBoundingClientRect().height < 24).map((each) => each.outerHTML);
+    expect(all.length).toBeGreaterThan(20);
+    expect(low).toEqual([]);
+  });
+});
+
 describe("a page's own looks", () => {
   it("reach canvases, too", async () => {
     const { place, lab } = await readyLab(`<sweep-lab policy="none" style="--curve-opacity: 0">
