@@ -22,6 +22,7 @@ import type { LegendItem, Mark, Scene } from "./scene.ts";
 import type { SweepIndex } from "./sweep-index.ts";
 import type { Table } from "./table.ts";
 import { ghostDash } from "./tokens.ts";
+import { unseenNotes } from "./unseen.ts";
 import { capital, momentWords, noMetric, standingCounts, statusLegend } from "./words.ts";
 
 /**
@@ -79,7 +80,11 @@ function* drawSteps(drawing: HistoryDrawing): Steps<Scene> {
               : "No trial has reported yet. Press Step.",
         }
       : {}),
-    notes: [...scaleNotes(drawing, data, layout), ...whiskerNotes(drawn, data)],
+    notes: [
+      ...scaleNotes(drawing, data, layout),
+      ...whiskerNotes(drawn, data),
+      ...(options.view === "history" ? unseenNotes(index, "dot") : []),
+    ],
   };
 }
 

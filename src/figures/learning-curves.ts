@@ -21,6 +21,7 @@ import type { LegendItem, Scene } from "./scene.ts";
 import { countUntil, type SweepIndex, standingAt } from "./sweep-index.ts";
 import type { Table } from "./table.ts";
 import { ghostDash, statusStyles } from "./tokens.ts";
+import { unseenNotes } from "./unseen.ts";
 import { countStandings, momentWords, outcomeSentence, standings, statusLegend } from "./words.ts";
 
 const fields = {
@@ -120,6 +121,7 @@ function* drawSteps(drawing: CurvesDrawing): Steps<Scene> {
       ...crowdNotes(ends, index.tracks.length),
       ...(options.yScale === "log" && layout.y.domain[0] <= 0 ? [notLog] : []),
       ...(layout.offScale === 0 ? [] : [`${countText(layout.offScale, "report")} off the scale, drawn at its edge.`]),
+      ...unseenNotes(index, "curve"),
     ],
   };
 }

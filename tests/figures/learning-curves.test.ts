@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { history } from "../../src/figures/history.ts";
 import { learningCurves } from "../../src/figures/learning-curves.ts";
 import { type LineMark, type Mark, type Scene, valueAt } from "../../src/figures/scene.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
@@ -204,4 +205,22 @@ it("say where a log scale is asked for that a metric of 0 or below does not allo
   expect(of(0.1, "log")).toEqual([]);
   expect(of(0, "symlog")).toEqual([]);
   expect(of(0, "linear")).toEqual([]);
+});
+
+it("say how many trials report no number, as a history does: they have neither a curve nor a dot", () => {
+  const of = (...trials: number[][]) => {
+    const log = simulate({
+      searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+      objective: { surface: { type: "recorded", trials } },
+      limits: { maxTotalTrials: trials.length },
+    });
+    return [learningCurves, history].map((figure) => figure.draw(log, end, frame).notes);
+  };
+  const none = [Number.NaN, Number.NaN];
+  expect(of([0.5, 0.6], [Number.NaN, 0.7])).toEqual([[], []]);
+  expect(of([0.5, 0.6], none)).toEqual([
+    ["1 trial reports no number and has no curve."],
+    ["1 trial reports no number and has no dot."],
+  ]);
+  expect(of(none, none)[0]).toEqual(["2 trials report no number and have no curve."]);
 });
