@@ -220,6 +220,7 @@ export class SpecWork {
           }
         </div>
       </div>
+      ${this.#absenceTemplate()}
       <slot name="editor" @slotchange=${this.#changedEditor} @input=${this.#input}><div class="editor" part="editor">
         <pre class="numbers" aria-hidden="true">${Array.from({ length: lines }, (_, at) => html`${number(at + 1)}\n`)}</pre>
         <textarea
@@ -241,6 +242,13 @@ export class SpecWork {
       ${changes === undefined ? nothing : this.#changesTemplate(changes, isLocked)}
       <div class="hidden" role="status" part="status">${this.#status}</div>
     </section>`;
+  }
+
+  /** What is written here has nowhere to run. */
+  #absenceTemplate(): TemplateResult | typeof nothing {
+    const { absence, ownerDocument } = this.#element;
+    const isCome = absence === undefined || ownerDocument.readyState === "loading";
+    return isCome ? nothing : html`<p class="message" part="problems">${absence}</p>`;
   }
 
   #changesTemplate(changes: SpecChanges, isLocked: boolean): TemplateResult | undefined {

@@ -1,4 +1,4 @@
-import { css, html, type PropertyDeclarations, type TemplateResult } from "lit";
+import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { Source } from "./events.ts";
 import { timeNamed } from "./moment-text.ts";
 import { noteText } from "./note-text.ts";
@@ -45,7 +45,7 @@ export class SweepNote extends SweepElement {
 
   override render(): TemplateResult {
     this.#shown = this.#now();
-    return html`<span part="base">${this.#shown}</span>`;
+    return html`<span part="base" title=${this.joined.absence ?? nothing}>${this.#shown}</span>`;
   }
 }
 

@@ -314,6 +314,18 @@ describe("figures find their sweep", () => {
     expect(figure.matches(":state(waiting)")).toBe(false);
   });
 
+  it("lists them in an editor without a sweep, and at the place of a note's numbers", async () => {
+    const html = '<sweep-spec for="frist"></sweep-spec><sweep-note for="frist" text="{bound}"></sweep-note>';
+    const place = mount(`<sweep-lab id="first">${specScript}</sweep-lab>${html}`);
+    const words = 'There is no sweep with the id "frist". Ids on this page: first.';
+    const editor = find<HTMLElement>(place, "sweep-spec");
+    await until(() => textOf(editor, ".message") === words);
+    const note = find<HTMLElement>(place, "sweep-note");
+    expect(inside(note, "[part=base]").title).toBe(words);
+    note.setAttribute("for", "first");
+    await until(() => !inside(note, "[part=base]").hasAttribute("title"));
+  });
+
   it("and a lab that leaves the page stops its clock and lets go of everything", async () => {
     const { place, lab } = await readyLab(
       `<sweep-lab>${specScript}<sweep-learning-curves></sweep-learning-curves></sweep-lab>`,
