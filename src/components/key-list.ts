@@ -1,5 +1,5 @@
 import { css, html, render } from "lit";
-import { adopt } from "./adopt.ts";
+import { giveLooks } from "./looks.ts";
 
 const dialogStyles = css`
   dialog {
@@ -58,7 +58,7 @@ const lists = {
 export function listKeys(root: ShadowRoot, of: keyof typeof lists, own?: string): void {
   const [title, words] = lists[of];
   const dialog = root.ownerDocument.createElement("dialog");
-  adopt(root, dialogStyles.styleSheet);
+  giveLooks(root, dialogStyles);
   const keys = (own ?? words).replace(/\.$/, "").split(". ");
   dialog.setAttribute("aria-label", title);
   render(

@@ -4,6 +4,7 @@ import type { Selection } from "../figures/selection.ts";
 import type { SweepConfig } from "../simulation/config.ts";
 import { logHash } from "../simulation/hash.ts";
 import { labProperties } from "./lab-properties.ts";
+import { giveLooksAgain, rootWithLooks } from "./looks.ts";
 import type { Messages } from "./translator.ts";
 import { SweepWorld } from "./world.ts";
 
@@ -44,6 +45,15 @@ export abstract class LabAttributes extends LitElement {
     super();
     for (const [name, { type }] of Object.entries(labProperties))
       Reflect.set(this, name, type === Boolean ? false : null);
+  }
+
+  protected override createRenderRoot(): ShadowRoot {
+    return rootWithLooks(this);
+  }
+
+  /** It has come to another document: a frame, or a window of its own. */
+  adoptedCallback(): void {
+    giveLooksAgain(this.shadowRoot);
   }
 
   /** Virtual seconds. Setting it moves the clock, within the sweep's time. */

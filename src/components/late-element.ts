@@ -1,8 +1,8 @@
 import { type CSSResult, html, type TemplateResult } from "lit";
 import { formatProblem } from "../errors.ts";
-import { adopt } from "./adopt.ts";
 import type { LatePart } from "./late.ts";
 import { LateWork } from "./late-work.ts";
+import { giveLooks } from "./looks.ts";
 import { problemsIn } from "./problems.ts";
 import { SweepElement } from "./sweep-element.ts";
 
@@ -48,7 +48,7 @@ export abstract class LateElement<Work extends ShownWork> extends SweepElement {
   protected abstract room(): TemplateResult;
 
   override render(): TemplateResult {
-    adopt(this.renderRoot as ShadowRoot, this.#later.part?.styles.styleSheet);
+    giveLooks(this.renderRoot as ShadowRoot, this.#later.part?.styles);
     if (this.#failure !== "") return html`<p class="message problem">${this.#failure}</p>`;
     return this.work?.template() ?? this.room();
   }

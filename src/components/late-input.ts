@@ -1,5 +1,4 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import { adopt } from "./adopt.ts";
 import type { FigureHost } from "./figure-host.ts";
 import type { FigureInput } from "./figure-input.ts";
 import type { FigureActions } from "./figure-template.ts";
@@ -7,6 +6,7 @@ import { LatePart } from "./late.ts";
 import { giveCommand } from "./late-commands.ts";
 import { LateWork } from "./late-work.ts";
 import type { LegendFilter } from "./legend-template.ts";
+import { giveLooks } from "./looks.ts";
 import { rove } from "./rove.ts";
 
 /** What answers pointer and keys in figures, and what is shown for that. */
@@ -44,7 +44,7 @@ export class LateInput implements ReactiveController {
   #answering(): FigureInput | undefined {
     const { part } = inputPart;
     if (part === undefined) return undefined;
-    adopt(this.#element.shadowRoot as ShadowRoot, part.styles.styleSheet, "first");
+    giveLooks(this.#element.shadowRoot as ShadowRoot, part.styles, "first");
     return new part.FigureInput(this.#element);
   }
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { countOf } from "../numerals.ts";
-import { adopt } from "./adopt.ts";
 import { commonStart, type LineChange, lineChanges, withoutChange } from "./line-diff.ts";
+import { giveLooks } from "./looks.ts";
 import { changesStyles } from "./spec-changes.styles.ts";
 
 /** Lines of one change that are shown; the others are counted. */
@@ -47,7 +47,7 @@ export function specChanges(own: string, text: string): SpecChanges {
 /** The changes, and the way back of each and of all, in an element's shadow root. */
 export function changesTemplate(root: ShadowRoot, { changes }: SpecChanges, editing: Editing): TemplateResult {
   const { text, isLocked, write, restore } = editing;
-  adopt(root, changesStyles.styleSheet);
+  giveLooks(root, changesStyles);
   const one = (change: LineChange) =>
     html`<li><div><span>${placeOf(change)}</span>${
       isLocked

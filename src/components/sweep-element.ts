@@ -3,6 +3,7 @@ import type { WorldSource } from "./directory.ts";
 import type { Source } from "./events.ts";
 import { joinPage } from "./join-page.ts";
 import { speak } from "./language.ts";
+import { giveLooksAgain, rootWithLooks } from "./looks.ts";
 import { sharedStyles } from "./tokens.styles.ts";
 import type { Messages } from "./translator.ts";
 import type { SweepWorld, WorldChange } from "./world.ts";
@@ -69,9 +70,18 @@ export abstract class SweepElement extends LitElement implements WorldUser {
     this.joined = new WorldController(this);
   }
 
+  protected override createRenderRoot(): ShadowRoot {
+    return rootWithLooks(this);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     joinPage(this);
+  }
+
+  /** It has come to another document: a frame, or a window of its own. */
+  adoptedCallback(): void {
+    giveLooksAgain(this.shadowRoot);
   }
 
   override willUpdate(changed: Map<PropertyKey, unknown>): void {

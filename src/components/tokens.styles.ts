@@ -1,6 +1,6 @@
 import { type CSSResult, css, unsafeCSS } from "lit";
 import { tokens } from "../figures/tokens.ts";
-import { adopt } from "./adopt.ts";
+import { giveLooks } from "./looks.ts";
 
 const lightDark = Object.values(tokens)
   .map(({ property, light, dark }) => `${property}: light-dark(${light}, ${dark});`)
@@ -20,7 +20,7 @@ const tokenSheet: CSSResult = unsafeCSS(
 
 /** Gives a document the tokens, once. */
 export function adoptTokens(document: Document): void {
-  adopt(document, tokenSheet.styleSheet);
+  giveLooks(document, tokenSheet);
 }
 
 /** Type, controls and panels, as all elements have them. */

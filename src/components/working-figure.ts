@@ -1,10 +1,10 @@
 import type { CSSResult, nothing, TemplateResult } from "lit";
 import type { Figure, Frame } from "../figures/figure.ts";
-import { adopt } from "./adopt.ts";
 import { FigureElement } from "./figure-element.ts";
 import type { FigureView, TrialList } from "./figure-template.ts";
 import type { LatePart } from "./late.ts";
 import { LateWork } from "./late-work.ts";
+import { giveLooks } from "./looks.ts";
 
 /** What a figure does otherwise than others; what it does as they do is left out. */
 export interface FigureWork {
@@ -114,6 +114,6 @@ export abstract class WorkingFigure<Work extends FigureWork> extends FigureEleme
 
   /** Gives it the looks of its own, which come with its drawing. */
   protected adoptLooks(): void {
-    adopt(this.renderRoot as ShadowRoot, this.#part?.styles?.styleSheet);
+    giveLooks(this.renderRoot as ShadowRoot, this.#part?.styles);
   }
 }
