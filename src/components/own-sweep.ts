@@ -55,6 +55,7 @@ export class OwnSweep implements ReactiveController, WorldSource {
   }
 
   hostDisconnected(): void {
+    this.world.setPlaying(false); // the clock would else go on with it for ever
     for (const leave of this.#leave.splice(0)) leave();
     if (this.isShown) this.#host.sweep = undefined;
   }

@@ -1,6 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
-import { drawn, inside, mount, readyLab, specScript, until } from "./page.ts";
+import { drawn, frame, inside, mount, readyLab, specScript, until } from "./page.ts";
 
 /** A figure with a sweep of its own, at its end, which no lab tells of. */
 async function alone(attributes = "") {
@@ -29,6 +29,21 @@ describe("a figure with a sweep of its own", () => {
     await until(() => (figure.world?.time ?? 0) < (figure.world?.endTime ?? 0));
     figure.announce("heard");
     await until(() => said() === "heard");
+  });
+
+  it("plays no more once it has left the page, and asks for no more frames", async () => {
+    const { figure } = await alone();
+    const { world } = figure;
+    figure.play();
+    expect(world?.isPlaying).toBe(true);
+    figure.remove();
+    expect(world?.isPlaying).toBe(false);
+    await frame();
+    const asked = vi.spyOn(window, "requestAnimationFrame");
+    world?.seek(0);
+    for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(asked).not.toHaveBeenCalled();
+    asked.mockRestore();
   });
 
   it("does what a button of the page commands", async () => {
