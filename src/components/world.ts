@@ -163,6 +163,7 @@ export class SweepWorld {
     this.progress = 1;
     this.#ready.resolve();
     this.#tell("status", source);
+    this.#goOn(source);
   }
 
   /** Moves the clock, within the sweep's time. */
@@ -281,6 +282,11 @@ export class SweepWorld {
     }
     this.#ready.resolve();
     this.#tell("log", source);
+    this.#goOn(source);
+  }
+
+  /** Runs what was wished for while the last run was under way. */
+  #goOn(source: Source): void {
     const next = this.#waiting;
     if (next !== undefined) this.simulate(next, { keepTime: true, source });
   }

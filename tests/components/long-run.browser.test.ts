@@ -2,6 +2,10 @@ import { describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import type { FigureElement } from "../../src/components/figure-element.ts";
 import type { SweepLab } from "../../src/components/sweep-lab.ts";
+import { SweepWorld } from "../../src/components/world.ts";
+import { SweepError } from "../../src/errors.ts";
+import { number } from "../../src/fields.ts";
+import { definePolicy } from "../../src/policies/policy.ts";
 import { find, inside, mount, press, readyLab, smallSpec, specScript, textOf, until } from "./page.ts";
 
 /** Large enough for its index to be made with pauses, also on a fast machine. */
@@ -49,6 +53,25 @@ describe("a long run", () => {
     lab.log = { ...log, config: { ...log.config, seed: "recorded" } };
     expect(lab.world.status).toBe("loading");
     expect((await lab.run()).config.seed).toBe("recorded");
+  });
+
+  it("that fails gives way to what was wished meanwhile", async () => {
+    const strict = definePolicy({
+      type: "strict",
+      summary: "",
+      fields: { most: number({ label: "Most" }) },
+      judge({ most }, { trial }) {
+        if (trial.id > most) throw new SweepError([{ path: "most", message: `no trial above ${most}` }]);
+        return { action: "continue", observed: null, bar: null, because: "all" };
+      },
+    });
+    const world = new SweepWorld({ policies: [strict] });
+    const withMost = (most: number) => ({ ...large, earlyTermination: { type: "strict", most } });
+    world.simulate(withMost(3000));
+    world.simulate(withMost(4000), { keepTime: true });
+    await until(() => world.status === "ready");
+    expect(world.log?.config.earlyTermination).toMatchObject({ most: 4000 });
+    expect(world.problems).toEqual([]);
   });
 
   it("draws each figure in a task of its own", async () => {
