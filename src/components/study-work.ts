@@ -55,9 +55,11 @@ export abstract class StudyWork<E extends SweepStudy = SweepStudy> implements Fi
     return this.#base?.earlyTermination;
   }
 
-  /** Nobody looks any more. */
+  /** Nobody looks any more. What was not done yet begins anew where the element comes back. */
   end(): void {
+    if (this.#timer !== undefined || this.#run?.status === "running") this.#key = "";
     clearTimeout(this.#timer);
+    this.#timer = undefined;
     this.#run?.cancel();
   }
 
@@ -76,8 +78,12 @@ export abstract class StudyWork<E extends SweepStudy = SweepStudy> implements Fi
       const isFirst = this.#key === "";
       this.#key = key;
       clearTimeout(this.#timer);
-      if (isFirst) this.#start(config);
-      else this.#timer = setTimeout(() => this.#start(this.element.sweepLog?.config ?? config), restMilliseconds);
+      const start = () => {
+        this.#timer = undefined;
+        this.#start(this.element.sweepLog?.config ?? config);
+      };
+      if (isFirst) start();
+      else this.#timer = setTimeout(start, restMilliseconds);
     }
     if (this.#failure !== undefined) throw this.#failure;
     return this.element.scene !== undefined || this.openables.length > 0 || this.#run?.status !== "running";

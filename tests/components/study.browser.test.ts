@@ -51,6 +51,17 @@ describe("<sweep-frontier>", () => {
     expect(own()).toBe(1);
   });
 
+  it("goes on with its study where it is moved to another place of the page", async () => {
+    const { place } = await readyLab(
+      `<div style="width:720px"><sweep-lab>${specScript}<p></p><sweep-frontier loading="eager" worlds="400"></sweep-frontier></sweep-lab></div>`,
+    );
+    const figure = find<SweepFrontier>(place, "sweep-frontier");
+    await until(() => textOf(figure, ".standing").includes("of 400 worlds"));
+    find(place, "p").before(figure);
+    await until(() => !/Stopped/.test(textOf(figure, ".standing")));
+    await until(() => textOf(figure, ".standing").includes("Choose a setting"));
+  });
+
   it("opens a clicked dot into its worlds, and the sweep becomes that very world", async () => {
     const { lab, figure } = await frontierPage();
     const before = lab.world.log?.config.seed;
