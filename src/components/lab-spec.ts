@@ -64,6 +64,12 @@ export class LabSpec {
     this.#host.world.show(log);
   }
 
+  /** The lab is on the page, perhaps again. */
+  resume(): void {
+    if (this.#host.world.log !== undefined) this.#link?.start();
+  }
+
+  /** The lab has left the page. */
   stop(): void {
     this.#link?.stop();
     this.#seen?.disconnect();
@@ -148,7 +154,7 @@ export class LabSpec {
     if (permalink)
       this.#withLink((link) => {
         link.restore();
-        link.start();
+        if (this.#host.isConnected) link.start();
       });
     if (autoplay) this.#playWhenSeen();
   }

@@ -113,6 +113,7 @@ export class SweepLab extends LabAttributes implements WorldHolder {
       world.listen(narrator.heard),
     ];
     this.#children.observe(this, { childList: true, characterData: true, subtree: true });
+    this.#spec.resume();
     announce(this);
     takeEarly(this, ["kinds", "config", "log"]);
     void world.ready.then(() => takeEarly(this, ["time"])); // there is none before

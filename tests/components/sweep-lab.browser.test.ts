@@ -529,6 +529,25 @@ describe("a permalink", () => {
     expect(location.hash).toContain("other=1");
   });
 
+  it("is followed no more by a lab that left the page while its sweep ran, and again by one that came back", async () => {
+    const place = mount('<sweep-lab id="s3" permalink></sweep-lab>');
+    const lab = find<SweepLab>(place, "sweep-lab");
+    const spec = JSON.parse(smallSpec);
+    lab.config = { ...spec, limits: { maxTotalTrials: 4000, maxConcurrentTrials: 50 } };
+    await until(() => lab.world.status === "loading");
+    lab.remove();
+    await until(() => lab.world.status === "ready");
+    await frame();
+    const followed = async (seed: string) => {
+      location.hash = `s3=v1;seed=${seed}`;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return lab.config?.seed === seed;
+    };
+    expect(await followed("gone")).toBe(false);
+    place.append(lab);
+    expect(await followed("back")).toBe(true);
+  });
+
   it("says where the clock is wherever the page does not have it begin", async () => {
     const { lab } = await readyLab(`<sweep-lab id="s2" permalink at="trial:1">${specScript}</sweep-lab>`);
     await until(() => lab.world.time > 0);
