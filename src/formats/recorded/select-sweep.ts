@@ -90,7 +90,7 @@ function narrow(runs: readonly Run[], { what, wanted, nameOf, notes }: Narrowing
   // Some tools give every run an experiment of its own.
   if (wanted === undefined && group.length === 1) return { group: runs, name: undefined, names };
   if (among.length > 1) {
-    const label = largest === "" ? `runs without a ${what}` : `${what} ${quote(labelOf(largest))}`;
+    const label = largest === "" ? `no ${what}` : `${what} ${quote(labelOf(largest))}`;
     const others = countOf(
       among.reduce((sum, id) => sum + sizeOf(id), -group.length),
       "other",

@@ -373,6 +373,14 @@ describe("what is wrong", () => {
   });
 });
 
+describe("runs that name no experiment", () => {
+  it("are a group, which is told where others are left out for it", () => {
+    const { trials, notes } = readRecorded("trial,experiment,step,value\na,,1,0.5\nb,,1,0.6\nc,x,1,0.7\n");
+    expect(trials.map(({ name }) => name)).toEqual(["a", "b"]);
+    expect(notes).toContain("Read the 2 runs of no experiment; 1 other left out (--experiment).");
+  });
+});
+
 describe("a last line that was cut", () => {
   it.each([
     "trial,step,value\na,1,0.5\na,2",
