@@ -69,7 +69,7 @@ async function furnish(): Promise<void> {
       import("./address.ts"),
     ]);
   new SettingsPanel(byId("settings"), session);
-  new Remarks(byId("remarks"), session);
+  new Remarks(byId("remarks"), byId("settings"), session);
   const opening = new Opening(session);
   new RecordPanel(byId("record"), session, (files, asked) => opening.files(files, asked));
   new SettingSearch(session);

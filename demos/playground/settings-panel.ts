@@ -111,7 +111,7 @@ export class SettingsPanel {
     this.#fields.push({ path: `${group.path}.type`, control: { show } });
     return element(
       "div",
-      { class: "field kind" },
+      { class: "field kind", "data-setting": group.path },
       element("div", { class: "head" }, element("label", { for: id }, group.label), select),
       help,
     );

@@ -178,6 +178,20 @@ describe("the playground", () => {
     expect(page.document.querySelector("#remarks li")?.firstElementChild?.textContent).toBe(remark?.path);
   });
 
+  it("says what is worth knowing about a setting below it: the setting stays under the reader's finger", async () => {
+    const page = await open();
+    const field = page.get<HTMLElement>('[data-setting="earlyTermination.slackFactor"]');
+    const remark = () => field.querySelector(".remark");
+    const before = field.getBoundingClientRect().top;
+    type(page, "#set-earlyTermination-slackFactor", "0");
+    await until(() => remark() !== null);
+    expect(remark()?.textContent).toMatch(/^0 stops every trial/);
+    expect(field.getBoundingClientRect().top).toBe(before);
+    expect(page.document.querySelector("#remarks li")).toBeNull();
+    type(page, "#set-earlyTermination-slackFactor", "0.1");
+    await until(() => remark() === null);
+  });
+
   it("replays a dropped record under the policy of the page, and again under another", async () => {
     const page = await open();
     const rows = [1, 2, 3].flatMap((trial) =>
