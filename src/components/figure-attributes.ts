@@ -27,25 +27,39 @@ export abstract class FigureAttributes extends SweepElement {
     return `sweep-${this.figure.type}`;
   }
 
+  /** Its title, in place of the usual one. */
   declare label: string | null;
+  /** Long text for screen readers. */
   declare description: string | null;
+  /** CSS height of the plot; from the width when left out. */
   declare height: string | null;
+  /** "eager" draws it at once, "idle" while its sweep is at rest; when the reader comes near, when left out. */
   declare loading: string | null;
+  /** Pins it to a moment: "start", "end", "best", "interval:10", "42s" or "trial:7"; it follows the clock when left out. */
   declare at: string | null;
+  /** "s" leaves less room around it. */
   declare size: string | null;
+  /** What its handles must not change: "policy" or "spec". */
   declare locked: string | null;
   /** "all" or "off": what is said of a sweep of its own, which stands in no lab. */
   declare narration: string | null;
   /** "auto": on a page that is read from right to left horizontal axes begin at the right; they begin at the left otherwise. */
   declare axisDirection: string | null;
+  /** Address of a spec of its own, outside of any lab. */
   declare src: string | null;
+  /** Name of a sweep of its own, outside of any lab. */
   declare preset: string | null;
+  /** Shows its facts as a table below the picture. */
   declare isTableShown: boolean;
   /** Dashes and hatches where otherwise colour alone tells statuses and ranks apart; on paper and under forced colours anyhow. */
   declare withPatterns: boolean;
+  /** Leaves out its controls, or those named: "table", "export". */
   declare withoutControls: string | null;
+  /** Leaves out its legend. */
   declare withoutLegend: boolean;
+  /** Leaves out its menu of exports. */
   declare withoutExport: boolean;
+  /** Shares no choice of trials with other figures. */
   declare withoutLink: boolean;
 
   constructor() {

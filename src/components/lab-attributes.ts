@@ -12,27 +12,43 @@ import { SweepWorld } from "./world.ts";
 export abstract class LabAttributes extends LitElement {
   static override properties: PropertyDeclarations = labProperties;
 
+  /** Address of the spec, YAML or JSON, or of a log. */
   declare src: string | null;
+  /** Name of a spec that is here already. */
   declare preset: string | null;
+  /** What screen readers call it. */
   declare label: string | null;
   /** Figures of the default set: "learning-curves timeline"; also by a part of the name, "curves". */
   declare figures: string | null;
+  /** Another seed than the spec has. */
   declare seed: string | null;
+  /** Another policy than the spec has, in short form: `bandit(0.2)`, `median:5` or none. */
   declare policy: string | null;
+  /** Another objective than the spec has, by the name of its surface. */
   declare surface: string | null;
+  /** Standard deviation of the noise of metrics, in place of what the spec says. */
   declare noise: number | null;
+  /** How many nodes there are, in place of what the spec says. */
   declare nodes: number | null;
+  /** Price of a node for an hour, in place of what the spec says. */
   declare price: number | null;
   /** Where it begins: "end", "best", "interval:10", "42s", or "trial:7", where that one ended, with its story. */
   declare at: string | null;
+  /** 1 plays the whole sweep in 40 s, 2 in 20. */
   declare speed: number | null;
+  /** Plays once, when half of it is seen; never where the reader wants less motion. */
   declare autoplay: boolean;
+  /** Keeps moment, choice and changes in the page's address, under its id. */
   declare permalink: boolean;
   /** Play jumps from decision to decision for everybody, as it does for readers who asked their system for less motion. */
   declare withoutMotion: boolean;
+  /** Its players have a button that makes the sweep heard. */
   declare withSound: boolean;
+  /** What screen readers are told: "all" with every report, "off" nothing; stops, ends and new bests when left out. */
   declare narration: string | null;
+  /** What readers must not change: "policy" or "spec". */
   declare locked: string | null;
+  /** "light", "dark" or "contrast"; that of the page when left out. */
   declare theme: string | null;
   /** Language of the numbers in all its figures; that of the page when left out. */
   declare locale: string | null;

@@ -25,7 +25,9 @@ export class SweepComparison extends WorkingFigure<ComparisonWork> {
     async () => (await import("./comparison-work.ts")).ComparisonWork,
   );
 
+  /** Policies to compare, in short form: `none, bandit(0.2), median`. */
   declare policies: string | null;
+  /** Gives all of them the params of the first, where the sampler learns from metrics. */
   declare withSameParams: boolean;
   declare sync: string | undefined;
 

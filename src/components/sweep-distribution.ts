@@ -25,6 +25,7 @@ export class SweepDistribution extends WorkingFigure<DistributionWork> {
     async () => (await import("./distribution-work.ts")).DistributionWork,
   );
 
+  /** The distribution, as a function: `loguniform(-9, -2)`. */
   declare expression: string | null;
   declare spec: AnySpec | undefined;
   declare axis: string | undefined;

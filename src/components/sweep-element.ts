@@ -50,9 +50,12 @@ export abstract class SweepElement extends LitElement implements WorldUser {
     messages: { attribute: false },
   };
 
+  /** Id of the sweep to show; that around it, or the only one on the page, when left out. */
   declare for: string | null;
   declare sweep: WorldSource | undefined;
+  /** "light", "dark" or "contrast"; that of the page when left out. */
   declare theme: string | null;
+  /** Language of its numbers; that of its sweep or the page when left out. */
   declare locale: string | null;
   declare messages: Messages | null;
   protected readonly joined: WorldController;

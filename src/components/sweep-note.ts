@@ -22,6 +22,7 @@ export class SweepNote extends SweepElement {
   ];
   static override properties: PropertyDeclarations = { text: { type: String }, at: { type: String } };
 
+  /** Words with tokens for numbers: `Best so far {best.metric} from trial {best.id}`. */
   declare text: string | null;
   /** Pins the note to a moment: "end", "interval:10". */
   declare at: string | null;

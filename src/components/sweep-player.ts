@@ -50,6 +50,7 @@ export class SweepPlayer extends SweepElement {
     withSound: { type: Boolean, attribute: "with-sound" },
   };
 
+  /** What screen readers call it. */
   declare label: string | null;
   /** What the scrubber runs along: "time", "interval" or "event". */
   declare axis: string | null;

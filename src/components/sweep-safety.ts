@@ -28,6 +28,7 @@ export class SweepSafety extends SweepStudy {
   declare map: SafetyData | undefined;
   declare measure: SafetyMeasure | undefined;
   declare safe: number | undefined;
+  /** The two settings and their values, by path, as JSON. */
   declare vary: NonNullable<StudyInput["vary"]> | undefined;
 
   override get isGiven(): boolean {

@@ -32,8 +32,11 @@ export class SweepSpec extends LateElement<SpecWork> {
     withoutCopy: { type: Boolean, attribute: "without-copy" },
   };
 
+  /** Its title, in place of the usual one. */
   declare label: string | null;
+  /** Readers can read it, and not write. */
   declare locked: boolean;
+  /** Leaves out the buttons that copy it. */
   declare withoutCopy: boolean;
   /** The text that the page set before the editor was there. */
   #early = "";

@@ -16,6 +16,7 @@ export abstract class SweepStudy extends WorkingFigure<StudyWork> {
 
   /** How many worlds it simulates. */
   declare worlds: number | null;
+  /** Policies to try, in short form: `none, bandit(0.1), bandit(0.2)`. */
   declare policies: string | null;
   declare pointed: number | undefined;
   declare opened: number | undefined;

@@ -30,6 +30,7 @@ export class SweepTimeline extends WorkingFigure<TimelineWork> {
     async () => (await import("./timeline-work.ts")).TimelineWork,
   );
 
+  /** Shows where all bars would have been had nothing been stopped. */
   declare withoutPolicy: boolean;
   declare from: number | undefined;
   declare to: number | undefined;

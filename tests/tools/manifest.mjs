@@ -1,25 +1,15 @@
 /**
  * Writes what editors know into dist/: of the elements custom-elements.json, html.html-data.json and css.css-data.json for
- * VS Code, and web-types.json for JetBrains; of configs spec.schema.json. Attributes come from the classes themselves; slots,
- * parts, events and custom properties from the tags of their docs.
+ * VS Code, and web-types.json for JetBrains; of configs spec.schema.json. Attributes come from the classes themselves, their
+ * words from the fields of figures and the docs of classes; slots, parts, events and custom properties from the tags of docs.
  */
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createServer } from "vite";
+import { docsOf, eventDocs, fieldDocs, valuesIn } from "./element-docs.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const { name, version } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
-
-/** The doc comment before `class Name`, or an empty text. */
-function docsOf(name, file) {
-  const source = readFileSync(`${root}src/components/${file}`, "utf8");
-  const [before] = source.split(new RegExp(`export (?:abstract )?class ${name}\\b`));
-  const comment = before.match(/\/\*\*(?:(?!\*\/)[\s\S])*\*\/\s*$/)?.[0] ?? "";
-  return comment
-    .replace(/^\s*\/\*\*|\*\/\s*$/g, "")
-    .replace(/^\s*\* ?/gm, "")
-    .trim();
-}
 
 /** `@slot title - Replaces the title. @slot legend`, in any number of lines, as names with descriptions. */
 function tagged(docs, tag) {
@@ -33,41 +23,42 @@ function tagged(docs, tag) {
   });
 }
 
-/** The class in our sources that an element's class is or comes from, and the docs of it and its bases. */
-function sourceOf(element) {
-  const docs = [];
-  for (let type = element; type?.name !== undefined && type.name !== ""; type = Object.getPrototypeOf(type)) {
-    const file = `${type.name.replace(/(?<=[a-z])(?=[A-Z])/g, "-").toLowerCase()}.ts`;
-    if (existsSync(`${root}src/components/${file}`)) docs.push(docsOf(type.name, file));
-  }
-  return docs;
-}
-
-function attributesOf(element) {
+function attributesOf(element, presets) {
   element.finalize();
+  const fields = element.figure?.fields ?? {};
   return [...element.elementProperties].flatMap(([name, options]) => {
     if (options.attribute === false || options.state === true) return [];
-    const field = element.figure?.fields[name];
     const attribute = typeof options.attribute === "string" ? options.attribute : String(name).toLowerCase();
+    const description = wordsOf(element, String(name), fields);
+    const values = name === "preset" ? presets : (fields[name]?.values ?? valuesIn(description ?? ""));
     return [
       {
-        name: attribute,
-        fieldName: String(name),
-        type: { text: field?.values?.map((value) => `"${value}"`).join(" | ") ?? typeText(options, field) },
-        ...(field?.help === undefined && field?.label === undefined ? {} : { description: field.help ?? field.label }),
-        ...(field?.default === undefined ? {} : { default: JSON.stringify(field.default) }),
+        ...{ name: attribute, fieldName: String(name), description },
+        type: { text: typeText(options, fields[name], values) },
+        ...(fields[name]?.default === undefined ? {} : { default: JSON.stringify(fields[name].default) }),
       },
     ];
   });
 }
 
-function typeText({ type }, field) {
-  if (field !== undefined) return { number: "number", flag: "boolean", text: "string" }[field.input] ?? "string";
-  return type === Boolean ? "boolean" : type === Number ? "number" : type === Array ? "string[]" : "string";
+/** What an attribute does: as a figure says it of its field, or as the docs do. */
+function wordsOf(element, name, fields) {
+  const field = fields[name];
+  const opposite = name.replace(/^without/, "with");
+  const said = field?.help ?? field?.label ?? fieldDocs(element, name);
+  return said ?? (fields[opposite] && `The opposite of \`${opposite.replace(/[A-Z]/g, "-$&").toLowerCase()}\`.`);
 }
 
-function declarationOf([tagName, element]) {
-  const docs = sourceOf(element);
+/** Values in docs are examples: others are texts, too. */
+function typeText({ type }, field, values) {
+  if (type === Boolean || field?.input === "flag") return "boolean";
+  if (type === Number || field?.input === "number") return "number";
+  const all = values.map((value) => `"${value}"`);
+  return (field?.values === undefined ? [...all, "string"] : all).join(" | ");
+}
+
+function declarationOf([tagName, element], presets) {
+  const docs = docsOf(element);
   // Each by itself: the last tag of one would take in the first words of the next.
   const all = (tag) => [
     ...new Map(docs.flatMap((each) => tagged(each, tag)).map((each) => [each.name, each])).values(),
@@ -79,11 +70,14 @@ function declarationOf([tagName, element]) {
     tagName,
     customElement: true,
     description: summary.replace(/\s+/g, " ").trim(),
-    attributes: attributesOf(element),
+    attributes: attributesOf(element, presets),
     slots: all("slot"),
     cssParts: all("csspart"),
     cssProperties: all("cssproperty"),
-    events: all("fires"),
+    events: all("fires").map(({ name, description }) => {
+      const { type, description: ofType } = eventDocs(name);
+      return { name, type: { text: type }, description: description ?? ofType };
+    }),
   };
 }
 
@@ -108,7 +102,7 @@ function htmlData(declarations) {
       ...(description === undefined ? {} : { description }),
       ...(type.text === "boolean" ? { valueSet: "v" } : {}),
       ...(type.text.startsWith('"')
-        ? { values: type.text.split(" | ").map((value) => ({ name: JSON.parse(value) })) }
+        ? { values: type.text.match(/(?<=")[^" ]+(?=")/g).map((value) => ({ name: value })) }
         : {}),
     })),
   }));
@@ -157,7 +151,8 @@ const server = await createServer({
 });
 try {
   const { elementsByTag } = await server.ssrLoadModule("/src/components/element-list.ts");
-  const declarations = [...elementsByTag].map(declarationOf);
+  const { presets } = await server.ssrLoadModule("/src/components/presets.ts");
+  const declarations = [...elementsByTag].map((each) => declarationOf(each, Object.keys(presets)));
   write("custom-elements.json", manifestOf(declarations));
   write("html.html-data.json", htmlData(declarations));
   const { tokens } = await server.ssrLoadModule("/src/figures/tokens.ts");
