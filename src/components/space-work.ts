@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { sampleSentence, searchSpace } from "../figures/search-space.ts";
 import { sampleToward } from "../figures/space/toward.ts";
+import { recordOf } from "../simulation/record.ts";
 import type { TrialId } from "../trial.ts";
 import { chooser, toggle } from "./chooser.ts";
 import type { FigureView, TrialList } from "./figure-template.ts";
@@ -138,10 +139,11 @@ export class SpaceWork implements FigureWork {
       values: ["rank", "metric", "order", "policy", "status"],
       chosen: color,
     };
-    // A quiz asks where the best place is, so it does not show it.
-    const isFree = this.#element.world?.limit === undefined;
+    const { world, index } = this.#element;
+    // A quiz asks where the best place is, so it does not show it. Of a record nobody knows, and its samples have been drawn.
+    const isFree = world?.limit === undefined && (index === undefined || recordOf(index.config) === undefined);
     const locked = this.#element.locks.split(/[\s,]+/);
-    const isOpen = isFree && this.#element.world?.config !== undefined && !locked.includes("spec");
+    const isOpen = isFree && world?.config !== undefined && !locked.includes("spec");
     return html`<div class="study" part="controls">
       ${axes.map((axis) => chooser(this.#element, { ...axis, values: paths }))}
       ${chooser(this.#element, fill)}

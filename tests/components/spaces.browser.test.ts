@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
+import { configToReplay } from "../../src/analysis/recorded-replay.ts";
+import { readRecorded } from "../../src/formats/recorded/recorded-reader.ts";
 import { drawn, inside, mount, point, readyLab, until } from "./page.ts";
 
 const spec = JSON.stringify({
@@ -171,6 +173,16 @@ describe("<sweep-search-space>", () => {
       "sweep-search-space",
     );
     expect(inside(figure, ".study").textContent).not.toMatch(/Sampler|Edit ranges/);
+  });
+
+  it("lets neither be changed of a record, and offers no surface that nobody knows", async () => {
+    const { lab, figure } = await figureOf(html, "sweep-search-space");
+    const rows = ["trial,step,accuracy,x,y", "1,1,0.5,0.1,0.3", "2,1,0.6,0.2,0.4"];
+    const { config } = configToReplay(readRecorded(rows.join("\n")), { policy: { type: "none" } });
+    lab.config = config;
+    await until(() => figure.scene?.label.startsWith("2 samples") === true);
+    expect(inside(figure, ".study").textContent).not.toMatch(/Sampler|Edit ranges|Hidden surface/);
+    expect(inside(figure, ".study").textContent).toContain("Fill");
   });
 
   it("lets the reader choose the two parameters, and see the hidden surface", async () => {
