@@ -137,7 +137,7 @@ async function recordOf(
   const { config, notes } = configToReplay(sweep, { policy: typeof spec === "string" ? { type: spec } : spec });
   const { metric, goal, choices = { metrics: [metric], experiments: [], parents: [] } } = sweep;
   return {
-    title: `Your record ${path.includes("/") ? path.split("/", 1).join("") : nameOf(path)}`,
+    title: `Your record ${path.includes("/") ? path.split("/", 1).join("") : nameOf(path)}`.trimEnd(),
     teaches: [
       "What this policy would have done to a sweep that has run. The files stay in this page.",
       ...notes.map(inPage),
@@ -148,9 +148,12 @@ async function recordOf(
   };
 }
 
-/** A note of the reader without the options of the command: the page has menus for them. */
-function inPage(note: string): string {
-  return note
+/** What the readers say without the options of the command: the page has menus for them. */
+function inPage(text: string): string {
+  return text
+    .replace(" Name its column with --metric.", "")
+    .replace("Name it with --trial, or call it", "Call it")
+    .replace("name the right one with --step", "call the right one step")
     .replace(/[,;] --goal says otherwise/, "")
     .replace(/; --metric chooses another one of .*/, ".")
     .replace(/ \(--\w+\)/, "");
@@ -244,6 +247,6 @@ function describe({ searchSpace, sampling, earlyTermination }: SweepConfigInput)
 
 /** What is wrong, a line for each. @throws what is no problem of the input. */
 export function problemLines(error: unknown): readonly string[] {
-  if (error instanceof SweepError) return error.problems.map(formatProblem);
+  if (error instanceof SweepError) return error.problems.map((problem) => inPage(formatProblem(problem)));
   throw error;
 }

@@ -212,6 +212,21 @@ describe("the playground", () => {
     await until(() => page.lab.world.summary?.stoppedByPolicy === 2);
   });
 
+  it("says of a record only what the page has: no options of the command, no name where it was pasted", async () => {
+    const page = await open();
+    const pasteAndRun = (text: string) => {
+      page.get<HTMLTextAreaElement>("#open-text").value = text;
+      page.get("#open-run").click();
+    };
+    const problems = () => page.get("#open-problems").textContent ?? "";
+    page.get("#open").click();
+    pasteAndRun("trial,step\n1,2\n");
+    await until(() => problems().includes("no metric in it"));
+    expect(problems()).not.toContain("--");
+    pasteAndRun("trial,step,accuracy\n1,1,0.5\n1,2,0.6\n2,1,0.4\n2,2,0.5\n");
+    await until(() => page.get("#title").textContent === "Your record");
+  });
+
   it("compares other policies on a dropped record by replaying them: recorded metrics at recorded times", async () => {
     const page = await open();
     const rows = [0, 1, 2].flatMap((trial) =>
