@@ -3,6 +3,7 @@ import { type SweepSummary, summarySteps } from "../analysis/summary.ts";
 import { betterOf, type Goal } from "../goal.ts";
 import type { OwnKinds, SweepConfig } from "../simulation/config.ts";
 import type { SweepEnded, SweepEvent, TrialEnded } from "../simulation/events.ts";
+import { countUntil as countEntries } from "../simulation/in-time.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import { finish, inSteps, type Steps } from "../steps.ts";
 import type { Params, TrialId } from "../trial.ts";
@@ -224,11 +225,5 @@ export function standingAt(track: TrialTrack, time: number): Standing | undefine
 
 /** The best trial at a time, and its metric. */
 export function bestAt({ improvements }: SweepIndex, time: number): (typeof improvements)[number] | undefined {
-  let [low, high] = [0, improvements.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((improvements[middle] as { time: number }).time <= time) low = middle + 1;
-    else high = middle;
-  }
-  return improvements[low - 1];
+  return improvements[countEntries(improvements, time) - 1];
 }

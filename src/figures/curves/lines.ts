@@ -56,7 +56,7 @@ function actedMarks({ index, time, layout }: Moment, ends: readonly CurveEnd[]):
 
 /** Trials that are pointed at, focused or selected. */
 export function chosenTrials({ hover, focus, selected = [] }: Selection): ReadonlySet<number> {
-  return new Set([...(hover === undefined ? [] : [hover]), ...(focus === undefined ? [] : [focus.trial]), ...selected]);
+  return new Set([hover ?? [], focus?.trial ?? [], selected].flat());
 }
 
 /** Many curves are drawn fainter, so that dense places show. */
