@@ -68,6 +68,12 @@ const cases: readonly { code: string; bad: Part; said: string; good: Part }[] = 
     good: withParameter("lr", { type: "loguniform", minValue: -0.0001, maxValue: 0.1 }),
   },
   {
+    code: "loguniform-exponents",
+    bad: withParameter("lr", { type: "loguniform", minValue: 0.0001, maxValue: 1 }),
+    said: "searchSpace.lr (loguniform): bounds are exponents, so 0.0001 to 1 spans 1.0001 to 2.7183. For 0.0001 to 1 write -9.21034 to 0.",
+    good: withParameter("lr", { type: "loguniform", minValue: 0, maxValue: 1 }), // 0 is no value that was meant
+  },
+  {
     code: "loguniform-huge",
     bad: withParameter("units", { type: "qloguniform", minValue: 16, maxValue: 128, q: 1 }),
     said: "searchSpace.units (qloguniform): bounds are exponents, so 16 to 128 spans 8890000 to 3.89e55. Such a range is rarely meant. For 16 to 128 write 2.772589 to 4.85203.",
@@ -320,6 +326,21 @@ const cases: readonly { code: string; bad: Part; said: string; good: Part }[] = 
     good: {
       ...withPolicy({ type: "truncation-selection", truncationPercentage: 20, excludeFinishedJobs: true }),
       ...withLimits({ maxConcurrentTrials: 5 }),
+    },
+  },
+  {
+    code: "truncation-few-trials",
+    bad: {
+      ...withPolicy({ type: "truncation-selection", truncationPercentage: 20, excludeFinishedJobs: true }),
+      ...withLimits({ maxConcurrentTrials: 5 }),
+      compute: { maxInstances: 2 },
+    },
+    said: "earlyTermination.truncationPercentage: 20 % of 2 trials at a time is 0.4, less than one, so nothing is ever stopped. Finished trials are left out: run 5 at a time, or set excludeFinishedJobs to false.",
+    // A preempted trial waits without a node, and counts.
+    good: {
+      ...withPolicy({ type: "truncation-selection", truncationPercentage: 20, excludeFinishedJobs: true }),
+      ...withLimits({ maxConcurrentTrials: 5 }),
+      compute: { maxInstances: 2, tier: "low-priority" },
     },
   },
   {

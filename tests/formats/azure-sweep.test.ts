@@ -289,6 +289,13 @@ describe("fromAzureYaml notes what it fills in or changes", () => {
     expect(notesOf(text).map(({ code }) => code)).toEqual(["zero-slack", "interval-zero"]);
   });
 
+  it("reads two slacks of 0, as Azure's classes send them, as a factor of 0", () => {
+    const policy = "early_termination: {type: bandit, slack_factor: 0, slack_amount: 0}";
+    const { earlyTermination } = fromAzureYaml(lines(space, sampling, objective, limits, policy)).config;
+    expect(earlyTermination).toMatchObject({ type: "bandit", slackFactor: 0 });
+    expect(earlyTermination).not.toHaveProperty("slackAmount");
+  });
+
   it("simulates exclude_finished_jobs, which the guide has and the client lacks", () => {
     const policy =
       "early_termination: {type: truncation_selection, truncation_percentage: 20, exclude_finished_jobs: true}";

@@ -117,6 +117,11 @@ describe("readLog refuses", () => {
       `log.events[${small.events.length - 1}].time: must be at least`,
     ],
     [
+      "time that goes back by a little",
+      event(small.events.length - 1, { time: (small.events.at(-2)?.time ?? 0) - 1e-6 }),
+      `log.events[${small.events.length - 1}].time: must be at least`,
+    ],
+    [
       "a log that was changed",
       edited((log) => Object.assign(log, { config: { ...small.config, seed: "other" } })),
       "log: changed after it was written: its hash is",

@@ -204,6 +204,11 @@ describe("writeYaml", () => {
     );
   });
 
+  it("keeps the sign of zero", () => {
+    expect(writeYaml({ a: -0, b: 0 })).toBe("a: -0.0\nb: 0\n");
+    expect(read(writeYaml({ a: -0 }))).toEqual({ a: -0 });
+  });
+
   it("quotes what a YAML 1.1 reader would take for something else, and points numbers with exponents", () => {
     expect(
       writeYaml({

@@ -3,8 +3,9 @@ import { counterfactual } from "../../src/analysis/counterfactual.ts";
 import { summarize } from "../../src/analysis/summary.ts";
 import { bestOf } from "../../src/goal.ts";
 import { definePolicy } from "../../src/policies/policy.ts";
-import type { SweepConfigInput } from "../../src/simulation/config.ts";
+import { prepare, type SweepConfigInput } from "../../src/simulation/config.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
+import { Ghosts, rankedGhosts } from "../../src/study/ghosts.ts";
 import { configIn, validateStudy } from "../../src/study/study.ts";
 import { outcomeFrom } from "../../src/study/summarize-study.ts";
 import { runWorld } from "../../src/study/world.ts";
@@ -16,6 +17,7 @@ const settings: readonly { readonly name: string; readonly config: Partial<Sweep
   { name: "with failures", config: { objective: { intervals: 10, failure: { rate: 0.4 } } } },
   { name: "with a trial timeout", config: { limits: { maxTotalTrials: 8, trialTimeout: 400 } } },
   { name: "with a sweep timeout", config: { limits: { maxTotalTrials: 8, maxConcurrentTrials: 2, timeout: 900 } } },
+  { name: "that its user cancels", config: { limits: { maxTotalTrials: 8, maxConcurrentTrials: 2, cancelAt: 900 } } },
   { name: "with fewer nodes", config: { compute: { maxInstances: 1, provisioningSeconds: 30 } } },
   { name: "with a cancellation that takes its time", config: { compute: { cancelLatencySeconds: 45 } } },
   { name: "with preemptions", config: { compute: { tier: "low-priority", preemptionsPerHour: 10 } } },
@@ -44,6 +46,24 @@ describe.each(settings)("the outcome of a sweep $name", ({ config }) => {
         expect(outcome.savedShare).toBeCloseTo(summary.savedShare, 9);
       }
     }
+  });
+});
+
+describe("what trials reach when no policy stops them", () => {
+  it("is all that they report until their timeout, that very moment included", () => {
+    const trials = [{ metrics: [0.1, 0.2, 0.3], seconds: [60, 60, 60] }];
+    const prepared = prepare({
+      searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+      objective: { surface: { type: "recorded", trials } },
+      limits: { trialTimeout: 120 },
+    });
+    expect(new Ghosts(prepared).of(0, { x: 0.5 })).toEqual({ best: 0.2, times: [60, 120], seconds: 120 });
+  });
+
+  it("ranks them from the best, the earlier of equals first and those without a metric last", () => {
+    const ghosts = [1, undefined, 3, 1, 3, undefined].map((best) => ({ best, times: [], seconds: 0 }));
+    expect(rankedGhosts(ghosts, "maximize")).toEqual([2, 4, 0, 3, 1, 5]);
+    expect(rankedGhosts(ghosts, "minimize")).toEqual([0, 3, 2, 4, 1, 5]);
   });
 });
 

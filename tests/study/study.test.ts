@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { SweepError } from "../../src/errors.ts";
+import { type AnySpec, number } from "../../src/fields.ts";
 import { parsePolicy } from "../../src/policies/index.ts";
+import { definePolicy } from "../../src/policies/policy.ts";
+import { policyText } from "../../src/study/policy-text.ts";
 import { runStudy } from "../../src/study/run-study.ts";
 import { type StudyInput, studyHash, validateStudy } from "../../src/study/study.ts";
 import { readStudyFile } from "../../src/study/study-file.ts";
@@ -16,6 +19,16 @@ describe("the cases of a study", () => {
       ["truncation-selection:30", 0, 2],
     ]);
     expect(seeds.slice(0, 2)).toEqual(["small/0", "small/1"]);
+  });
+
+  it("name every setting of a policy of one's own where one before it is left out", () => {
+    const gap = definePolicy({
+      ...{ type: "gap", summary: "", shorthand: ["first", "second"] },
+      fields: { first: number({ label: "First", optional: true }), second: number({ label: "Second" }) },
+      judge: () => ({ action: "continue", observed: null, bar: null, because: "all" }),
+    });
+    expect(policyText({ type: "gap", second: 2 } as AnySpec, [gap])).toBe("gap(second=2)");
+    expect(policyText({ type: "gap", first: 1, second: 2 } as AnySpec, [gap])).toBe("gap:1,2");
   });
 
   it("name policies so that the name can be read again", () => {

@@ -70,6 +70,11 @@ describe("the share of worlds in which something happened", () => {
     expect(shareEstimate(ones(20, 20))).toMatchObject({ low: expect.closeTo(0.8389, 4), high: 1 });
   });
 
+  it("ends at 0 and at 1 to the last bit where it never happened, or always", () => {
+    for (let of = 1; of <= 100; of++)
+      expect([shareEstimate(ones(0, of)).low, shareEstimate(ones(of, of)).high]).toEqual([0, 1]);
+  });
+
   it("leaves out worlds where it could not happen", () => {
     expect(shareEstimate([...ones(1, 2), Number.NaN])).toMatchObject({ mean: 0.5, worlds: 2 });
     expect(shareEstimate([Number.NaN]).mean).toBeNaN();

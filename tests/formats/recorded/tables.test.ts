@@ -28,6 +28,11 @@ describe("a tidy table", () => {
     ]);
   });
 
+  it("takes no column for a metric that holds more words than numbers, though it changes within a trial", () => {
+    const text = "trial,step,accuracy,remark\na,1,0.5,fine\na,2,0.6,2\na,3,0.7,slow\nb,1,0.4,fine\nb,2,0.5,3\n";
+    expect(readRecorded(text).choices?.metrics).toEqual(["accuracy"]);
+  });
+
   it("says which column was taken for what, and how the goal was guessed", () => {
     expect(readRecorded(tidy).notes).toEqual([
       'Columns: trial is "trial"; step is "step"; time is "time"; status is "status"; metrics "value"; params "lr", "optimizer".',
