@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { SweepError } from "../src/errors.ts";
 import { describeSweep, learningCurves, sweepIndex } from "../src/figures.ts";
 import * as engine from "../src/index.ts";
+import { policyKinds } from "../src/policies/index.ts";
 import { forSeeds } from "../src/testing.ts";
 
 type Call = (given: unknown) => unknown;
@@ -106,7 +107,7 @@ describe("a function of the entries that is given something else", () => {
     {
       name: "configToReplay's request",
       given: null,
-      says: "earlyTermination.type: missing; must be a policy's name. Known: none, bandit, median-stopping, truncation-selection, median-rule, percentile, successive-halving, threshold, patient.",
+      says: `earlyTermination.type: missing; must be a policy's name. Known: ${policyKinds.map(({ type }) => type).join(", ")}.`,
     },
     { name: "replayRecorded's goal", given: "max", says: 'goal: must be maximize or minimize, got "max".' },
     { name: "replayRecorded's topK", given: Number.NaN, says: "topK: must be a number from 0, got NaN." },

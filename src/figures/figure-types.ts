@@ -1,4 +1,7 @@
-/** The type of every figure. A new figure is one file, one entry here and in `index.ts`, and one element. */
+/**
+ * The type of every figure. A new figure is one file, one entry here and in `index.ts`, and one element, which
+ * `tests/components/element-list.test.ts` takes through the lists of elements.
+ */
 export const figureTypes = [
   "learning-curves",
   "timeline",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Problem } from "../../src/errors.ts";
-import { createSearchSpace } from "../../src/space/index.ts";
+import { createSearchSpace, distributionKinds } from "../../src/space/index.ts";
 
 /** The text of everything wrong with a space that is given as JSON. */
 function wrongWith(json: string | object): string {
@@ -31,7 +31,7 @@ describe("reading a space", () => {
         'searchSpace.conv.values[1].size.min: unknown key. Did you mean "minValue"? Known: minValue, maxValue.',
         "searchSpace.conv.values[1].size.minValue: missing; must be a number.",
         "searchSpace.conv.values[1].size.maxValue: missing; must be a number.",
-        "searchSpace.fixed: must be an object with a type, got 0.1. Known: choice, randint, uniform, quniform, loguniform, qloguniform, normal, qnormal, lognormal, qlognormal.",
+        `searchSpace.fixed: must be an object with a type, got 0.1. Known: ${distributionKinds.map(({ type }) => type).join(", ")}.`,
       ].join("\n"),
     );
   });

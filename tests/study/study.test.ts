@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { SweepError } from "../../src/errors.ts";
 import { type AnySpec, number } from "../../src/fields.ts";
-import { parsePolicy } from "../../src/policies/index.ts";
+import { parsePolicy, policyKinds } from "../../src/policies/index.ts";
 import { definePolicy } from "../../src/policies/policy.ts";
 import { policyText } from "../../src/study/policy-text.ts";
 import { runStudy } from "../../src/study/run-study.ts";
@@ -131,7 +131,7 @@ describe("what is wrong with a study", () => {
       "topK: must be a whole number from 1, got 0.",
       'config.goal: must be one of maximize, minimize, got "up". Known: maximize, minimize.',
       "policies[0] (bandit): give slackFactor or slackAmount, got neither. An explicit 0 stops every trial behind the leader.",
-      "policies[1]: must be an object with a type, got 3. Known: none, bandit, median-stopping, truncation-selection, median-rule, percentile, successive-halving, threshold, patient.",
+      `policies[1]: must be an object with a type, got 3. Known: ${policyKinds.map(({ type }) => type).join(", ")}.`,
       "policies[2].slackFactor: must be a number at least 0, got -1. For an absolute margin use slackAmount.",
       'vary.earlyTermination.slackAmmount: no policy of the study has the setting "slackAmmount".',
       "vary.limits.timeout: must be a list of values, got 3.",
