@@ -7,7 +7,19 @@ import {
   trialsCsv,
   writeLog,
 } from "sweeplab";
-import { embedCode, learningCurves, paintScene, reportPage, svgText, type Theme, tokens } from "sweeplab/figures";
+import {
+  embedCode,
+  learningCurves,
+  paintScene,
+  reportPage,
+  reproductionLine,
+  type Scene,
+  svgText,
+  type Theme,
+  tokens,
+  withFootnote,
+  withLegend,
+} from "sweeplab/figures";
 import { download, isCopied, say } from "./dom.ts";
 import type { Session } from "./session.ts";
 
@@ -53,18 +65,22 @@ function configOf({ config }: Session): SweepConfigInput {
   return config;
 }
 
-function sceneOf(session: Session) {
-  const { time, selection } = session.lab.world;
-  return learningCurves.draw(logOf(session), time, { ...picture, selection });
+/** It stands alone: with its legend, and the line that says how to make it again. */
+function sceneOf(session: Session): Scene {
+  const { time, selection, replay } = session.lab.world;
+  const log = logOf(session);
+  const scene = withLegend(learningCurves.draw(log, time, { ...picture, selection }));
+  return replay === undefined ? scene : withFootnote(scene, reproductionLine(log, { hash: replay.hash, time }));
 }
 
 async function savePng(session: Session): Promise<void> {
+  const scene = sceneOf(session);
   const canvas = document.createElement("canvas");
-  [canvas.width, canvas.height] = [picture.width * 2, picture.height * 2];
+  [canvas.width, canvas.height] = [scene.width * 2, scene.height * 2];
   const context = canvas.getContext("2d");
   if (context === null) throw new Error("this browser gave no canvas to draw on; save SVG instead");
   context.scale(2, 2);
-  paintScene(sceneOf(session), context, (tone) => tokens[tone][themeOfPage()]);
+  paintScene(scene, context, (tone) => tokens[tone][themeOfPage()]);
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done));
   if (blob === null) throw new Error("the picture is too large; save SVG instead");
   download(blob, "sweep-curves.png");

@@ -1,6 +1,7 @@
 import { paintScene } from "../figures/canvas.ts";
 import { embedCode } from "../figures/embed-code.ts";
 import { reproductionLine, withFootnote } from "../figures/footnote.ts";
+import { withLegend } from "../figures/legend.ts";
 import type { Scene } from "../figures/scene.ts";
 import { svgText } from "../figures/svg-text.ts";
 import type { Table } from "../figures/table.ts";
@@ -43,11 +44,11 @@ export function download(blob: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000); // after the browser has taken the file
 }
 
-/** The scene as it is exported: with the line that says how to make it again. */
+/** The scene as it is exported: with its legend, and the line that says how to make it again. */
 export function exportScene(element: FigureHost): Scene | undefined {
   const { log, world } = element;
   const drawn = element.wholeScene?.() ?? element.scene;
-  const scene = drawn && element.direction.shown(drawn);
+  const scene = drawn && element.direction.shown(withLegend(drawn));
   if (scene === undefined || log === undefined || world?.replay === undefined) return scene;
   return withFootnote(scene, reproductionLine(log, { hash: world.replay.hash, time: element.shownTime }));
 }

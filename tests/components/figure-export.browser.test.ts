@@ -51,6 +51,14 @@ describe("the export menu of a figure", () => {
     expect(copy.mock.calls[0]?.[0]).toBe(`${figure.scene?.label} ${figure.scene?.description}`);
   });
 
+  it("makes a picture that stands alone: with its legend, and the line that says how to make it again", async () => {
+    const { lab, figure } = await history();
+    const svg = await figure.toSVG();
+    expect(svg).toMatch(/>Completed \d+</);
+    expect(svg).toContain(`>Sweeplab · seed ${lab.world.config?.seed} · log ${lab.world.replay?.hash} · at `);
+    expect(svg.indexOf("Completed")).toBeLessThan(svg.indexOf("Sweeplab ·"));
+  });
+
   it("saves all reports, a row for each", async () => {
     let saved: Blob | undefined;
     vi.spyOn(URL, "createObjectURL").mockImplementation((blob) => {

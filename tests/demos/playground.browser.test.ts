@@ -212,6 +212,20 @@ describe("the playground", () => {
     await until(() => page.lab.world.summary?.stoppedByPolicy === 2);
   });
 
+  it("saves the curves as a picture that stands alone: with its legend, and the line to make it again", async () => {
+    const page = await open();
+    let saved: Blob | undefined;
+    page.window.URL.createObjectURL = (blob) => {
+      saved = blob as Blob;
+      return "#saved";
+    };
+    page.get('#save [data-format="svg"]').click();
+    await until(() => saved !== undefined);
+    const svg = (await saved?.text()) ?? "";
+    expect(svg).toContain(">Completed 7<");
+    expect(svg).toContain(`>Sweeplab · seed moving-line · log ${page.lab.world.replay?.hash}`);
+  });
+
   it("says of a record only what the page has: no options of the command, no name where it was pasted", async () => {
     const page = await open();
     const pasteAndRun = (text: string) => {
