@@ -72,7 +72,6 @@ export class LabSpec {
   /** The lab has left the page. */
   stop(): void {
     this.#link?.stop();
-    this.#seen?.disconnect();
   }
 
   /**

@@ -50,6 +50,8 @@ export class SweepLab extends LabAttributes implements WorldHolder {
 
   readonly #internals: ElementInternals = this.attachInternals();
   readonly #spec = new LabSpec(this);
+  readonly #events = new WorldEvents(this.world, this);
+  readonly #narrator = new Narrator(this.world, { say: (text) => this.#narrate(text), detail: () => this.narration });
   readonly #set = new Map<string, HTMLElement>();
   readonly #children = new MutationObserver(() => this.#childrenChanged());
   #leave: (() => void)[] = [];
@@ -104,13 +106,11 @@ export class SweepLab extends LabAttributes implements WorldHolder {
     const { world, ownerDocument: document } = this;
     joinPage(this);
     hearClicks(document);
-    const events = new WorldEvents(world, this);
-    const narrator = new Narrator(world, { say: (text) => this.#narrate(text), detail: () => this.narration });
     this.#leave = [
       playbackClock.follow(world),
       world.listen((change, source) => this.#worldChanged(change, source)),
-      world.listen(events.heard),
-      world.listen(narrator.heard),
+      world.listen(this.#events.heard),
+      world.listen(this.#narrator.heard),
     ];
     this.#children.observe(this, { childList: true, characterData: true, subtree: true });
     this.#spec.resume();
@@ -120,14 +120,13 @@ export class SweepLab extends LabAttributes implements WorldHolder {
     // While the page is being read, the spec may still be on its way.
     if (document.readyState === "loading")
       document.addEventListener("DOMContentLoaded", this.#childrenCame, { once: true });
-    else if (!this.#isGivenByCode) void this.#spec.load();
+    else if (this.#spec.isReading) this.#childrenCame(); // a lab that was moved goes on with what it has
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.world.setPlaying(false);
     for (const leave of this.#leave) leave();
-    this.#children.disconnect();
     this.#spec.stop();
     this.ownerDocument.removeEventListener("DOMContentLoaded", this.#childrenCame);
     withdraw(this);

@@ -484,6 +484,47 @@ describe("a lab with autoplay", () => {
   });
 });
 
+describe("a lab that is moved, or taken away and put back", () => {
+  it("goes on with clock, choice and what the reader changed, and tells nothing a second time", async () => {
+    const { place, lab } = await readyLab(`<sweep-lab at="end">${specScript}</sweep-lab><div></div>`);
+    lab.world.change("earlyTermination.slackFactor", 0.5, "user");
+    lab.seek(60);
+    lab.select([2]);
+    const { log } = lab;
+    const heard: string[] = [];
+    for (const type of ["sweep-ready", "sweep-report"] as const) lab.addEventListener(type, () => heard.push(type));
+    find(place, "div").append(lab);
+    lab.remove();
+    place.append(lab);
+    await frame();
+    await frame();
+    expect(lab.log).toBe(log);
+    expect([lab.time, lab.selection.focus?.trial]).toEqual([60, 2]);
+    const next = lab.world.moments?.report.find(({ time }) => time > 60)?.time ?? 0;
+    lab.seek(next);
+    expect(heard.filter((type) => type === "sweep-report").length).toBe(
+      lab.world.moments?.report.filter(({ time }) => time === next).length,
+    );
+    expect(heard).not.toContain("sweep-ready");
+  });
+
+  it("runs the spec that it was given meanwhile", async () => {
+    const { place, lab } = await readyLab(`<sweep-lab>${specScript}</sweep-lab>`);
+    lab.remove();
+    find(lab, "script").textContent = smallSpec.replace('"maxTotalTrials":8', '"maxTotalTrials":5');
+    place.append(lab);
+    await until(() => lab.log?.config.limits.maxTotalTrials === 5);
+  });
+
+  it("keeps the link to its state", async () => {
+    const { place, lab } = await readyLab(`<sweep-lab id="s1" permalink>${specScript}</sweep-lab>`);
+    await until(() => lab.world.time === 0);
+    place.append(lab);
+    lab.seek(60);
+    await until(() => location.hash.includes("t=60"));
+  });
+});
+
 describe("events of trials", () => {
   it("tell when each starts and completes, once, as the clock goes over it", async () => {
     const { lab } = await readyLab(`<sweep-lab>${specScript}</sweep-lab>`);
