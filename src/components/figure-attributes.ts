@@ -126,6 +126,12 @@ export abstract class FigureAttributes extends SweepElement {
   /** Shows what is wrong in place of the picture. */
   abstract fail(error: unknown): void;
 
+  /** What `height` says in CSS: a bare number is pixels, as in HTML. Undefined where it says none that a plot can have. */
+  protected get givenHeight(): string | undefined {
+    const height = Number(this.height) > 0 ? `${this.height}px` : (this.height ?? "auto");
+    return /auto|%/.test(height) || !CSS.supports("height", height) ? undefined : height;
+  }
+
   readonly direction = new AxisDirection(this);
 
   /** Its marks stand for trials of this sweep, to point at and to walk through. */

@@ -133,10 +133,6 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
     for (const [name, isOn] of statesOf(this, given)) this.setState(name, isOn);
   }
 
-  private get isAutoHeight(): boolean {
-    return (this.height ?? "auto") === "auto";
-  }
-
   /** The height that the figure asks for at its width, in pixels. */
   protected get autoHeight(): number {
     const { width } = this.viewport;
@@ -147,7 +143,7 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
   /** The frame to draw in. */
   get frame(): Frame {
     const { width, height: given } = this.viewport;
-    const height = this.isAutoHeight && !this.viewport.hasHeight ? this.autoHeight : given;
+    const height = this.givenHeight === undefined && !this.viewport.hasHeight ? this.autoHeight : given;
     const selection = this.withoutLink ? {} : (this.world?.selection ?? {});
     return { width, height, options: optionsOf(this, this.figure.fields), selection };
   }
@@ -279,7 +275,7 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
       messages: messagesOf(this, { absence: this.absence, problems: this.problems }),
       isStale: world?.status === "error" || this.problems.length > 0,
       isCanvas: this.#isCanvas,
-      plotHeight: this.isAutoHeight ? `var(--plot-height, ${this.autoHeight}px)` : String(this.height),
+      plotHeight: this.givenHeight ?? `var(--plot-height, ${this.autoHeight}px)`,
       has: shownParts(this, { hasScene: scene !== undefined, hasLink: this.joined.holder?.permalink === true }),
       handles: (scene?.handles ?? []).filter(
         (handle) => !isLocked(handle, `${this.locked} ${this.joined.holder?.locked}`),

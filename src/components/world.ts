@@ -175,7 +175,7 @@ export class SweepWorld {
   }
 
   setSpeed(speed: number, source: Source = "api"): void {
-    this.speed = Math.min(64, Math.max(0.05, speed));
+    this.speed = Math.min(64, Math.max(0.05, speed || 1));
     this.#tell("playing", source);
   }
 

@@ -39,6 +39,31 @@ it.each(["learning-curves", "history", "parallel-coordinates", "rungs", "timelin
   },
 );
 
+it.each([
+  { height: "300", is: 300 },
+  { height: "15em", is: 210 },
+])("a height of $height is $is pixels, before the first picture and in it", async ({ height, is }) => {
+  const { place } = await readyLab(
+    `<sweep-lab preset="bandit-basics"><sweep-history height="${height}"></sweep-history></sweep-lab>`,
+  );
+  const figure = find<FigureElement>(place, "sweep-history");
+  expect(plotOf(figure).getBoundingClientRect().height).toBe(is);
+  await drawn(place, "sweep-history");
+  await until(() => heightsOf(figure).every((each) => each === is));
+});
+
+it.each(["tall", "50%", "-3", "auto"])(
+  "a height of %s, which a plot cannot have, leaves the figure its own",
+  async (height) => {
+    const { place } = await readyLab(
+      `<sweep-lab preset="bandit-basics"><sweep-history height="${height}"></sweep-history><sweep-history></sweep-history></sweep-lab>`,
+    );
+    await drawn(place, "sweep-history");
+    const [figure, other] = [...place.querySelectorAll<FigureElement>("sweep-history")];
+    await until(() => Number(figure?.scene?.height) > 100 && figure?.scene?.height === other?.scene?.height);
+  },
+);
+
 it("--lane-height is the distance from lane to lane of a timeline, whose plot is as much higher; the attribute wins", async () => {
   page("sweep-timeline { --lane-height: 2rem }");
   const { place } = await readyLab(

@@ -456,6 +456,15 @@ describe("a lab that begins where a trial ended", () => {
   });
 });
 
+describe("a lab's speed", () => {
+  it("is 1 where it is no number: Play would stand still", async () => {
+    const { lab } = await readyLab(`<sweep-lab speed="fast">${specScript}</sweep-lab>`);
+    expect(lab.world.speed).toBe(1);
+    lab.play();
+    await until(() => lab.time > 0);
+  });
+});
+
 describe("a lab with autoplay", () => {
   it("plays once when much of it is seen, though half of it is more than the screen", async () => {
     const place = mount(`<sweep-lab autoplay speed="64">${specScript}<p style="height: 4000px">Long</p></sweep-lab>`);
