@@ -3,9 +3,12 @@
  * one, under its own tag or another.
  * @module sweeplab/components
  */
+
+export * from "./components/answer-event.ts";
 export { defineAll, elementsByTag } from "./components/element-list.ts";
 export * from "./components/events.ts";
 export { type Preset, presets } from "./components/presets.ts";
+export * from "./components/render-scale-event.ts";
 export { SweepComparison } from "./components/sweep-comparison.ts";
 export { SweepDecision } from "./components/sweep-decision.ts";
 export { SweepDistribution } from "./components/sweep-distribution.ts";
@@ -26,3 +29,4 @@ export { SweepSurrogate } from "./components/sweep-surrogate.ts";
 export { SweepTimeline } from "./components/sweep-timeline.ts";
 export { SweepTrials } from "./components/sweep-trials.ts";
 export type { SweepWorld } from "./components/world.ts";
+export * from "./components/world-events.ts";

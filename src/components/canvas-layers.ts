@@ -3,9 +3,9 @@ import type { Scene } from "../figures/scene.ts";
 import { crowd, type Layers, ScenePainter, type Spare } from "../figures/scene-painter.ts";
 import { type Tone, tokens } from "../figures/tokens.ts";
 import type { Steps } from "../steps.ts";
-import { SweepRenderScaleEvent } from "./events.ts";
 import { lineLooksAt, withLineLooks } from "./line-looks.ts";
 import { RenderGovernor } from "./render-governor.ts";
+import { SweepRenderScaleEvent } from "./render-scale-event.ts";
 import { hasDone } from "./slices.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { css, html, render } from "lit";
-import { giveLooks } from "./looks.ts";
+import { giveLooks } from "./styled-element.ts";
 
 const dialogStyles = css`
   dialog {

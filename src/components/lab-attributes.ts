@@ -1,15 +1,15 @@
-import { LitElement, type PropertyDeclarations } from "lit";
+import type { PropertyDeclarations } from "lit";
 import type { SweepSummary } from "../analysis/summary.ts";
 import type { Selection } from "../figures/selection.ts";
 import type { SweepConfig } from "../simulation/config.ts";
 import { logHash } from "../simulation/hash.ts";
 import { labProperties } from "./lab-properties.ts";
-import { giveLooksAgain, rootWithLooks } from "./looks.ts";
+import { StyledElement } from "./styled-element.ts";
 import type { Messages } from "./translator.ts";
 import { SweepWorld } from "./world.ts";
 
 /** What a page may set on a lab, and what it may ask it. */
-export abstract class LabAttributes extends LitElement {
+export abstract class LabAttributes extends StyledElement {
   static override properties: PropertyDeclarations = labProperties;
 
   /** Address of the spec, YAML or JSON, or of a log. */
@@ -61,15 +61,6 @@ export abstract class LabAttributes extends LitElement {
     super();
     for (const [name, { type }] of Object.entries(labProperties))
       Reflect.set(this, name, type === Boolean ? false : null);
-  }
-
-  protected override createRenderRoot(): ShadowRoot {
-    return rootWithLooks(this);
-  }
-
-  /** It has come to another document: a frame, or a window of its own. */
-  adoptedCallback(): void {
-    giveLooksAgain(this.shadowRoot);
   }
 
   /** Virtual seconds. Setting it moves the clock, within the sweep's time. */

@@ -3,17 +3,16 @@ import { sweepIndex } from "../figures/sweep-index.ts";
 import type { Timed } from "../simulation/in-time.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import type { TrialId } from "../trial.ts";
+import { type Source, SweepErrorEvent } from "./events.ts";
+import type { SweepWorld, WorldChange } from "./world.ts";
 import {
   type MomentType,
-  type Source,
-  SweepErrorEvent,
   SweepMomentEvent,
   SweepPlayEvent,
   SweepProblemEvent,
   SweepReadyEvent,
   SweepTimeEvent,
-} from "./events.ts";
-import type { SweepWorld, WorldChange } from "./world.ts";
+} from "./world-events.ts";
 
 /** `sweep-time` while it plays: at most ten a second. */
 const timeMilliseconds = 100;

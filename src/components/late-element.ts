@@ -2,8 +2,8 @@ import { type CSSResult, html, type TemplateResult } from "lit";
 import { formatProblem } from "../errors.ts";
 import type { LatePart } from "./late.ts";
 import { LateWork } from "./late-work.ts";
-import { giveLooks } from "./looks.ts";
 import { problemsIn } from "./problems.ts";
+import { giveLooks } from "./styled-element.ts";
 import { SweepElement } from "./sweep-element.ts";
 
 /** What an element shows once its work has come. */

@@ -6,8 +6,8 @@ import { LatePart } from "./late.ts";
 import { giveCommand } from "./late-commands.ts";
 import { LateWork } from "./late-work.ts";
 import type { LegendFilter } from "./legend-template.ts";
-import { giveLooks } from "./looks.ts";
 import { rove } from "./rove.ts";
+import { giveLooks } from "./styled-element.ts";
 
 /** What answers pointer and keys in figures, and what is shown for that. */
 export const inputPart = new LatePart(async () => (await import("./figure-answers.ts")).figureAnswers);

@@ -1,7 +1,9 @@
 import { isObject } from "../is-object.ts";
-import type { SweepAnswerEvent, SweepProblemEvent, SweepSelectEvent } from "./events.ts";
+import type { SweepAnswerEvent } from "./answer-event.ts";
+import type { SweepSelectEvent } from "./events.ts";
 import type { SweepLab } from "./sweep-lab.ts";
 import type { SweepQuiz } from "./sweep-quiz.ts";
+import type { SweepProblemEvent } from "./world-events.ts";
 
 /** What a host gives its widget to share with the other side; MyST's has only `get`. */
 export interface WidgetModel {

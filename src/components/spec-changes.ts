@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { countOf } from "../numerals.ts";
 import { commonStart, type LineChange, lineChanges, withoutChange } from "./line-diff.ts";
-import { giveLooks } from "./looks.ts";
 import { changesStyles } from "./spec-changes.styles.ts";
+import { giveLooks } from "./styled-element.ts";
 
 /** Lines of one change that are shown; the others are counted. */
 const mostLines = 40;

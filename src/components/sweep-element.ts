@@ -1,9 +1,9 @@
-import { LitElement, type PropertyDeclarations } from "lit";
+import type { PropertyDeclarations } from "lit";
 import type { WorldSource } from "./directory.ts";
 import type { Source } from "./events.ts";
 import { joinPage } from "./join-page.ts";
 import { speak } from "./language.ts";
-import { giveLooksAgain, rootWithLooks } from "./looks.ts";
+import { StyledElement } from "./styled-element.ts";
 import { sharedStyles } from "./tokens.styles.ts";
 import type { Messages } from "./translator.ts";
 import type { SweepWorld, WorldChange } from "./world.ts";
@@ -37,7 +37,7 @@ export function define(this: SweepElementClass, tag: string = this.tag): void {
  * They find their sweep by the property `sweep`, the attribute `for`, the nearest `<sweep-lab>` around them, or as the
  * only one on the page, whichever of the two comes first.
  */
-export abstract class SweepElement extends LitElement implements WorldUser {
+export abstract class SweepElement extends StyledElement implements WorldUser {
   /** The element's name in HTML. */
   static readonly tag: string;
   static readonly define: SweepElementClass["define"] = define;
@@ -73,18 +73,9 @@ export abstract class SweepElement extends LitElement implements WorldUser {
     this.joined = new WorldController(this);
   }
 
-  protected override createRenderRoot(): ShadowRoot {
-    return rootWithLooks(this);
-  }
-
   override connectedCallback(): void {
     super.connectedCallback();
     joinPage(this);
-  }
-
-  /** It has come to another document: a frame, or a window of its own. */
-  adoptedCallback(): void {
-    giveLooksAgain(this.shadowRoot);
   }
 
   override willUpdate(changed: Map<PropertyKey, unknown>): void {

@@ -1,6 +1,6 @@
 import { type CSSResult, css, unsafeCSS } from "lit";
 import { tokens } from "../figures/tokens.ts";
-import { giveLooks } from "./looks.ts";
+import { giveLooks } from "./styled-element.ts";
 
 const lightDark = Object.values(tokens)
   .map(({ property, light, dark }) => `${property}: light-dark(${light}, ${dark});`)

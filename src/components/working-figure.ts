@@ -4,7 +4,7 @@ import { FigureElement } from "./figure-element.ts";
 import type { FigureView, TrialList } from "./figure-template.ts";
 import type { LatePart } from "./late.ts";
 import { LateWork } from "./late-work.ts";
-import { giveLooks } from "./looks.ts";
+import { giveLooks } from "./styled-element.ts";
 
 /** What a figure does otherwise than others; what it does as they do is left out. */
 export interface FigureWork {

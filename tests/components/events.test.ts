@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { SweepReadyEvent } from "../../src/components/events.ts";
+import { SweepReadyEvent } from "../../src/components/world-events.ts";
 import { logHash } from "../../src/simulation/hash.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
 
