@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { formatProblem, plainName } from "../errors.ts";
+import { formatProblem, plainName, suggestName } from "../errors.ts";
 import { figureTypes } from "../figures/figure-types.ts";
 import { fittingFigures } from "../figures/fitting.ts";
 import { countOf } from "../numerals.ts";
@@ -16,8 +16,10 @@ export function aboutRun(world: SweepWorld): TemplateResult {
 /** What keeps the spec from running, each with its line and column. */
 function problemsTemplate({ status, problems }: SweepWorld): TemplateResult | typeof nothing {
   if (status !== "error" || problems.length === 0) return nothing;
+  // A part that could not be loaded, say, is none of the spec's.
+  const isOfSpec = problems.some(({ line, path }) => line !== undefined || path !== "");
   return html`<div class="message problem" part="problems" role="alert">
-    <p>The spec has ${countOf(problems.length, "problem")}.</p>
+    ${isOfSpec ? html`<p>The spec has ${countOf(problems.length, "problem")}.</p>` : nothing}
     <ul>${problems.map((problem) => html`<li>${formatProblem(problem)}</li>`)}</ul>
   </div>`;
 }
@@ -71,13 +73,20 @@ const defaultSet = ["learning-curves", "timeline", "decision", "surrogate"];
 /** The figures that a list names, in full or by a part of the name: "curves timeline". Without one, what fits the sweep. */
 export function figuresNamed(list: string | null, { log }: Pick<SweepWorld, "log">): string[] {
   if (list === null) return log === undefined ? defaultSet.slice(0, 2) : fittingFigures(defaultSet, log.config);
-  const types: readonly string[] = figureTypes;
-  return list
-    .split(/[\s,]+/)
-    .flatMap(
-      (name) =>
-        types.find((type) => plainName(type) === plainName(name)) ??
-        types.find((type) => name !== "" && type.includes(name)) ??
-        [],
-    );
+  return namesIn(list).flatMap((name) => typeNamed(name) ?? []);
+}
+
+/** What a list of figures names that is none; the player is there anyhow. */
+export function unknownTemplate(list: string | null): TemplateResult[] {
+  const unknown = namesIn(list ?? "").filter((name) => name !== "player" && typeNamed(name) === undefined);
+  return unknown.map((name) => {
+    const known = suggestName(name, figureTypes);
+    return html`<p class="message problem">figures: unknown figure "${name}". ${known}</p>`;
+  });
+}
+
+const namesIn = (list: string): string[] => list.split(/[\s,]+/).filter((name) => plainName(name) !== "");
+
+function typeNamed(name: string): string | undefined {
+  return figureTypes.find((type) => plainName(type).includes(plainName(name)));
 }

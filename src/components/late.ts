@@ -7,7 +7,8 @@ export async function late<T>(part: Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof SweepError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    const hint = "Put all dist/sweeplab*.js beside each other, or use sweeplab.classic.js.";
+    const hint =
+      "Reload the page. If that does not help, put all dist/sweeplab*.js beside each other, or use sweeplab.classic.js.";
     return fail("", `a part of Sweeplab could not be loaded: ${reason}`, hint);
   }
 }

@@ -1,10 +1,9 @@
-import { SweepError } from "../errors.ts";
 import type { SweepConfigInput } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import { fetchAdvice } from "./advice.ts";
 import { late } from "./late.ts";
 import { readSpecText } from "./spec-reader.ts";
-import { findSpec, type SpecText, specText } from "./spec-text.ts";
+import { findSpec, type SpecText } from "./spec-text.ts";
 
 /** What a lab was given to show: a config to run, or a log that exists. */
 export type Given = { readonly config: SweepConfigInput } | { readonly log: SweepLog };
@@ -37,7 +36,7 @@ export class SpecSource {
     this.nodes = found?.nodes ?? [];
     const isNear = src === null || src === "";
     if (!isNear || found?.format === "yaml") fetchAdvice();
-    const text = isNear ? found : await fetchText(src);
+    const text = isNear ? found : await (await late(import("./fetch-text.ts"))).fetchText(src);
     if (call !== this.#call) return undefined;
     this.text = text?.text;
     if (text === undefined && preset === null) return undefined;
@@ -57,14 +56,4 @@ async function readGiven(text: SpecText): Promise<Given> {
 async function readPreset(name: string): Promise<Given> {
   const { presetNamed } = await late(import("./presets.ts"));
   return { config: presetNamed(name) };
-}
-
-async function fetchText(src: string): Promise<SpecText | undefined> {
-  const fail = (message: string): SweepError =>
-    new SweepError([{ path: src, message, hint: "Check the address, and that this page may read it." }]);
-  const response = await fetch(src).catch((error: unknown) => {
-    throw fail(`could not be read: ${error instanceof Error ? error.message : String(error)}`);
-  });
-  if (!response.ok) throw fail(`could not be read: ${response.status} ${response.statusText}`.trim());
-  return specText(await response.text());
 }

@@ -18,6 +18,7 @@ import {
   figuresNamed,
   mostTold,
   transcriptTemplate,
+  unknownTemplate,
   warningsTemplate,
 } from "./lab-template.ts";
 import { speak } from "./language.ts";
@@ -263,7 +264,7 @@ export class SweepLab extends LabAttributes implements WorldHolder {
   #setTemplate(): TemplateResult | typeof nothing {
     const { world } = this;
     if (this.#hasNone || (world.status === "error" && world.log === undefined)) return nothing;
-    return html`<div class="set" part="set">${["player", ...figuresNamed(this.figures, world)].map((name) => this.#element(name))}</div>`;
+    return html`<div class="set" part="set">${unknownTemplate(this.figures)}${["player", ...figuresNamed(this.figures, world)].map((name) => this.#element(name))}</div>`;
   }
 
   /** Made once, and kept while the lab lives. */

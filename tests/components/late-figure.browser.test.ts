@@ -67,7 +67,7 @@ describe("a figure whose drawing comes later than its element", () => {
     await whileWaiting("sweep-frontier", Promise.reject(new Error("no such file")), async (figure) => {
       await until(() => figure.shadowRoot?.querySelector('[part="error"]') !== null);
       expect(textOf(figure, '[part="error"]')).toBe(
-        "a part of Sweeplab could not be loaded: no such file. Put all dist/sweeplab*.js beside each other, or use sweeplab.classic.js.",
+        "a part of Sweeplab could not be loaded: no such file. Reload the page. If that does not help, put all dist/sweeplab*.js beside each other, or use sweeplab.classic.js.",
       );
     });
   });

@@ -12,7 +12,9 @@ describe("a part that loads late", () => {
       Promise.reject(new TypeError("Failed to fetch dynamically imported module: /sweeplab.yaml.js")),
     );
     await expect(missing).rejects.toThrow(SweepError);
-    await expect(missing).rejects.toThrow(/sweeplab\.yaml\.js\. Put all dist\/sweeplab\*\.js/);
+    await expect(missing).rejects.toThrow(
+      /sweeplab\.yaml\.js\. Reload the page\. If that does not help, put all dist\/sweeplab\*\.js/,
+    );
   });
 
   it("keeps problems of the spec as they are", async () => {

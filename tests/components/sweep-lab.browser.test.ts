@@ -232,6 +232,16 @@ describe("a spec with problems", () => {
       text: /file\.yml: /,
     },
     {
+      what: "a web page, as many servers answer for what they do not have",
+      html: '<sweep-lab src="data:text/html,%0A<!DOCTYPE html><title>Home</title>"></sweep-lab>',
+      text: /^The spec has 1 problem\.\s*data:.*: is a web page, not a spec\. Check the address/,
+    },
+    {
+      what: "a text that says nothing",
+      html: "<sweep-lab><pre># later</pre></sweep-lab>",
+      text: /^the text is empty\./,
+    },
+    {
       what: "a policy that does not read",
       html: `<sweep-lab policy="bandet(1)">${specScript}</sweep-lab>`,
       text: /unknown policy/,
@@ -654,6 +664,15 @@ describe("the default set", () => {
       expect([...ends.values()].map((end) => right - end)).toEqual([...ends].map(() => 0));
     },
   );
+
+  it("says which figures there are where a name is none of them, and shows the others", async () => {
+    const { lab } = await readyLab('<sweep-lab preset="sobol" figures="player curvs trials"></sweep-lab>');
+    await lab.updateComplete;
+    expect([...(lab.shadowRoot?.querySelectorAll(".set > .message") ?? [])].map((each) => each.textContent)).toEqual([
+      expect.stringMatching(/^figures: unknown figure "curvs"\. Known: learning-curves, .*, trials\.$/),
+    ]);
+    expect(lab.shadowRoot?.querySelector("sweep-trials")).not.toBeNull();
+  });
 
   it("takes figures by a part of their names", async () => {
     const { lab } = await readyLab('<sweep-lab preset="sobol" figures="space, trials"></sweep-lab>');
