@@ -2,7 +2,7 @@
  * What the sources say of the elements: the comments before their classes, before the fields behind their attributes, and
  * before the classes of their events.
  */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const components = fileURLToPath(new URL("../../src/components/", import.meta.url));
@@ -49,7 +49,8 @@ export function valuesIn(docs) {
 
 /** The class of an event, and what is said of it. */
 export function eventDocs(name) {
-  const text = readFileSync(`${components}events.ts`, "utf8");
+  const files = readdirSync(components).filter((file) => /(^|-)events?\.ts$/.test(file));
+  const text = files.map((file) => readFileSync(`${components}${file}`, "utf8")).join("\n");
   const isMoment = text.match(/export type MomentType =([^;]+);/)?.[1].includes(`"${name}"`) === true;
   const type = isMoment ? "SweepMomentEvent" : text.match(new RegExp(`"${name}": (\\w+);`))?.[1];
   const [before] = text.split(`export class ${type} `);
