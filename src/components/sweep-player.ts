@@ -87,10 +87,8 @@ export class SweepPlayer extends SweepElement {
   override worldChanged(change: WorldChange): void {
     const { world } = this;
     if (world === undefined || (change === "selection" && this.axis !== "interval")) return;
-    if (change === "log") {
-      this.#markedFor = "";
-      this.#captionFrom = Number.POSITIVE_INFINITY; // of another sweep nothing has been told yet
-    }
+    // Of another sweep nothing has been marked or told yet.
+    if (change === "log") [this.#markedFor, this.#captionFrom] = ["", Number.POSITIVE_INFINITY];
     const now = performance.now();
     if (!(world.isPlaying && change === "time") || now - this.#metersAt >= meterMilliseconds) {
       this.#metersAt = now;
