@@ -229,8 +229,7 @@ export class SweepPlayer extends SweepElement {
   }
 
   #stepButtons(world: SweepWorld | undefined, isReady: boolean): TemplateResult {
-    const time = world?.time ?? 0;
-    const end = world?.lastTime ?? 0;
+    const { time = 0, lastTime: end = 0 } = world ?? {};
     const has = (kind: "decision" | "stop") => Number(nextMoment(world?.moments?.[kind] ?? [], time)?.time) <= end;
     const button = (command: string, label: string, { isOff, path }: { isOff: boolean; path?: string }) => {
       const icon = path && html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=${path} /></svg>`;

@@ -22,8 +22,7 @@ import type { LegendItem, Mark, Scene } from "./scene.ts";
 import type { SweepIndex } from "./sweep-index.ts";
 import type { Table } from "./table.ts";
 import { ghostDash } from "./tokens.ts";
-import { unseenNotes } from "./unseen.ts";
-import { capital, momentWords, noMetric, standingCounts, statusLegend } from "./words.ts";
+import { capital, momentWords, noMetric, standingCounts, statusLegend, unseenNotes } from "./words.ts";
 
 /**
  * How the best came about: a dot for the best metric of each trial, the best so far as a step line, whiskers to what

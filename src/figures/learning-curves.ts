@@ -21,8 +21,7 @@ import type { LegendItem, Scene } from "./scene.ts";
 import { countUntil, type SweepIndex, standingAt } from "./sweep-index.ts";
 import type { Table } from "./table.ts";
 import { ghostDash, statusStyles } from "./tokens.ts";
-import { unseenNotes } from "./unseen.ts";
-import { countStandings, momentWords, outcomeSentence, standings, statusLegend } from "./words.ts";
+import { countStandings, momentWords, outcomeSentence, standings, statusLegend, unseenNotes } from "./words.ts";
 
 const fields = {
   x: oneOf(["interval", "time", "cost"], { label: "Horizontal axis", default: "interval" }),

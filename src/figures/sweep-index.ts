@@ -123,17 +123,15 @@ function* buildIndex(
 
 function nodesOf(log: SweepLog): NodeSpan[] {
   const spans: NodeSpan[] = [];
-  const openAt = new Map<number, number>();
+  const latest = new Map<number, NodeSpan>();
   for (const event of log.events) {
     if (event.type === "nodeStarted") {
-      openAt.set(event.node, spans.length);
-      spans.push({ node: event.node, from: event.time, readyAt: event.readyAt });
+      const span = { node: event.node, from: event.time, readyAt: event.readyAt };
+      latest.set(event.node, span);
+      spans.push(span);
     } else if (event.type === "nodeStopped") {
-      const position = openAt.get(event.node);
-      const span = position === undefined ? undefined : spans[position];
-      if (position === undefined || span === undefined) continue;
-      spans[position] = { ...span, to: event.time, billedUntil: event.billedUntil, reason: event.reason };
-      openAt.delete(event.node);
+      const { time: to, billedUntil, reason } = event;
+      Object.assign(latest.get(event.node) ?? {}, { to, billedUntil, reason });
     }
   }
   return spans;
@@ -188,7 +186,7 @@ function extend(track: Draft, event: LaterEvent, goal: Goal): void {
 
 function closeRun(track: Draft, to: number, end: "ended" | "preempted"): void {
   const run = track.runs.at(-1);
-  if (run?.end === "open") track.runs[track.runs.length - 1] = { ...run, to, end };
+  if (run?.end === "open") Object.assign(run, { to, end });
 }
 
 /** How many entries of an ascending list are at or before a time. O(log n). */
@@ -216,10 +214,7 @@ export function standingAt(track: TrialTrack, time: number): Standing | undefine
     if (ended.status === "failed") return "failed";
     return ended.reason === "policy" ? "stopped" : "limit";
   }
-  const { runs } = track;
-  let last = runs.length - 1;
-  while (last >= 0 && (runs[last] as NodeRun).from > time) last--;
-  const run = runs[last];
+  const run = track.runs.findLast(({ from }) => from <= time);
   return run === undefined || (run.to !== undefined && run.to <= time) ? "queued" : "running";
 }
 

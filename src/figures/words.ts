@@ -1,7 +1,8 @@
 import { listOf, shortDuration } from "../numerals.ts";
 import { countText, numberText } from "./number-text.ts";
+import { remember } from "./remember.ts";
 import type { LegendItem } from "./scene.ts";
-import { bestAt, type SweepIndex, standingAt } from "./sweep-index.ts";
+import { bestAt, type SweepIndex, standingAt, type TrialTrack } from "./sweep-index.ts";
 import { type Standing, type StatusStyle, statusStyles } from "./tokens.ts";
 
 /** How many trials have each standing at a time. */
@@ -89,4 +90,14 @@ export function capital(text: string): string {
 export function trialList(trials: readonly number[]): string {
   if (trials.length > 4) return countText(trials.length, "trial");
   return `${trials.length === 1 ? "trial" : "trials"} ${listOf(trials.map(String))}`;
+}
+
+/** Says that trials whose reports are all no finite numbers are missing from a figure: "2 trials report no number and have no curve." */
+export function unseenNotes(index: SweepIndex, what: string): string[] {
+  const isUnseen = ({ metrics }: TrialTrack) => metrics.length > 0 && !metrics.some(Number.isFinite);
+  const count = remember(index, "unseen", () => index.tracks.filter(isUnseen).length);
+  if (count === 0) return [];
+  return [
+    `${countText(count, "trial")} ${count === 1 ? "reports no number and has" : "report no number and have"} no ${what}.`,
+  ];
 }
