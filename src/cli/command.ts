@@ -12,6 +12,8 @@ export interface Io {
   readPieces(path: string): AsyncIterable<Uint8Array>;
   /** The files below a folder, without hidden ones and those in folders to skip; undefined where the path is no folder. */
   list(path: string, skip: ReadonlySet<string>): Promise<readonly string[] | undefined>;
+  /** The names of what is in a folder, in their order. */
+  names(folder: string): Promise<readonly string[]>;
   /** Writes a file whole or not at all: whoever reads it never sees half of it. */
   write(path: string, text: string): Promise<void>;
 }

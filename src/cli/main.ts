@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { formatProblem } from "../errors.ts";
 import { commandLine } from "./command-line.ts";
 import { listFiles, pieces, writeWhole } from "./files.ts";
@@ -29,5 +29,6 @@ process.exitCode = await commandLine(process.argv.slice(2), {
   read: (path) => (path === "-" ? standardInput() : readFile(path)),
   readPieces: pieces,
   list: listFiles,
+  names: async (folder) => (await readdir(folder)).sort(),
   write: writeWhole,
 });

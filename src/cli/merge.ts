@@ -1,5 +1,6 @@
 import { mergeParts, type NamedPart, readPart } from "../index.ts";
 import { type Command, UsageError } from "./command.ts";
+import { namedFiles } from "./named-files.ts";
 import { inFile, readInput } from "./read-input.ts";
 import { printStudy } from "./study-report.ts";
 import { outIn, writeStudy } from "./write-study.ts";
@@ -17,9 +18,10 @@ export const merge: Command = {
     if (call.positionals.length === 0) throw new UsageError("merge: give the parts of a study.");
     const out = outIn(call);
     const parts: NamedPart[] = [];
-    for (const path of call.positionals) {
+    for (const path of await namedFiles(call.positionals, io)) {
       const { name, text } = await readInput(path, io);
-      parts.push({ name, part: await inFile(name, () => readPart(text)) });
+      // Shells on Windows write what a command prints with line ends of their own.
+      parts.push({ name, part: await inFile(name, () => readPart(text.replaceAll("\r\n", "\n"))) });
     }
     const result = mergeParts(parts);
     if (out !== undefined) await writeStudy(out, { result, name: "A study of policies" }, io);

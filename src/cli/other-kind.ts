@@ -1,6 +1,6 @@
 import { fail } from "../errors.ts";
 
-/** What else a file may be that is given in place of a sweep: how it begins, and the command that takes it. */
+/** What else a file may be that is given in place of a sweep or a study: how it begins, and the command that takes it. */
 const kinds: readonly { readonly looks: RegExp; readonly is: string; readonly hint: string }[] = [
   {
     looks: /^\s*\{\s*"format":\s*"sweeplab study part"/,
@@ -29,8 +29,8 @@ const kinds: readonly { readonly looks: RegExp; readonly is: string; readonly hi
   },
 ];
 
-/** @throws SweepError where the text is plainly something else than a sweep: its problems as a sweep would not say so. */
-export function refuseOtherKinds(text: string): void {
-  const other = kinds.find(({ looks }) => looks.test(text));
-  if (other !== undefined) fail("", `is ${other.is}, not a sweep`, other.hint);
+/** @throws SweepError where the text is plainly something else than is wanted: its problems as that would not say so. */
+export function refuseOtherKinds(text: string, wanted: "a sweep" | "a study"): void {
+  const other = kinds.find(({ looks, is }) => is !== wanted && looks.test(text));
+  if (other !== undefined) fail("", `is ${other.is}, not ${wanted}`, other.hint);
 }

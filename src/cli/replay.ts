@@ -13,6 +13,7 @@ import {
 } from "../index.ts";
 import { countOf } from "../numerals.ts";
 import { type Call, type Command, countOption, type Io, UsageError } from "./command.ts";
+import { namedFiles } from "./named-files.ts";
 import { FileProblems, inFile, readInput, textPieces } from "./read-input.ts";
 import { replayReport } from "./replay-report.ts";
 import { isPage, reportOption } from "./report.ts";
@@ -67,13 +68,14 @@ export const replay: Command = {
       throw new UsageError(
         `replay: --out writes a report, .html; got ${quote(out)}. What it tells is printed by --json.`,
       );
-    const twice = call.positionals.find((path, index) => call.positionals.indexOf(path) < index);
+    const paths = await namedFiles(call.positionals, io);
+    const twice = paths.find((path, index) => paths.indexOf(path) < index);
     if (twice !== undefined) throw new UsageError(`replay: ${quote(twice)} is given twice.`);
     const counter = new Counter(io);
     const reader = new RecordedReader({ ...options, onProgress: (rows) => counter.show(rows, "row") });
-    for (const path of call.positionals) await readInto(reader, path, { io, counter });
+    for (const path of paths) await readInto(reader, path, { io, counter });
     counter.remove();
-    const [first = "", ...others] = call.positionals;
+    const [first = "", ...others] = paths;
     const recorded = await inFile(others.length === 0 ? nameOf(first) : "", () => sweepOf(reader, io));
     const order = call.values.order as UntimedOrder | undefined;
     const topK = countOption(call, "top");

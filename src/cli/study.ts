@@ -12,6 +12,7 @@ import {
   writePart,
 } from "../index.ts";
 import { type Call, type Command, countOption, type Io, onlyFile, UsageError } from "./command.ts";
+import { refuseOtherKinds } from "./other-kind.ts";
 import { ProgressBar } from "./progress.ts";
 import { FileProblems, inFile, readInput } from "./read-input.ts";
 import { warn } from "./remarks.ts";
@@ -83,7 +84,10 @@ async function readStudy(
 ): Promise<{ name: string; file: StudyFile; input: StudyInput }> {
   const { step } = call.values;
   const { name, text } = await readInput(path, io);
-  const file = await inFile(name, () => readStudyFile(text));
+  const file = await inFile(name, () => {
+    refuseOtherKinds(text, "a study");
+    return readStudyFile(text);
+  });
   if (file.sweep === undefined && step !== undefined)
     throw new UsageError("--step is for a study whose sweep is in a file of its own.");
   if (file.sweep === undefined) return { name, file, input: file.studyOf() };

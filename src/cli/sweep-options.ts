@@ -38,7 +38,7 @@ export async function chosenSweep(file: string, call: Call, io: Io): Promise<Cho
   const { name, text } = await readInput(file, io);
   const step = call.values.step;
   const read = await inFile(name, () => {
-    refuseOtherKinds(text);
+    refuseOtherKinds(text, "a sweep");
     return readSweep(text, step === undefined ? {} : { step });
   });
   const changes = changesOf(read.config, call);

@@ -1,3 +1,4 @@
+import { basename, dirname } from "node:path";
 import type { Io } from "../../src/cli/command.ts";
 import { commandLine } from "../../src/cli/command-line.ts";
 
@@ -46,6 +47,10 @@ export async function runCommand(
     async list(path) {
       const inside = Object.keys(files).filter((name) => name.startsWith(`${path}/`));
       return inside.length === 0 ? undefined : inside;
+    },
+    async names(folder) {
+      const paths = Object.keys(files).map((path) => (path.includes("/") ? path : `./${path}`));
+      return paths.filter((path) => dirname(path) === folder).map((path) => basename(path));
     },
     async write(path, text) {
       written[path] = text;

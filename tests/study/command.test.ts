@@ -177,4 +177,37 @@ describe("sweeplab merge", () => {
     );
     expect((await runCommand(["merge"])).code).toBe(2);
   });
+
+  it("looks up names with * and ?, and takes line ends as they are, since shells on Windows leave the first and change the second", async () => {
+    const parts: Record<string, string> = { ".part-3": "not a part", "a+part-1": "not a part" };
+    for (const index of [1, 2]) {
+      const { out } = await runCommand(["study", "study.json", "--shard", `${index}/2`], { files });
+      parts[`in/part-${index}.ndjson`] = out.replaceAll("\n", "\r\n");
+    }
+    const whole = await runCommand(["study", "study.json"], { files });
+    for (const pattern of ["in/part-*.ndjson", "in/part-?.*", "in/*"])
+      expect(await runCommand(["merge", pattern], { files: parts })).toMatchObject({ code: 0, out: whole.out });
+    expect(await runCommand(["merge", "in/prt-*.ndjson"], { files: parts })).toMatchObject({
+      code: 1,
+      err: "error: in/prt-*.ndjson: no such file. Check its name and its folder.\n",
+    });
+    const odd = { "in/part-*": parts["in/part-2.ndjson"] ?? "", ...parts };
+    expect((await runCommand(["merge", "in/part-*"], { files: odd })).err).toBe(
+      "error: worlds 0 to 4 are in no part. Run shard 1/2.\n",
+    );
+  });
+});
+
+describe("a file that is something else than a study", () => {
+  it.each([
+    { text: '{"format":"sweeplab study part","x":1}\n{}', is: "a part of a study", hint: "sweeplab merge <part> ..." },
+    { text: '{"format":1,"config":{},"events":[]}', is: "the log of a sweep", hint: "Give the job that it was made" },
+    { text: "<!doctype html>", is: "a page or a picture", hint: "Give the job that it was made from" },
+    { text: "trial,step,value\na,1,0.5\n", is: "a table", hint: "sweeplab replay <runs.csv>" },
+  ])("is said to be $is", async ({ text, is, hint }) => {
+    const { code, err } = await runCommand(["study", "x"], { files: { x: text } });
+    expect(code).toBe(1);
+    expect(err).toMatch(new RegExp(`^error: x: is ${is}, not a study\\. .*\n$`));
+    expect(err).toContain(hint);
+  });
 });
