@@ -3,8 +3,8 @@ import type { SweepLog } from "../simulation/log.ts";
 import { checkLog } from "../simulation/prepare-log.ts";
 
 /**
- * A sampler "recorded" that gives each trial the params that it has in this log, and none beyond: the same configurations
- * for every policy, though a sampler that learns from metrics would go on elsewhere after the first stop.
+ * A sampler "recorded" that gives each trial the params that it has in this log, and no further trials. It compares policies on
+ * the same trials where the log's own sampler learns from metrics and would go on elsewhere after the first stop.
  *
  * `simulate({ ...log.config, earlyTermination, sampling: { type: "recorded" } }, { samplers: [recordedSampler(log)] })`
  */

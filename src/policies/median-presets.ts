@@ -52,10 +52,13 @@ const azure: MedianAxes = {
  * Sources: azure: the reference of `median-stopping`. vizier: Golovin et al. 2017, section 3.2.1 (no code is published).
  * The others are their own code: optuna 5.0 `MedianPruner`, nni 3.0 `MedianstopAssessor`, ray 2.60 `MedianStoppingRule`,
  * syne-tune 0.16 `MedianStoppingRule`, each with its own defaults.
- * Their names for our axes: optuna n_startup_trials = minCompleted, n_warmup_steps = firstReport - 1 (its steps begin at
- * 0; where they begin at 1, firstReport = n_warmup_steps), interval_steps = every, n_min_trials = minValues; nni start_step = firstReport; ray grace_period = firstReport (its
- * averages begin there too), min_samples_required = minValues; syne-tune grace_time = firstReport, grace_population = minValues,
- * rank_cutoff = keepPercentage / 100, running_average = false is compared and judged "raw".
+ * Their names for our axes:
+ * - optuna: n_startup_trials = minCompleted, n_warmup_steps = firstReport - 1 (its steps begin at 0; where they begin at 1,
+ *   firstReport = n_warmup_steps), interval_steps = every, n_min_trials = minValues;
+ * - nni: start_step = firstReport;
+ * - ray: grace_period = firstReport (its averages begin there too), min_samples_required = minValues;
+ * - syne-tune: grace_time = firstReport, grace_population = minValues, rank_cutoff = keepPercentage / 100,
+ *   running_average = false is compared and judged "raw".
  */
 export const medianPresets = {
   azure,

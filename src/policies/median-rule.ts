@@ -68,9 +68,8 @@ const fields = {
  * Median stopping with every axis open: `like` names the system, further settings change one axis each.
  *
  * Decisions of optuna, nni, ray and syne-tune are met exactly, NaN and ties included, when each trial is judged after all
- * reports that were made before its own (they decide in order of arrival; the order of trials matters to nni alone, and
- * only with NaN). A check
- * costs O(n log n) in the number of trials.
+ * reports that were made before its own: they decide in order of arrival. The order of trials matters to nni alone, and
+ * only with NaN. A check costs O(n log n) in the number of trials.
  */
 export const medianRule: PolicyKind<typeof fields> & { readonly type: "median-rule" } = {
   type: "median-rule",

@@ -107,7 +107,7 @@ export interface Judgement {
   readonly leader?: { readonly trial: TrialId; readonly value: number };
 }
 
-/** Of a rule whose peers have no finite metric. The trial itself has one and is a peer of ours, so that ours never say it. */
+/** What a rule answers where no peer has a finite metric. Ours never do: the judged trial has one, and is among its peers. */
 export const nothingToCompare: Judgement = {
   action: "continue",
   observed: null,

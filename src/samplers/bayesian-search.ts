@@ -72,8 +72,9 @@ export function* suggest(settings: BayesianSettings, request: SamplerRequest): S
 }
 
 /**
- * In a space of choices: two values that may be good only together, where they promise more than a fifth of the little that
- * the model does (it says less of them than it could); then values that were not together yet, once it promises nothing.
+ * In a space of choices, once the model promises little: two values that may be good only together, where they promise more
+ * than a fifth of what the model does (a fifth, because the promise of a pair is reckoned with caution); else, once the model
+ * promises nothing, values that were not together yet.
  */
 function* pairPoint(
   { gain, isTaken }: { readonly gain: number; isTaken(point: Float64Array): boolean },

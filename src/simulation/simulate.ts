@@ -55,7 +55,9 @@ export function* simulateSlices(
 
 /**
  * The events moment by moment; an empty batch where a sampler pauses. A batch is good until the next is asked for.
- * With a list to keep them in, those of a simulation go there and are in no batch: one list is made, not one a moment.
+ *
+ * With `kept` the events of a simulation are added to that list and are in no batch, so that one list is made instead of
+ * one for each moment. A record that is replayed comes in batches all the same.
  */
 export function* batchesOf(prepared: Prepared, kept?: SweepEvent[]): Generator<readonly SweepEvent[], void> {
   const { config } = prepared;

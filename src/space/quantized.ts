@@ -11,7 +11,10 @@ const largestWhole = Number.MAX_SAFE_INTEGER;
  */
 const dust = 1e-12;
 
-/** A multiple as others compute it, 3 * 0.1 = 0.30000000000000004, is the value: k * q and round(x / q) * q are off by two roundings. */
+/**
+ * How far off, relatively, a number may be and still count as a multiple of q. Other programs compute k * q or
+ * round(x / q) * q and get 0.30000000000000004 for 3 * 0.1: up to two roundings away from ours.
+ */
 const roundings = 4.440892098500626e-16; // 2^-51
 
 /** Numbers of the first and last cell with room for a value, infinite where the base is unbounded. */

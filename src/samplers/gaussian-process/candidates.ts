@@ -24,8 +24,8 @@ const narrowest = ln(1e-3);
 const jumpChance = 0.3;
 
 /**
- * `count` points around the given ones, at least one, in turn: smooth columns move by a normal step whose size is drawn on a log scale
- * from 0.001 to 0.5 length scales; a discrete column changes with probability 0.3, ordered ones mostly to a neighbour.
+ * `count` points around the given ones (at least one), which take turns. Smooth columns move by a normal step whose size is
+ * drawn on a log scale from 0.001 to 0.5 length scales; a discrete column is drawn anew with probability 0.3.
  */
 export function nearbyPoints(
   columns: Columns,

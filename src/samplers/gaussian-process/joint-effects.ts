@@ -3,9 +3,11 @@
  *
  * The model of `modelOf` lets every two values interact a little, so that a trial which comes out better than predicted
  * raises its hope for no pair in particular. Here targets are a sum of effects of single values, noise, and few but large
- * effects of pairs of values. Each pair that a trial had is a hypothesis of its own, as likely before as any other, all together
- * as likely as that there is none: one whose evidence outweighs them all belongs to the sum, each other has the probability
- * that evidence leaves it.
+ * effects of pairs of values.
+ *
+ * "This pair has an effect of its own" is one hypothesis for each pair of values that some trial had. Beforehand all pairs are
+ * as likely as each other, and that there is no such pair is as likely as all of them together. A pair whose evidence outweighs
+ * all other hypotheses is taken for certain and added to the sum; the others have the probability that Bayes' rule gives them.
  * Source: T. J. Mitchell and J. J. Beauchamp, "Bayesian variable selection in linear regression", JASA 83 (1988), with
  * forward selection.
  */

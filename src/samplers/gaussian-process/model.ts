@@ -32,7 +32,10 @@ export interface Model {
 /** Noise variance of targets, whose own variance is 1, up to which an objective counts as exact. */
 const mostExactNoise = 1e-4;
 
-/** Repeats that differ by this part of the noise sd at most show that it is none: of noise one pair in 1,700 comes so near. */
+/**
+ * Two trials at one place whose targets differ by at most this part of the noise's sd show that there is no noise: with noise
+ * only one pair in 1,700 would come so near by chance.
+ */
 const sameRepeat = 1e-3;
 
 /** Noise ratio of a model that goes through its targets. */
