@@ -86,12 +86,21 @@ function print(engine, { agent, faults }, differences) {
   for (const line of [...differences, ...(faults ?? [])]) console.log(`${" ".repeat(11)}${line}`);
 }
 
+/** Writes Node's hashes as the golden, and says of which there were others: those bits are no longer what they were. */
+function update({ vectors }) {
+  const before = JSON.parse(readFileSync(goldenFile, "utf8"));
+  const golden = Object.fromEntries(vectors.map(({ name, hash }) => [name, hash]));
+  writeFileSync(goldenFile, `${JSON.stringify(golden, null, 2)}\n`);
+  const changed = Object.keys(before).filter((name) => before[name] !== golden[name]);
+  const added = Object.keys(golden).filter((name) => !Object.hasOwn(before, name));
+  console.log(`Recorded ${added.length} new: ${added.join(", ") || "none"}`);
+  if (changed.length > 0)
+    console.log(`CHANGED ${changed.length} that were there; say why in the commit: ${changed.join(", ")}`);
+}
+
 async function main() {
   const inNode = await hashesInNode();
-  if (process.argv.includes("--update")) {
-    const golden = Object.fromEntries(inNode.vectors.map(({ name, hash }) => [name, hash]));
-    writeFileSync(goldenFile, `${JSON.stringify(golden, null, 2)}\n`);
-  }
+  if (process.argv.includes("--update")) update(inNode);
   const golden = JSON.parse(readFileSync(goldenFile, "utf8"));
   console.log(`Comparing ${Object.keys(golden).length} hashes of exact bits with tests/goldens/engine-hashes.json`);
   let differenceCount = compare(golden, inNode).length;
