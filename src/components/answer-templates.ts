@@ -56,12 +56,28 @@ function handleTemplate(handle: Handle, position: number, actions: FigureActions
   ></div>`;
 }
 
+/** Pixels of width below which words stand above or below their mark: beside it they would be a high column. */
+const narrow = 480;
+/** From this height on there is room above a mark. */
+const roomAbove = 130;
+
+/** Where words stand beside a mark, as CSS. */
+function besideMark({ x, y }: { x: number; y: number }, width: number): { readonly [property: string]: string } {
+  const place = { left: "auto", right: "auto", top: "auto", bottom: "auto" };
+  if (width < narrow)
+    return {
+      ...place,
+      left: "0",
+      ...(y < roomAbove ? { top: `${y + 16}px` } : { bottom: `calc(100% - ${y - 16}px)` }),
+    };
+  const side = x > width / 2 ? { right: `${width - x + 14}px` } : { left: `${x + 14}px` };
+  return { ...place, ...side, top: `${Math.max(0, y - 12)}px` };
+}
+
 /** A ring around the mark that is pointed at, where keys point, and the words beside it. */
 export function tooltipTemplate({ text, x, y }: { text: string; x: number; y: number }, width: number): TemplateResult {
-  const isRight = x > width / 2;
-  const place = isRight ? { right: `${width - x + 14}px`, left: "auto" } : { left: `${x + 14}px`, right: "auto" };
   return html`<div class="pointed" ${styles({ left: `${x}px`, top: `${y}px` })}></div>
-    <div class="tooltip" part="tooltip" ${styles({ ...place, top: `${Math.max(0, y - 12)}px` })}>${text}</div>`;
+    <div class="tooltip" part="tooltip" ${styles(besideMark({ x, y }, width))}>${text}</div>`;
 }
 
 /** The button that gives a stopped trial its life back, and takes it again. */

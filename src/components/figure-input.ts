@@ -71,6 +71,7 @@ export class FigureInput implements PlotTarget {
 
   choose(hit: Hit | undefined, event: MouseEvent): void {
     const element = this.#element;
+    this.hover(hit); // a finger does not hover: what it taps is told, too
     if (hit === undefined) {
       element.choose([], undefined, "user");
       return;

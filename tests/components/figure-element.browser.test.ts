@@ -267,6 +267,21 @@ describe("the keyboard", () => {
     expect(lab.world.selection.focus).toBeUndefined();
   });
 
+  it("tells what a finger taps, which does not hover, until it taps beside", async () => {
+    const { figure, settle } = await curves('at="end"');
+    const mark = figure.scene?.marks.find(({ part }) => part === "end-mark");
+    if (mark?.kind !== "dot") throw new Error("A curve has a mark at its end.");
+    const plot = inside(figure, ".plot");
+    const { left, top } = plot.getBoundingClientRect();
+    const tap = async (x: number, y: number) => {
+      plot.dispatchEvent(new MouseEvent("click", { clientX: left + x, clientY: top + y, bubbles: true }));
+      await settle();
+      return figure.shadowRoot?.querySelector("[part=tooltip]")?.textContent;
+    };
+    expect(await tap(mark.x, mark.y)).toMatch(new RegExp(`^Trial ${mark.trial}, `));
+    expect(await tap(2, 2)).toBeUndefined();
+  });
+
   it("leaves what is selected as it is where a listener is against it", async () => {
     const { lab, keys } = await curves();
     lab.addEventListener("sweep-select", (event) => event.preventDefault());
