@@ -112,6 +112,11 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
     this.renderRoot.addEventListener("transitionend", this.#themeChanged); // it does not leave the shadow root
   }
 
+  override disconnectedCallback(): void {
+    this.#input.actions.plot(new PointerEvent("pointerleave")); // of what is gone browsers do not tell it
+    super.disconnectedCallback();
+  }
+
   override worldChanged(change: WorldChange, source: Source): void {
     this.#ahead.postpone();
     if (change === "log") [this.#hit, this.isAlone] = [undefined, (this.log?.events.length ?? 0) > largeLog];

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { FigureElement } from "../../src/components/figure-element.ts";
 import { figures } from "../../src/figures/index.ts";
 import type { DotMark } from "../../src/figures/scene.ts";
@@ -138,6 +138,19 @@ describe("the pointer", () => {
     plot.dispatchEvent(new PointerEvent("pointerleave"));
     await settle();
     expect(lab.world.selection.hover).toBeUndefined();
+  });
+
+  it("lights nothing any more once the figure under it has left the page, which hears no keys then", async () => {
+    const { lab, figure, plot, settle } = await curves();
+    const mark = stopMark(figure);
+    point(plot, "pointermove", { plot, x: mark.x, y: mark.y });
+    await settle();
+    expect(lab.world.selection.hover).toBe(mark.trial);
+    const removed = vi.spyOn(document, "removeEventListener");
+    figure.remove();
+    expect(lab.world.selection.hover).toBeUndefined();
+    expect(removed).toHaveBeenCalledWith("keydown", expect.any(Function), true);
+    removed.mockRestore();
   });
 
   it("brings a tooltip that Escape takes away wherever the focus is, and nothing else with it", async () => {
