@@ -13,7 +13,6 @@ export const labStyles: CSSResult = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 12px;
-    reading-flow: grid-order;
   }
   @container (max-width: 639px) {
     .set > sweep-player {

@@ -13,12 +13,12 @@ afterEach(() => {
 });
 
 /** The playground in a frame as high as a window, with the focus at its very start. */
-async function open() {
+async function open(width = 1024) {
   // In a frame the viewport that figures come near to is the outer page's, so they are to be there from the start.
   const page = html
     .replace("<head>", `<head><base href="${location.origin}/demos/">${watch}`)
     .replaceAll(/<sweep-[a-z-]+ for/g, (tag) => `${tag.slice(0, -3)}loading="eager" for`);
-  const { page: frame, document } = await loadPage(page, 1024);
+  const { page: frame, document } = await loadPage(page, width);
   frame.height = "800";
   const get = <E extends HTMLElement>(selector: string): E => {
     const found = document.querySelector<E>(selector);
@@ -115,6 +115,25 @@ describe("with the keyboard alone, the playground", () => {
       "sweep-spec",
     ]);
     expect(places.filter((each) => each.startsWith("sweep-learning-curves"))).toHaveLength(3);
+  });
+
+  it("comes to the player and to the picture on a phone, too, and where the page is magnified like one", async () => {
+    const page = await open(390);
+    const curves = page.get<FigureElement>("sweep-learning-curves");
+    await until(
+      () => curves.scene !== undefined && page.get("sweep-decision").shadowRoot?.querySelector("select") != null,
+    );
+    const places: string[] = [];
+    while (places.length < 60 && !places.at(-1)?.startsWith("Seed")) {
+      await userEvent.keyboard("{Tab}");
+      places.push(place(page));
+    }
+    const hosts = ["sweep-decision", "sweep-learning-curves", "sweep-player"];
+    expect(
+      hostsOf(places)
+        .filter((host) => host !== "page")
+        .sort(),
+    ).toEqual(hosts);
   });
 
   it("plays, pauses and goes to the next stop, whose explanation opens with Enter in the plot", async () => {
