@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { Fields } from "../src/fields.ts";
+import type { Fields, Kind } from "../src/fields.ts";
 import { figures } from "../src/figures/index.ts";
 import { samplingKeys } from "../src/formats/azure-schema.ts";
 import { fromAzureYaml } from "../src/formats/azure-sweep.ts";
@@ -26,6 +26,23 @@ describe("every kind of ours", () => {
 
   it.each(Object.entries(families))("has a row, or its name, in README.md: %s", (_, kinds) => {
     expect(typesOf(kinds).filter((type) => !readme.includes(`\`${type}\``))).toEqual([]);
+  });
+
+  it.each(Object.entries(families))("has its settings in README.md: %s", (_, kinds) => {
+    const unsaid = (kinds as readonly Kind[]).flatMap(({ type, fields }) =>
+      Object.entries(fields)
+        .filter(([name]) => !readme.includes(`\`${name}\``))
+        .map(([name]) => `${type}.${name}`),
+    );
+    expect(unsaid).toEqual([]);
+  });
+
+  it.each(curveKinds)("has its settings and their defaults in its row of README.md: $type", ({ type, fields }) => {
+    const row = readme.split("\n").find((line) => line.startsWith(`| \`${type}\` |`)) ?? "";
+    const { spread: _, ...own } = fields as Fields;
+    const said = [...row.matchAll(/`(\w+)`\*{0,2} \(([\d.]+)\)/g)].map(([, name = "", value]) => [name, Number(value)]);
+    const usual = Object.entries(own).map(([name, field]) => [name, field.default]);
+    expect(Object.fromEntries(said)).toEqual(Object.fromEntries(usual));
   });
 
   it("is named where the command says what --policy and --sampler take", async () => {
