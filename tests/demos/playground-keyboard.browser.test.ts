@@ -155,6 +155,8 @@ describe("with the keyboard alone, the playground", () => {
     const trial = lab.world.selection.focus?.trial;
     await until(() => decision.scene?.label.includes(`Trial ${trial} at interval`) === true);
     expect(decision.scene?.label).toContain("stopped");
+    await userEvent.keyboard("{Escape}"); // closes the words beside the mark
+    expect(lab.world.selection.focus?.trial).toBe(trial);
     await userEvent.keyboard("{Escape}");
     expect(lab.world.selection.focus).toBeUndefined();
   });
