@@ -8,7 +8,7 @@ import type { TrialId } from "../trial.ts";
 import { exportAs, exporting } from "./exporting.ts";
 import type { FigureHost } from "./figure-host.ts";
 import { showKeys } from "./key-help.ts";
-import { decisionAfter, focusAfter, reportsOf } from "./plot-keys.ts";
+import { decisionAfter, focusAfter, nobodyFor, reportsOf } from "./plot-keys.ts";
 import { PlotPointer, type PlotTarget } from "./plot-pointer.ts";
 import { rove } from "./rove.ts";
 import { selectMore } from "./select-more.ts";
@@ -144,13 +144,17 @@ export class FigureInput implements PlotTarget {
       { key, shiftKey, ctrlKey },
       { index, time, focus: world.selection.focus, trials: shownTrials({ index, time, selection: world.selection }) },
     );
-    if (focus === undefined) return;
+    if (focus === undefined) {
+      if (nobodyFor(key) !== "") element.announce(nobodyFor(key));
+      return;
+    }
     pressed.preventDefault();
     const isInterval = focus.interval !== undefined && focus.trial === world.selection.focus?.trial;
     world.select({ focus, hover: undefined }, "user");
     void element.updateComplete.then(() => this.#moveFocus(isInterval));
     void this.#pointAtFocus();
-    if (focus.interval !== undefined && element.log !== undefined)
+    // The slider of a trial's reports says where it is by itself.
+    if (focus.interval !== undefined && !isInterval && element.log !== undefined)
       element.announce(describeTrial(element.log, element.shownTime, focus));
   }
 

@@ -55,6 +55,16 @@ export function focusAfter(keys: Keys, place: Place): Focus | undefined {
   }
 }
 
+/** What to say where a key looks for a trial that is not there; empty for other keys. */
+export function nobodyFor(key: string): string {
+  const words: { readonly [key: string]: string } = {
+    b: "No trial has reported a number yet.",
+    s: "No trial was stopped early.",
+    f: "No trial failed.",
+  };
+  return (Object.hasOwn(words, key) && words[key]) || "";
+}
+
 /** The decision before or after the focused one, or the clock; the clock follows. */
 export function decisionAfter(world: SweepWorld, step: 1 | -1) {
   const decisions = world.moments?.decision ?? [];

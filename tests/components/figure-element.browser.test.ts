@@ -295,6 +295,23 @@ describe("the keyboard", () => {
     expect(await tap(2, 2)).toBeUndefined();
   });
 
+  it("says so where nobody is what a key looks for, and leaves what a slider says to the slider", async () => {
+    const { figure, keys, settle } = await curves('at="end"');
+    const said = () => textOf(figure, "[role=status]");
+    press(keys, "f");
+    await settle();
+    expect(said()).toBe("No trial failed.");
+    press(keys, "ArrowDown");
+    await settle();
+    press(keys, "ArrowRight");
+    await settle();
+    expect(inside(figure, ".intervals").getAttribute("aria-valuetext")).toMatch(/^Trial 0, interval 1 of /);
+    expect(said()).toBe("No trial failed.");
+    press(keys, "b");
+    await settle();
+    expect(said()).toMatch(/^Trial \d+, interval \d+ of /);
+  });
+
   it("leaves what is selected as it is where a listener is against it", async () => {
     const { lab, keys } = await curves();
     lab.addEventListener("sweep-select", (event) => event.preventDefault());
