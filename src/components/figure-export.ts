@@ -44,11 +44,11 @@ export function download(blob: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000); // after the browser has taken the file
 }
 
-/** The scene as it is exported: with its legend, and the line that says how to make it again. */
+/** The scene as it is exported: with its legend, the page's title, and the line that says how to make it again. */
 export function exportScene(element: FigureHost): Scene | undefined {
-  const { log, world } = element;
+  const { log, world, label } = element;
   const drawn = element.wholeScene?.() ?? element.scene;
-  const scene = drawn && element.direction.shown(withLegend(drawn));
+  const scene = drawn && { ...element.direction.shown(withLegend(drawn)), title: label ?? drawn.title };
   if (scene === undefined || log === undefined || world?.replay === undefined) return scene;
   return withFootnote(scene, reproductionLine(log, { hash: world.replay.hash, time: element.shownTime }));
 }

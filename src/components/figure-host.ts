@@ -22,6 +22,8 @@ export interface FigureHost extends HTMLElement {
   /** What is drawn now; undefined before the first drawing. */
   readonly scene: Scene | undefined;
   readonly locked: string | null;
+  /** Its title, where the page gives it one. */
+  readonly label: string | null;
   /** On which side a horizontal axis begins. */
   readonly direction: AxisDirection;
   /** The element that holds the picture. */

@@ -57,6 +57,9 @@ describe("the export menu of a figure", () => {
     expect(svg).toMatch(/>Completed \d+</);
     expect(svg).toContain(`>Sweeplab · seed ${lab.world.config?.seed} · log ${lab.world.replay?.hash} · at `);
     expect(svg.indexOf("Completed")).toBeLessThan(svg.indexOf("Sweeplab ·"));
+    expect(svg).toContain(`<title id="sweep-title">${figure.scene?.title}</title>`);
+    figure.label = "Mine & <yours>";
+    expect(await figure.toSVG()).toContain('<title id="sweep-title">Mine &amp; &lt;yours&gt;</title>');
   });
 
   it("saves all reports, a row for each", async () => {
