@@ -13,8 +13,8 @@ interface About {
   readonly path: string;
   readonly name: string;
   readonly field: Field;
-  /** Called with a value that the field accepts; undefined leaves the setting out. */
-  readonly set: (value: unknown) => void;
+  /** Called with a value that the field accepts; undefined leaves the setting out. Answers why the sweep cannot run so. */
+  readonly set: (value: unknown) => string | undefined;
 }
 
 /** How far a slider goes, where the limits of a setting are not what a reader wants to try. */
@@ -57,8 +57,8 @@ export function settingField(about: About): SettingField {
     const read = value === undefined ? undefined : field.read(value);
     if (read instanceof fields.Mismatch) tell(`${field.label} ${read.message}. ${read.hint ?? ""}`.trim());
     else {
-      tell(undefined);
-      about.set(value);
+      tell(undefined); // before the form shows what runs now
+      tell(about.set(value));
     }
   };
   const control = controlOf({ ...about, id, described, given });

@@ -1,4 +1,4 @@
-import { recordIn, type SweepConfig, type SweepConfigInput, SweepError, validateConfig } from "sweeplab";
+import { type Problem, recordIn, type SweepConfig, type SweepConfigInput, SweepError, validateConfig } from "sweeplab";
 import { element } from "./dom.ts";
 import type { Session } from "./session.ts";
 import { type SettingField, settingField } from "./setting-field.ts";
@@ -10,6 +10,7 @@ export class SettingsPanel {
   readonly #place: HTMLElement;
   #shape = "";
   #fields: { readonly path: string; readonly control: Pick<SettingField, "show"> }[] = [];
+  #lastComplete: SweepConfig | undefined;
 
   constructor(place: HTMLElement, session: Session) {
     this.#place = place;
@@ -21,6 +22,7 @@ export class SettingsPanel {
   #show(): void {
     const complete = this.#complete;
     if (complete === undefined) return;
+    this.#lastComplete = complete;
     const chapters = chaptersOf(complete);
     const shape = JSON.stringify(chapters.map(({ groups }) => groups.map(({ fields }) => Object.keys(fields))));
     if (shape !== this.#shape) this.#build(chapters);
@@ -117,12 +119,16 @@ export class SettingsPanel {
     );
   }
 
-  #set(path: string, value: unknown): void {
+  /** Runs with another value. What cannot run does not, and is told: the next value that is typed may be right again. */
+  #set(path: string, value: unknown): string | undefined {
     const { config } = this.#session;
-    const complete = this.#complete;
-    if (complete === undefined) return;
+    const complete = this.#complete ?? this.#lastComplete;
+    if (complete === undefined) return undefined;
     const next = withValue(config, complete, path, value);
-    this.#run(isValid(next) ? next : (withoutRival(next, complete, path) ?? next));
+    const problems = problemsOf(next);
+    const runs = problems.length === 0 ? next : withoutRival(next, complete, path);
+    if (runs !== undefined) this.#run(runs);
+    return runs === undefined ? problems.map(({ message, hint = "" }) => sentence(message, hint)).join(" ") : undefined;
   }
 
   #run(config: SweepConfigInput): void {
@@ -130,13 +136,18 @@ export class SettingsPanel {
   }
 }
 
-function isValid(config: SweepConfigInput): boolean {
+function problemsOf(config: SweepConfigInput): readonly Problem[] {
   try {
     validateConfig(config);
-    return true;
-  } catch {
-    return false;
+    return [];
+  } catch (error) {
+    if (!(error instanceof SweepError)) throw error;
+    return error.problems;
   }
+}
+
+function sentence(message: string, hint: string): string {
+  return `${message.charAt(0).toUpperCase()}${message.slice(1)}. ${hint}`.trim();
 }
 
 /** "Give slackFactor or slackAmount, not both": the one that was not just set gives way, where that makes it right. */
@@ -147,7 +158,7 @@ function withoutRival(config: SweepConfigInput, complete: SweepConfig, path: str
   return Object.keys(settings)
     .filter((name) => name !== "type" && `${section}.${name}` !== path)
     .map((name) => withValue(config, complete, `${section}.${name}`, undefined))
-    .find(isValid);
+    .find((without) => problemsOf(without).length === 0);
 }
 
 /** "dp-100" becomes "dp-101", "moving-line" becomes "moving-line-2": a new world with a name that can be said aloud. */

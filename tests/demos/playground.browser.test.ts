@@ -178,6 +178,26 @@ describe("the playground", () => {
     expect(page.document.querySelector("#remarks li")?.firstElementChild?.textContent).toBe(remark?.path);
   });
 
+  it("lets a setting be emptied and typed anew: what cannot run without it does not, and is told beside it", async () => {
+    const page = await open();
+    type(page, "#set-earlyTermination-slackFactor", "");
+    const error = page.get<HTMLElement>("#set-earlyTermination-slackFactor-error");
+    expect(error.textContent).toMatch(/^Give slackFactor or slackAmount, got neither\./);
+    expect(page.lab.world.status).toBe("ready");
+    expect(settingsOf(page).slackFactor).toBe(0.1);
+    type(page, "#set-earlyTermination-slackFactor", "0.25");
+    await until(() => settingsOf(page).slackFactor === 0.25);
+    expect(error.hidden).toBe(true);
+  });
+
+  it("runs again by its settings after a spec that could not run", async () => {
+    const page = await open();
+    page.lab.world.simulate({ ...page.lab.world.config, earlyTermination: { type: "bandit" } } as never);
+    await until(() => page.lab.world.status === "error");
+    type(page, "#set-earlyTermination-slackAmount", "0.1");
+    await until(() => page.lab.world.status === "ready" && settingsOf(page).slackAmount === 0.1);
+  });
+
   it("says what is worth knowing about a setting below it: the setting stays under the reader's finger", async () => {
     const page = await open();
     const field = page.get<HTMLElement>('[data-setting="earlyTermination.slackFactor"]');
