@@ -19,12 +19,20 @@ export interface StudyWorker {
   end(): void;
 }
 
+/** What is used of a web worker, so that the types of the package need no types of a page. */
+export interface PageWorker {
+  postMessage(message: ToWorker): void;
+  addEventListener(type: "message", listener: (event: { readonly data: FromWorker }) => void): void;
+  addEventListener(type: "error", listener: (event: { readonly message: string }) => void): void;
+  terminate(): void;
+}
+
 /** A web worker that runs the study's worker script. */
-export function webWorker(worker: Worker): StudyWorker {
+export function webWorker(worker: PageWorker): StudyWorker {
   return {
     post: (message) => worker.postMessage(message),
     listen(onMessage, onFailure) {
-      worker.addEventListener("message", (event: MessageEvent<FromWorker>) => onMessage(event.data));
+      worker.addEventListener("message", (event) => onMessage(event.data));
       worker.addEventListener("error", (event) => onFailure(event.message));
     },
     end: () => worker.terminate(),

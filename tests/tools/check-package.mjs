@@ -105,6 +105,7 @@ function checkTypes(folder) {
   writeFileSync(join(folder, "consumer.ts"), lines.join("\n"));
   const tsc = join(root, "node_modules/typescript/bin/tsc");
   const options = "--noEmit --strict --target es2022 --lib es2023,dom --types".split(" ");
+  checkTypesInNode(folder, tsc);
   for (const resolution of [
     ["nodenext", "nodenext"],
     ["esnext", "bundler"],
@@ -117,6 +118,17 @@ function checkTypes(folder) {
     );
     console.log(`types compile with moduleResolution ${moduleResolution}`);
   }
+}
+
+/** A program for Node has its types and none of a page. */
+function checkTypesInNode(folder, tsc) {
+  const names = ["", "/figures", "/testing"].map((path) => description.name + path);
+  writeFileSync(join(folder, "program.ts"), names.map((name, i) => `export * as part${i} from "${name}";`).join("\n"));
+  const options = "--noEmit --strict --target es2022 --lib es2023 --module nodenext --types node --typeRoots".split(
+    " ",
+  );
+  run("node", [tsc, ...options, join(root, "node_modules/@types"), "program.ts"], folder);
+  console.log("types compile in Node, without those of a page");
 }
 
 /** Someone who uses vitest must find the matchers on `expect`; `skipLibCheck`, as vitest's own types are not our matter. */
