@@ -45,8 +45,7 @@ export type Found =
  */
 export function findHolder(element: Element, id: string | null): Found {
   if (id !== null && id !== "") {
-    const root = element.getRootNode() as Partial<NonElementParentNode>;
-    const target = root.getElementById?.(id) ?? element.ownerDocument.getElementById(id);
+    const target = elementNamed(element, id);
     if (target !== null && isHolder(target)) return { holder: target };
     const known = [...holders].map((holder) => holder.id).filter((known) => known !== "");
     return { missing: "id", id, known };
@@ -55,6 +54,12 @@ export function findHolder(element: Element, id: string | null): Found {
     if (isHolder(place)) return { holder: place };
   const [only, another] = [...holders].filter((holder) => holder.ownerDocument === element.ownerDocument);
   return only !== undefined && another === undefined ? { holder: only } : { missing: "sweep" };
+}
+
+/** The element with this id in another one's root, else in the document. */
+export function elementNamed(element: Element, id: string): Element | null {
+  const root = element.getRootNode() as Partial<NonElementParentNode>;
+  return root.getElementById?.(id) ?? element.ownerDocument.getElementById(id);
 }
 
 function isHolder(element: Element): element is WorldHolder {

@@ -3,7 +3,7 @@ import { sweepIndex } from "../figures/sweep-index.ts";
 import { parsePolicy } from "../policies/index.ts";
 import { registriesWith } from "../simulation/config.ts";
 import type { TrialId } from "../trial.ts";
-import { findHolder } from "./directory.ts";
+import { elementNamed, findHolder } from "./directory.ts";
 import { type Source, SweepSelectEvent } from "./events.ts";
 import { timeNamed } from "./moment-text.ts";
 import { choiceOf } from "./selection.ts";
@@ -113,7 +113,10 @@ export function hearClicks(document: Document): void {
     const command =
       button?.dataset.sweepCommand ?? ("command" in (button ?? {}) ? null : button?.getAttribute("command"));
     if (button === null || command == null) return;
-    const found = findHolder(button, button.getAttribute("data-sweep-for") ?? button.getAttribute("commandfor"));
-    if ("holder" in found) runCommand(found.holder.world, command, { from: found.holder });
+    const id = button.getAttribute("data-sweep-for") ?? button.getAttribute("commandfor");
+    const found = findHolder(button, null);
+    const hearer = id !== null ? elementNamed(button, id) : "holder" in found ? found.holder : null;
+    // Labs and figures hear it as they hear the platform's own; other elements are none of ours.
+    if (hearer !== null && "world" in hearer) hearer.dispatchEvent(Object.assign(new Event("command"), { command }));
   });
 }

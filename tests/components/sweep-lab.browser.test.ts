@@ -373,6 +373,24 @@ describe("commands", () => {
       expect(effect()).toEqual(after);
     },
   );
+
+  it("reach a figure by its id, and the only sweep without one, from any element", async () => {
+    const { place, lab } = await readyLab(
+      `<sweep-lab>${specScript}<sweep-history id="f1"></sweep-history></sweep-lab><dialog id="d1"></dialog>
+      <i data-sweep-command="--step" data-sweep-for="f1"></i><i data-sweep-command="--seek-end"></i><i data-sweep-command="--reset" data-sweep-for="d1"></i>`,
+    );
+    await drawn(place, "sweep-history");
+    const heard: Event[] = [];
+    find(place, "dialog").addEventListener("command", (event) => heard.push(event));
+    const [figure, only, other] = place.querySelectorAll("i");
+    figure?.click();
+    await until(() => lab.world.time > 0);
+    expect(lab.world.time).toBe(lab.world.moments?.report[0]?.time);
+    only?.click();
+    expect(lab.world.time).toBe(lab.world.endTime);
+    other?.click();
+    expect([heard, lab.world.time]).toEqual([[], lab.world.endTime]);
+  });
 });
 
 describe("what a page asks a lab", () => {
