@@ -37,7 +37,7 @@ export function withdraw(holder: WorldHolder): void {
 export type Found =
   | { readonly holder: WorldHolder }
   | { readonly missing: "id"; readonly id: string; readonly known: readonly string[] }
-  | { readonly missing: "sweep" };
+  | { readonly missing: "sweep"; readonly isMany?: boolean };
 
 /**
  * Finds the sweep of a figure: the one that `for` names, else the nearest one around it (through shadow roots), else
@@ -47,13 +47,15 @@ export function findHolder(element: Element, id: string | null): Found {
   if (id !== null && id !== "") {
     const target = elementNamed(element, id);
     if (target !== null && isHolder(target)) return { holder: target };
-    const known = [...holders].map((holder) => holder.id).filter((known) => known !== "");
+    const known = [...holders].map((holder) => holder.id).filter(Boolean);
     return { missing: "id", id, known };
   }
   for (let place: Element | null = element; place !== null; place = parentOf(place))
     if (isHolder(place)) return { holder: place };
   const [only, another] = [...holders].filter((holder) => holder.ownerDocument === element.ownerDocument);
-  return only !== undefined && another === undefined ? { holder: only } : { missing: "sweep" };
+  return only !== undefined && another === undefined
+    ? { holder: only }
+    : { missing: "sweep", isMany: only !== undefined };
 }
 
 /** The element with this id in another one's root, else in the document. */

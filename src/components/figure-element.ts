@@ -90,11 +90,6 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
     return inputPart.part?.tooltipOf(this);
   }
 
-  /** Why there is no sweep to show, for readers. */
-  protected get absence(): string | undefined {
-    return this.joined.absence;
-  }
-
   get index(): SweepIndex | undefined {
     return this.log === undefined ? undefined : sweepIndex(this.log);
   }

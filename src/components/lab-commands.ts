@@ -113,10 +113,10 @@ export function hearClicks(document: Document): void {
     const command =
       button?.dataset.sweepCommand ?? ("command" in (button ?? {}) ? null : button?.getAttribute("command"));
     if (button === null || command == null) return;
-    const id = button.getAttribute("data-sweep-for") ?? button.getAttribute("commandfor");
+    const id = button.dataset.sweepFor ?? button.getAttribute("commandfor");
     const found = findHolder(button, null);
-    const hearer = id !== null ? elementNamed(button, id) : "holder" in found ? found.holder : null;
+    const hearer = id !== null ? elementNamed(button, id) : "holder" in found && found.holder;
     // Labs and figures hear it as they hear the platform's own; other elements are none of ours.
-    if (hearer !== null && "world" in hearer) hearer.dispatchEvent(Object.assign(new Event("command"), { command }));
+    if (hearer && "world" in hearer) hearer.dispatchEvent(Object.assign(new Event("command"), { command }));
   });
 }

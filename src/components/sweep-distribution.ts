@@ -41,7 +41,7 @@ export class SweepDistribution extends WorkingFigure<DistributionWork> {
     return this.isOwn && this.canDraw ? noSweep() : super.log;
   }
 
-  protected override get absence(): string | undefined {
+  override get absence(): string | undefined {
     return this.isOwn ? undefined : super.absence;
   }
 

@@ -96,6 +96,11 @@ export abstract class SweepElement extends StyledElement implements WorldUser {
     return this.joined.world;
   }
 
+  /** Why there is no sweep to show, for readers. */
+  get absence(): string | undefined {
+    return this.joined.absence;
+  }
+
   /** Sets or clears a state that CSS sees as `:state(name)`. */
   protected setState(name: string, isOn: boolean): void {
     this.internals.states[isOn ? "add" : "delete"](name);

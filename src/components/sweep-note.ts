@@ -46,7 +46,7 @@ export class SweepNote extends SweepElement {
 
   override render(): TemplateResult {
     this.#shown = this.#now();
-    return html`<span part="base" title=${this.joined.absence ?? nothing}>${this.#shown}</span>`;
+    return html`<span part="base" title=${this.absence ?? nothing}>${this.#shown}</span>`;
   }
 }
 

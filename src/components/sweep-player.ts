@@ -211,7 +211,7 @@ export class SweepPlayer extends SweepElement {
   }
 
   #captionText(isReady: boolean): string {
-    const { absence } = this.joined;
+    const { absence } = this;
     const { status, log, time } = this.world ?? {};
     if (absence !== undefined) return this.ownerDocument.readyState === "loading" ? "" : absence;
     if (status === "error" && !isReady) return "The spec has problems, so there is nothing to play.";

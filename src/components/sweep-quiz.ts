@@ -75,11 +75,6 @@ export class SweepQuiz extends LateElement<QuizWork> {
     return this.#heldAt;
   }
 
-  /** Why there is no sweep. */
-  get absence(): string | undefined {
-    return this.joined.absence;
-  }
-
   /** The answer has been given. */
   close(): void {
     this.#isOpen = false;

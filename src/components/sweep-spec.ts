@@ -63,11 +63,6 @@ export class SweepSpec extends LateElement<SpecWork> {
     return this.joined.holder;
   }
 
-  /** Why there is no sweep to change, for readers. */
-  get absence(): string | undefined {
-    return this.joined.absence;
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.work?.end();

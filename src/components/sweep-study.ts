@@ -50,7 +50,7 @@ export abstract class SweepStudy extends WorkingFigure<StudyWork> {
     return !this.isGiven && this.world?.limit !== undefined;
   }
 
-  protected override get absence(): string | undefined {
+  override get absence(): string | undefined {
     if (this.#isHeld) return "These worlds hold the answer of a question on this page. Answer it first.";
     return this.isGiven ? undefined : super.absence;
   }

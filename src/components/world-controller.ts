@@ -41,7 +41,7 @@ export class WorldController implements ReactiveController {
   get absence(): string | undefined {
     if ("holder" in this.#found) return undefined;
     if (this.#found.missing === "sweep")
-      return 'No sweep yet. Put this element inside a <sweep-lab>, or name one with for="id".';
+      return `${this.#found.isMany ? "Several sweeps are here" : "No sweep yet"}. Put this element inside a <sweep-lab>, or name one with for="id".`;
     const { id, known } = this.#found;
     return `There is no sweep with the id "${id}". ${known.length === 0 ? "No sweep on this page has an id." : `Ids on this page: ${known.join(", ")}.`}`;
   }

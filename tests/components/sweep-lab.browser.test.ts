@@ -309,6 +309,7 @@ describe("figures find their sweep", () => {
     expect(first?.world).toBe(a?.world);
     expect(second?.world).toBe(a?.world);
     expect(alone.world).toBeUndefined();
+    await until(() => textOf(alone, "[part=error]").startsWith("Several sweeps are here."));
     a?.seek(100);
     expect(b?.world.time).toBe(0);
     b?.remove();
