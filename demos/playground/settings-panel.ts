@@ -1,4 +1,12 @@
-import { type Problem, recordIn, type SweepConfig, type SweepConfigInput, SweepError, validateConfig } from "sweeplab";
+import {
+  formatProblem,
+  type Problem,
+  recordIn,
+  type SweepConfig,
+  type SweepConfigInput,
+  SweepError,
+  validateConfig,
+} from "sweeplab";
 import { element } from "./dom.ts";
 import type { Session } from "./session.ts";
 import { type SettingField, settingField } from "./setting-field.ts";
@@ -98,15 +106,25 @@ export class SettingsPanel {
   #kindMenu(group: Group, kinds: NonNullable<Group["kinds"]>): HTMLElement {
     const id = `set-${group.path.replaceAll(".", "-")}-type`;
     const options = kinds.map(({ type }) => element("option", { value: type }, type));
-    const select = element("select", { id }, ...options);
+    const select = element("select", { id, "aria-describedby": `${id}-error` }, ...options);
     const help = element("p", { class: "help" });
+    const error = element("p", { class: "error", id: `${id}-error`, role: "alert", hidden: true });
     select.addEventListener("change", () => {
       const kind = kinds.find(({ type }) => type === select.value);
-      const complete = this.#complete;
+      const complete = this.#complete ?? this.#lastComplete;
       if (kind === undefined || complete === undefined) return;
-      this.#run(withValue(this.#session.config, complete, group.path, specOfKind(kind, valueAt(complete, group.path))));
+      const spec = specOfKind(kind, valueAt(complete, group.path));
+      const next = withValue(this.#session.config, complete, group.path, spec);
+      const problems = problemsOf(next);
+      if (problems.length === 0) this.#run(next);
+      else {
+        select.value = String(valueAt(complete, `${group.path}.type`));
+        error.textContent = problems.map(formatProblem).join(" ");
+      }
+      error.hidden = problems.length === 0;
     });
     const show = (value: unknown): void => {
+      error.hidden = true;
       select.value = String(value);
       help.textContent = kinds.find(({ type }) => type === value)?.summary ?? "";
     };
@@ -116,6 +134,7 @@ export class SettingsPanel {
       { class: "field kind", "data-setting": group.path },
       element("div", { class: "head" }, element("label", { for: id }, group.label), select),
       help,
+      error,
     );
   }
 

@@ -190,6 +190,18 @@ describe("the playground", () => {
     expect(error.hidden).toBe(true);
   });
 
+  it("says why a kind cannot be chosen, and goes on with the one that runs", async () => {
+    const page = await open();
+    const sampler = page.get<HTMLSelectElement>("#set-sampling-type");
+    type(page, "#set-sampling-type", "grid");
+    const error = page.get<HTMLElement>("#set-sampling-type-error");
+    expect(error.textContent).toMatch(/^searchSpace\.learning_rate \(loguniform\): grid takes only choice parameters/);
+    expect([sampler.value, page.lab.world.status]).toEqual(["random", "ready"]);
+    type(page, "#set-sampling-type", "bayesian");
+    await until(() => page.lab.world.log?.config.sampling.type === "bayesian");
+    expect(error.hidden).toBe(true);
+  });
+
   it("runs again by its settings after a spec that could not run", async () => {
     const page = await open();
     page.lab.world.simulate({ ...page.lab.world.config, earlyTermination: { type: "bandit" } } as never);
