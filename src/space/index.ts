@@ -1,5 +1,5 @@
 import { internalError, type Problem, throwIfAny } from "../errors.ts";
-import type { SpecInputOf, SpecOf } from "../fields.ts";
+import type { SpecInputOf } from "../fields.ts";
 import { buildSearchSpace, type ReadSpaceOptions } from "./create-search-space.ts";
 import type { AnyDistributionSpec, Distribution, DistributionKind, SpaceOptions } from "./distribution.ts";
 import { choice } from "./distributions/choice.ts";
@@ -27,8 +27,6 @@ export const distributionKinds = [
 
 type Registered = (typeof distributionKinds)[number];
 
-/** `{ type, ...settings }` of a distribution, defaults filled in. */
-export type DistributionSpec = { [K in Registered as K["type"]]: SpecOf<K> }[Registered["type"]];
 /** A distribution as a user may write it, defaults left out. */
 export type DistributionSpecInput = { [K in Registered as K["type"]]: SpecInputOf<K> }[Registered["type"]];
 /** Distributions by the name of their parameter, as they are written. */
