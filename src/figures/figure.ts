@@ -10,7 +10,7 @@ import type { Table } from "./table.ts";
 
 /** Where and how to draw. The same log, time and frame give the same scene. */
 export interface Frame<F extends Fields = Fields> {
-  /** CSS pixels; at least 200 by 120. */
+  /** CSS pixels; at least 120 by 120. */
   readonly width: number;
   readonly height: number;
   readonly options?: SettingsInput<F> | undefined;
@@ -81,7 +81,7 @@ export function defineFigure<const T extends string, const F extends Fields>(
     return {
       index: sweepIndex(log),
       time,
-      width: Math.max(200, Math.round(width)),
+      width: Math.max(120, Math.round(width)),
       height: Math.max(120, Math.round(height)),
       options: readOptions(type, fields, options),
       selection: selection ?? {},

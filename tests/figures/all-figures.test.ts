@@ -10,7 +10,7 @@ import { faultsOf } from "./faults.ts";
 import { arbitraryMoment, edgeLogs } from "./sweeps.ts";
 
 const all = figures as readonly unknown[] as readonly Figure[];
-const sizes = [280, 480, 720, 1900];
+const sizes = [146, 280, 480, 720, 1900];
 
 describe.each(all.map((figure) => ({ figure, type: figure.type })))("$type", ({ figure }) => {
   const draw = (log: Parameters<Figure["draw"]>[0], time: number, width: number): Scene =>

@@ -37,5 +37,5 @@ export const decisionOutline = {
     width: number,
     _log?: unknown,
     { options }: { readonly options?: { readonly withText?: boolean } | undefined } = {},
-  ) => (options?.withText === false ? 128 : width < 320 ? 504 : width < 480 ? 448 : 328),
+  ) => (options?.withText === false ? (width < 200 ? 148 : 128) : width < 320 ? 504 : width < 480 ? 448 : 328),
 } as const;

@@ -6,6 +6,7 @@ import { across, upright } from "../marks.ts";
 import { numberText } from "../number-text.ts";
 import type { LegendItem, Mark } from "../scene.ts";
 import { jitterOf } from "../space/columns.ts";
+import { textWidth } from "../text-width.ts";
 import { type DistributionLayout, densityOn, pointsBetween } from "./layout.ts";
 
 /** The density as an area under a line. */
@@ -109,6 +110,7 @@ function pouredMarks(given: Distribution, { x, y, isLog, plot }: DistributionLay
 function medianMarks(given: Distribution, { x, plot }: DistributionLayout): Mark[] {
   const median = Number(given.quantile(0.5));
   const at = x(median);
+  const text = `median ${numberText(median)}`;
   if (!(at >= plot.left && at <= plot.right)) return [];
   const isRight = at > plot.right - 110;
   return [
@@ -132,9 +134,9 @@ function medianMarks(given: Distribution, { x, plot }: DistributionLayout): Mark
       size: fontSize.tick,
       halo: true,
       anchor: isRight ? "end" : "start",
-      x: at + (isRight ? -6 : 6),
+      x: isRight ? Math.max(at - 6, textWidth(text, fontSize.tick) + 2) : at + 6, // a narrow picture keeps all of it
       y: plot.bottom - 16,
-      text: `median ${numberText(median)}`,
+      text,
     },
   ];
 }

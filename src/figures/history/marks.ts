@@ -106,7 +106,9 @@ function stepMarks(showing: Showing): Mark[] {
   const text = `${view === "regret" ? "regret" : "best"} ${numberText(shownValue(last.metric))}`;
   // Where less is better it came from above, and worse trials lie there.
   const isBelow = (view === "regret" || goalSign(index.goal) < 0) && endY + 22 < layout.plot.bottom;
-  const place = isBeside ? { x: endX + 12, y: endY } : { x: endX, y: Math.max(8, endY + (isBelow ? 14 : -14)) };
+  const place = isBeside
+    ? { x: endX + 12, y: endY }
+    : { x: Math.max(endX, 96), y: Math.max(8, endY + (isBelow ? 14 : -14)) };
   const anchor = isBeside ? "start" : "end";
   const looks = { tone: "best", bold: true, halo: true, baseline: "middle", anchor, trial: last.trial } as const;
   return [{ ...line, width: strokes.best, xs, ys }, label("best:label", { ...place, text }, looks)];

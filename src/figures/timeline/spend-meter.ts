@@ -73,10 +73,20 @@ export function spendMeter(index: SweepIndex, time: number, of: { width: number;
     from + textWidth(spentText, fontSize.tick) + 16,
     Math.min(from + spent, width - savedWidth - 8),
   );
+  const hasRoom = savedX + savedWidth <= width; // else the caption says it
+  const saved = {
+    ...text,
+    key: "meter:saved:text",
+    tone: "stopped",
+    anchor: "start",
+    x: savedX,
+    y: 18,
+    text: savedText,
+  } as const;
   return [
     { ...bar, key: "meter:spent", tone: "text", x: from, width: spent },
     { ...bar, key: "meter:saved", tone: "stopped", x: from + spent, width: scale(now.saved) },
     { ...text, key: "meter:spent:text", tone: "text", anchor: "start", x: from, y: 18, text: spentText },
-    { ...text, key: "meter:saved:text", tone: "stopped", anchor: "start", x: savedX, y: 18, text: savedText },
+    ...(hasRoom ? [saved] : []),
   ];
 }
