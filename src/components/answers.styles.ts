@@ -13,6 +13,26 @@ export const answersStyles: CSSResult = css`
     border-color: var(--sweep-axis);
     color: var(--sweep-text);
   }
+  /* A row that scrolls sideways is one for fingers: others have the rest of it below, over the picture. */
+  @media (hover: hover) {
+    @container (max-width: 560px) {
+      .legend:has(button):is(:hover, :focus-within) {
+        position: relative;
+        z-index: 4;
+        flex-wrap: wrap;
+        align-content: flex-start;
+        overflow: visible;
+        height: 24px;
+        mask-image: none;
+      }
+      .legend:has(button):is(:hover, :focus-within) li {
+        background: var(--sweep-ground);
+        box-shadow:
+          -8px 0 var(--sweep-ground),
+          8px 0 var(--sweep-ground);
+      }
+    }
+  }
   .stale > :is(canvas, svg) {
     opacity: 0.4;
   }

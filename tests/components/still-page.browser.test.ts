@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { userEvent } from "vitest/browser";
 import { drawn, find, readyLab, until } from "./page.ts";
 
 const tags = [
@@ -73,6 +74,24 @@ describe("while a sweep plays", () => {
     lab.seek(lab.world.endTime);
     await settle();
     expect(figures[0]?.scene?.legend[0]?.key).toBe("completed");
+  });
+
+  it("a legend in one row shows the rest of it to a pointer, and moves nothing", async () => {
+    const { figures, lab, settle } = await page(440);
+    lab.seek(lab.world.endTime);
+    await settle();
+    const root = figures[tags.indexOf("search-space")]?.shadowRoot;
+    await until(() => root?.querySelector(".menu .items") != null); // what answers pointers is there
+    const [legend, plot] = [".legend", ".plot"].map((part) => root?.querySelector(part));
+    if (legend == null || plot == null) throw new Error("There is no legend.");
+    const edges = () => [...legend.children].map((item) => item.getBoundingClientRect().right);
+    const { right } = legend.getBoundingClientRect();
+    const { top } = plot.getBoundingClientRect();
+    expect(Math.max(...edges())).toBeGreaterThan(right);
+    await userEvent.hover(legend);
+    expect(Math.max(...edges())).toBeLessThanOrEqual(right);
+    expect(plot.getBoundingClientRect().top).toBe(top);
+    await userEvent.unhover(legend);
   });
 
   it("a figure that is pinned to a moment keeps the legend of that moment", async () => {
