@@ -56,7 +56,8 @@ export class SweepState {
     this.#prepared = prepared;
     this.#cluster = new Cluster(compute, (time, occurrence) => this.agenda.plan(time, occurrence));
     this.#peers = new PeerTracker(goal, { kind: prepared.policy, settings: earlyTermination });
-    this.events.push({ type: "sweepStarted", time: 0 }, ...this.#cluster.startKept());
+    this.events.push({ type: "sweepStarted", time: 0 });
+    this.#addEach(this.#cluster.startKept());
     this.agenda.plan(limits.timeout, { kind: "sweepTimeout" });
     if (limits.cancelAt !== undefined) this.agenda.plan(limits.cancelAt, { kind: "userCancel" });
   }
@@ -94,7 +95,7 @@ export class SweepState {
     if (this.#waitingFrom === this.#waiting.length) return;
     this.#startWaiting();
     const started = this.#cluster.scaleUp(this.#time, this.#waiting.length - this.#waitingFrom);
-    this.events.push(...started);
+    this.#addEach(started);
     if (started.length > 0) this.#startWaiting();
   }
 
@@ -253,8 +254,14 @@ export class SweepState {
   }
 
   #endSweep(how: Pick<SweepEnded, "status" | "reason">): void {
-    this.events.push(...this.#cluster.stopAll(this.#time), { type: "sweepEnded", time: this.#time, ...how });
+    this.#addEach(this.#cluster.stopAll(this.#time));
+    this.events.push({ type: "sweepEnded", time: this.#time, ...how });
     this.#isEnded = true;
+  }
+
+  /** One by one: there may be more nodes than a call takes arguments. */
+  #addEach(events: readonly SweepEvent[]): void {
+    for (const event of events) this.events.push(event);
   }
 
   /** The trials that report at this moment, in trial order. */

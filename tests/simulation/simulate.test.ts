@@ -340,3 +340,12 @@ describe("simulateSteps", () => {
     expect(step.value.config).toEqual(log.config);
   });
 });
+
+describe("simulate with more nodes than a call takes arguments", () => {
+  it("starts and stops every node that is kept", () => {
+    const nodes = 150_000;
+    const log = simulate(recorded([[1]], { compute: { maxInstances: nodes, minInstances: nodes } }));
+    expect(log.events.filter(({ type }) => type === "nodeStarted")).toHaveLength(nodes);
+    expect(log.events.filter(({ type }) => type === "nodeStopped")).toHaveLength(nodes);
+  });
+});
