@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import beat from "../../demos/course/beat-the-policy.html?raw";
+import fork from "../../demos/course/rewind-and-fork.html?raw";
+import lives from "../../demos/course/two-hundred-lives.html?raw";
+import interval from "../../demos/course/what-is-an-interval.html?raw";
+import type { SweepLab } from "../../src/components/sweep-lab.ts";
+import { until } from "../components/page.ts";
+import { openDemo } from "./demo-page.ts";
+
+async function open(html: string) {
+  const { document } = await openDemo(html, "course");
+  const labs = [...document.querySelectorAll<SweepLab>("sweep-lab")];
+  await until(() => labs.every(({ world }) => world?.status === "ready"));
+  return { labs };
+}
+
+describe("the short lessons", () => {
+  it.each([
+    ["the game", beat],
+    ["rewind and fork", fork],
+    ["the experiment", lives],
+    ["the three clocks", interval],
+  ])("let no dot of a figure change the rule that text, board and copied test are about: %s", async (_, html) => {
+    const { labs } = await open(html);
+    for (const { locked, id } of labs) expect([id, locked]).toEqual([id, "policy"]);
+  });
+});
