@@ -26,6 +26,19 @@ function followStory(story: HTMLElement): void {
   show();
 }
 
+/** The steps tell of the sweep that the page came with: who has changed its rule since sees that one again. */
+function tellOwnSweep(story: HTMLElement): void {
+  const { world } = byId<SweepLab>(story.dataset.for ?? "");
+  let own = world.config;
+  world.listen((change) => {
+    if (change === "log") own ??= world.config;
+  });
+  story.addEventListener("click", ({ target }) => {
+    const isStep = (target as Element).closest("button") !== null;
+    if (isStep && own !== undefined && world.config !== own) world.simulate(own, { keepTime: true, source: "user" });
+  });
+}
+
 /** The answer comes when the bet is made, or given up. */
 function followBet(answer: HTMLElement): void {
   const lab = byId<SweepLab>(answer.dataset.answer ?? "");
@@ -98,7 +111,10 @@ function followReading(): void {
   for (const beat of document.querySelectorAll(".beat")) seen.observe(beat);
 }
 
-for (const story of document.querySelectorAll<HTMLElement>(".story")) followStory(story);
+for (const story of document.querySelectorAll<HTMLElement>(".story")) {
+  tellOwnSweep(story);
+  followStory(story);
+}
 for (const answer of document.querySelectorAll<HTMLElement>(".answer")) followBet(answer);
 followTask();
 followReading();

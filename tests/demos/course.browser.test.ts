@@ -47,6 +47,21 @@ describe("the lesson", () => {
     await until(() => get("#task").textContent?.endsWith("That is it.") === true);
   });
 
+  it("tells in its steps of its own sweep, whatever the reader made of the rule", async () => {
+    const { get } = await open();
+    const { world } = get<SweepLab>("#explain-lab");
+    get("[command='--policy-bandit(0.1,4,12)']").click();
+    await until(() => get("#task").textContent?.endsWith("That is it.") === true);
+    get("[command='--explain-7-8']").click();
+    await until(() => get("#task").textContent?.endsWith("Not yet.") === true);
+    expect(world.selection.focus).toEqual({ trial: 7, interval: 8 });
+    expect(get("#explain .story [aria-current] button").textContent).toBe("Stopped: trial 7, interval 8");
+    const verdict = world.log?.events.find(
+      (event) => event.type === "policyJudged" && event.trial === 7 && event.interval === 8,
+    );
+    expect(verdict).toMatchObject({ verdict: { action: "stop" } });
+  });
+
   it.each([320, 768, 1280, 1920])("needs no scrolling sideways at %i px", async (width) => {
     const { document, get } = await open({ width });
     get(".answer").hidden = false;
