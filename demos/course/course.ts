@@ -3,6 +3,7 @@ import type { SweepLab } from "sweeplab/elements";
 import "sweeplab/elements";
 import { byId } from "../playground/dom.ts";
 import { tryAll, worldCount } from "./frontier.ts";
+import { keepInSight } from "./in-sight.ts";
 
 /** Marks the step of a story at which its sweep's clock stands. A step of one trial is current only while it is told. */
 function followStory(story: HTMLElement): void {
@@ -112,6 +113,7 @@ function followReading(): void {
 }
 
 for (const story of document.querySelectorAll<HTMLElement>(".story")) {
+  keepInSight(story, byId(story.dataset.for ?? ""));
   tellOwnSweep(story);
   followStory(story);
 }

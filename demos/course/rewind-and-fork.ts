@@ -3,6 +3,7 @@ import type { SweepLab } from "sweeplab/elements";
 import "sweeplab/elements";
 import { byId } from "../playground/dom.ts";
 import { changedRule, type Fork, forkAddress, forked, oldRule, readFork, rules, trunk } from "./changed-rule.ts";
+import { keepInSight } from "./in-sight.ts";
 
 const [{ world: old }, branchLab] = [byId<SweepLab>("trunk-lab"), byId<SweepLab>("branch-lab")];
 const { world: branch } = branchLab;
@@ -70,4 +71,5 @@ byId("story").addEventListener("click", ({ target }) => {
   if (next !== undefined) change(next);
 });
 addEventListener("hashchange", () => change(readFork(location.hash, rules) ?? fork));
+keepInSight(byId("story"), branchLab);
 old.simulate(trunk(), { source: "user" });

@@ -1,6 +1,7 @@
 import type { SweepLab } from "sweeplab/elements";
 import "sweeplab/elements";
 import { byId } from "../playground/dom.ts";
+import { keepInSight } from "./in-sight.ts";
 import {
   beats,
   blockColumns,
@@ -139,4 +140,5 @@ byId("life").addEventListener("change", ({ target }) => {
   const number = Math.round(Number((target as HTMLInputElement).value));
   choose(Math.min(lifeCount, Math.max(1, number || 1)) - 1);
 });
+keepInSight(byId("story"), byId("plates"));
 void live();

@@ -1,6 +1,7 @@
 import type { SweepLab } from "sweeplab/elements";
 import "sweeplab/elements";
 import { byId, element } from "../playground/dom.ts";
+import { keepInSight } from "./in-sight.ts";
 import { beats, epochs, type Logging, outcomeOf, sweepLogged } from "./interval.ts";
 
 const { world } = byId<SweepLab>("interval-lab");
@@ -61,4 +62,5 @@ byId("story").addEventListener("click", ({ target }) => {
   const step = (target as Element).closest("button")?.closest<HTMLElement>("li");
   if (step !== null && step !== undefined) choose(step.dataset.beat ?? "");
 });
+keepInSight(byId("story"), byId("plates"));
 choose(chosen);

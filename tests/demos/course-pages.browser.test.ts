@@ -7,11 +7,11 @@ import type { SweepLab } from "../../src/components/sweep-lab.ts";
 import { until } from "../components/page.ts";
 import { openDemo } from "./demo-page.ts";
 
-async function open(html: string) {
-  const { document } = await openDemo(html, "course");
+async function open(html: string, look: { width?: number } = {}) {
+  const { document, get } = await openDemo(html, "course", look);
   const labs = [...document.querySelectorAll<SweepLab>("sweep-lab")];
   await until(() => labs.every(({ world }) => world?.status === "ready"));
-  return { labs };
+  return { document, get, labs };
 }
 
 describe("the short lessons", () => {
@@ -23,5 +23,18 @@ describe("the short lessons", () => {
   ])("let no dot of a figure change the rule that text, board and copied test are about: %s", async (_, html) => {
     const { labs } = await open(html);
     for (const { locked, id } of labs) expect([id, locked]).toEqual([id, "policy"]);
+  });
+
+  it.each([
+    ["rewind and fork", fork, "#branch-lab"],
+    ["the experiment", lives, "#plates"],
+    ["the three clocks", interval, "#plates"],
+  ])("have what changes below the step that was pressed, on a phone: %s", async (_, html, pictures) => {
+    const { get, labs } = await open(html, { width: 360 });
+    const step = get("#story li:nth-child(2)");
+    step.querySelector("button")?.click();
+    expect(get(pictures).parentElement).toBe(step);
+    await until(() => labs.every(({ world }) => world.status === "ready" && world.time === world.endTime));
+    expect(step.getAttribute("aria-current")).toBe("step");
   });
 });

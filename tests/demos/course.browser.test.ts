@@ -62,6 +62,29 @@ describe("the lesson", () => {
     expect(verdict).toMatchObject({ verdict: { action: "stop" } });
   });
 
+  it("has the pictures below the step or the task that was pressed, where there is one column", async () => {
+    const { get, window } = await open({ width: 360 });
+    const lab = get<SweepLab>("#explain-lab");
+    const home = lab.parentElement;
+    const press = (command: string) => {
+      const button = get(`[command='${command}']`);
+      button.click();
+      return button;
+    };
+    const step = press("--explain-0-24").closest("li");
+    expect(lab.parentElement).toBe(step);
+    expect(lab.world.selection.focus).toEqual({ trial: 0, interval: 24 });
+    await until(() => (step?.getBoundingClientRect().top ?? Infinity) < window.innerHeight / 4);
+    press("--policy-bandit(0.1,4,12)");
+    expect(lab.parentElement).toBe(home);
+    press("--explain-7-7");
+    expect(lab.parentElement).not.toBe(home);
+    (window.frameElement as HTMLIFrameElement).style.width = "1280px";
+    await until(() => lab.parentElement === home);
+    press("--explain-0-24");
+    expect(lab.parentElement).toBe(home);
+  });
+
   it.each([320, 768, 1280, 1920])("needs no scrolling sideways at %i px", async (width) => {
     const { document, get } = await open({ width });
     get(".answer").hidden = false;
