@@ -2,21 +2,13 @@ import { isObject } from "../is-object.ts";
 import { type SweepConfig, type SweepConfigInput, validateConfig } from "../simulation/config.ts";
 import { azureMapping, type Mapping } from "./azure-mapping.ts";
 import { commentOf } from "./azure-yaml.ts";
-import { PythonCode, pythonCall, pythonText } from "./python-writer.ts";
+import { isName, PythonCode, pythonCall, pythonText } from "./python-writer.ts";
 
-/** Class of `azure.ai.ml.sweep` for a type of YAML: qloguniform is QLogUniform, median_stopping MedianStopping. */
-function sweepClass(type: string): string {
+/** Class for a type of YAML: qloguniform is QLogUniform, median_stopping MedianStopping. */
+function classOf(type: string): string {
   const parts = type.split(/(?<=^q|log)|_/);
   return parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join("");
 }
-
-/** Classes of `azure.ai.ml` for an identity. */
-const identityClasses: Record<string, string> = {
-  user_identity: "UserIdentityConfiguration",
-  managed: "ManagedIdentityConfiguration",
-  managed_identity: "ManagedIdentityConfiguration",
-  aml_token: "AmlTokenConfiguration",
-};
 
 /** The names that a script uses, by the module that has them. */
 class Imports {
@@ -59,8 +51,8 @@ function sweepLines(job: Mapping, imports: Imports): string[] {
     ["environment", environment(trial.environment, imports)],
     ["environment_variables", trial.environment_variables],
     ["distribution", trial.distribution],
-    ["inputs", ports(job.inputs, { className: "Input", imports })],
-    ["outputs", ports(job.outputs, { className: "Output", imports })],
+    ["inputs", ports(job.inputs, "Input", imports)],
+    ["outputs", ports(job.outputs, "Output", imports)],
     ["compute", clusterName(job.compute)],
     ...Object.entries({ instance_count, instance_type, locations, docker_args, shm_size }),
   ]);
@@ -80,19 +72,23 @@ function pipelineLines({ job: facts }: SweepConfig, { job, imports }: { job: Map
   const step = pythonName(textIn(facts?.step, "sweep_step"));
   const around = (facts?.pipeline ?? {}) as Mapping;
   const given = {
-    ...(ports(job.inputs, { className: "Input", imports }) as Mapping | undefined),
+    ...(ports(job.inputs, "Input", imports) as Mapping | undefined),
     ...search(job, imports),
   };
-  const bound = boundInputs(given);
-  const outer = ports(around.inputs, { className: "Input", imports }) as Mapping | undefined;
+  const parameters = new Set<string>(); // inputs of the step that are inputs of the pipeline
+  const outer = ports(around.inputs, "Input", imports) as Mapping | undefined;
   const call = pythonCall(
     "component",
-    Object.entries(given).map(([name, value]) => [
-      name,
-      bound.has(name) ? new PythonCode(bound.get(name) ?? "") : value,
-    ]),
+    Object.entries(given).map(([name, value]) => {
+      const [, input] = parentInput.exec(textIn(value, "")) ?? [];
+      if (input === undefined) return [name, value];
+      parameters.add(input);
+      return [name, new PythonCode(pythonName(input))];
+    }),
   );
+  const others = Object.keys((around.jobs ?? {}) as Mapping).filter((name) => name !== facts?.step);
   const inside = [
+    ...others.map((name) => `# To be added here: the pipeline's step ${JSON.stringify(name)}`),
     `trial = ${call.text}`,
     `${step} = ${sweepCall("trial", { job, imports, space: undefined }).text}`,
     ...afterwards(step, job),
@@ -103,17 +99,14 @@ function pipelineLines({ job: facts }: SweepConfig, { job, imports }: { job: Map
     "",
     "",
     "@pipeline()",
-    `def sweep_pipeline(${[...new Set(bound.values())].join(", ")}):`,
-    ...inside
-      .join("\n")
-      .split("\n")
-      .map((line) => (line === "" ? "" : `    ${line}`)),
+    `def sweep_pipeline(${[...parameters].map(pythonName).join(", ")}):`,
+    `    ${inside.join("\n").replaceAll("\n", "\n    ")}`,
     "",
     "",
     `pipeline_job = ${
       pythonCall(
         "sweep_pipeline",
-        [...new Set(bound.values())].map((name) => [name, outer?.[name]]),
+        [...parameters].map((name) => [pythonName(name), outer?.[name]]),
       ).text
     }`,
     ...pipelineFacts(around),
@@ -125,20 +118,20 @@ function pipelineLines({ job: facts }: SweepConfig, { job, imports }: { job: Map
 
 const parentInput = /^\$\{\{\s*parent\.inputs\.(\w+)\s*\}\}$/;
 
-/** Inputs of the step that are inputs of the pipeline: they become parameters of its function. */
-function boundInputs(given: Mapping): ReadonlyMap<string, string> {
-  const names = Object.entries(given).map(([name, value]) => [name, parentInput.exec(textIn(value, ""))?.[1]] as const);
-  return new Map(names.filter((pair): pair is [string, string] => pair[1] !== undefined));
-}
-
 function pipelineFacts(around: Mapping): string[] {
   const { default_compute } = (around.settings ?? {}) as Mapping;
-  const facts = ["display_name", "experiment_name", "description", "tags"].filter((fact) => around[fact] !== undefined);
-  const compute =
-    default_compute === undefined
-      ? []
-      : [`pipeline_job.settings.default_compute = ${pythonText(clusterName(default_compute))}`];
-  return [...compute, ...facts.map((fact) => `pipeline_job.${fact} = ${pythonText(around[fact])}`)];
+  const facts = ["display_name", "experiment_name", "description", "tags"];
+  return [
+    ...settingLines("pipeline_job.settings", ["default_compute"], { default_compute: clusterName(default_compute) }),
+    ...settingLines("pipeline_job", facts, around),
+  ];
+}
+
+/** Settings that are made after the call, those that are given. */
+function settingLines(name: string, settings: readonly string[], given: Mapping): string[] {
+  return settings
+    .filter((setting) => given[setting] !== undefined)
+    .map((setting) => `${name}.${setting} = ${pythonText(given[setting])}`);
 }
 
 function component(trial: string, imports: Imports): PythonCode {
@@ -180,9 +173,8 @@ function sweepCall(
 
 function afterwards(name: string, job: Mapping): string[] {
   const facts = ["name", "display_name", "experiment_name", "description", "tags", "properties", "resources"];
-  const said = facts.filter((fact) => job[fact] !== undefined && typeof job.trial !== "string");
   const { text } = pythonCall(`${name}.set_limits`, Object.entries(job.limits as Mapping));
-  return [text, ...said.map((fact) => `${name}.${fact} = ${pythonText(job[fact])}`)];
+  return [text, ...settingLines(name, typeof job.trial === "string" ? [] : facts, job)];
 }
 
 function search(job: Mapping, imports: Imports): Mapping {
@@ -191,14 +183,14 @@ function search(job: Mapping, imports: Imports): Mapping {
 
 /** `{type: uniform, min_value: 0, max_value: 1}` -> `Uniform(min_value=0, max_value=1)`, at any depth. */
 function instance({ type, ...settings }: Mapping, imports: Imports, family = ""): PythonCode {
-  const className = sweepClass(textIn(type, "choice")) + family;
+  const className = classOf(textIn(type, "choice")) + family;
   const branch = (value: unknown): unknown =>
     isObject(value) ? mapValues(value, (item) => (isObject(item) ? instance(item, imports) : item)) : value;
   const values = Array.isArray(settings.values) ? { values: settings.values.map(branch) } : {};
   return pythonCall(imports.use("azure.ai.ml.sweep", className), Object.entries({ ...settings, ...values }));
 }
 
-function ports(given: unknown, { className, imports }: { className: string; imports: Imports }): unknown {
+function ports(given: unknown, className: "Input" | "Output", imports: Imports): unknown {
   if (!isObject(given)) return undefined;
   return mapValues(given, (port) => {
     if (!isObject(port) && className === "Input") return port;
@@ -217,10 +209,8 @@ function environment(given: unknown, imports: Imports): unknown {
 function identity(given: Mapping | undefined, imports: Imports): PythonCode | undefined {
   if (given === undefined) return undefined;
   const { type, ...settings } = given;
-  return pythonCall(
-    imports.use("azure.ai.ml", identityClasses[textIn(type, "")] ?? "UserIdentityConfiguration"),
-    Object.entries(settings),
-  );
+  const name = classOf(textIn(type, "user_identity").replace(/^managed$/, "$&_identity"));
+  return pythonCall(imports.use("azure.ai.ml", `${name}Configuration`), Object.entries(settings));
 }
 
 /** YAML refers to a cluster as `azureml:name`, Python by its name. */
@@ -232,8 +222,10 @@ function textIn(value: unknown, otherwise: string): string {
   return typeof value === "string" ? value : otherwise;
 }
 
-function pythonName(step: string): string {
-  return step.replace(/^(?=\d)|[^A-Za-z0-9_]/g, "_");
+/** A name for what is in the script: no word of Python, and not the component's. */
+function pythonName(text: string): string {
+  const name = text.replace(/^(?=\d)|[^A-Za-z0-9_]/g, "_");
+  return isName(name) && name !== "component" ? name : `${name}_`;
 }
 
 function mapValues(mapping: Mapping, change: (value: unknown) => unknown): Mapping {

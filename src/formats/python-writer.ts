@@ -24,7 +24,7 @@ const reserved =
   "import in is lambda nonlocal not or pass raise return try while with yield";
 
 /** True for what can stand before `=` in a call: `lambda`, a popular name of a parameter, cannot. */
-function isName(text: string): boolean {
+export function isName(text: string): boolean {
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(text) && !reserved.split(" ").includes(text);
 }
 

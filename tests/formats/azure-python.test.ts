@@ -81,6 +81,45 @@ jobs:
       'pipeline_job = sweep_pipeline(path=Input(type="uri_file", path="a.csv"))\npipeline_job.settings.default_compute = "cpu"\n',
     );
   });
+
+  it("gives what a pipeline names after a word of Python a name that Python takes, and says what else the pipeline has", () => {
+    const { config } = fromAzureYaml(
+      `type: pipeline
+inputs: {lambda: 16, component: {type: uri_folder, path: "azureml:d@latest"}}
+jobs:
+  prepare: {type: command, component: ./prepare.yml}
+  import:
+    type: sweep
+    trial: ./train.yml
+    inputs: {data: "$\{{parent.inputs.component}}", rounds: "$\{{parent.inputs.lambda}}"}
+    search_space: {depth: {type: choice, values: [1, 2]}}
+    objective: {goal: maximize, primary_metric: m}
+    limits: {max_total_trials: 2, max_concurrent_trials: 1}
+`,
+    );
+    const script = toAzurePython(config);
+    expect(script).toContain(`def sweep_pipeline(component_, lambda_):
+    # To be added here: the pipeline's step "prepare"
+    trial = component(data=component_, rounds=lambda_, depth=Choice(values=[1, 2]))
+    import_ = trial.sweep(primary_metric="m", goal="maximize", sampling_algorithm="random")
+    import_.set_limits(max_total_trials=2, max_concurrent_trials=1)
+`);
+    expect(script).toContain('(component_=Input(type="uri_folder", path="azureml:d@latest"), lambda_=16)\n');
+  });
+
+  it.each([
+    ["user_identity", "UserIdentityConfiguration"],
+    ["managed", "ManagedIdentityConfiguration"],
+    ["managed_identity", "ManagedIdentityConfiguration"],
+    ["aml_token", "AmlTokenConfiguration"],
+  ])("writes an identity of type %s as %s", (type, name) => {
+    const script = toAzurePython({
+      searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+      job: { identity: { type } },
+    });
+    expect(script).toContain(`identity=${name}()`);
+    expect(script).toMatch(new RegExp(`^from azure\\.ai\\.ml import .*${name}`, "m"));
+  });
 });
 
 describe("pythonText", () => {
