@@ -1,9 +1,15 @@
-/** Rows as CSV: a cell with a comma, a quote or a line break stands in quotes. No line break at the end. */
-export function csvText(rows: readonly (readonly string[])[]): string {
+import type { Scalar } from "../trial.ts";
+
+/**
+ * Rows as CSV, without a line break at the end: a cell with a comma, a quote or a line break stands in quotes, and nothing
+ * for what is not there. Before a text that a spreadsheet would take for a formula and run, it asks for an apostrophe.
+ */
+export function csvText(rows: readonly (readonly (Scalar | undefined)[])[]): string {
   return rows.map((cells) => cells.map(cellText).join(",")).join("\n");
 }
 
-function cellText(text: string): string {
+function cellText(value: Scalar | undefined): string {
+  const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value ?? "");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

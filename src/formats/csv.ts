@@ -9,28 +9,22 @@ import { csvText } from "./csv-text.ts";
 /**
  * One row for each trial: number, status, reason, best metric, reports, times in seconds, and a column for each
  * parameter: `param.learning_rate`, nested ones by their dotted path, empty where the trial did not take the branch.
+ * A text that a spreadsheet would run as a formula has an apostrophe before it.
  * A log made with kinds of your own is asked with them.
  */
 export function trialsCsv(log: SweepLog, own: OwnKinds = {}): string {
   const columnsOf = columnReader(log, own);
   const rows = trialsOf(log).map((trial) => ({ trial, columns: columnsOf(trial) }));
   const names = [...new Set(rows.flatMap(({ columns }) => Object.keys(columns)))];
-  const head = [
-    "trial",
-    "status",
-    "reason",
-    log.config.primaryMetric,
-    "intervals",
-    "sampledAt",
-    "startedAt",
-    "endedAt",
-  ];
   return csvText([
-    [...head, ...names.map((name) => `param.${name}`)],
+    [
+      ...["trial", "status", "reason", log.config.primaryMetric, "intervals", "sampledAt", "startedAt", "endedAt"],
+      ...names.map((name) => `param.${name}`),
+    ],
     ...rows.map(({ trial, columns }) => [
-      ...[trial.id, trial.status, trial.reason, trial.best, trial.metrics.length].map(cell),
-      ...[trial.sampledAt, trial.startedAt, trial.endedAt].map(cell),
-      ...names.map((name) => cell(Object.hasOwn(columns, name) ? columns[name] : undefined)),
+      ...[trial.id, trial.status, trial.reason, trial.best, trial.metrics.length],
+      ...[trial.sampledAt, trial.startedAt, trial.endedAt],
+      ...names.map((name) => (Object.hasOwn(columns, name) ? columns[name] : undefined)),
     ]),
   ]);
 }
@@ -39,7 +33,7 @@ export function trialsCsv(log: SweepLog, own: OwnKinds = {}): string {
 export function reportsCsv(log: SweepLog): string {
   checkLog(log);
   const rows = log.events.flatMap((event) =>
-    event.type === "metricReported" ? [[event.trial, event.interval, event.time, event.value].map(cell)] : [],
+    event.type === "metricReported" ? [[event.trial, event.interval, event.time, event.value]] : [],
   );
   return csvText([["trial", "interval", "time", log.config.primaryMetric], ...rows]);
 }
@@ -52,8 +46,4 @@ function trialsOf(log: SweepLog): readonly TrialView[] {
 function columnReader(log: SweepLog, own: OwnKinds): (trial: TrialView) => { readonly [path: string]: Scalar } {
   const { space } = prepareLog(log, own);
   return (trial) => space.columnsOf(trial.params);
-}
-
-function cell(value: Scalar | undefined): string {
-  return value === undefined || value === null ? "" : String(value);
 }

@@ -11,8 +11,21 @@ const cell = fc.oneof(
 const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 5 });
 
 describe("csvText", () => {
-  it("writes what d3-dsv writes", () => {
-    fc.assert(fc.property(table, (rows) => csvText(rows) === dsvFormat(",").formatRows(rows)));
+  it("writes what d3-dsv writes, but for formulas", () => {
+    const plain = table.map((rows) => rows.map((cells) => cells.map((text) => text.replace(/^[=+\-@\t\r]+/, ""))));
+    fc.assert(fc.property(plain, (rows) => csvText(rows) === dsvFormat(",").formatRows(rows)));
+  });
+
+  it.each([
+    { value: '=HYPERLINK("a","b")', text: '"\'=HYPERLINK(""a"",""b"")"' },
+    { value: "@SUM(1)", text: "'@SUM(1)" },
+    { value: "-x", text: "'-x" },
+    { value: -0.5, text: "-0.5" },
+    { value: Number.NaN, text: "NaN" },
+    { value: undefined, text: "" },
+    { value: false, text: "false" },
+  ])("writes $value as $text: a text that a spreadsheet would run has an apostrophe before it", ({ value, text }) => {
+    expect(csvText([[value]])).toBe(text);
   });
 });
 

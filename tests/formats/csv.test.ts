@@ -35,6 +35,15 @@ describe("trialsCsv", () => {
     expect(new Set(rows.map((row) => row["param.model.c"] === ""))).toEqual(new Set([true, false]));
   });
 
+  it("leaves no text that a spreadsheet would run as a formula, as a figure's table leaves none", () => {
+    const values = ["=1+1", "@a", "-a"];
+    const given = { primaryMetric: "+acc", searchSpace: { model: { type: "choice", values } as { type: string } } };
+    const told = csvParse(trialsCsv(simulate({ ...config, ...given })));
+    expect(told.columns).toContain("'+acc");
+    expect(new Set(told.map((row) => row["param.model"]))).toEqual(new Set(values.map((text) => `'${text}`)));
+    expect(csvParse(reportsCsv(simulate({ ...config, ...given }))).columns).toContain("'+acc");
+  });
+
   it("writes numbers in full", () => {
     const ends = log.events.filter((event) => event.type === "trialEnded");
     expect(rows.map((row) => Number(row["acc, top 1"]))).toEqual(
