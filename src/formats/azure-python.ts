@@ -88,7 +88,7 @@ function pipelineLines({ job: facts }: SweepConfig, { job, imports }: { job: Map
   );
   const others = Object.keys((around.jobs ?? {}) as Mapping).filter((name) => name !== facts?.step);
   const inside = [
-    ...others.map((name) => `# To be added here: the pipeline's step ${JSON.stringify(name)}`),
+    ...others.map((name) => `# To add here: the pipeline's step ${JSON.stringify(name)}`),
     `trial = ${call.text}`,
     `${step} = ${sweepCall("trial", { job, imports, space: undefined }).text}`,
     ...afterwards(step, job),
@@ -119,12 +119,9 @@ function pipelineLines({ job: facts }: SweepConfig, { job, imports }: { job: Map
 const parentInput = /^\$\{\{\s*parent\.inputs\.(\w+)\s*\}\}$/;
 
 function pipelineFacts(around: Mapping): string[] {
-  const { default_compute } = (around.settings ?? {}) as Mapping;
-  const facts = ["display_name", "experiment_name", "description", "tags"];
-  return [
-    ...settingLines("pipeline_job.settings", ["default_compute"], { default_compute: clusterName(default_compute) }),
-    ...settingLines("pipeline_job", facts, around),
-  ];
+  const compute = clusterName(((around.settings ?? {}) as Mapping).default_compute);
+  const facts = ["settings.default_compute", "display_name", "experiment_name", "description", "tags"];
+  return settingLines("pipeline_job", facts, { ...around, "settings.default_compute": compute });
 }
 
 /** Settings that are made after the call, those that are given. */

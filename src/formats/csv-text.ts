@@ -9,7 +9,7 @@ export function csvText(rows: readonly (readonly (Scalar | undefined)[])[]): str
 }
 
 function cellText(value: Scalar | undefined): string {
-  const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value ?? "");
+  const text = typeof value === "string" && /^[=+@\t\r-]/.test(value) ? `'${value}` : String(value ?? "");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -99,7 +99,7 @@ jobs:
     );
     const script = toAzurePython(config);
     expect(script).toContain(`def sweep_pipeline(component_, lambda_):
-    # To be added here: the pipeline's step "prepare"
+    # To add here: the pipeline's step "prepare"
     trial = component(data=component_, rounds=lambda_, depth=Choice(values=[1, 2]))
     import_ = trial.sweep(primary_metric="m", goal="maximize", sampling_algorithm="random")
     import_.set_limits(max_total_trials=2, max_concurrent_trials=1)
