@@ -124,6 +124,7 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
   }
 
   override willUpdate(changed: PropertyValues): void {
+    if (["src", "preset", "for"].some((name) => changed.has(name))) this.#own.begin();
     super.willUpdate(changed);
     if (this.isDrawn) this.#draw();
     const { locked, joined, viewport, problems } = this;

@@ -1,13 +1,10 @@
 import type { ReactiveController } from "lit";
 import { findHolder, type WorldSource } from "./directory.ts";
-import type { Source } from "./events.ts";
-import { late } from "./late.ts";
-import type { Narrator } from "./narrator.ts";
 import { playbackClock } from "./playback-controller.ts";
 import { SpecSource } from "./spec-source.ts";
 import { findSpec } from "./spec-text.ts";
 import { whenWanted } from "./when-wanted.ts";
-import { SweepWorld, type WorldChange } from "./world.ts";
+import { SweepWorld } from "./world.ts";
 import type { WorldUser } from "./world-controller.ts";
 
 type Host = WorldUser & {
@@ -28,9 +25,10 @@ export class OwnSweep implements ReactiveController, WorldSource {
   readonly locked = null;
   readonly #host: Host;
   readonly #source: SpecSource;
+  readonly #children = new MutationObserver(() => {
+    if (this.#host.src === null && findSpec(this.#host)?.text !== this.specText) this.begin();
+  });
   #leave: (() => void)[] = [];
-  #narrator: Narrator | undefined;
-  #toldUntil = 0;
 
   constructor(host: Host) {
     this.#host = host;
@@ -48,10 +46,11 @@ export class OwnSweep implements ReactiveController, WorldSource {
   }
 
   hostConnected(): void {
-    const { ownerDocument: document } = this.#host;
-    if (document.readyState === "loading")
-      document.addEventListener("DOMContentLoaded", () => this.#start(), { once: true });
-    else this.#start();
+    const host = this.#host;
+    this.#children.observe(host, { childList: true, characterData: true, subtree: true });
+    if (host.ownerDocument.readyState === "loading")
+      host.ownerDocument.addEventListener("DOMContentLoaded", () => this.begin(), { once: true });
+    else if (host.hasUpdated) this.begin();
   }
 
   hostDisconnected(): void {
@@ -60,31 +59,19 @@ export class OwnSweep implements ReactiveController, WorldSource {
     if (this.isShown) this.#host.sweep = undefined;
   }
 
-  #start(): void {
+  /** Shows the spec that the figure names or holds now, if it is to show one of its own. */
+  begin(): void {
     const host = this.#host;
-    if (!host.isConnected || host.sweep !== undefined || host.for !== null || host.closest("sweep-lab") !== null)
-      return;
-    const hasSpec = host.src !== null || host.preset !== null || findSpec(host) !== undefined;
+    this.hostDisconnected();
+    if (!host.isConnected || host.ownerDocument.readyState === "loading") return;
+    if (host.sweep !== undefined || host.for !== null || host.closest("sweep-lab") !== null) return;
+    const hasNone = (host.src ?? host.preset ?? findSpec(host)) === undefined;
     const found = findHolder(host, null);
     const isInside = "holder" in found && found.holder.contains(host);
-    if (!hasSpec || isInside) return;
+    if (hasNone || isInside) return;
     host.sweep = this;
-    this.#leave = [
-      playbackClock.follow(this.world),
-      this.world.listen((change, source) => void this.#tell(change, source)),
-    ];
+    this.#leave = [playbackClock.follow(this.world)];
     void this.#load();
-  }
-
-  /** There is no lab that would say what keys and commands do to the clock. */
-  async #tell(change: WorldChange, source: Source): Promise<void> {
-    const { world } = this;
-    const [host, from] = [this.#host, this.#toldUntil];
-    this.#toldUntil = world.time;
-    if (source !== "user" || change !== "time") return;
-    const { Narrator } = await late(import("./narrator.ts"));
-    this.#narrator ??= new Narrator(world, { say: (text) => host.announce(text), detail: () => host.narration, from });
-    this.#narrator.heard(change, source);
   }
 
   /** Out of the reader's sight as a lab does: not before the page has nothing else to do, but for the first of its page. */
@@ -99,6 +86,7 @@ export class OwnSweep implements ReactiveController, WorldSource {
       else world.simulate(given.config);
       await world.ready;
       world.seek(world.endTime);
+      import("./own-narration.ts").then(({ narrateOwn }) => this.#leave.push(narrateOwn(world, host)), reportError);
     } catch (error) {
       world.fail(error);
     }

@@ -1,6 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
-import { drawn, frame, inside, mount, readyLab, specScript, until } from "./page.ts";
+import type { FigureElement } from "../../src/components/figure-element.ts";
+import type { SweepLab } from "../../src/components/sweep-lab.ts";
+import { drawn, find, frame, inside, mount, readyLab, smallSpec, specScript, until } from "./page.ts";
 
 /** A figure with a sweep of its own, at its end, which no lab tells of. */
 async function alone(attributes = "") {
@@ -52,6 +54,65 @@ describe("a figure with a sweep of its own", () => {
     place.querySelector("button")?.click();
     await until(() => figure.world?.time === figure.world?.moments?.stop[0]?.time);
     expect(figure.world?.selection.focus?.trial).toBe(figure.world?.moments?.stop[0]?.trial);
+  });
+});
+
+describe("a figure whose page changes what it is to show", () => {
+  const spec = (trials: number) => smallSpec.replace('"maxTotalTrials":8', `"maxTotalTrials":${trials}`);
+  const address = (trials: number) => `data:application/json,${encodeURIComponent(spec(trials))}`;
+
+  /** Shows so many trials, at the end of their sweep. */
+  async function shows(figure: FigureElement, trials: number) {
+    await until(() => figure.world?.config?.limits?.maxTotalTrials === trials && figure.world.status === "ready");
+    await until(() => figure.time > 0 && figure.time === figure.world?.endTime);
+  }
+
+  it("follows preset and src, also where it had none when it came", async () => {
+    const place = mount('<sweep-history loading="eager"></sweep-history>');
+    const figure = find<FigureElement>(place, "sweep-history");
+    await until(() => figure.absence !== undefined && figure.hasUpdated);
+    figure.preset = "bandit-basics";
+    await shows(figure, 27);
+    figure.setAttribute("src", address(5));
+    await shows(figure, 5);
+    figure.src = address(6);
+    await shows(figure, 6);
+    figure.src = null;
+    figure.preset = "no such";
+    await until(() => figure.world?.status === "error");
+    figure.preset = "bandit-basics";
+    await shows(figure, 27);
+    figure.preset = null;
+    await until(() => figure.absence !== undefined && figure.world === undefined);
+  });
+
+  it("follows the spec inside, and begins nothing anew for other children", async () => {
+    const place = mount(
+      `<sweep-history loading="eager"><script type="application/json">${spec(5)}</script></sweep-history>`,
+    );
+    const figure = find<FigureElement>(place, "sweep-history");
+    await shows(figure, 5);
+    find(figure, "script").textContent = spec(6);
+    await shows(figure, 6);
+    const { log } = figure;
+    figure.append(Object.assign(document.createElement("p"), { slot: "caption", textContent: "Six trials" }));
+    await frame();
+    expect(figure.world?.status).toBe("ready");
+    expect(figure.log).toBe(log);
+    const text = find(figure, "script").firstChild as Text;
+    text.data = spec(7);
+    await shows(figure, 7);
+  });
+
+  it("goes over to the sweep that for names, and back", async () => {
+    const place = mount(`<sweep-history preset="bandit-basics" loading="eager"></sweep-history>
+      <sweep-lab id="other">${specScript}<p>Prose</p></sweep-lab>`);
+    const figure = find<FigureElement>(place, "sweep-history");
+    await shows(figure, 27);
+    figure.for = "other";
+    await until(() => figure.world === find<SweepLab>(place, "sweep-lab").world);
+    figure.for = null;
+    await shows(figure, 27);
   });
 });
 
