@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import beat from "../../demos/course/beat-the-policy.html?raw";
+import lesson from "../../demos/course/index.html?raw";
 import fork from "../../demos/course/rewind-and-fork.html?raw";
 import lives from "../../demos/course/two-hundred-lives.html?raw";
 import interval from "../../demos/course/what-is-an-interval.html?raw";
@@ -36,5 +37,16 @@ describe("the short lessons", () => {
     expect(get(pictures).parentElement).toBe(step);
     await until(() => labs.every(({ world }) => world.status === "ready" && world.time === world.endTime));
     expect(step.getAttribute("aria-current")).toBe("step");
+  });
+
+  it("lead on, each to the next that has not been seen, and to all others", () => {
+    const page = (html: string) => new DOMParser().parseFromString(html, "text/html");
+    const hrefs = (html: string) =>
+      [...page(html).querySelectorAll(".next a")].map((link) => String(link.getAttribute("href")));
+    const lessons = hrefs(lesson).filter((href) => /^[a-z-]+\.html$/.test(href));
+    for (const [at, html] of [fork, interval, lives, beat].entries()) {
+      expect(hrefs(html)[0]).toBe(lessons[at + 1] ?? "../");
+      for (const href of lessons.filter((_, other) => other !== at)) expect(hrefs(html)).toContain(href);
+    }
   });
 });
