@@ -41,6 +41,7 @@ world.listen((change) => {
 
 function show(): void {
   document.querySelector("#curve")?.setAttribute("points", points(curve));
+  byId("copied").textContent = ""; // it was said of the curve before
   for (const [report, input] of inputs.entries()) input.value = String(curve[report]);
   for (const button of byId("policies").children)
     button.setAttribute("aria-pressed", String((button as HTMLElement).dataset.policy === policy));

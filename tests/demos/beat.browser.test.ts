@@ -36,6 +36,9 @@ describe("the game", () => {
     get("#copy").click();
     await until(() => get("#copied").textContent === "Saved: this browser does not let the page copy.");
     expect(saved).toEqual(["policy.test.ts"]);
+    get("[data-example=bloom]").click();
+    await until(() => get("#fate").textContent?.endsWith("A late bloomer, lost.") === true);
+    expect(get("#copied").textContent).toBe("");
   });
 
   it("takes a curve from the pointer and from the keyboard, and tells of it the same in figures", async () => {
