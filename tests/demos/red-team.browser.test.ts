@@ -58,6 +58,19 @@ describe("the page of a policy and its reference", () => {
     expect(document.activeElement).toBe(get("#traces :checked"));
   });
 
+  it.each([360, 768])("has the picture beside the trace that is chosen, at %i px too", async (width) => {
+    const { document, get, window } = await open({ width });
+    const labels = [...document.querySelectorAll<HTMLElement>("#traces label")];
+    expect(Math.min(...labels.map(({ offsetWidth }) => offsetWidth))).toBeGreaterThan(100);
+    const last = labels.at(-1);
+    last?.scrollIntoView({ block: "center" });
+    last?.click();
+    expect(get("#name").textContent).toBe("across zero, minimize");
+    const { top } = get("#picture").getBoundingClientRect();
+    expect(top).toBeGreaterThan(0);
+    expect(top).toBeLessThan(window.innerHeight);
+  });
+
   it.each([320, 768, 1920])("needs no scrolling sideways at %i px", async (width) => {
     const { document } = await open({ width });
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
