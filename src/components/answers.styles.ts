@@ -147,6 +147,7 @@ export const answersStyles: CSSResult = css`
       display: none;
     }
     /* Rows of a grid part where pages end, whatever they ask for. */
+    :host(:not([hidden])),
     figure.base {
       display: block;
     }

@@ -2,11 +2,14 @@ import { type CSSResult, css } from "lit";
 
 /** The frame of a figure: title, legend, plot, caption. */
 export const figureStyles: CSSResult = css`
+  :host,
   .base {
-    position: relative;
     display: flex;
     flex-flow: column;
-    min-height: 100%;
+  }
+  .base {
+    position: relative;
+    flex: 1 0 auto;
     margin: 0;
   }
   .tools,

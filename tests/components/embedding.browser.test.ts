@@ -6,7 +6,7 @@ import type { FigureElement } from "../../src/components/figure-element.ts";
 import type { SweepLab } from "../../src/components/sweep-lab.ts";
 import { figures } from "../../src/figures/index.ts";
 import { loadPage } from "./frame.ts";
-import { find, mount, until } from "./page.ts";
+import { drawn, find, inside, mount, until } from "./page.ts";
 
 const pages = import.meta.glob<string>("../../demos/embed/*.html", { query: "?raw", import: "default", eager: true });
 /** Those that show a sweep of their own, not in a frame. */
@@ -52,6 +52,19 @@ async function shiftOf({ contentWindow }: HTMLIFrameElement): Promise<number> {
 }
 
 describe("a page's own layout", () => {
+  it("gives a figure no height in percent: on a page without a doctype that is one of the window", async () => {
+    const figure = await drawn(mount('<sweep-timeline preset="bandit-basics"></sweep-timeline>'), "sweep-timeline");
+    const styles = inside(figure, ".base").computedStyleMap();
+    expect(["height", "min-height"].map((name) => String(styles.get(name)))).not.toContain("100%");
+  });
+
+  it("gives figures beside each other one height", async () => {
+    const place = mount(`<div style="display: grid; grid-template-columns: 1fr 1fr">
+      <sweep-timeline preset="bandit-basics"></sweep-timeline><div id="high" style="height: 2000px"></div></div>`);
+    const figure = await drawn(place, "sweep-timeline");
+    expect(inside(figure, ".base").offsetHeight).toBe(find<HTMLElement>(place, "#high").offsetHeight);
+  });
+
   it.each([
     ["a row of flex", "display: flex; justify-content: center", 300],
     ["a column of flex", "display: flex; flex-flow: column; align-items: center", 600],

@@ -201,7 +201,8 @@ describe("on paper", () => {
     expect(picture().height).toBeCloseTo((picture().width * screen.height) / screen.width, 0);
     expect(inside(curves, ".plot").clientHeight).toBeCloseTo(picture().height, 0);
     for (const name of ["sweep-learning-curves", "sweep-trials"])
-      expect(getComputedStyle(inside(find(place, name), ".base")).display).toBe("block");
+      for (const box of [find(place, name), inside(find(place, name), ".base")])
+        expect(getComputedStyle(box).display).toBe("block");
   });
 
   it("a decision keeps the numbers and settings of its sentences, which are buttons on the screen", async () => {
