@@ -132,7 +132,7 @@ function spareOf(canvases: readonly HTMLCanvasElement[], scene: Scene, scale: nu
 const layers: readonly (keyof Layers)[] = ["static", "grown", "hot"];
 
 /** The colours that the tokens have at a place of the page. */
-export function lookOf(place: HTMLElement): Look {
+function lookOf(place: HTMLElement): Look {
   const probe = place.ownerDocument.createElement("span");
   probe.style.setProperty("forced-color-adjust", "none"); // tones are system colours already
   place.append(probe);

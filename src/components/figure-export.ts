@@ -15,12 +15,12 @@ import type { FigureHost } from "./figure-host.ts";
 import { addressOf } from "./lab-link.ts";
 import { tableCsv } from "./table-csv.ts";
 
-export function svgBlob(scene: Scene, theme: Theme): Blob {
+function svgBlob(scene: Scene, theme: Theme): Blob {
   return new Blob([svgText(scene, { theme })], { type: "image/svg+xml" });
 }
 
 /** The picture as a bitmap of `scale` pixels for each of the figure's. @throws Error where the browser cannot make one. */
-export async function pngBlob(scene: Scene, { theme, scale }: { theme: Theme; scale: number }): Promise<Blob> {
+async function pngBlob(scene: Scene, { theme, scale }: { theme: Theme; scale: number }): Promise<Blob> {
   const canvas = document.createElement("canvas");
   canvas.width = Math.round(scene.width * scale);
   canvas.height = Math.round(scene.height * scale);
@@ -45,7 +45,7 @@ export function download(blob: Blob, name: string): void {
 }
 
 /** The scene as it is exported: with its legend, the page's title, and the line that says how to make it again. */
-export function exportScene(element: FigureHost): Scene | undefined {
+function exportScene(element: FigureHost): Scene | undefined {
   const { log, world, label } = element;
   const drawn = element.wholeScene?.() ?? element.scene;
   const scene = drawn && { ...element.direction.shown(withLegend(drawn)), title: label ?? drawn.title };

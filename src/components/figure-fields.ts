@@ -20,7 +20,7 @@ export const figureProperties: PropertyDeclarations = {
 };
 
 /** `withGhosts` is the attribute `with-ghosts`. */
-export function attributeName(field: string): string {
+function attributeName(field: string): string {
   return field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 

@@ -180,7 +180,7 @@ export interface PolicyKind<F extends Fields = Fields> extends Kind<F> {
 }
 
 /** Settings of every policy that `definePolicy` makes. */
-export const policyFields = {
+const policyFields = {
   ...cadenceFields,
   peers: oneOf(["all", "finished"], {
     label: "Peers",

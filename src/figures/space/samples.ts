@@ -83,7 +83,7 @@ export function inView<T extends { readonly x: number; readonly y: number }>(
 type Place = Pick<Sample, "x" | "y" | "shadow">;
 
 /** Where each trial of the log lies, sampled yet or not; undefined without one of the two columns. */
-export function samplePlaces(index: SweepIndex, layout: SpaceLayout): readonly (Place | undefined)[] {
+function samplePlaces(index: SweepIndex, layout: SpaceLayout): readonly (Place | undefined)[] {
   return finish(placeSteps(index, layout));
 }
 

@@ -74,7 +74,7 @@ export function metricOf(recorded: RecordedMetric | undefined): number {
 }
 
 /** How the config keeps a number. */
-export function recordedMetric(value: number): RecordedMetric {
+function recordedMetric(value: number): RecordedMetric {
   if (Number.isNaN(value)) return null;
   return Number.isFinite(value) ? value : value > 0 ? "inf" : "-inf";
 }

@@ -96,7 +96,7 @@ function draftOf(dimension: Dimension): Omit<Column, "numericFeature" | "equalit
 }
 
 /** Number of the level nearest to a coordinate. */
-export function levelOf({ levels }: Column, coordinate: number): number {
+function levelOf({ levels }: Column, coordinate: number): number {
   let [low, high] = [0, levels.length - 1];
   while (low < high) {
     const middle = (low + high) >> 1;

@@ -30,7 +30,7 @@ const pairCentre = 1;
 const noiseCentre = ln(1e-8);
 const noiseSd = 4;
 
-export const leastNoiseRatio = 1e-9;
+const leastNoiseRatio = 1e-9;
 const lengthScaleBounds = [0.005, 50] as const;
 const mostNoiseRatio = 10;
 
