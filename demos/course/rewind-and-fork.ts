@@ -68,7 +68,10 @@ byId("change").addEventListener("click", () => change({ at: old.time, rule: menu
 byId("story").addEventListener("click", ({ target }) => {
   const step = (target as Element).closest("button")?.closest<HTMLElement>("li");
   const next = readFork(step?.dataset.fork ?? "", rules);
-  if (next !== undefined) change(next);
+  if (next === undefined) return;
+  // The steps tell of both ends.
+  old.seek(old.endTime, "user");
+  change(next);
 });
 addEventListener("hashchange", () => change(readFork(location.hash, rules) ?? fork));
 keepInSight(byId("story"), branchLab);

@@ -47,6 +47,16 @@ describe("the lesson", () => {
     await until(() => get("#task").textContent?.endsWith("That is it.") === true);
   });
 
+  it("shows the ends that the task tells of, wherever the story has left the clock", async () => {
+    const { get } = await open();
+    const { world } = get<SweepLab>("#explain-lab");
+    get("[command='--explain-0-24']").click();
+    expect(world.time).toBeLessThan(world.endTime);
+    get("[command='--policy-bandit(0.1,4,12)']").click();
+    await until(() => get("#task").textContent?.endsWith("That is it.") === true);
+    expect(world.time).toBe(world.endTime);
+  });
+
   it("tells in its steps of its own sweep, whatever the reader made of the rule", async () => {
     const { get } = await open();
     const { world } = get<SweepLab>("#explain-lab");

@@ -23,6 +23,15 @@ describe("rewind and fork", () => {
     expect(get("#story [aria-current]").dataset.fork).toBe("#at=180&rule=median%284%29");
   });
 
+  it("shows in its steps the ends that they tell of, wherever the clock was left", async () => {
+    const { get, old, branch } = await open();
+    old.seek(180, "user");
+    await until(() => branch.time === 180);
+    get("#story li:nth-child(3) button").click();
+    await until(() => get("#told").textContent?.includes("to none.") === true);
+    expect([old.time, branch.time]).toEqual([old.endTime, branch.endTime]);
+  });
+
   it("changes the rule where the clock stands, and keeps both branches on one clock", async () => {
     const { document, get, old, branch, told } = await open();
     old.seek(240, "user");
