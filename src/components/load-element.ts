@@ -42,7 +42,7 @@ export function keepRoom(root: DocumentOrShadowRoot): void {
 
 const asked = new Set<string>();
 
-/** Loads an element and defines it, once; what fails is told in the console. `root` is where its room is kept. */
+/** Loads an element and defines it, once; what fails is told in the console, and in its place. `root` is where its room is kept. */
 export async function loadElement(tag: string, root?: DocumentOrShadowRoot | null): Promise<void> {
   const load = classes[tag];
   if (root) keepRoom(root);
@@ -52,7 +52,20 @@ export async function loadElement(tag: string, root?: DocumentOrShadowRoot | nul
     (await late(load())).define();
   } catch (error) {
     reportError(error);
+    if (customElements.get(tag) === undefined) customElements.define(tag, standIn(tag, (error as Error).message));
   }
+}
+
+/** An element that says why it is not the one of its tag, before what its author wrote inside. */
+function standIn(tag: string, reason: string): CustomElementConstructor {
+  return class extends HTMLElement {
+    static readonly tag = tag; // a script that comes later goes on with it
+
+    constructor() {
+      super();
+      this.attachShadow({ mode: "open" }).append(reason, document.createElement("slot"));
+    }
+  };
 }
 
 /** What the lab lays out is loaded as well. */

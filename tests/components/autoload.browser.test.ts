@@ -83,6 +83,19 @@ it("An element keeps its place until it comes, and so does the set inside a lab"
   }
 });
 
+it("An element whose file does not load says so in its place, and what is inside it stays", async () => {
+  const { document: inside } = await loadPage(`<!doctype html><html lang="en"><head><title>Page</title>
+    <script type="importmap">{ "imports": { "/src/components/sweep-lab.ts": "/none.ts" } }</script>
+    ${watch}<script type="module" src="/src/autoloader.ts"></script></head>
+    <body><sweep-lab><p>Prose</p></sweep-lab></body></html>`);
+  await until(() => inside.querySelector("sweep-lab")?.shadowRoot != null);
+  const said = /^a part of Sweeplab could not be loaded: .* Reload the page\./;
+  for (const lab of [find(inside, "sweep-lab"), ...add(inside, "sweep-lab")])
+    expect(lab.shadowRoot?.textContent).toMatch(said);
+  expect(find<HTMLElement>(inside, "sweep-lab p").offsetHeight).toBeGreaterThan(0);
+  expect(find<HTMLElement>(inside, "sweep-lab").matches(":defined")).toBe(true);
+});
+
 it("The entry of one element defines it alone", async () => {
   const { window, page } = await pageWith(
     "src/define/sweep-timeline",
