@@ -34,5 +34,5 @@ th{position:sticky;top:0;background:var(--sweep-surface);font-weight:600}
 summary{min-height:24px;cursor:pointer}
 pre{padding:12px;background:var(--sweep-surface);font:0.8125rem/1.5 ui-monospace,Menlo,Consolas,monospace}
 :focus-visible{outline:3px solid var(--sweep-focus);outline-offset:2px}
-@media print{.table,pre{max-height:none;overflow:visible}sweep-player{display:none}.set{display:block}.set>*{margin-block-end:12px}h2,figcaption{break-after:avoid}}
+@media print{section details::details-content{content-visibility:visible}.table,pre{max-height:none;overflow:visible}sweep-player{display:none}.set{display:block}.set>*{margin-block-end:12px}h2,figcaption{break-after:avoid}}
 `;
