@@ -11,9 +11,11 @@ export function keepInSight(story: HTMLElement, pictures: Element): void {
   pictures.before(home);
   let step: HTMLElement | undefined;
   const put = (): void => {
-    const place = wide.matches ? undefined : step;
-    if (place === undefined) home.after(pictures);
-    else place.append(pictures);
+    const place = (wide.matches ? undefined : step) ?? home.parentElement;
+    // Paper has a width of its own, but what is printed is what was seen.
+    if (place === pictures.parentElement || matchMedia("print").matches) return;
+    if (place === step) step?.append(pictures);
+    else home.after(pictures);
   };
   wide.addEventListener("change", put);
   story.closest(".prose")?.addEventListener("click", ({ target }) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { cdp } from "vitest/browser";
 import html from "../../demos/course/index.html?raw";
 import type { SweepLab } from "../../src/components/sweep-lab.ts";
 import { until } from "../components/page.ts";
@@ -93,6 +94,24 @@ describe("the lesson", () => {
     await until(() => lab.parentElement === home);
     press("--explain-0-24");
     expect(lab.parentElement).toBe(home);
+  });
+
+  it("moves no picture while it is printed, however narrow the paper", async () => {
+    const { get, window } = await open();
+    const lab = get<SweepLab>("#explain-lab");
+    const home = lab.parentElement;
+    get("[command='--explain-0-24']").click();
+    try {
+      await cdp().send("Emulation.setEmulatedMedia", { media: "print", features: [] });
+      const narrowed = new Promise((resolve) =>
+        window.matchMedia("(min-width: 1080px)").addEventListener("change", resolve),
+      );
+      (window.frameElement as HTMLIFrameElement).style.width = "700px";
+      await narrowed;
+      expect(lab.parentElement).toBe(home);
+    } finally {
+      await cdp().send("Emulation.setEmulatedMedia", { media: "", features: [] });
+    }
   });
 
   it.each([320, 768, 1280, 1920])("needs no scrolling sideways at %i px", async (width) => {
