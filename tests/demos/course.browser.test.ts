@@ -88,7 +88,10 @@ describe("the lesson", () => {
     await until(() => (step?.getBoundingClientRect().top ?? Infinity) < window.innerHeight / 4);
     press("--policy-bandit(0.1,4,12)");
     expect(lab.parentElement).toBe(home);
+    (window.frameElement as HTMLIFrameElement).style.width = "740px";
     press("--explain-7-7");
+    const topOf = (element: string) => get(`#explain-lab > sweep-${element}`).getBoundingClientRect().top;
+    expect(topOf("learning-curves")).toBeLessThan(topOf("player"));
     expect(lab.parentElement).not.toBe(home);
     (window.frameElement as HTMLIFrameElement).style.width = "1280px";
     await until(() => lab.parentElement === home);
