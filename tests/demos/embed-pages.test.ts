@@ -46,4 +46,11 @@ describe("the pages to copy from", () => {
       expect(url).toBe(`${origin}demos/`);
     });
   });
+
+  it("get a bundle for files that are given on: Lit is there without its checks for development", async () => {
+    await serving(async (origin) => {
+      const script = await (await fetch(`${origin}demos/sweeplab.classic.js`)).text();
+      expect(["sweep-lab", "dev mode"].map((words) => script.includes(words))).toEqual([true, false]);
+    });
+  }, 60_000);
 });

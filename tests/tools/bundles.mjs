@@ -14,7 +14,9 @@ async function classicBundle() {
   };
   const rolldownOptions = { output: { codeSplitting: false } };
   const options = { write: false, minify: true, lib, rolldownOptions };
-  const result = await build({ root, configFile: false, logLevel: "error", publicDir: false, build: options });
+  // The server runs for development, and the file is for readers: Lit without its checks, which say so on the console.
+  const resolve = { conditions: ["module", "browser", "production"] };
+  const result = await build({ root, configFile: false, logLevel: "error", publicDir: false, resolve, build: options });
   const chunk = [result]
     .flat()
     .flatMap(({ output }) => output)
