@@ -10,6 +10,8 @@ export interface WorldSource extends Speaker {
   readonly locked: string | null;
   /** The page's address holds its state. */
   readonly permalink?: boolean;
+  /** It is of one figure alone, whose children are its spec. */
+  readonly isShown?: boolean;
   /** Its players offer to make it heard. */
   readonly withSound?: boolean;
 }

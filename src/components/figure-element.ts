@@ -124,7 +124,7 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
   }
 
   override willUpdate(changed: PropertyValues): void {
-    if (["src", "preset", "for"].some((name) => changed.has(name))) this.#own.begin();
+    if (["preset", "src", "for"].some((name) => changed.has(name))) this.#own.begin();
     super.willUpdate(changed);
     if (this.isDrawn) this.#draw();
     const { locked, joined, viewport, problems } = this;
@@ -289,7 +289,7 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
           ? inputPart.part?.figureTable(this, viewport.isPrinting ? 20 : this.#tableRows)
           : undefined,
       extras: this.extras(),
-      isSpecInside: this.#own.isShown,
+      isSpecInside: this.sweep?.isShown,
       answers: inputPart.part,
     };
   }

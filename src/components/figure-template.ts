@@ -40,7 +40,7 @@ export interface FigureView {
   /** Further controls below the picture. */
   readonly extras: TemplateResult | typeof nothing;
   /** Its children are a spec, not prose. */
-  readonly isSpecInside: boolean;
+  readonly isSpecInside: boolean | undefined;
   /** What shows handles, table and the like; it comes once there is a picture. */
   readonly answers: typeof figureAnswers | undefined;
 }
@@ -90,7 +90,7 @@ export function figureTemplate(view: FigureView, actions: FigureActions): Templa
         ${scene === undefined || scene.notes.length === 0 ? nothing : html`<ul class="notes">${scene.notes.map((note) => html`<li>${unbroken(note)}</li>`)}</ul>`}
       </figcaption>
       ${view.table}
-      ${view.isSpecInside ? nothing : html`<slot></slot>`}
+      <slot ?hidden=${view.isSpecInside}></slot>
       <div id="description" class="hidden"><slot name="description">${view.description}</slot></div>
       <div id="hint" class="hidden">${view.list?.hint}</div>
       <div class="hidden" role="status" part="status">${view.status}</div>

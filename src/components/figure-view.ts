@@ -18,8 +18,7 @@ export function messagesOf(
   if (problems.length > 0) return problems.map((problem) => ({ text: formatProblem(problem), isProblem: true }));
   if (world?.status !== "error") return [];
   // Problems of a lab are shown by the lab; a figure with a spec of its own shows them itself.
-  if (host.sweep !== undefined && !(host.sweep instanceof Element))
-    return world.problems.map((problem) => ({ text: formatProblem(problem), isProblem: true }));
+  if (host.sweep?.isShown) return world.problems.map((problem) => ({ text: formatProblem(problem), isProblem: true }));
   const text =
     scene === undefined
       ? "The spec has problems, so there is nothing to draw yet."

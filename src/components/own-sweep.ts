@@ -63,12 +63,11 @@ export class OwnSweep implements ReactiveController, WorldSource {
   begin(): void {
     const host = this.#host;
     this.hostDisconnected();
-    if (!host.isConnected || host.ownerDocument.readyState === "loading") return;
-    if (host.sweep !== undefined || host.for !== null || host.closest("sweep-lab") !== null) return;
-    const hasNone = (host.src ?? host.preset ?? findSpec(host)) === undefined;
+    if (host.ownerDocument.readyState === "loading" || !host.isConnected || host.sweep !== undefined) return;
+    if (host.for !== null || host.closest("sweep-lab") !== null) return;
+    if ((host.src ?? host.preset ?? findSpec(host)) === undefined) return;
     const found = findHolder(host, null);
-    const isInside = "holder" in found && found.holder.contains(host);
-    if (hasNone || isInside) return;
+    if ("holder" in found && found.holder.contains(host)) return;
     host.sweep = this;
     this.#leave = [playbackClock.follow(this.world)];
     void this.#load();

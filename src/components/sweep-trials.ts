@@ -41,19 +41,19 @@ export class SweepTrials extends WorkingFigure<TrialsView> {
   override render(): TemplateResult {
     const view = this.isDrawn && this.scene !== undefined ? this.work : undefined;
     if (view !== undefined) this.adoptLooks();
-    const messages = messagesOf(this, { absence: this.absence, problems: this.problems });
+    const { absence, problems } = this;
     return html`<section class="base panel" part="base" aria-labelledby="title" @keydown=${roveTools}>
       <div class="header" part="header">
         <div class="title" part="title" id="title"><slot name="title">${this.label ?? this.figure.title}</slot></div>
         <div class="tools" part="controls">
-          ${this.withoutControls === "" ? nothing : (view?.menu ?? nothing)}
+          ${this.withoutControls === "" ? nothing : view?.menu}
           ${this.withoutExport ? nothing : html`<button type="button" class="tool" @click=${this.#export}>CSV</button>`}
         </div>
       </div>
       ${this.withoutLegend ? nothing : html`<slot name="legend">${legendTemplate(this.scene?.legend ?? [], this.filter)}</slot>`}
-      ${messages.map(({ text }) => html`<p class="message" part="error">${text}</p>`)}
+      ${messagesOf(this, { absence, problems }).map(({ text }) => html`<p class="message" part="error">${text}</p>`)}
       ${view?.table ?? html`<div class="plot" ${styles({ "min-height": this.roomForRows })}></div>`}
-      <slot></slot>
+      <slot ?hidden=${this.sweep?.isShown}></slot>
       <div class="hidden" role="status" part="status">${this.said}</div>
       <span class="probe" aria-hidden="true"></span>
     </section>`;

@@ -104,6 +104,17 @@ describe("a figure whose page changes what it is to show", () => {
     await shows(figure, 7);
   });
 
+  it("does not show the spec inside as prose", async () => {
+    const place = mount(
+      ["history", "trials"].map((name) => `<sweep-${name}><pre>${spec(5)}</pre></sweep-${name}>`).join(""),
+    );
+    for (const figure of [...place.children] as FigureElement[]) {
+      await shows(figure, 5);
+      await until(() => !figure.isUpdatePending);
+      expect(find<HTMLElement>(figure, "pre").offsetHeight).toBe(0);
+    }
+  });
+
   it("goes over to the sweep that for names, and back", async () => {
     const place = mount(`<sweep-history preset="bandit-basics" loading="eager"></sweep-history>
       <sweep-lab id="other">${specScript}<p>Prose</p></sweep-lab>`);
