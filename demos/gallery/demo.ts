@@ -33,11 +33,20 @@ export interface PictureOptions {
 
 /** The pictures of a demo as SVG text. */
 export function picturesOf({ config, figures }: Demo, { theme, maxWidth = 4000 }: PictureOptions = {}): string[] {
+  return scenesOf({
+    config,
+    figures: figures.map((each) => ({ ...each, width: Math.min(maxWidth, each.width ?? 560) })),
+  }).map((scene, position) =>
+    svgText(withLegend(scene), { theme: theme ?? figures[position]?.theme ?? "light", id: `figure-${position}` }),
+  );
+}
+
+/** What the figures of a demo draw. */
+export function scenesOf({ config, figures }: Pick<Demo, "config" | "figures">): Scene[] {
   const log = simulate(config);
-  return figures.map((figure, position) => {
+  return figures.map((figure) => {
     const own = figure.objective && simulate({ ...config, objective: { ...config.objective, ...figure.objective } });
-    const scene = withLegend(sceneOf(own ?? log, { ...figure, width: Math.min(maxWidth, figure.width ?? 560) }));
-    return svgText(scene, { theme: theme ?? figure.theme ?? "light", id: `figure-${position}` });
+    return sceneOf(own ?? log, figure);
   });
 }
 

@@ -44,7 +44,8 @@ import type { WorldChange } from "./world.ts";
  * @slot empty - Replaces the sentence in an empty plot. @slot quiz - A question, between picture and caption.
  * @csspart base - The frame. @csspart header @csspart title @csspart plot @csspart overlay @csspart legend @csspart
  * legend-item @csspart tooltip @csspart status @csspart caption @csspart controls @csspart handle @csspart table
- * @csspart error @csspart empty @fires sweep-select - Before the reader's choice; cancelable. @fires sweep-hover @fires sweep-error
+ * @csspart error @csspart empty @csspart axis @csspart axis-label @csspart grid
+ * @csspart mark - What else is drawn in the picture. @fires sweep-select - Before the reader's choice; cancelable. @fires sweep-hover @fires sweep-error
  * @fires sweep-render-scale - A slow machine: fewer pixels are painted while it plays, all of them at rest.
  */
 export abstract class FigureElement extends FigureMethods implements FigureHost {

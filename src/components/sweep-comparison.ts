@@ -13,6 +13,8 @@ import type { WorldChange } from "./world.ts";
  * same noise; every difference is the rule's doing. A sampler that learns from metrics goes on elsewhere once a policy has
  * stopped a trial: `with-same-params` gives all of them the params of the sweep itself. `sync="cost"` shows each where it
  * had spent the same money. The table below is always there.
+ *
+ * @csspart curve @csspart bound @csspart parting - Where a policy and the first one differ first.
  */
 export class SweepComparison extends WorkingFigure<ComparisonWork> {
   static override readonly figure: FigureOutline = comparisonOutline;

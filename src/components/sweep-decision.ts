@@ -42,7 +42,8 @@ const decisionStyles = css`
  * of the verdict lights the marks of its trial in every figure.
  *
  * @csspart explanation - The text under the numbers. @csspart way - A button that tries what would have turned the decision.
- * @csspart undo - The button that takes that back.
+ * @csspart undo - The button that takes that back. @csspart verdict - The trial on the scale. @csspart bound @csspart gate
+ * @csspart grace
  */
 export class SweepDecision extends WorkingFigure<DecisionWork> {
   static override readonly figure: FigureOutline = decisionOutline;

@@ -13,7 +13,8 @@ import { type LateFigure, WorkingFigure } from "./working-figure.ts";
  * One distribution: of a parameter of the sweep, or its own, without any sweep, from `expression="loguniform(-9, -2)"`.
  * Its handles change what it draws; arrow keys go through its values with their probabilities, or its five quantiles.
  *
- * @csspart place - What arrow keys or the pointer are at.
+ * @csspart place - What arrow keys or the pointer are at. @csspart density @csspart mass - The probability of a value.
+ * @csspart quantiles @csspart rug - Values that were drawn.
  */
 export class SweepDistribution extends WorkingFigure<DistributionWork> {
   static override readonly figure: FigureOutline = distributionOutline;

@@ -14,6 +14,9 @@ import type { LateFigure } from "./working-figure.ts";
  * `points`, as `frontierOf` gives them. Opening a dot shows its worlds one by one and makes the sweep that very world; along
  * the frontier, by arrow keys or by the slider, the sweep goes with it. The sweep's own policy has a ring, and the text says
  * which setting is better than it in both.
+ *
+ * @csspart setting - A dot. @csspart frontier @csspart interval - How sure a dot is. @csspart own - The sweep's policy.
+ * @csspart pointed @csspart opened @csspart outcome - A world of the opened setting.
  */
 export class SweepFrontier extends SweepStudy {
   static override readonly figure: FigureOutline = frontierOutline;

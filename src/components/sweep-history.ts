@@ -11,7 +11,8 @@ import { type LateFigure, WorkingFigure } from "./working-figure.ts";
  * got this far, the regret; further buttons set its horizontal axis: trials, time or cost. Regret falls by powers of ten, so its scale is a log scale, unless a button or `y-scale` says
  * "linear"; "log" also helps with losses.
  *
- * @csspart views - The buttons for the view. @csspart axes - Those for the horizontal axis.
+ * @csspart views - The buttons for the view. @csspart axes - Those for the horizontal axis. @csspart best - The best so far.
+ * @csspart curve - The share, or the regret. @csspart ghost - Where a stopped trial would have come, or the regret without stops.
  */
 export class SweepHistory extends WorkingFigure<HistoryWork> {
   static override readonly figure: FigureOutline = historyOutline;

@@ -14,7 +14,7 @@ import { inputPart } from "./late-input.ts";
  * @csspart pardon - The button. @csspart pardoned - The continuation of a trial that gets its life back.
  * @csspart acted - Under `highlight="policy"`: what it stopped, and its leader.
  * @csspart curve @csspart ghost @csspart best @csspart chosen @csspart bound @csspart gate @csspart grace
- * @csspart stop-mark @csspart average - Running averages that median stopping compares: their median is the bound.
+ * @csspart stop-mark @csspart end-mark @csspart average - Running averages that median stopping compares: their median is the bound.
  * @csspart bracket - The share that truncation cuts.
  * @cssproperty --curve-width @cssproperty --curve-opacity @cssproperty --bound-width @cssproperty --ghost-opacity
  * @cssproperty --ghost-dash - Dash and gap, as for stroke-dasharray. Lines of other parts have such properties, too.

@@ -14,6 +14,8 @@ import { type LateFigure, WorkingFigure } from "./working-figure.ts";
  * Axes to arrange: a drag along one keeps a range, with Shift one more; a drag of a title moves the axis, off the picture
  * leaves it out, a click on it flips the axis. The same, and the scale of each, as buttons, lists and sliders; Undo, or
  * Control and Z in the plot, takes it back.
+ *
+ * @csspart line - A trial. @csspart brush - A range that is kept.
  */
 export class SweepParallelCoordinates extends WorkingFigure<ParallelWork> {
   static override readonly figure: FigureOutline = parallelOutline;

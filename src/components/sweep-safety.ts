@@ -14,6 +14,8 @@ import type { LateFigure } from "./working-figure.ts";
  * When is early stopping safe? One policy over two settings, in `worlds` worlds of the sweep that it stands beside, or from
  * `map`, as `safetyMap` gives it. `vary` are the two settings and their values; the policy is the sweep's own, or the first
  * of `policies`. Opening a cell makes the sweep the world of it in which most was lost.
+ *
+ * @csspart cell @csspart class - The sign of what a cell is taken for. @csspart opened
  */
 export class SweepSafety extends SweepStudy {
   static override readonly figure: FigureOutline = safetyOutline;

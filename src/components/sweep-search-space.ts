@@ -15,7 +15,8 @@ import { type LateFigure, WorkingFigure } from "./working-figure.ts";
  * in their order, and each is said with its values. Where a touch would scroll the page, "Lasso" makes it draw. Buttons, + - 0
  * and Control with the wheel show a part of the plane (`zoom="[0.25, 0, 0.75, 1]"`, in ranks): the samples in a hexagon.
  *
- * @csspart lasso - The ring that is being drawn. @csspart zoom - The buttons that zoom.
+ * @csspart lasso - The ring that is being drawn. @csspart zoom - The buttons that zoom. @csspart surface - The hidden one.
+ * @csspart sample @csspart best-star @csspart next - Where the next sample will be. @csspart rug - Values along an axis.
  */
 export class SweepSearchSpace extends WorkingFigure<SpaceWork> {
   static override readonly figure: FigureOutline = searchSpaceOutline;

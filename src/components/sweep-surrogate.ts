@@ -14,7 +14,9 @@ import type { WorldChange } from "./world.ts";
  * results and see the model follow, drag what it takes the function for, compare acquisitions. The last five bets stand
  * beside what the sampler did.
  *
- * @csspart bet @csspart pending @csspart function @csspart density @csspart fit
+ * @csspart bet @csspart pending @csspart function @csspart density @csspart fit @csspart mean @csspart band
+ * @csspart truth - The true function. @csspart observation @csspart outcome - What the suggested trial came to.
+ * @csspart suggestion @csspart acquisition
  */
 export class SweepSurrogate extends WorkingFigure<SurrogateWork> {
   static override readonly figure: FigureOutline = surrogateOutline;

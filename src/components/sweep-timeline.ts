@@ -18,7 +18,8 @@ import type { WorldChange } from "./world.ts";
  *
  * @cssproperty --lane-height - From lane to lane, where `lane-height` says nothing.
  * @csspart zoom - The buttons that zoom. @csspart without-policy - The button. @csspart lane @csspart bar
- * @csspart ghost - Time not spent. @csspart queue @csspart now @csspart meter
+ * @csspart ghost - Time not spent. @csspart again - A run after a preemption. @csspart queue
+ * @csspart now @csspart meter
  */
 export class SweepTimeline extends WorkingFigure<TimelineWork> {
   static override readonly figure: FigureOutline = timelineOutline;
