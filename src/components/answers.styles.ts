@@ -16,7 +16,7 @@ export const answersStyles: CSSResult = css`
   /* A row that scrolls sideways is one for fingers: others have the rest of it below, over the picture. */
   @media (hover: hover) {
     @container (max-width: 560px) {
-      .legend:has(button):is(:hover, :focus-within) {
+      .legend:has(button):hover {
         position: relative;
         z-index: 4;
         flex-wrap: wrap;
@@ -25,7 +25,7 @@ export const answersStyles: CSSResult = css`
         height: 24px;
         mask-image: none;
       }
-      .legend:has(button):is(:hover, :focus-within) li {
+      .legend:has(button):hover li {
         background: var(--sweep-ground);
         box-shadow:
           -8px 0 var(--sweep-ground),
