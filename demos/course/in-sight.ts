@@ -28,10 +28,6 @@ export function keepInSight(story: HTMLElement, pictures: Element): void {
     const before = button.getBoundingClientRect().top;
     put();
     scrollBy({ top: button.getBoundingClientRect().top - before, behavior: "instant" });
-    step?.scrollIntoView({ behavior: isStill() ? "instant" : "smooth" });
+    step?.scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth" });
   });
-}
-
-function isStill(): boolean {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }

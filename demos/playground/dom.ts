@@ -29,6 +29,12 @@ export function say(text: string): void {
   toast.dataset.timer = String(setTimeout(() => toast.classList.remove("shown"), 4000));
 }
 
+/** A message from its capital on to its full stop. */
+export function sentence(text: string): string {
+  const capital = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(capital) ? capital : `${capital}.`;
+}
+
 /** Copies a text. False where the browser does not let the page: in some frames, and on pages without https. */
 export async function isCopied(text: string): Promise<boolean> {
   try {

@@ -1,5 +1,5 @@
 import type { Problem } from "sweeplab";
-import { element } from "./dom.ts";
+import { element, sentence } from "./dom.ts";
 import type { Session } from "./session.ts";
 
 /**
@@ -70,9 +70,4 @@ function wordsOf({ message, hint }: Problem): HTMLElement[] {
     element("p", {}, sentence(message)),
     ...(hint === undefined ? [] : [element("p", { class: "advice" }, hint)]),
   ];
-}
-
-function sentence(text: string): string {
-  const capital = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?]$/.test(capital) ? capital : `${capital}.`;
 }

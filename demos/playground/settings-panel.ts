@@ -7,7 +7,7 @@ import {
   SweepError,
   validateConfig,
 } from "sweeplab";
-import { element } from "./dom.ts";
+import { element, sentence } from "./dom.ts";
 import type { Session } from "./session.ts";
 import { type SettingField, settingField } from "./setting-field.ts";
 import { type Chapter, chaptersOf, type Group, isObject, specOfKind, valueAt, withValue } from "./settings.ts";
@@ -147,7 +147,9 @@ export class SettingsPanel {
     const problems = problemsOf(next);
     const runs = problems.length === 0 ? next : withoutRival(next, complete, path);
     if (runs !== undefined) this.#run(runs);
-    return runs === undefined ? problems.map(({ message, hint = "" }) => sentence(message, hint)).join(" ") : undefined;
+    return runs === undefined
+      ? problems.map(({ message, hint = "" }) => `${sentence(message)} ${hint}`.trim()).join(" ")
+      : undefined;
   }
 
   #run(config: SweepConfigInput): void {
@@ -163,10 +165,6 @@ function problemsOf(config: SweepConfigInput): readonly Problem[] {
     if (!(error instanceof SweepError)) throw error;
     return error.problems;
   }
-}
-
-function sentence(message: string, hint: string): string {
-  return `${message.charAt(0).toUpperCase()}${message.slice(1)}. ${hint}`.trim();
 }
 
 /** "Give slackFactor or slackAmount, not both": the one that was not just set gives way, where that makes it right. */

@@ -13,7 +13,7 @@ export const answersStyles: CSSResult = css`
     border-color: var(--sweep-axis);
     color: var(--sweep-text);
   }
-  /* A row that scrolls sideways is one for fingers: others have the rest of it below, over the picture. */
+  /* Fingers and keys scroll the row sideways; a mouse cannot, and has the rest of it below, over the picture. */
   @media (hover: hover) {
     @container (max-width: 560px) {
       .legend:has(button):hover {
