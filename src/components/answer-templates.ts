@@ -58,7 +58,7 @@ function handleTemplate(handle: Handle, position: number, actions: FigureActions
 
 /** Pixels of width below which words stand above or below their mark: beside it they would be a high column. */
 const narrow = 480;
-/** From this height on there is room above a mark. */
+/** From this height on there is room above a mark: a guess, six lines of words. */
 const roomAbove = 130;
 
 /** Where words stand beside a mark, as CSS. */
