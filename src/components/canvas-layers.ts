@@ -39,10 +39,11 @@ export class CanvasLayers {
   }
 
   readonly #go = (): void => {
-    this.#steps ??= this.#next;
-    if (this.#steps === this.#next) this.#next = undefined;
-    if (this.#steps === undefined) return;
-    if (hasDone(this.#steps)) this.#steps = undefined;
+    const steps = this.#steps ?? this.#next;
+    if (steps === this.#next) this.#next = undefined;
+    this.#steps = undefined; // a picture that fails does not stand in the way of the next one
+    if (steps === undefined) return;
+    if (!hasDone(steps)) this.#steps = steps;
     if (this.#steps !== undefined || this.#next !== undefined) this.#timer = setTimeout(this.#go);
   };
 

@@ -70,18 +70,20 @@ export class ScenePainter {
       this.#statics = [];
       this.#grown.clear();
       for (const canvas of Object.values(this.#layers)) canvas.clearRect(0, 0, scene.width, scene.height);
-      this.#size = size;
     }
+    this.#size = ""; // what fails half-way is painted anew
     const statics: Mark[] = [];
     const grown: Mark[] = [];
     const hot: Mark[] = [];
     for (const mark of scene.marks)
       (mark.layer === "static" ? statics : mark.layer === "grown" ? grown : hot).push(mark);
-    return {
+    const painted = {
       static: yield* this.#paintStatic(statics, scene),
       grown: yield* this.#paintGrown(grown, scene),
       hot: yield* this.#paintAll(hot, "hot", scene),
     };
+    this.#size = size;
+    return painted;
   }
 
   *#paintStatic(marks: readonly Mark[], scene: Scene): Steps<number> {

@@ -76,3 +76,21 @@ it("paints nothing once its figure has left the page", async () => {
   await until(() => turns > 0);
   expect(fill).not.toHaveBeenCalled();
 });
+
+it("paints the next picture, all of it, when one has failed", async () => {
+  const { plot, canvas, fill } = await ready();
+  const { marks, ...scene } = sceneOf(2);
+  const layered = {
+    ...scene,
+    marks: marks.map((mark, place) => ({ ...mark, layer: place === 0 ? ("static" as const) : ("hot" as const) })),
+  };
+  fill
+    .mockImplementationOnce(() => undefined)
+    .mockImplementationOnce(() => {
+      throw new Error("out of memory");
+    });
+  expect(() => canvas.paint(layered, plot, true)).toThrow("out of memory");
+  fill.mockClear();
+  canvas.paint(layered, plot, true);
+  expect(fill).toHaveBeenCalledTimes(2);
+});
