@@ -27,6 +27,7 @@ export { type Spend, spendUntil } from "./analysis/spend.ts";
 export { type StoppedTrial, type SweepSummary, summarize } from "./analysis/summary.ts";
 export { formatProblem, type Problem, SweepError } from "./errors.ts";
 export * as fields from "./fields.ts";
+export { sweepSteps } from "./formats/azure-job.ts";
 export { toAzurePython } from "./formats/azure-python.ts";
 export { type AzureOptions, fromAzureYaml, type ReadSweep } from "./formats/azure-sweep.ts";
 export { toAzureYaml } from "./formats/azure-yaml.ts";

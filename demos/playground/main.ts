@@ -59,19 +59,19 @@ function chooseTheme(): void {
 
 /** What is rarely needed at once comes after the first picture. */
 async function furnish(): Promise<void> {
-  const [{ SettingsPanel }, { Remarks }, { Opening }, { RecordPanel }, { SettingSearch }, { Address }] =
+  const [{ SettingsPanel }, { Remarks }, { Opening }, { ReadingPanel }, { SettingSearch }, { Address }] =
     await Promise.all([
       import("./settings-panel.ts"),
       import("./remarks.ts"),
       import("./opening.ts"),
-      import("./record-panel.ts"),
+      import("./reading-panel.ts"),
       import("./setting-search.ts"),
       import("./address.ts"),
     ]);
   new SettingsPanel(byId("settings"), session);
   new Remarks(byId("remarks"), byId("settings"), session);
   const opening = new Opening(session);
-  new RecordPanel(byId("record"), session, (files, asked) => opening.files(files, asked));
+  new ReadingPanel(byId("read"), session, opening);
   new SettingSearch(session);
   placeEditor();
   byId("policies").addEventListener("submit", (event) => void comparePolicies(event));

@@ -1,7 +1,7 @@
 import type { RecordedOptions } from "sweeplab";
 import { byId, element, say } from "./dom.ts";
 import { ReadingNotice } from "./reading-notice.ts";
-import type { Base, GivenFile, Session } from "./session.ts";
+import type { Base, GivenFile, OpenPipeline, Session } from "./session.ts";
 
 /** Ways in for the reader's own sweep: paste, drop, choose a file. What cannot be read is explained, line by line. */
 export class Opening {
@@ -41,6 +41,11 @@ export class Opening {
   async text(text: string, name = ""): Promise<void> {
     if (text.trim() === "") this.#ask(text, ["There is nothing to read yet. Paste a sweep, or choose a file."]);
     else await this.#open((reader) => reader.readText(text, { name, policy: this.#policy }), text);
+  }
+
+  /** Opens another sweep step of a pipeline that was opened before. */
+  async step({ text, name }: OpenPipeline, step: string): Promise<void> {
+    await this.#open((reader) => reader.readText(text, { name, policy: this.#policy, step }), text);
   }
 
   /** Opens files; of a record that was opened before, what is asked for now. */

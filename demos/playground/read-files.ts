@@ -7,6 +7,7 @@ import {
   readSweep,
   type SweepConfigInput,
   SweepError,
+  sweepSteps,
   TextPieces,
 } from "sweeplab";
 import type { Base, GivenFile } from "./session.ts";
@@ -65,11 +66,17 @@ function nothingToRead([first]: readonly GivenFile[]) {
   return { path: folder, message: "no record of runs in this folder", hint };
 }
 
+/** A text, and what is known of it. */
+interface GivenText {
+  readonly name: string;
+  readonly policy: SweepConfigInput["earlyTermination"];
+  readonly record?: () => Promise<Base>;
+  /** Of a pipeline with several sweep steps: the one to read, the first when left out. */
+  readonly step?: string;
+}
+
 /** A text that was pasted or dropped. */
-export async function readText(
-  text: string,
-  given: { name: string; policy: SweepConfigInput["earlyTermination"]; record?: () => Promise<Base> },
-): Promise<Base> {
+export async function readText(text: string, given: GivenText): Promise<Base> {
   const { name, policy } = given;
   const pasted = [{ path: name, file: new Blob([text]) }];
   const record = given.record ?? (() => recordOf(pasted, { isStore: false, policy, tell: () => {} }));
@@ -78,9 +85,12 @@ export async function readText(
   if (json !== undefined && Array.isArray(json.events) && "format" in json) return logBase(text, name);
   const isSpec = json === undefined ? !isRows(text) : "searchSpace" in json || "search_space" in json;
   if (!isSpec) return record();
-  const { config, notes } = readSweep(text);
+  const steps = json !== undefined && "searchSpace" in json ? [] : sweepSteps(text);
+  const { step = steps[0] } = given;
+  const { config, notes } = readSweep(text, step === undefined ? {} : { step });
   const teaches = [describe(config), ...notes.map((note) => `${note.message}.`)].join(" ");
-  return { title: titleOf(config, name), teaches, config };
+  if (step === undefined || steps.length < 2) return { title: titleOf(config, name), teaches, config };
+  return { title: titleOf(config, step), teaches, config, pipeline: { text, name, step, steps } };
 }
 
 function jsonObject(text: string): Record<string, unknown> | undefined {

@@ -17,6 +17,15 @@ export interface OpenRecord {
   readonly choices: RecordedChoices;
 }
 
+/** A pipeline with several sweep steps, of which one is on the desk. */
+export interface OpenPipeline {
+  readonly text: string;
+  /** Name of its file; empty where the text was pasted. */
+  readonly name: string;
+  readonly step: string;
+  readonly steps: readonly string[];
+}
+
 /** What the page started from: settings that the reader changes are told relative to it. */
 export interface Base {
   readonly title: string;
@@ -30,6 +39,7 @@ export interface Base {
   readonly isRecord?: boolean;
   /** Where its files were given to this page. */
   readonly record?: OpenRecord;
+  readonly pipeline?: OpenPipeline;
 }
 
 interface State {

@@ -1,7 +1,7 @@
 import { plainName, quote, SweepError, suggestName } from "../errors.ts";
 import { AzureReading, type Place, textOf } from "./azure-reading.ts";
 import { commandJobKeys, distributionKeys, pipelineKeys, sweepJobKeys, sweepStepKeys } from "./azure-schema.ts";
-import { placeIn, sweepHint, type YamlNode, type YamlText } from "./yaml-text.ts";
+import { parseYaml, placeIn, sweepHint, type YamlNode, type YamlText } from "./yaml-text.ts";
 
 /** The part of a file that is a sweep, whatever the file is. */
 export interface AzureJob {
@@ -20,6 +20,11 @@ export interface AzureJob {
 }
 
 const jobTypes = ["sweep", "pipeline", "command"];
+
+/** Names of the steps of a pipeline that are sweeps; none where the text is no pipeline. @throws SweepError where it does not read. */
+export function sweepSteps(text: string): readonly string[] {
+  return stepsOf(parseYaml(text).root).map(([name]) => name);
+}
 
 /**
  * Finds the sweep in a file. `step` names the one meant where a pipeline has several.
@@ -71,8 +76,7 @@ function commandJob(place: Place, text: YamlText): AzureJob {
 }
 
 function findStep(place: Place, { text, step }: { text: YamlText; step: string | undefined }): AzureJob {
-  const entries = [...(place.node.entries?.get("jobs")?.node.entries ?? [])];
-  const sweeps = entries.filter(([, { node }]) => isSweepStep(node));
+  const sweeps = stepsOf(place.node);
   const names = sweeps.map(([name]) => name);
   if (names.length === 0)
     fail(place, { message: "this pipeline has no sweep step", hint: "A sweep step has type: sweep." });
@@ -95,6 +99,10 @@ function findStep(place: Place, { text, step }: { text: YamlText; step: string |
   });
   reading.isMapping(place, pipelineKeys);
   return { form: "step", place: stepPlace, reading, step: name, pipeline: place };
+}
+
+function stepsOf({ entries }: YamlNode) {
+  return [...(entries?.get("jobs")?.node.entries ?? [])].filter(([, { node }]) => isSweepStep(node));
 }
 
 function isSweepStep(node: YamlNode): boolean {

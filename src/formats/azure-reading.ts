@@ -55,7 +55,7 @@ export class AzureReading {
   child(place: Place, name: string): Place | undefined {
     const entry = place.node.entries?.get(name);
     if (entry === undefined || entry.node.value === null) return undefined;
-    const child = { path: joinPath(place.path, name), node: entry.node, key: entry.key };
+    const child = under(place, name, entry);
     return { ...child, node: this.#bound(child) };
   }
 
@@ -68,8 +68,11 @@ export class AzureReading {
     }
     for (const [name, entry] of known === undefined ? [] : entries) {
       if (known?.includes(name)) continue;
-      const unknown = { path: joinPath(place.path, name), node: entry.node, key: entry.key };
-      this.problem(unknown, { message: "unknown key", hint: keyHint(name, known ?? [], entry) }, entry.key);
+      this.problem(
+        under(place, name, entry),
+        { message: "unknown key", hint: keyHint(name, known ?? [], entry) },
+        entry.key,
+      );
     }
     return true;
   }
@@ -89,6 +92,11 @@ export class AzureReading {
     }
     return { ...literal, ...placeIn(place.node) };
   }
+}
+
+/** A value of a mapping and its place. */
+export function under({ path }: Place, name: string, entry: YamlEntry): Place {
+  return { path: joinPath(path, name), ...entry };
 }
 
 /** The text of a node; empty where it is none. Values come from a file, so they may be objects with a `toString` of any kind. */

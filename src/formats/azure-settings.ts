@@ -1,4 +1,5 @@
 import { plainName, quote, suggestName } from "../errors.ts";
+import { joinPath } from "../fields.ts";
 import { noteAzureName } from "./azure-name.ts";
 import { type AzureReading, type Place, textOf } from "./azure-reading.ts";
 import { azureScalar } from "./azure-scalar.ts";
@@ -165,7 +166,7 @@ function readSettings(
     names.flatMap((name) => {
       const child = reading.child(place, name);
       if (child === undefined) return [];
-      reading.origin(configPath === "" ? camelName(name) : `${configPath}.${camelName(name)}`, child);
+      reading.origin(joinPath(configPath, camelName(name)), child);
       return [[camelName(name), azureScalar(child, reading, objectiveKeys.includes(name))]];
     }),
   );

@@ -1,4 +1,4 @@
-import { fail, type Problem, quote, SweepError } from "../errors.ts";
+import { type Problem, SweepError } from "../errors.ts";
 import { isObject } from "../is-object.ts";
 import { type SweepConfigInput, validateConfig } from "../simulation/config.ts";
 import { type AzureOptions, type ReadSweep, readAzure } from "./azure-sweep.ts";
@@ -17,13 +17,12 @@ export interface ReadText extends ReadSweep {
  * @throws SweepError with every problem, each with line and column.
  */
 export function readSweep(text: string, options: AzureOptions = {}): ReadText {
-  const json = configInJson(text);
+  // Who names a step means a pipeline: the reader of Azure's form says where there is none.
+  const isPipeline = options?.step !== undefined;
+  const json = isPipeline ? undefined : configInJson(text);
   const parsed = json === undefined ? parseYaml(text) : undefined;
-  if (parsed !== undefined && parsed.root.entries?.has("searchSpace") !== true) {
+  if (parsed !== undefined && (isPipeline || parsed.root.entries?.has("searchSpace") !== true)) {
     return { ...readAzure(parsed, options), format: "azure-yaml" };
-  }
-  if (options?.step !== undefined) {
-    fail("", `has no steps, so no step ${quote(options.step)}`, "Only a pipeline has steps.");
   }
   const inFile = placing(() => parsed ?? parseYaml(text));
   const config = validatedAt(json ?? (parsed?.root.value as SweepConfigInput), inFile);

@@ -17,6 +17,7 @@ import {
   type YAMLParseError,
 } from "yaml";
 import { fail, mustBe, type Problem, quote, SweepError } from "../errors.ts";
+import { joinPath } from "../fields.ts";
 
 /** 1-based place in a text. */
 export interface Position {
@@ -141,7 +142,8 @@ class Reader {
     if (depth > deepest) failAt(tooDeep, at);
     if (isAlias(node)) return { ...this.#anchored(node.source, at), ...at };
     if ("anchor" in node && node.anchor !== undefined) this.#anchors.set(node.anchor, node);
-    if ("tag" in node && !isKnownTag(node.tag)) this.#fail(`unknown tag ${tagText(node.tag)}`, at, tagHint);
+    const { tag = "!" } = node as Scalar;
+    if (!knownTag.test(tag)) this.#fail(`unknown tag ${quote(tag.replace("tag:yaml.org,2002:", "!!"))}`, at, tagHint);
     const read = { ...this.#readContents(node, depth), ...at, range: [start, end] as const };
     if (read.size > mostValues) failAt(`must hold at most ${mostValues} values once aliases are expanded`, at);
     this.#done.set(node, read);
@@ -156,8 +158,9 @@ class Reader {
   }
 
   #fail(message: string, { line, column }: Position, hint: string): never {
-    const path = this.#path.map((key) => (typeof key === "number" ? `[${key}]` : `.${key}`)).join("");
-    fail(path.replace(/^\./, ""), message, hint, { line, column });
+    const pathTo = (path: string, key: string | number) =>
+      typeof key === "number" ? `${path}[${key}]` : joinPath(path, key);
+    fail(this.#path.reduce<string>(pathTo, ""), message, hint, { line, column });
   }
 
   #anchored(name: string, at: Position): YamlNode {
@@ -229,17 +232,9 @@ function asMap(pair: unknown): Node {
   return { items: [pair], range: key.range } as unknown as Node;
 }
 
-const knownTags = ["str", "int", "float", "bool", "null", "map", "seq"].map((name) => `tag:yaml.org,2002:${name}`);
-const tagHint = "Leave the tag out, or put the value in quotes.";
-
 /** `!` alone says "a text", as quotes do. */
-function isKnownTag(tag: string | undefined): boolean {
-  return tag === undefined || tag === "!" || knownTags.includes(tag);
-}
-
-function tagText(tag = ""): string {
-  return quote(tag.replace("tag:yaml.org,2002:", "!!"));
-}
+const knownTag = /^(!|tag:yaml.org,2002:(str|int|float|bool|null|map|seq))$/;
+const tagHint = "Leave the tag out, or put the value in quotes.";
 
 function nameOf(key: Node): string {
   return isScalar(key) ? String(key.source ?? key.value) : "";

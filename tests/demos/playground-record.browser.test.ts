@@ -67,7 +67,7 @@ function chooseFiles(page: Playground, selector: string, files: readonly File[])
 }
 
 const menusOf = ({ document }: Playground): string[][] =>
-  [...document.querySelectorAll<HTMLSelectElement>("#record select")].map(({ value, options, labels }) => [
+  [...document.querySelectorAll<HTMLSelectElement>("#read select")].map(({ value, options, labels }) => [
     labels[0]?.textContent ?? "",
     value,
     [...options].map((option) => option.value).join(" "),
@@ -113,14 +113,14 @@ describe("a record in the playground", () => {
     const page = await open();
     dropFolder(page, "mlruns", store());
     await until(() => page.get<HTMLElement>("#title").textContent === "Your record mlruns");
-    choose(page, "#record-metric", "loss");
+    choose(page, "#read-metric", "loss");
     await until(() => page.lab.world.log?.config.primaryMetric === "loss");
     expect(page.lab.world.log?.config.goal).toBe("minimize");
-    expect(page.document.activeElement?.id).toBe("record-metric");
-    choose(page, "#record-goal", "maximize");
+    expect(page.document.activeElement?.id).toBe("read-metric");
+    choose(page, "#read-goal", "maximize");
     await until(() => page.lab.world.log?.config.goal === "maximize");
     expect(page.lab.world.log?.config.primaryMetric).toBe("loss");
-    choose(page, "#record-experiment", "second");
+    choose(page, "#read-experiment", "second");
     await until(() => page.lab.world.summary?.trials === 2);
     page.get("#undo").click();
     await until(() => page.lab.world.summary?.trials === 3);
@@ -132,7 +132,7 @@ describe("a record in the playground", () => {
     chooseFiles(page, "#open-files", [new File(["trial,step,accuracy,f1\na,1,0.1,0.9\nb,1,0.2,0.1\n"], "runs.csv")]);
     await until(() => page.get<HTMLElement>("#title").textContent === "Your record runs.csv");
     page.lab.world.change("earlyTermination.slackFactor", 0.7, "user");
-    choose(page, "#record-metric", "f1");
+    choose(page, "#read-metric", "f1");
     await until(() => page.lab.world.log?.config.primaryMetric === "f1");
     expect(page.lab.world.log?.config.earlyTermination).toMatchObject({ type: "bandit", slackFactor: 0.7 });
   });
@@ -194,11 +194,52 @@ describe("a record in the playground", () => {
   it("gives axe nothing to find, and needs no scrolling sideways at 320 px", async () => {
     const page = await open(320);
     dropFolder(page, "mlruns", store());
-    await until(() => page.document.querySelector("#record select") !== null);
+    await until(() => page.document.querySelector("#read select") !== null);
     expect(page.document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
     page.get<HTMLElement>("#reading").hidden = false;
     const { axe } = page.window as unknown as { axe: { run(): Promise<AxeResults> } };
     const { violations } = await axe.run();
     expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target)}`)).toEqual([]);
   }, 30_000);
+});
+
+const median = "{type: median_stopping}";
+const stepText = (name: string, total: number, policy: string): string => `  ${name}:
+    type: sweep
+    trial: ./train.yml
+    search_space: {x: {type: uniform, min_value: 0, max_value: 1}}
+    objective: {goal: maximize, primary_metric: accuracy}
+    limits: {max_total_trials: ${total}, max_concurrent_trials: 2}
+    early_termination: ${policy}`;
+
+describe("a pipeline with several sweep steps in the playground", () => {
+  it("opens its first sweep, and the others by a menu; undo goes back", async () => {
+    const page = await open();
+    const text = ["type: pipeline", "jobs:", stepText("coarse", 6, median), stepText("fine", 9, median)].join("\n");
+    chooseFiles(page, "#open-files", [new File([text], "pipeline.yml")]);
+    await until(() => page.lab.world.summary?.trials === 6);
+    expect(menusOf(page)).toEqual([["Sweep step", "coarse", "coarse fine"]]);
+    choose(page, "#read-sweep-step", "fine");
+    await until(() => page.lab.world.summary?.trials === 9);
+    expect(page.document.activeElement?.id).toBe("read-sweep-step");
+    expect(menusOf(page)).toEqual([["Sweep step", "fine", "coarse fine"]]);
+    page.get<HTMLButtonElement>("#undo").click();
+    await until(() => page.lab.world.summary?.trials === 6);
+    expect(menusOf(page)).toEqual([["Sweep step", "coarse", "coarse fine"]]);
+  });
+
+  it("keeps the sweep that is open where another step does not read", async () => {
+    const page = await open();
+    const text = ["type: pipeline", "jobs:", stepText("coarse", 6, median), stepText("fine", 9, median)].join("\n");
+    chooseFiles(page, "#open-files", [
+      new File([text.replace("max_total_trials: 9", "max_total_trials: -9")], "p.yml"),
+    ]);
+    await until(
+      () => page.document.querySelector("#read select") !== null || page.get<HTMLDialogElement>("#open-dialog").open,
+    );
+    choose(page, "#read-sweep-step", "fine");
+    await until(() => page.get<HTMLDialogElement>("#open-dialog").open);
+    expect(page.get<HTMLElement>("#open-problems").textContent).toContain("jobs.fine.limits.max_total_trials");
+    expect(menusOf(page)).toEqual([["Sweep step", "coarse", "coarse fine"]]);
+  });
 });

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: references of Azure look like template strings
 import { describe, expect, it } from "vitest";
 import { SweepError } from "../../src/errors.ts";
+import { sweepSteps } from "../../src/formats/azure-job.ts";
 import { fromAzureYaml } from "../../src/formats/azure-sweep.ts";
 
 const job = `
@@ -143,6 +144,7 @@ describe("fromAzureYaml takes each form of a sweep", () => {
       job: { step: "a", component: "./t.yml" },
     });
     expect(fromAzureYaml(two, { step: "b" }).config.limits.maxTotalTrials).toBe(5);
+    expect([one, two, lines(space, objective)].map(sweepSteps)).toEqual([["a"], ["a", "b"], []]);
     expect(() => fromAzureYaml(two)).toThrow(
       "line 1, column 1: this pipeline has 2 sweep steps: a, b. Say which step to read, such as a, or keep only one.",
     );
