@@ -6,6 +6,7 @@ const reasons: { readonly [code: string]: readonly [message: string, hint: strin
   EISDIR: ["is a folder, not a file", "Name a file in it."],
   ENOTDIR: ["lies below a file, not a folder", "Name a file in a folder that exists."],
   ENOENT: ["lies in a folder that does not exist", "Make the folder first."],
+  ELOOP: ["is a link that leads to itself", "Name the file itself."],
   EACCES: ["may not be written", "Choose another place, or change its permissions."],
   EPERM: ["may not be written", "Choose another place, or change its permissions."],
   EROFS: ["lies on a disk that is read-only", "Choose another place."],

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -151,6 +151,38 @@ describe("writing a report", () => {
     await writeFile(join(place, "report.html"), "before");
     await writeOutput(join(place, "report.html"), "after", io);
     expect(await readdir(place)).toEqual(["report.html"]);
+  });
+
+  it("writes the file that a link leads to, there already or not, and leaves the link", async () => {
+    const place = await folder();
+    await mkdir(join(place, "far"));
+    await writeFile(join(place, "far", "old.html"), "before");
+    await symlink("far", join(place, "near"));
+    for (const name of ["old.html", "new.html"]) {
+      await symlink(`near/../far/${name}`, join(place, name));
+      await writeOutput(join(place, name), "after", io);
+      expect(await readlink(join(place, name))).toBe(`near/../far/${name}`);
+      expect(await readFile(join(place, "far", name), "utf8")).toBe("after");
+    }
+    expect(await readdir(join(place, "far"))).toEqual(["new.html", "old.html"]);
+  });
+
+  it("says that a link leads to itself", async () => {
+    const path = join(await folder(), "round.html");
+    await symlink("round.html", path);
+    await expect(writeOutput(path, "page", io)).rejects.toThrow(
+      `${path}: is a link that leads to itself. Name the file itself.`,
+    );
+  });
+
+  it("keeps the permissions of the file that it replaces", async () => {
+    const path = join(await folder(), "report.html");
+    await writeFile(path, "before");
+    for (const mode of [0o600, 0o666]) {
+      await chmod(path, mode);
+      await writeOutput(path, "after", io);
+      expect((await stat(path)).mode & 0o777).toBe(mode);
+    }
   });
 
   it("says why a folder cannot be the file", async () => {
