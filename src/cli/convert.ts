@@ -1,8 +1,9 @@
 import { quote, suggestName } from "../errors.ts";
-import { type SweepConfig, toAzurePython, toAzureYaml } from "../index.ts";
+import { type Problem, type SweepConfig, toAzurePython, toAzureYaml } from "../index.ts";
+import { countOf, listOf } from "../numerals.ts";
 import { type Command, onlyFile, UsageError } from "./command.ts";
 import { warn } from "./remarks.ts";
-import { chosenSweep, sweepOptions } from "./sweep-options.ts";
+import { type ChosenSweep, chosenSweep, sweepOptions } from "./sweep-options.ts";
 import { writeOutput } from "./write-output.ts";
 
 const formats: { readonly [name: string]: (config: SweepConfig) => string } = {
@@ -29,9 +30,35 @@ export const convert: Command = {
     if (write === undefined) throw new UsageError(`convert: unknown format ${quote(to)}. ${suggestName(to, names)}`);
     const sweep = await chosenSweep(onlyFile("convert", call), call, io);
     const text = write(sweep.config);
-    warn(sweep, sweep.notes, io);
-    if (call.values.out === undefined) io.out.write(text);
-    else await writeOutput(call.values.out, text, io);
+    warn(sweep, [...sweep.notes, ...leftOut(sweep, { to, text })], io);
+    const { out = "-" } = call.values;
+    if (out === "-") io.out.write(text);
+    else await writeOutput(out, text, io);
     return 0;
   },
 };
+
+/** What of its source a job does not say: the job may be about to replace it. */
+function leftOut({ text: source }: ChosenSweep, { to, text }: { to: string; text: string }): Problem[] {
+  if (to === "json") return [];
+  const [, beyond = ""] = text.split("\n# sweeplab:\n");
+  const settings = [...beyond.matchAll(/^# {3}(\w+):/gm)].map(([, name = ""]) => name);
+  const instead = /^# {3}sampling:\n# {5}type:/m.test(beyond) ? ", with bayesian sampling" : "";
+  const hint = `They are comments in what is written: Azure runs it without them${instead}.`;
+  return [
+    ...(settings.length === 0 ? [] : [{ path: "", message: `has ${listOf(settings)} beyond Azure's words`, hint }]),
+    ...(to === "yaml" ? lostComments(source, text) : []),
+  ];
+}
+
+/** Comments of a source that are not in what was written. What looks like one in a command is there. */
+function lostComments(source: string, text: string): Problem[] {
+  const lost = source.split(/\r?\n/).flatMap((line, index) => {
+    const [comment] = /(?<=^|\s)#.*$/.exec(line) ?? [];
+    return comment === undefined || text.includes(comment.trim()) ? [] : [index + 1];
+  });
+  const [line] = lost;
+  if (line === undefined) return [];
+  const message = `${countOf(lost.length, "comment")} from here on ${lost.length === 1 ? "is" : "are"} not in what is written`;
+  return [{ path: "", line, message, hint: "Copy what is to stay." }];
+}

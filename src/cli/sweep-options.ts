@@ -31,6 +31,7 @@ export const sweepOptions: { readonly [name: string]: Option } = {
 /** A sweep from a file, changed as the options say. */
 export interface ChosenSweep extends ReadText {
   readonly name: string;
+  readonly text: string;
 }
 
 /** Reads the sweep of a call. Throws problems of the file with its name, problems of an option with the option's. */
@@ -42,14 +43,14 @@ export async function chosenSweep(file: string, call: Call, io: Io): Promise<Cho
     return readSweep(text, step === undefined ? {} : { step });
   });
   const changes = changesOf(read.config, call);
-  if (Object.keys(changes).length === 0) return { ...read, name };
+  if (Object.keys(changes).length === 0) return { ...read, name, text };
   const config = changed(read.config, changes);
   const isAsRead = ({ path }: Problem) =>
     JSON.stringify(valueAt(config, path)) === JSON.stringify(valueAt(read.config, path));
   // The file does not say what an option says.
   const placed = (problem: Problem): Problem =>
     isAsRead(problem) ? read.inFile(problem) : { ...problem, file: "with these options" };
-  return { ...read, name, config, inFile: placed };
+  return { ...read, name, text, config, inFile: placed };
 }
 
 /** The part of a config that a problem's path, such as "searchSpace.lr (uniform)", leads to, as far as it leads. */

@@ -11,7 +11,7 @@ const mostWorlds = 200;
 
 /** The file that a call names for what its study finds. @throws UsageError where its name says what it would not be */
 export function outIn({ values: { out } }: Call): string | undefined {
-  if (out !== undefined && /\.(csv|tsv|xlsx?|json|ya?ml|svg|png|gif|pdf)$/i.test(out))
+  if (out !== undefined && /^-$|\.(csv|tsv|xlsx?|json|ya?ml|svg|png|gif|pdf)$/i.test(out))
     throw new UsageError(
       `--out writes a report, .html, or the outcomes of all worlds for merge, .ndjson; got ${quote(out)}. The comparison is printed by --json.`,
     );

@@ -275,6 +275,37 @@ describe("sweeplab convert", () => {
     });
     expect([bad.code, bad.out, bad.written]).toEqual([1, "", {}]);
   });
+
+  it("writes to standard output with --out -, and to no file of that name", async () => {
+    const named = await run("convert", "job.yml", "--to", "yaml", "--out", "-");
+    expect([named.out, named.written]).toEqual([(await run("convert", "job.yml", "--to", "yaml")).out, {}]);
+  });
+
+  it("says which comments of a job are not in the one that is written", async () => {
+    const commented = `# by Ann\n${job.replace("python t.py", "python t.py '# in the command'")}  # the end\n`;
+    const call = (to: string) => runCommand(["convert", "a.yml", "--to", to], { files: { "a.yml": commented } });
+    const yaml = await call("yaml");
+    expect([yaml.code, yaml.out.includes("# in the command")]).toEqual([0, true]);
+    expect(yaml.err).toBe(
+      "warning: a.yml line 1: 2 comments from here on are not in what is written. Copy what is to stay.\n",
+    );
+    expect([
+      (await call("python")).err,
+      (await call("json")).err,
+      (await run("convert", "job.yml", "--to", "yaml")).err,
+    ]).toEqual(["", "", ""]);
+  });
+
+  it("says what Azure has no word for, and what it does instead", async () => {
+    const convertWith = (...options: string[]) => run("convert", "job.yml", "--to", "yaml", ...options);
+    expect((await convertWith("--sampler", "tpe", "--seed", "s", "--policy", "median-rule")).err).toBe(
+      "warning: job.yml: has seed, sampling and earlyTermination beyond Azure's words. They are comments in what is written: Azure runs it without them, with bayesian sampling.\n",
+    );
+    expect((await convertWith("--seed", "s")).err).toBe(
+      "warning: job.yml: has seed beyond Azure's words. They are comments in what is written: Azure runs it without them.\n",
+    );
+    expect((await run("convert", "job.yml", "--to", "json", "--sampler", "tpe")).err).toBe("");
+  });
 });
 
 describe("a call that is wrong exits with 2 and says what to do", () => {
