@@ -19,7 +19,7 @@ export const sweepOptions: { readonly [name: string]: Option } = {
   seed: { value: "text", help: "seed of the simulation; the same seed gives the same sweep" },
   policy: {
     value: "policy",
-    help: "early termination: bandit:0.2, median-stopping, truncation-selection:20, none; beyond Azure median-rule, percentile:50, successive-halving, threshold, patient",
+    help: "early termination: bandit:0.2, median-stopping, truncation-selection:20, none; beyond Azure median-rule, percentile:50, successive-halving, threshold:lower=0.3, patient:2",
   },
   sampler: { value: "name", help: "random, sobol, grid, bayesian or tpe" },
   objective: { value: "surface[:curve]", help: "what is trained: ml, branin, ml:exponential, or JSON" },

@@ -469,6 +469,14 @@ describe("help", () => {
     }
   });
 
+  it("names only policies that can be given as they stand", async () => {
+    const [, named = ""] = /early termination: (.*?)\n +--sampler/s.exec((await run("run", "--help")).out) ?? [];
+    const policies = named.replace("beyond Azure", "").split(/[,;]\s+/);
+    expect(policies).toHaveLength(9);
+    for (const policy of policies)
+      expect((await run("run", "job.yml", "--policy", policy.trim())).code, policy).toBe(0);
+  });
+
   it("prints the version of the package", async () => {
     const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
     expect((await run("--version")).out).toBe(`${version}\n`);
