@@ -5,7 +5,7 @@ function smallerCss(text) {
   return text
     .replace(/\/\*[\s\S]*?\*\//g, "")
     .replace(/\s+/g, " ")
-    .replace(/ ?([{};,]) ?/g, "$1")
+    .replace(/ ?([{};,>]) ?/g, "$1")
     .replace(/: /g, ":")
     .replaceAll(";}", "}");
 }
