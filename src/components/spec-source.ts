@@ -34,13 +34,11 @@ export class SpecSource {
     const call = ++this.#call;
     const found = findSpec(this.#element);
     this.nodes = found?.nodes ?? [];
-    const isNear = src === null || src === "";
-    if (!isNear || found?.format === "yaml") fetchAdvice();
-    const text = isNear ? found : await (await late(import("./fetch-text.ts"))).fetchText(src);
+    if (src || found?.format === "yaml") fetchAdvice();
+    const text = src ? await (await late(import("./fetch-text.ts"))).fetchText(src) : found;
     if (call !== this.#call) return undefined;
     this.text = text?.text;
-    if (text === undefined && preset === null) return undefined;
-    const given = text === undefined ? await readPreset(preset ?? "") : await readGiven(text);
+    const given = text ? await readGiven(text) : preset === null ? undefined : await readPreset(preset);
     return call === this.#call ? given : undefined;
   }
 }

@@ -16,58 +16,49 @@ export interface FoundSpec extends SpecText {
  * Undefined where there is none.
  */
 export function findSpec(element: Element): FoundSpec | undefined {
-  const children = [...element.children];
-  const script = children.find(
-    (child) => child.localName === "script" && /ya?ml|json/i.test(child.getAttribute("type") ?? ""),
-  );
-  if (script !== undefined) {
-    const isJson = /json/i.test(script.getAttribute("type") ?? "");
-    return found(specText(script.textContent ?? "", isJson ? "json" : undefined), [script]);
-  }
-  const block = children.find(
-    (child) => child.matches("pre, code") || (isWrapper(child) && child.querySelector("pre, code") !== null),
-  );
-  if (block !== undefined)
-    return found(specText((block.matches("pre, code") ? block : block.querySelector("pre, code"))?.textContent ?? ""), [
-      block,
-    ]);
-  const own = [...element.childNodes].filter(isText);
-  const text = specText(own.map((node) => node.textContent ?? "").join(""));
-  return text !== undefined && looksLikeSpec(text.text) ? found(text, own) : undefined;
+  const script = element.querySelector(":scope > script:is([type*=yaml i], [type*=yml i], [type*=json i])");
+  if (script !== null) return found([script], script.textContent);
+  // Highlighters wrap a block of code in `<div class="highlight">`, a `<figure>` or a paragraph.
+  const block = element.querySelector(":scope > :is(pre, code, :is(div, figure, p):has(pre, code))");
+  if (block !== null) return found([block], codeOf(block));
+  // Bare text, or a paragraph that a Markdown engine wrapped around it.
+  const own = [...element.childNodes].filter(({ nodeName }) => /^(#text|p)$/i.test(nodeName));
+  const text = found(own, own.map((node) => node.textContent).join(""));
+  return text !== undefined && looksLikeSpec(text) ? text : undefined;
 }
 
-function found(text: SpecText | undefined, nodes: readonly Node[]): FoundSpec | undefined {
-  return text === undefined ? undefined : { ...text, nodes };
+function found(nodes: readonly Node[], raw: string | null | undefined): FoundSpec | undefined {
+  const text = specText(raw ?? "");
+  return text && { ...text, nodes };
 }
 
-/** What highlighters wrap around a block of code: `<div class="highlight">`, `<figure>`, a paragraph. */
-function isWrapper({ localName }: Element): boolean {
-  return localName === "div" || localName === "figure" || localName === "p";
+/** The code in a block, without what highlighters put beside it: numbers of lines, buttons. Some make elements of its lines. */
+function codeOf(block: Element): string | null | undefined {
+  const copy = block.ownerDocument.createElement("p");
+  copy.append(block.cloneNode(true));
+  for (const beside of copy.querySelectorAll("td:has(+ td), button, .linenos")) beside.remove();
+  for (const line of copy.querySelectorAll("br, tr, :is(pre, code) > div"))
+    if (!line.textContent?.endsWith("\n")) line.append("\n");
+  return copy.querySelector("pre, code")?.textContent;
 }
 
 /** A line that begins with a key. Prose between figures is not a spec. */
-function looksLikeSpec(text: string): boolean {
-  return text.startsWith("{") || /^\s*"?[$\w]+"?\s*:(\s|$)/m.test(text);
+function looksLikeSpec({ text, format }: SpecText): boolean {
+  return format === "json" || /^\s*"?[$\w]+"?\s*:(\s|$)/m.test(text);
 }
 
 /** Text that stands for the spec as it was typed: without fence and common indentation. Undefined when nothing is left. */
-export function specText(raw: string, format?: SpecText["format"]): SpecText | undefined {
+export function specText(raw: string): SpecText | undefined {
   const unfenced = raw.replace(/^\s*(`{3,}|~{3,})[^\n]*\n([\s\S]*?)\n?[^\S\n]*\1\s*$/, "$2");
   const text = withoutIndent(unfenced);
-  if (text.trim() === "") return undefined;
-  return { text, format: format ?? (text.trimStart().startsWith("{") ? "json" : "yaml") };
-}
-
-/** Bare text, or a paragraph that a Markdown engine wrapped around it. */
-function isText(node: Node): boolean {
-  return node.nodeType === 3 || (node.nodeType === 1 && (node as Element).localName === "p");
+  return text === "" ? undefined : { text, format: /^\s*\{/.test(text) ? "json" : "yaml" };
 }
 
 function withoutIndent(text: string): string {
-  const lines = text.replace(/\r\n?/g, "\n").split("\n");
-  while (lines[0]?.trim() === "") lines.shift();
-  while (lines.at(-1)?.trim() === "") lines.pop();
-  const indents = lines.filter((line) => line.trim() !== "").map((line) => line.length - line.trimStart().length);
-  const common = Math.min(...indents, Number.MAX_SAFE_INTEGER);
+  const lines = text
+    .replace(/\r\n?/g, "\n")
+    .replace(/^([^\S\n]*\n)+|\s+$/g, "")
+    .split("\n");
+  const common = Math.min(...lines.map((line) => line.search(/\S/)).filter((indent) => indent >= 0));
   return lines.map((line) => line.slice(common)).join("\n");
 }

@@ -20,6 +20,41 @@ objective: { goal: maximize, primary_metric: accuracy }
 limits: { max_total_trials: 6, max_concurrent_trials: 2 }
 early_termination: { type: bandit, slack_factor: 0.2, evaluation_interval: 1, delay_evaluation: 5 }`;
 
+/** A fenced block as highlighters of sites write it. */
+const lines = yaml.split("\n");
+const numbers = lines.map((_, index) => index + 1).join("\n");
+const highlighted = [
+  {
+    form: "lines that are spans with a break (Docusaurus)",
+    html: `<div><div><pre><code>${lines.map((line) => `<span>${line}<br></span>`).join("")}</code></pre><div><button>Copy</button></div></div></div>`,
+  },
+  {
+    form: "lines that are blocks (Starlight)",
+    html: `<div><figure><figcaption>sweep.yaml</figcaption><pre><code>${lines.map((line) => `<div><div>${line || "\n"}</div></div>`).join("")}</code></pre></figure></div>`,
+  },
+  {
+    form: "lines that are blocks (prism-react-renderer)",
+    html: `<pre>${lines.map((line) => `<div>${line}</div>`).join("")}</pre>`,
+  },
+  {
+    form: "lines that are rows (reveal.js)",
+    html: `<pre><code><table>${lines.map((line) => `<tr><td></td><td>${line}</td></tr>`).join("")}</table></code></pre>`,
+  },
+  {
+    form: "a column of numbers (Jekyll)",
+    html: `<figure><pre><code><table><tr><td><pre class="lineno">${numbers}</pre></td><td><pre>${yaml}\n</pre></td></tr></table></code></pre></figure>`,
+  },
+  {
+    form: "a column of numbers (MkDocs, Hugo)",
+    html: `<div><table><tr><td><div><pre><span>${numbers}</span></pre></div></td><td><div><pre><code>${yaml}\n</code></pre></div></td></tr></table></div>`,
+  },
+  {
+    form: "a number in each line (Sphinx)",
+    html: `<div><pre><span></span>${lines.map((line, index) => `<span class="linenos">${index + 1}</span>${line}\n`).join("")}</pre></div>`,
+  },
+  { form: "a button in the block", html: `<pre><button>Copy</button><code>${yaml}</code></pre>` },
+];
+
 describe("a lab's spec", () => {
   it.each([
     { form: "a script", html: `<script type="application/yaml">\n${yaml}\n</script>` },
@@ -37,6 +72,12 @@ describe("a lab's spec", () => {
     expect(lab.world.problems).toEqual([]);
     expect(lab.log?.config.limits.maxTotalTrials).toBe(6);
     expect(lab.log?.config.searchSpace).toHaveProperty("layers");
+  });
+
+  it.each(highlighted)("reads $form, as it was typed", async ({ html }) => {
+    const { lab } = await readyLab(`<sweep-lab>${html}</sweep-lab>`);
+    expect(lab.world.problems).toEqual([]);
+    expect(lab.specText).toBe(yaml);
   });
 
   it("is not shown, and prose beside it is", async () => {
