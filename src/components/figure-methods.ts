@@ -45,7 +45,7 @@ export abstract class FigureMethods extends FigureAttributes {
 
   /** Goes on by so many reports; back for a negative number. */
   step(count = 1): Promise<void> {
-    return this.#withCommands(({ step }, world) => step(world, count, "api"));
+    return this.#withCommands((part, world) => part.step(world, count, "api"));
   }
 
   reset(): Promise<void> {

@@ -1,8 +1,8 @@
 import type { SweepConfigInput } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import { canonicalText } from "../space/canonical-text.ts";
-import { choose } from "./lab-commands.ts";
 import type { LabLink } from "./lab-link.ts";
+import { choose } from "./lab-moves.ts";
 import { changing } from "./lab-properties.ts";
 import { late } from "./late.ts";
 import { timeNamed } from "./moment-text.ts";

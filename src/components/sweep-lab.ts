@@ -4,11 +4,12 @@ import type { SweepLog } from "../simulation/log.ts";
 import type { TrialId } from "../trial.ts";
 import { announce, type WorldHolder, withdraw } from "./directory.ts";
 import type { Source } from "./events.ts";
+import { hearClicks } from "./hear-clicks.ts";
 import { joinPage } from "./join-page.ts";
 import { labStyles } from "./lab.styles.ts";
 import { LabAttributes } from "./lab-attributes.ts";
-import { choose, hearClicks, runCommand, step } from "./lab-commands.ts";
 import { WorldEvents } from "./lab-events.ts";
+import { choose, reset, step } from "./lab-moves.ts";
 import { changing } from "./lab-properties.ts";
 import { logOf, RunCancel } from "./lab-run.ts";
 import { LabSpec } from "./lab-spec.ts";
@@ -22,6 +23,7 @@ import {
   warningsTemplate,
 } from "./lab-template.ts";
 import { speak } from "./language.ts";
+import { commands, giveCommand } from "./late-commands.ts";
 import { Narrator } from "./narrator.ts";
 import { isMotionReduced, playbackClock } from "./playback-controller.ts";
 import { define, type SweepElementClass } from "./sweep-element.ts";
@@ -149,6 +151,10 @@ export class SweepLab extends LabAttributes implements WorldHolder {
     this.#setState("reduced-motion", isMotionReduced());
   }
 
+  override firstUpdated(): void {
+    commands.bring().catch(() => {}); // the first command says what is wrong
+  }
+
   override updated(): void {
     const slot = this.renderRoot.querySelector("slot");
     const shown = [...this.childNodes].filter(
@@ -177,7 +183,7 @@ export class SweepLab extends LabAttributes implements WorldHolder {
 
   readonly #commanded = (event: Event): void => {
     const command = (event as Event & { command?: string }).command;
-    if (command !== undefined) runCommand(this.world, command, { from: this });
+    if (command !== undefined) giveCommand(this.world, command, this);
   };
 
   #setState(name: string, isOn: boolean): void {
@@ -202,7 +208,7 @@ export class SweepLab extends LabAttributes implements WorldHolder {
   }
 
   reset(): void {
-    runCommand(this.world, "--reset", { source: "api" });
+    reset(this.world, "api");
   }
 
   /** The log, when the sweep has been run. @throws SweepError with what is wrong with the spec, or that it was canceled. */
