@@ -1,5 +1,14 @@
-import { fields, type SweepConfigInput, SweepError, validateConfig } from "sweeplab";
-import { type Chapter, chaptersOf, type Field, isObject, specOfKind, valueAt, withValue } from "./settings.ts";
+import { fields, type SweepConfig, type SweepConfigInput, SweepError, validateConfig } from "sweeplab";
+import {
+  type Chapter,
+  chaptersOf,
+  type Field,
+  isObject,
+  specOfKind,
+  startsWith,
+  valueAt,
+  withValue,
+} from "./settings.ts";
 
 /**
  * What a link says: `#sweep=v1;ex=late-bloomer;p.slackFactor=0.2;o.noise.sd=0.02;t=3600;sel=7,9`. Only what differs from
@@ -94,11 +103,13 @@ export function settingsBetween(base: SweepConfigInput, config: SweepConfigInput
   for (const { groups } of chaptersOf(to))
     for (const { path, kinds, fields: known } of groups) {
       const isOtherKind = kinds !== undefined && !same(`${path}.type`);
-      if (isOtherKind) changes.push([`${path}.type`, String(valueAt(to, `${path}.type`))]);
+      const type = String(valueAt(to, `${path}.type`));
+      if (isOtherKind) changes.push([`${path}.type`, type]);
       for (const [name, field] of Object.entries(known)) {
         const value = valueAt(to, `${path}.${name}`);
         const before = isOtherKind ? field.default : valueAt(from, `${path}.${name}`);
-        if (JSON.stringify(value) === JSON.stringify(before)) continue;
+        const isGone = isOtherKind && value === undefined && startsWith(type, name);
+        if (!isGone && JSON.stringify(value) === JSON.stringify(before)) continue;
         changes.push([
           `${path}.${name}`,
           value === undefined ? "" : typeof value === "object" ? JSON.stringify(value) : String(value),
@@ -111,8 +122,9 @@ export function settingsBetween(base: SweepConfigInput, config: SweepConfigInput
 /** The config with a link's settings: clamped to their bounds, unknown and unreadable ones left out. */
 export function withSettings(base: SweepConfigInput, settings: Linked["settings"]): SweepConfigInput {
   let config = withCaps(base);
+  let complete = validateConfig(config);
   for (const [path, text] of settings) {
-    const complete = validateConfig(config);
+    complete = completed(config) ?? complete; // a setting may need the next one
     const place = placeOf(chaptersOf(complete), path);
     if (path === "seed") config = { ...config, seed: text.slice(0, 64) };
     else if (place?.kind !== undefined) {
@@ -129,12 +141,16 @@ export function withSettings(base: SweepConfigInput, settings: Linked["settings"
 
 /** The wish where it can run, else what was there before. */
 function orBefore(before: SweepConfigInput, wish: SweepConfigInput): SweepConfigInput {
+  return completed(wish) === undefined ? before : wish;
+}
+
+/** The config with all defaults; undefined where it cannot run. */
+function completed(config: SweepConfigInput): SweepConfig | undefined {
   try {
-    validateConfig(wish);
-    return wish;
+    return validateConfig(config);
   } catch (error) {
     if (!(error instanceof SweepError)) throw error;
-    return before;
+    return undefined;
   }
 }
 

@@ -139,6 +139,11 @@ const starters: { readonly [type: string]: { readonly [setting: string]: unknown
   patient: { patience: 5 },
 };
 
+/** Whether a kind that is chosen in a menu begins with this setting. */
+export function startsWith(type: string, setting: string): boolean {
+  return Object.hasOwn(starters, type) && Object.hasOwn(starters[type] ?? {}, setting);
+}
+
 /** The spec of another kind: settings of the same name are kept, the rest are its own defaults. */
 export function specOfKind(kind: Kind, before: unknown): { readonly type: string } {
   const kept = Object.entries(isObject(before) ? before : {}).filter(([name, value]) => {

@@ -21,6 +21,8 @@ describe("a link of the playground", () => {
       "another policy",
       { earlyTermination: { type: "truncation-selection", truncationPercentage: 30, evaluationInterval: 2 } },
     ],
+    ["an amount in place of a factor", { earlyTermination: { type: "bandit", slackAmount: 0.05, delayEvaluation: 5 } }],
+    ["another policy without the setting that a menu gives it", { earlyTermination: { type: "threshold", upper: 9 } }],
     ["no policy", { earlyTermination: "none" }],
     ["a seed with signs", { seed: "a;b=c&d #%" }],
     ["noise, curve and nodes", { objective: { noise: { sd: 0.03 }, curve: "crossing" }, compute: { maxInstances: 2 } }],
@@ -31,6 +33,13 @@ describe("a link of the playground", () => {
     const settings = settingsBetween(base, config);
     expect(settings).toBeDefined();
     expect(opened(writeLink("", { settings: settings ?? [] }))).toEqual(validateConfig(config));
+  });
+
+  it("brings back a policy where there was none, by its amount", () => {
+    const none: SweepConfigInput = { ...base, earlyTermination: "none" };
+    const config: SweepConfigInput = { ...base, earlyTermination: { type: "bandit", slackAmount: 0.05 } };
+    const { settings = [] } = readLink(writeLink("", { settings: settingsBetween(none, config) ?? [] })) ?? {};
+    expect(validateConfig(withSettings(none, settings))).toEqual(validateConfig(config));
   });
 
   it("is short: only what differs is in it", () => {
