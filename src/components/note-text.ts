@@ -40,7 +40,7 @@ function count(standing: string): Token {
 export function lastBar(log: SweepLog, time: number): number | undefined {
   const judged = sweepIndex(log).tracks.flatMap((track) => track.judged);
   const latest = judged
-    .filter((each) => each.time <= time && each.verdict.bar != null)
+    .filter((each) => each.time <= time && Number.isFinite(each.verdict.bar))
     .sort((a, b) => a.time - b.time)
     .at(-1);
   return latest?.verdict.bar ?? undefined;

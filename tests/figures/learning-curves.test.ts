@@ -4,7 +4,7 @@ import { history } from "../../src/figures/history.ts";
 import { learningCurves } from "../../src/figures/learning-curves.ts";
 import { type LineMark, type Mark, type Scene, valueAt } from "../../src/figures/scene.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
-import { arbitraryMoment, happened } from "./sweeps.ts";
+import { arbitraryMoment, edgeLogs, happened } from "./sweeps.ts";
 
 const frame = { width: 720, height: 400 };
 
@@ -223,4 +223,17 @@ it("say how many trials report no number, as a history does: they have neither a
     ["1 trial reports no number and has no dot."],
   ]);
   expect(of(none, none)[0]).toEqual(["2 trials report no number and have no curve."]);
+});
+
+it("keep their scale, and show a bound that is a number, where others waited for trials that diverged", () => {
+  const log = edgeLogs.find(({ name }) => name.startsWith("bounds of trials that diverged"))?.log;
+  if (log === undefined) throw new Error("There is no such sweep.");
+  const scene = learningCurves.draw(log, Number.POSITIVE_INFINITY, frame);
+  const judged = happened({ log, time: Number.POSITIVE_INFINITY }, "policyJudged");
+  expect(judged.some(({ verdict }) => Number.isNaN(verdict.bar))).toBe(true);
+  const values = scene.axes.find(({ key }) => key === "y")?.stops.map(({ value }) => value);
+  expect(values?.every(Number.isFinite)).toBe(true);
+  expect(scene.marks.flatMap((mark) => (mark.kind === "text" && mark.text.includes("NaN") ? [mark.text] : []))).toEqual(
+    [],
+  );
 });

@@ -55,6 +55,16 @@ export const edgeLogs: readonly { readonly name: string; readonly log: SweepLog 
     }),
   },
   {
+    name: "bounds of trials that diverged, beside others",
+    log: simulate({
+      seed: "diverging",
+      searchSpace: { learning_rate: { type: "loguniform", minValue: -7, maxValue: 3 } },
+      earlyTermination: { type: "patient", patience: 1 },
+      objective: { curve: "diverging", intervals: 12 },
+      limits: { maxTotalTrials: 8 },
+    }),
+  },
+  {
     name: "all failed",
     log: simulate({
       searchSpace: { x: { type: "choice", values: [1, 2] } },

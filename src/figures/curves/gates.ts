@@ -38,7 +38,10 @@ export function gateSteps(index: SweepIndex): Steps<readonly Gate[]> {
   });
 }
 
-/** The latest verdict at a gate until a time that had a bar: with too few peers a policy compares nothing. */
+/**
+ * The latest verdict at a gate until a time that had a bar: with too few peers, or where all that came before diverged, a policy
+ * compares nothing.
+ */
 export function verdictAt({ times, verdicts }: Gate, time: number): (Verdict & { readonly bar: number }) | undefined {
   for (let position = countUntil(times, time) - 1; position >= 0; position--) {
     const verdict = verdicts[position];
@@ -48,7 +51,7 @@ export function verdictAt({ times, verdicts }: Gate, time: number): (Verdict & {
 }
 
 function hasBar(verdict: Verdict): verdict is Verdict & { readonly bar: number } {
-  return verdict.bar !== null;
+  return Number.isFinite(verdict.bar);
 }
 
 /** The gate of the latest verdict; of several at one time the last gate. */

@@ -217,7 +217,7 @@ function withBars({ tracks }: SweepIndex, [from, to]: readonly [from: number, to
   for (const { judged } of tracks)
     for (const { verdict } of judged) {
       const { bar } = verdict;
-      if (bar === null || bar < from - span || bar > to + span) continue;
+      if (bar === null || !(bar >= from - span && bar <= to + span)) continue; // NaN, too
       low = Math.min(low, bar);
       high = Math.max(high, bar);
     }
