@@ -60,6 +60,8 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
   #hit: Hit | undefined;
   #tableRows: number | undefined;
   #status = "";
+  /** The button with the focus. Where pressing it takes it away, who goes by keys goes on among the others. */
+  #tool: Element | null = null;
 
   /** What is drawn now; undefined before the first drawing. */
   get scene(): Scene | undefined {
@@ -79,6 +81,11 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
   /** The legend as a filter of statuses, which all figures of the sweep share. */
   protected get filter(): LegendFilter | undefined {
     return this.withoutLink || !this.hasTrials ? undefined : this.#input.filter;
+  }
+
+  /** What of the sweep must not be changed here. */
+  get locks(): string {
+    return `${this.locked} ${this.joined.holder?.locked}`;
   }
 
   /** What screen readers were told last. */
@@ -128,6 +135,7 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
     if (["preset", "src", "for"].some((name) => changed.has(name))) this.#own.begin();
     super.willUpdate(changed);
     if (this.isDrawn) this.#draw();
+    this.#tool = this.renderRoot.querySelector(".tool:focus");
     const { locked, joined, viewport, problems } = this;
     const isLocked = (locked ?? joined.holder?.locked ?? null) !== null;
     const hasMessages = messagesOf(this, { absence: this.absence, problems }).length > 0;
@@ -175,7 +183,8 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
   }
 
   override updated(): void {
-    keepOneStop(this.renderRoot as ShadowRoot, ".tool");
+    const stop = keepOneStop(this.renderRoot, ".tool");
+    if (this.#tool?.isConnected === false) stop?.focus();
     const plot = this.plot;
     if (this.#isCanvas && this.#scene !== undefined && plot !== null && this.isDrawn)
       this.paint(this.direction.shown(this.#scene), plot);
@@ -279,9 +288,7 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
       isCanvas: this.#isCanvas,
       plotHeight: this.givenHeight ?? `var(--plot-height, ${this.autoHeight}px)`,
       has: shownParts(this, { hasScene: scene !== undefined, hasLink: this.joined.holder?.permalink === true }),
-      handles: (scene?.handles ?? []).filter(
-        (handle) => !isLocked(handle, `${this.locked} ${this.joined.holder?.locked}`),
-      ),
+      handles: (scene?.handles ?? []).filter((handle) => !isLocked(handle, this.locks)),
       list: this.list,
       filter: this.filter,
       tooltip: this.tooltip,

@@ -15,14 +15,19 @@ export function rove(event: KeyboardEvent, selector: string): void {
   event.preventDefault();
   event.stopPropagation();
   const next = controls[(at + step + controls.length) % controls.length];
-  for (const control of controls) control.tabIndex = control === next ? 0 : -1;
+  keepOnly(controls, next);
   next?.focus();
 }
 
-/** Keeps one of several controls in the tab order, the one that is there already or the first. */
-export function keepOneStop(root: ParentNode, selector: string): void {
+/** Keeps one of several controls in the tab order, the one that is there already or the first, and tells which. */
+export function keepOneStop(root: ParentNode, selector: string): HTMLElement | undefined {
   const controls = controlsIn(root, selector);
   const kept = controls.find((control) => control.getAttribute("tabindex") === "0") ?? controls[0];
+  keepOnly(controls, kept);
+  return kept;
+}
+
+function keepOnly(controls: readonly HTMLElement[], kept: HTMLElement | undefined): void {
   for (const control of controls) {
     const tabindex = control === kept ? "0" : "-1";
     if (control.getAttribute("tabindex") !== tabindex) control.setAttribute("tabindex", tabindex);

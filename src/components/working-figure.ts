@@ -58,11 +58,6 @@ export abstract class WorkingFigure<Work extends FigureWork> extends FigureEleme
     this.#late.ask(wish);
   }
 
-  /** What of the sweep must not be changed here. */
-  get locks(): string {
-    return `${this.locked} ${this.joined.holder?.locked}`;
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.work?.end?.();

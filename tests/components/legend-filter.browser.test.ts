@@ -46,6 +46,18 @@ describe("a legend", () => {
     expect(curves.shadowRoot?.querySelector('.legend [aria-pressed="true"]')).toBeNull();
   });
 
+  it("keeps the focus in the figure when the button that had it goes", async () => {
+    const { curves, settle, button } = await twoFigures();
+    button("Stopped early").click();
+    await settle();
+    const all = button("Show all");
+    all.focus();
+    all.click();
+    await settle();
+    expect(all.isConnected).toBe(false);
+    expect(curves.shadowRoot?.activeElement?.matches('.tool[tabindex="0"]')).toBe(true);
+  });
+
   it("keeps keys inside the filter", async () => {
     const { lab, curves, settle, button, stopped } = await twoFigures();
     button("Stopped early").click();
