@@ -89,19 +89,16 @@ export function soundsLikeMetric(name: string): boolean {
  */
 export function rolesOf(
   sample: Sample,
-  told: ToldColumns = {},
-  { canBeOneTrial = false }: { readonly canBeOneTrial?: boolean } = {},
+  told: ToldColumns,
+  { canBeOneTrial }: { readonly canBeOneTrial: boolean },
 ): ColumnRoles {
   const problems: Problem[] = [];
-  const find = (role: Role): number | undefined => findRole(role, { sample, told, problems });
-  const single = { trial: find("trial"), step: find("step"), time: find("time"), status: find("status") };
-  if (single.trial === undefined && problems.length === 0 && !(canBeOneTrial && isOneTrial(sample, single.step)))
+  const roles = Object.fromEntries(
+    (Object.keys(roleNames) as Role[]).map((role) => [role, findRole(role, { sample, told, problems })]),
+  ) as { [R in Role]: number | undefined };
+  const { trial, step, value } = roles;
+  if (trial === undefined && problems.length === 0 && !(canBeOneTrial && isOneTrial(sample, step)))
     problems.push(noTrial(sample.columns));
-  throwIfAny(problems);
-  const more = { name: find("name"), runtime: find("runtime"), start: find("start"), end: find("end") };
-  const rest = { duration: find("duration"), parent: find("parent"), experiment: find("experiment"), key: find("key") };
-  const roles = { ...single, ...more, ...rest, intermediate: find("intermediate") };
-  const value = find("value");
   throwIfAny(problems);
   const steps = sample.columns.flatMap((column, index) => {
     const [, step] = stepColumn.exec(column) ?? [];
@@ -109,19 +106,18 @@ export function rolesOf(
   });
   const objects = objectColumns(sample);
   const gone = [...steps.map(({ index }) => index), ...objects.paramObjects, ...objects.finalObjects];
-  const taken = new Set([...Object.values(roles), value, ...gone, ...otherSteps(sample.columns)]);
-  const context = { sample, told, taken, trial: roles.trial };
+  const taken = new Set([...Object.values(roles), ...gone, ...otherSteps(sample.columns)]);
+  const context = { sample, told, taken, trial };
   const hasReports = steps.length > 0 || roles.intermediate !== undefined;
   const measured = hasReports ? [] : value === undefined ? metricsIn(context) : [{ index: value, name: "value" }];
   throwIfAny(doubled(measured));
-  const isMetric = new Set(measured.map(({ index }) => index));
-  const params = paramsIn(context).filter(({ index }) => !isMetric.has(index));
-  return { ...roles, metrics: measured, params, steps, ...objects };
+  for (const { index } of measured) taken.add(index);
+  return { ...roles, metrics: measured, params: paramsIn(context), steps, ...objects };
 }
 
 /** The columns that were named, and the metric that was: a column of that name holds it, whatever its cells say. */
 export interface ToldColumns extends ColumnNames {
-  readonly metric?: string;
+  readonly metric?: string | undefined;
 }
 
 /** Do the steps of a sample only grow, as those of one trial do? A step may go on in a row that fills other cells. */
@@ -172,14 +168,15 @@ function findRole(
   const plain = columns.map(plainName);
   for (const name of roleNames[role]) {
     const index = plain.indexOf(name);
-    if (index < 0 || isOther(role, columns[index] ?? "", { sample, index })) continue;
-    return index;
+    const column = columns[index] ?? "";
+    const isTold = Object.values(told).flat().includes(column);
+    if (index >= 0 && !isTold && !isOther(role, column, { sample, index })) return index;
   }
   return undefined;
 }
 
 /**
- * A column named "metric" holds names where it holds texts, else values. One named "name" holds the metric's name where
+ * Beside those that were told to be something else: a column named "metric" holds names where it holds texts, else values. One named "name" holds the metric's name where
  * it changes within a trial, else the trial's; that is another column than the one that identifies the trial. Steps are
  * numbers: a column of texts is something else.
  */
@@ -188,15 +185,15 @@ function isOther(role: Role, column: string, { sample, index }: { sample: Sample
   if (role === "step") return sample.rows.some((row) => row[index]) && !habitOf(sample, index, undefined).isNumeric;
   if (role !== "key" && role !== "name") return false;
   const trial = findRole("trial", { sample, told: {}, problems: [] });
-  if (trial === undefined || trial === index) return true;
+  if (trial === index || (trial === undefined && role === "name")) return true;
   const { isNumeric, changes } = habitOf(sample, index, trial);
   return role === "name" ? changes : isNumeric || (plainName(column) === "name" && !changes);
 }
 
 /** Further columns that count or clock reports: no parameters, no metrics. */
 function otherSteps(columns: readonly string[]): number[] {
-  const names: ReadonlySet<string> = new Set([...roleNames.step, ...roleNames.time, ...roleNames.runtime]);
-  return columns.flatMap((column, index) => (names.has(plainName(column)) ? [index] : []));
+  const names: readonly string[] = [...roleNames.step, ...roleNames.time, ...roleNames.runtime];
+  return columns.flatMap((column, index) => (names.includes(plainName(column)) ? [index] : []));
 }
 
 interface Context {
@@ -208,9 +205,10 @@ interface Context {
 
 function metricsIn({ sample, told, taken, trial }: Context): NamedColumn[] {
   return sample.columns.flatMap((column, index) => {
-    if (taken.has(index) || told.params?.includes(column) === true || paramPrefix.test(column)) return [];
     const name = column.replace(metricPrefix, "");
-    if (name !== column || name === told.metric) return [{ index, name }];
+    if (name === told.metric) return [{ index, name }];
+    if (taken.has(index) || told.params?.includes(column) === true || paramPrefix.test(column)) return [];
+    if (name !== column) return [{ index, name }];
     if (isIgnored(column)) return [];
     const { isNumeric, changes, isOneRowEach } = habitOf(sample, index, trial);
     const isMetric = isNumeric && (changes || soundsLikeMetric(column));
@@ -247,14 +245,17 @@ function habitOf(
     if (seen.has(id)) isOneRowEach = false;
     seen.add(id);
     if (cell === "") continue;
-    if (numberFrom(cell) === undefined) texts++;
-    else numbers++;
+    if (numberFrom(cell) !== undefined) numbers++;
+    else if (!missing.test(cell)) texts++;
     const first = firsts.get(id);
     if (first === undefined) firsts.set(id, cell);
     else if (first !== cell) changes = true;
   }
   return { isNumeric: numbers > 0 && numbers >= texts, changes, isEmpty: firsts.size === 0, isOneRowEach };
 }
+
+/** How tools write that a cell is empty. */
+export const missing = /^(?:none|null|#?n\/?a)$/i;
 
 /** The number of a text, NaN for "nan", or undefined where it is none. */
 export function numberFrom(text: string): number | undefined {

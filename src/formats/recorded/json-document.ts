@@ -1,13 +1,13 @@
 import { fail, mustBe, quote } from "../../errors.ts";
 import { isObject } from "../../is-object.ts";
-import { numberFrom } from "./column-roles.ts";
+import { numberFrom, soundsLikeMetric } from "./column-roles.ts";
 import { JsonRows } from "./json-rows.ts";
 import type { Json } from "./object-text.ts";
 import type { RecordedOptions } from "./recorded-options.ts";
 import { known, scalarFrom } from "./run-facts.ts";
 import { type Run, type Runs, statusFrom } from "./runs.ts";
 import { rowHint } from "./select-sweep.ts";
-import { TableRows } from "./table-rows.ts";
+import { TableRows, withoutEnding } from "./table-rows.ts";
 import { secondsFrom } from "./time-text.ts";
 
 /** What there is to know beside the document. */
@@ -18,7 +18,8 @@ interface About {
 
 /**
  * Gathers runs from one JSON value: a list of objects as in JSON lines; MLflow's answers to runs/search and to
- * metrics/get-history; Optuna's trials with their intermediate values; or an object of any of these by run.
+ * metrics/get-history; Optuna's trials with their intermediate values; one trial's history as Keras has it; or an object
+ * of any of these by run.
  * @throws SweepError where the value holds none of these.
  */
 export function readJsonDocument(value: unknown, runs: Runs, about: About): void {
@@ -29,6 +30,7 @@ export function readJsonDocument(value: unknown, runs: Runs, about: About): void
   else if (Array.isArray(value.trials)) readList(value.trials, runs, about);
   else if (isObject(value.info)) readMlflowRun(value, runs);
   else if (isTable(value)) readList(rowsOf(value), runs, about);
+  else if (isHistory(value)) readIntermediate(withoutEnding(about.file), { values: value, runs });
   else for (const [id, item] of Object.entries(value)) readNamed(id, { item, runs });
 }
 
@@ -95,6 +97,13 @@ function pairsOf(given: unknown): [string, unknown][] {
     return given.flatMap((each): [string, unknown][] => (isObject(each) ? [[String(each.key), each.value]] : []));
   }
   return isObject(given) ? Object.entries(given) : [];
+}
+
+/** `{ loss: [...], val_loss: [...] }`: lists by the names of metrics, not of runs. */
+function isHistory(value: Json): boolean {
+  return Object.entries(value).every(
+    ([name, list]) => Array.isArray(list) && (soundsLikeMetric(name) || /^(?:lr|learning_rate)$/.test(name)),
+  );
 }
 
 /** `{ column: { row: value } }`, as pandas writes a frame by default. */

@@ -1,6 +1,6 @@
 import { fail, type Problem, quote, SweepError } from "../../errors.ts";
 import { countOf } from "../../numerals.ts";
-import { type ColumnRoles, numberFrom, rolesOf, soundsLikeMetric } from "./column-roles.ts";
+import { type ColumnRoles, missing, numberFrom, rolesOf, soundsLikeMetric } from "./column-roles.ts";
 import { objectFrom } from "./object-text.ts";
 import type { RecordedOptions } from "./recorded-options.ts";
 import { failAt, placeOf, takeFacts } from "./run-facts.ts";
@@ -105,9 +105,8 @@ export class TableRows {
     this.#sample = undefined;
     const whole = sample.filter(({ cells }) => cells.length <= this.#columns.length);
     const { columns, metric } = this.#options;
-    const told = { ...columns, ...(metric === undefined ? {} : { metric }) };
     const table = { columns: this.#columns, rows: whole.map(({ cells }) => cells) };
-    this.#roles = rolesOf(table, told, { canBeOneTrial: this.#file !== "" });
+    this.#roles = rolesOf(table, { ...columns, metric }, { canBeOneTrial: this.#file !== "" });
     this.#runs.note(noteOf(this.#roles, this.#columns));
     for (const { cells, place } of sample) this.#read(cells, place);
   }
@@ -155,7 +154,7 @@ export class TableRows {
   #reports({ run, series }: Gathered, row: Row): void {
     const { cells, roles } = row;
     for (const { index, step } of roles.steps) {
-      if (cells[index]) this.#add(series, "value", { index, row, step });
+      if (valueIn(cells, index)) this.#add(series, "value", { index, row, step });
     }
     if (hasGap(row, run)) this.#gaps++;
     if (roles.intermediate !== undefined) this.#addIntermediate(series, roles.intermediate, row);
@@ -166,7 +165,7 @@ export class TableRows {
     for (const { index, name } of roles.metrics) {
       const metric = roles.key === undefined ? name : (cells[roles.key] ?? "");
       if (!this.#isWanted(metric)) this.#runs.otherMetrics.add(metric);
-      else if (cells[index] || isReport) this.#add(series, metric, { index, row, step });
+      else if (isReport || valueIn(cells, index)) this.#add(series, metric, { index, row, step });
     }
   }
 
@@ -183,7 +182,7 @@ export class TableRows {
     { index, row, step }: { index: number; row: Row; step: number },
   ): void {
     const { cells, roles, place, time } = row;
-    const cell = cells[index] || "nan";
+    const cell = valueIn(cells, index) || "nan";
     const value = numberFrom(cell);
     if (value !== undefined) seriesIn(series, metric).add(value, time, step);
     else {
@@ -206,9 +205,14 @@ export class TableRows {
   }
 }
 
+/** A cell of a metric, empty also where a word says that it is. */
+function valueIn(cells: readonly string[], index: number): string {
+  return (cells[index] ?? "").replace(missing, "");
+}
+
 /** Is a cell empty before the last one with a value, or at the end of a trial that ran to its end? */
 function hasGap({ cells, roles: { steps } }: Row, { status }: Run): boolean {
-  const isFilled = steps.map(({ index }) => Boolean(cells[index]));
+  const isFilled = steps.map(({ index }) => valueIn(cells, index) !== "");
   const shouldReach = status === "completed" || status === undefined ? isFilled.length : isFilled.lastIndexOf(true) + 1;
   return isFilled.includes(true) && isFilled.indexOf(false) >= 0 && isFilled.indexOf(false) < shouldReach;
 }
@@ -224,15 +228,16 @@ function seriesIn(all: Map<string, Series>, metric: string): Series {
   return entryOf(all, metric, () => new Series());
 }
 
-function withoutEnding(file: string): string {
+/** The trial of a file that is one. */
+export function withoutEnding(file: string): string {
   return file.replace(/\.\w+$/, "");
 }
 
 /** Which column was taken for what. */
 function noteOf(roles: ColumnRoles, columns: readonly string[]): string {
-  const named = ["trial", "name", "step", "time", "runtime", "status", "start", "end", "key", "intermediate"] as const;
-  const single = named.flatMap((role) =>
-    roles[role] === undefined ? [] : [`${role} is ${quote(columns[roles[role]])}`],
+  const { value: _, ...named } = roles as ColumnRoles & { readonly value?: number | undefined };
+  const single = Object.entries(named).flatMap(([role, index]) =>
+    typeof index === "number" ? [`${role} is ${quote(columns[index])}`] : [],
   );
   const lists = (["metrics", "params"] as const).flatMap((role) =>
     roles[role].length === 0 ? [] : [`${role} ${roles[role].map(({ name }) => quote(name)).join(", ")}`],

@@ -203,6 +203,35 @@ second,"{""acc"": 0.8}","{""lr"": 0.2}"
     expect(trials[0]?.params).toEqual({ x: 7 });
   });
 
+  it("reads a metric by the name of a clock or a status where that is asked for, and nothing else from its column", () => {
+    const text = "trial,step,time,status\na,1,7.5,16\na,2,7.25,16\nb,1,8,32\n";
+    const reports = [{ value: 7.5 }, { value: 7.25 }];
+    expect(readRecorded(text, { metric: "time" })).toMatchObject({ metric: "time", trials: [{ reports }, {}] });
+    expect(readRecorded(text, { columns: { value: "time", params: ["status"] } }).trials[0]).toEqual({
+      ...{ name: "a", status: "completed", params: { status: 16 } },
+      reports,
+    });
+  });
+
+  it.each(["None", "null", "NA", "N/A", "#N/A", "n/a"])(
+    "takes %s for an empty cell of a metric, not of a parameter",
+    (word) => {
+      const { trials } = readRecorded(
+        `trial,step,loss,acc,depth\na,1,0.5,${word},${word}\na,2,${word},0.1,${word}\na,3,0.4,${word},${word}\n`,
+      );
+      expect(trials[0]).toMatchObject({ reports: [{ value: 0.1 }], params: { depth: word } });
+      const single = readRecorded(`trial,step,value\na,1,0.5\na,2,${word}\n`);
+      expect(single.trials[0]?.reports).toEqual([{ value: 0.5 }, { value: Number.NaN }]);
+      const beside = readRecorded(`number,intermediate_values_0,intermediate_values_1,state\n0,0.5,${word},PRUNED\n`);
+      expect(beside.trials[0]?.reports).toEqual([{ value: 0.5 }]);
+    },
+  );
+
+  it.each([";", ",", "\t"])("may begin with the line that tells Excel its separator, %j", (separator) => {
+    const told = `sep=${separator}\r\n${tidy.replaceAll(",", separator)}`;
+    expect(readRecorded(told)).toEqual(readRecorded(tidy));
+  });
+
   it("takes infinities as reports", () => {
     const { trials } = readRecorded("trial,step,value\na,1,inf\na,2,-Infinity\n");
     expect(trials[0]?.reports.map(({ value }) => value)).toEqual([Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]);
@@ -212,6 +241,7 @@ second,"{""acc"": 0.8}","{""lr"": 0.2}"
     ["2024-03-01T00:00:10Z", "2024-02-29 23:59:50+00:00", -20],
     ["2024-03-01 00:00:00-05:00", "2024-03-01 05:00:03", 3],
     ["2024-03-01 01:00:10+01:00", "2024-03-01T00:00:11.5Z", 1.5],
+    ["2024/03/01 00:00:10", "2024/03/01 00:01:10", 60],
     ["1709251210000", "1709251211", 1],
     ["1709251210000000", "1709251210500000", 0.5],
   ])("reads the times %s and %s as %d seconds apart", (first, second, seconds) => {
@@ -439,6 +469,36 @@ describe("one file for each trial", () => {
       ["version_0/metrics", [0.61, 0.71]],
       ["version_1/metrics", [0.5, 0.55]],
     ]);
+  });
+
+  it("as Keras has its history is a list for each metric", () => {
+    const reader = new RecordedReader({ metric: "val_loss" });
+    for (const [name, loss] of [
+      ["one.json", 0.5],
+      ["two.json", 0.4],
+    ] as const) {
+      const file = reader.file(name);
+      file.push(JSON.stringify({ loss: [0.9, 0.8], val_loss: [1, loss], learning_rate: [0.1, 0.1] }));
+      file.end();
+    }
+    expect(reader.sweep()).toMatchObject({
+      ...{ metric: "val_loss", goal: "minimize" },
+      trials: [
+        { name: "one", reports: [{ value: 1 }, { value: 0.5 }] },
+        { name: "two", reports: [{ value: 1 }, { value: 0.4 }] },
+      ],
+    });
+    const byRun = readRecorded('{"first": [0.1, 0.2], "second": [0.3]}');
+    expect(byRun.trials.map(({ name }) => name)).toEqual(["first", "second"]);
+  });
+
+  it("as MLflow answers with the history of a metric has the metric's name", () => {
+    const reader = new RecordedReader();
+    const file = reader.file("run.json");
+    const metrics = [0.5, 0.4].map((value, step) => ({ key: "val_loss", value, timestamp: 1000 * (step + 1), step }));
+    file.push(JSON.stringify({ metrics }));
+    file.end();
+    expect(reader.sweep()).toMatchObject({ metric: "val_loss", goal: "minimize", trials: [{ name: "run" }] });
   });
 
   it("is not what several trials are whose rows take turns", () => {
