@@ -187,6 +187,8 @@ class DetectingReader implements FileReader {
     let target: TableRows | WideExport | undefined;
     let width = 0;
     const csv = new CsvRows((cells, place) => {
+      // Excel's own line, which tells it the separator.
+      if (width === 0 && cells[0] === "sep=") return;
       if (place.isCut && cells.length < width) runs.noteCut(place.line, file);
       else if (target !== undefined) target.row(cells, place);
       else if (isWideExport(cells)) target = new WideExport(runs, cells);

@@ -1,12 +1,12 @@
 const day = 86400;
 const isoTime =
-  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d(?:[.,]\d+)?))?)?\s*(?:(Z|UTC)|([+-])(\d\d):?(\d\d))?$/i;
+  /^(\d{4})[-/](\d\d)[-/](\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d(?:[.,]\d+)?))?)?\s*(?:(Z|UTC)|([+-])(\d\d):?(\d\d))?$/i;
 
 /**
  * A moment in seconds, or NaN where the text is none.
  *
  * Numbers are seconds; those that would lie beyond the year 5138 as seconds are milli-, micro- or nanoseconds, as their
- * size says. ISO dates without a time zone count as UTC: only differences matter.
+ * size says. ISO dates, also with slashes, without a time zone count as UTC: only differences matter.
  */
 export function secondsFrom(text: string): number {
   const trimmed = text.trim();
