@@ -106,7 +106,7 @@ export function rolesOf(
   });
   const objects = objectColumns(sample);
   const gone = [...steps.map(({ index }) => index), ...objects.paramObjects, ...objects.finalObjects];
-  const taken = new Set([...Object.values(roles), ...gone, ...otherSteps(sample.columns)]);
+  const taken = new Set([...Object.values(roles), ...gone, ...otherSteps(sample.columns, told)]);
   const context = { sample, told, taken, trial };
   const hasReports = steps.length > 0 || roles.intermediate !== undefined;
   const measured = hasReports ? [] : value === undefined ? metricsIn(context) : [{ index: value, name: "value" }];
@@ -169,7 +169,8 @@ function findRole(
   for (const name of roleNames[role]) {
     const index = plain.indexOf(name);
     const column = columns[index] ?? "";
-    const isTold = Object.values(told).flat().includes(column);
+    // Beside `metrics.time` a column `time` is the clock, whichever metric is asked for.
+    const isTold = Object.values(told).flat().includes(column) && !columns.includes(`metrics.${column}`);
     if (index >= 0 && !isTold && !isOther(role, column, { sample, index })) return index;
   }
   return undefined;
@@ -191,9 +192,9 @@ function isOther(role: Role, column: string, { sample, index }: { sample: Sample
 }
 
 /** Further columns that count or clock reports: no parameters, no metrics. */
-function otherSteps(columns: readonly string[]): number[] {
+function otherSteps(columns: readonly string[], { metric }: ToldColumns): number[] {
   const names: readonly string[] = [...roleNames.step, ...roleNames.time, ...roleNames.runtime];
-  return columns.flatMap((column, index) => (names.includes(plainName(column)) ? [index] : []));
+  return columns.flatMap((column, index) => (column !== metric && names.includes(plainName(column)) ? [index] : []));
 }
 
 interface Context {
@@ -206,9 +207,8 @@ interface Context {
 function metricsIn({ sample, told, taken, trial }: Context): NamedColumn[] {
   return sample.columns.flatMap((column, index) => {
     const name = column.replace(metricPrefix, "");
-    if (name === told.metric) return [{ index, name }];
     if (taken.has(index) || told.params?.includes(column) === true || paramPrefix.test(column)) return [];
-    if (name !== column) return [{ index, name }];
+    if (name !== column || name === told.metric) return [{ index, name }];
     if (isIgnored(column)) return [];
     const { isNumeric, changes, isOneRowEach } = habitOf(sample, index, trial);
     const isMetric = isNumeric && (changes || soundsLikeMetric(column));

@@ -211,6 +211,11 @@ second,"{""acc"": 0.8}","{""lr"": 0.2}"
       ...{ name: "a", status: "completed", params: { status: 16 } },
       reports,
     });
+    const beside = readRecorded("run_id,step,time,metrics.time\na,1,10,7.5\na,2,20,7.25\n", { metric: "time" });
+    expect(beside.trials[0]?.reports).toEqual([
+      { value: 7.5, time: 10 },
+      { value: 7.25, time: 20 },
+    ]);
   });
 
   it.each(["None", "null", "NA", "N/A", "#N/A", "n/a"])(
