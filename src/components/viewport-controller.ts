@@ -13,7 +13,7 @@ export function watchNear(element: Element, tell: (isNear: boolean) => void): In
 /** Milliseconds for which an answer holds whether a figure is hidden. */
 const patience = 150;
 
-type Host = ReactiveControllerHost & HTMLElement;
+type Host = ReactiveControllerHost & HTMLElement & { readonly height: string | null };
 
 /**
  * The size of an element's plot in layout pixels, and whether anybody can see it: near the viewport, not hidden, or on
@@ -115,7 +115,7 @@ export class ViewportController implements ReactiveController {
     const { clientWidth = 0, clientHeight = 0 } = this.#plot ?? {};
     if (clientWidth === this.width && clientHeight === this.height) return;
     this.hasHeight ||= getComputedStyle(this.#host).getPropertyValue("--plot-height") !== "";
-    const isOther = clientWidth !== this.width || this.hasHeight || this.#host.hasAttribute("height");
+    const isOther = clientWidth !== this.width || this.hasHeight || this.#host.height !== null;
     this.width = clientWidth;
     this.height = clientHeight;
     if (isOther) this.#host.requestUpdate();
