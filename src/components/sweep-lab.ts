@@ -141,7 +141,7 @@ export class SweepLab extends LabAttributes implements WorldHolder {
     if (!this.hasUpdated || ["locale", "messages"].some(isNew)) speak(this, this);
     if (this.hasUpdated && ["locale", "messages", "locked"].some(isNew)) announce(this);
     if (this.hasUpdated && ["src", "preset"].some(isNew)) void this.#spec.load();
-    if (isNew("speed") && this.speed !== null) world.setSpeed(this.speed);
+    if (isNew("speed")) world.setSpeed(this.speed ?? 1);
     if (isNew("withoutMotion")) world.setStepwise(this.withoutMotion);
     if (this.hasUpdated) this.#spec.replace(changing.filter(isNew));
     for (const status of ["empty", "loading", "ready", "error"]) this.#setState(status, world.status === status);
@@ -171,7 +171,7 @@ export class SweepLab extends LabAttributes implements WorldHolder {
   #childrenChanged(): void {
     const { text } = this.#spec;
     this.requestUpdate();
-    if (!this.#isGivenByCode && this.ownerDocument.readyState !== "loading" && this.src === null)
+    if (!this.#isGivenByCode && this.ownerDocument.readyState !== "loading" && !this.src)
       void this.#spec.load({ text });
   }
 
