@@ -46,7 +46,7 @@ export type Found =
  * the only one on the page. `for` is looked up in the element's root, then in the document.
  */
 export function findHolder(element: Element, id: string | null): Found {
-  if (id !== null && id !== "") {
+  if (id) {
     const target = elementNamed(element, id);
     if (target !== null && isHolder(target)) return { holder: target };
     const known = [...holders].map((holder) => holder.id).filter(Boolean);

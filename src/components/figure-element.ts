@@ -106,7 +106,7 @@ export abstract class FigureElement extends FigureMethods implements FigureHost 
   get shownTime(): number {
     const { world, at } = this;
     if (world === undefined) return 0;
-    return (at === null ? undefined : timeNamed(at, world)) ?? world.time;
+    return timeNamed(at ?? "", world) ?? world.time;
   }
 
   override connectedCallback(): void {

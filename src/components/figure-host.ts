@@ -21,6 +21,8 @@ export interface FigureHost extends HTMLElement {
   readonly shownTime: number;
   /** What is drawn now; undefined before the first drawing. */
   readonly scene: Scene | undefined;
+  /** Id of the sweep. */
+  readonly for: string | null;
   readonly locked: string | null;
   /** Its title, where the page gives it one. */
   readonly label: string | null;

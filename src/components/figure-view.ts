@@ -14,7 +14,7 @@ export function messagesOf(
   if (absence !== undefined)
     return ownerDocument.readyState === "loading"
       ? []
-      : [{ text: absence, isProblem: world === undefined && host.hasAttribute("for") }];
+      : [{ text: absence, isProblem: world === undefined && Boolean(host.for) }];
   if (problems.length > 0) return problems.map((problem) => ({ text: formatProblem(problem), isProblem: true }));
   if (world?.status !== "error") return [];
   // Problems of a lab are shown by the lab; a figure with a spec of its own shows them itself.

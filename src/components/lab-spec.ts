@@ -147,7 +147,7 @@ export class LabSpec {
   #ready(): void {
     const { world, at, permalink, autoplay } = this.#host;
     if (world.log === undefined) return;
-    if (at !== null) world.seek(timeNamed(at, world) ?? 0, "clock"); // where it begins is no news
+    if (at) world.seek(timeNamed(at, world) ?? 0, "clock"); // where it begins is no news
     const [, trial] = /^\s*trial\s*:\s*(\d+)/.exec(at ?? "") ?? [];
     if (trial !== undefined) choose(world, [Number(trial)], { source: "clock" });
     if (permalink)
@@ -169,14 +169,14 @@ export class LabSpec {
   }
 
   #changes(names: readonly Changing[]): SpecChanges {
-    const values = names.map((name) => [name, this.#host[name]] as const).filter(([, value]) => value !== null);
+    const values = names.map((name) => [name, this.#host[name]] as const).filter(([, value]) => value != null);
     return Object.fromEntries(values);
   }
 
   /** Attributes changed: those that are there replace settings of what runs; one that is gone gives the spec's own back. */
   replace(names: readonly Changing[]): void {
     if (names.length === 0 || this.base === undefined) return;
-    const isGone = names.some((name) => this.#host[name] === null);
+    const isGone = names.some((name) => this.#host[name] == null);
     const from = isGone ? this.base : (this.#host.world.config ?? this.base);
     if (from === undefined) return;
     try {

@@ -72,7 +72,7 @@ const defaultSet = ["learning-curves", "timeline", "decision", "surrogate"];
 
 /** The figures that a list names, in full or by a part of the name: "curves timeline". Without one, what fits the sweep. */
 export function figuresNamed(list: string | null, { log }: Pick<SweepWorld, "log">): string[] {
-  if (list === null) return log === undefined ? defaultSet.slice(0, 2) : fittingFigures(defaultSet, log.config);
+  if (list == null) return log === undefined ? defaultSet.slice(0, 2) : fittingFigures(defaultSet, log.config);
   return namesIn(list).flatMap((name) => typeNamed(name) ?? []);
 }
 

@@ -26,7 +26,7 @@ export class OwnSweep implements ReactiveController, WorldSource {
   readonly #host: Host;
   readonly #source: SpecSource;
   readonly #children = new MutationObserver(() => {
-    if (this.#host.src === null && findSpec(this.#host)?.text !== this.specText) this.begin();
+    if (!this.#host.src && findSpec(this.#host)?.text !== this.specText) this.begin();
   });
   #leave: (() => void)[] = [];
 
@@ -64,7 +64,7 @@ export class OwnSweep implements ReactiveController, WorldSource {
     const host = this.#host;
     this.hostDisconnected();
     if (host.ownerDocument.readyState === "loading" || !host.isConnected || host.sweep !== undefined) return;
-    if (host.for !== null || host.closest("sweep-lab") !== null) return;
+    if (host.for || host.closest("sweep-lab") !== null) return;
     if ((host.src ?? host.preset ?? findSpec(host)) === undefined) return;
     const found = findHolder(host, null);
     if ("holder" in found && found.holder.contains(host)) return;

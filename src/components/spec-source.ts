@@ -38,7 +38,7 @@ export class SpecSource {
     const text = src ? await (await late(import("./fetch-text.ts"))).fetchText(src) : found;
     if (call !== this.#call) return undefined;
     this.text = text?.text;
-    const given = text ? await readGiven(text) : preset === null ? undefined : await readPreset(preset);
+    const given = text ? await readGiven(text) : preset == null ? undefined : await readPreset(preset);
     return call === this.#call ? given : undefined;
   }
 }

@@ -28,7 +28,7 @@ interface Host extends FigureHost {
  */
 export function withWholeLegend(host: Host, scene: Scene): Scene {
   const { figure, index, at, frame } = host;
-  if (figure.showsTrials !== true || index === undefined || at !== null) return scene;
+  if (figure.showsTrials !== true || index === undefined || at) return scene;
   const { log, endTime, tracks } = index;
   if (log.events.length > mostDrawnTwice || frame.width <= oneRowWidth) return scene;
   const key = `legend:${figure.type} ${JSON.stringify(frame.options)}`;
