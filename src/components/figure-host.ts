@@ -5,13 +5,14 @@ import type { SweepIndex } from "../figures/sweep-index.ts";
 import type { Table } from "../figures/table.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import type { TrialId } from "../trial.ts";
+import type { Attributed } from "./attribute-mistakes.ts";
 import type { AxisDirection } from "./axis-direction.ts";
 import type { WorldSource } from "./directory.ts";
 import type { Source } from "./events.ts";
 import type { SweepWorld } from "./world.ts";
 
 /** What the parts of a figure's element know of it. */
-export interface FigureHost extends HTMLElement {
+export interface FigureHost extends Attributed {
   readonly figure: Figure;
   readonly world: SweepWorld | undefined;
   readonly sweep: WorldSource | undefined;

@@ -1,0 +1,116 @@
+import type { ReactiveController } from "lit";
+import { closestName, formatProblem, type Problem, quote } from "../errors.ts";
+import { listOf } from "../numerals.ts";
+import { SweepErrorEvent } from "./events.ts";
+import { timeNamed } from "./moment-text.ts";
+import type { SweepWorld } from "./world.ts";
+
+/** A figure or a lab, as far as its attributes go. */
+export interface Attributed extends HTMLElement {
+  readonly world: SweepWorld | undefined;
+  readonly at: string | null;
+  readonly locale: string | null;
+  readonly height?: string | null;
+  readonly speed?: number | null;
+  addController(controller: ReactiveController): void;
+}
+
+type Words = { readonly [property: string]: readonly string[] };
+
+/** Attributes that are one word of a few; the usual one is among them. */
+const oneWord: Words = {
+  theme: ["auto", "light", "dark", "contrast"],
+  narration: ["key", "all", "off"],
+  loading: ["lazy", "eager", "idle"],
+  size: ["s", "m"],
+  axisDirection: ["auto"],
+};
+
+/** Attributes that are a list of words. Without any, `locked` locks nothing; `without-controls` leaves all out. */
+const someWords: Words = { locked: ["policy", "seed", "spec"], withoutControls: ["table", "export"] };
+
+const told = new WeakMap<Attributed, string>();
+
+/**
+ * Tells in an element what its attributes say wrong, as they are and as they become: what does not read passes for what is
+ * usual, so a typo would change nothing, and nobody would know why. It is told once the sweep is there, above what is shown.
+ */
+export function watchAttributes(element: Attributed): void {
+  if (told.has(element)) return;
+  told.set(element, "");
+  const hostUpdated = (): void => tell(element, attributeMistakes(element));
+  element.addController({ hostUpdated });
+  hostUpdated();
+}
+
+function tell(element: Attributed, problems: readonly Problem[]): void {
+  const words = problems.map(formatProblem);
+  if (told.get(element) === words.join("\n")) return;
+  told.set(element, words.join("\n"));
+  const root = element.shadowRoot as ShadowRoot;
+  for (const line of root.querySelectorAll(".mistake")) line.remove();
+  const lines = words.map((textContent) =>
+    Object.assign(document.createElement("p"), { className: "message problem mistake", textContent }),
+  );
+  const header = root.querySelector(".header");
+  if (header !== null) header.after(...lines);
+  else root.querySelector(".base")?.prepend(...lines);
+  if (problems.length > 0) element.dispatchEvent(new SweepErrorEvent(problems, "api"));
+}
+
+/** What is wrong, each with what would be right. */
+export function attributeMistakes(element: Attributed): Problem[] {
+  const { at, world, locale, height, speed } = element;
+  const given = (name: string): string | null => Reflect.get(element, name) ?? null;
+  const oneWrong = Object.entries(oneWord).flatMap(([name, known]) => wrongWords(name, known, [given(name)]));
+  const someWrong = Object.entries(someWords).flatMap(([name, known]) =>
+    wrongWords(name, known, given(name)?.split(/[\s,]+/) ?? []),
+  );
+  return [
+    ...(at && world?.log !== undefined ? momentMistake(at, world) : []),
+    ...oneWrong,
+    ...someWrong,
+    ...(height && isNoHeight(height) ? [noHeight(height)] : []),
+    ...(locale && !isLanguage(locale) ? [noLanguage(locale)] : []),
+    ...(speed == null || speed > 0 ? [] : [{ path: "speed", message: `must be a number above 0, got ${speed}` }]),
+  ];
+}
+
+/** What is wrong with the moment that `at` names. */
+export function momentMistake(at: string, world: SweepWorld): Problem[] {
+  // The best may be still to come.
+  if (timeNamed(at, world) !== undefined || /^\s*best\s*$/i.test(at)) return [];
+  const hint = 'Write "start", "end", "best", "interval:10", "42s" or "trial:7".';
+  return [{ path: "at", message: `must be a moment of this sweep, got ${quote(at)}`, hint }];
+}
+
+function wrongWords(name: string, known: readonly string[], words: readonly (string | null)[]): Problem[] {
+  const wrong = words.find((word) => word !== null && !known.includes(word) && (word !== "" || name === "locked"));
+  if (wrong == null) return [];
+  const path = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const closest = closestName(wrong, known);
+  const hint = closest === undefined ? {} : { hint: `Did you mean "${closest}"?` };
+  return [{ path, message: `must be ${listOf(known, "or")}, got ${quote(wrong)}`, ...hint }];
+}
+
+/** "auto" is the usual height, and a bare number is pixels. */
+function isNoHeight(height: string): boolean {
+  return height !== "auto" && !(Number(height) > 0) && (/auto|%/.test(height) || !CSS.supports("height", height));
+}
+
+function noHeight(height: string): Problem {
+  const hint = "Write 300, 20rem or 50vh.";
+  return { path: "height", message: `must be a length that is not in percent, got ${quote(height)}`, hint };
+}
+
+function isLanguage(locale: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(locale).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+function noLanguage(locale: string): Problem {
+  return { path: "locale", message: `must be a language, got ${quote(locale)}`, hint: 'Write "de" or "pt-BR".' };
+}
