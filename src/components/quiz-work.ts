@@ -1,14 +1,16 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { formatProblem } from "../errors.ts";
 import type { Selection } from "../figures/selection.ts";
 import { sweepIndex } from "../figures/sweep-index.ts";
 import type { TrialId } from "../trial.ts";
 import { SweepAnswerEvent } from "./answer-event.ts";
+import { momentMistake } from "./attribute-mistakes.ts";
 import type { Source } from "./dom-event.ts";
 import { quizStyles } from "./quiz.styles.ts";
 import { answerIn, confidence, type Result, resultWords, sides } from "./quiz-answer.ts";
 import type { Answer, Asked, Question } from "./quiz-kind.ts";
 import { questions } from "./quiz-question.ts";
-import type { SweepQuiz } from "./sweep-quiz.ts";
+import { type SweepQuiz, usual } from "./sweep-quiz.ts";
 
 /** What a quiz asks, and what becomes of the answer. The element holds the clock. */
 export class QuizWork {
@@ -20,6 +22,15 @@ export class QuizWork {
 
   constructor(element: SweepQuiz) {
     this.#element = element;
+    let held = `${element.ask} ${element.at}`;
+    const hostUpdate = (): void => {
+      element.ask ??= usual.ask; // the attribute is gone
+      element.at ??= usual.at;
+      const wanted = `${element.ask} ${element.at}`;
+      if (wanted !== held) element.worldChanged("log", "api");
+      held = wanted;
+    };
+    element.addController({ hostUpdate });
   }
 
   /** The sweep has run again, and its clock is held. */
@@ -130,13 +141,15 @@ export class QuizWork {
   };
 
   template(): TemplateResult {
-    const { world, ask, absence, prompt, withConfidence, ownerDocument } = this.#element;
+    const { world, ask, at, absence, prompt, withConfidence, ownerDocument } = this.#element;
     const [question, asked, result] = [this.#question, this.#asked, this.#result];
     if (question === undefined)
       return html`<p class="message problem">There is no question "${ask}". Known: ${Object.keys(questions).join(", ")}.</p>`;
     if (absence !== undefined)
       return html`<p class="message">${ownerDocument.readyState === "loading" ? nothing : absence}</p>`;
-    return html`<form class="base panel" part="base" @submit=${this.#answered}>
+    const mistakes = world?.log === undefined ? [] : momentMistake(at, world);
+    return html`${mistakes.map((mistake) => html`<p class="message problem">${formatProblem(mistake)}</p>`)}
+    <form class="base panel" part="base" @submit=${this.#answered}>
       <fieldset ?disabled=${result !== undefined || asked === undefined}>
         <legend part="title"><slot name="title">${prompt ?? (asked === undefined ? nothing : question.prompt(asked))}</slot></legend>
         <div class="choices" part="choices" @change=${this.#ticked}>${asked === undefined ? nothing : question.fields(asked)}</div>

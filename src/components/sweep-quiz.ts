@@ -10,6 +10,9 @@ import type { QuizWork } from "./quiz-work.ts";
 import { sharedStyles } from "./tokens.styles.ts";
 import type { SweepWorld, WorldChange } from "./world.ts";
 
+/** Where nothing is said. */
+export const usual: Pick<SweepQuiz, "ask" | "at"> = { ask: "winner", at: "interval:5" };
+
 /** Layers of figures that bear an answer: how good it is elsewhere, what would have become of stopped trials, what is next. */
 const tellTale = { withSurface: false, withGhosts: false, withNext: false };
 
@@ -60,8 +63,7 @@ export class SweepQuiz extends LateElement<QuizWork> {
   constructor() {
     super();
     for (const name of ["prompt", "params", "trial", "choices", "answer"]) Reflect.set(this, name, null);
-    this.ask = "winner";
-    this.at = "interval:5";
+    Object.assign(this, usual);
     this.withConfidence = false;
   }
 
