@@ -27,6 +27,7 @@ export class ComparisonWork implements FigureWork {
   static readonly styles = comparisonStyles;
   readonly #element: SweepComparison;
   readonly #others = new Map<string, SweepWorld>();
+  #hadTable = true;
   #ranFor: { readonly log: SweepLog; readonly wish: string } | undefined;
 
   constructor(element: SweepComparison) {
@@ -61,10 +62,19 @@ export class ComparisonWork implements FigureWork {
 
   /** Runs the others where they have changed. The first picture is of all of them, with the table: nothing below moves twice. */
   prepare(): boolean {
+    this.#followTable();
     this.#runOthers();
     answers.bringTo(this.#element);
     const isLate = [...this.#others.values()].some(({ log, status }) => log === undefined && status === "loading");
     return this.#element.scene !== undefined || (answers.part !== undefined && !isLate);
+  }
+
+  /** The page asks for the table, or for none; where it does not change its mind the reader's button decides. */
+  #followTable(): void {
+    const { withTable, withoutTable } = this.#element;
+    const hasTable = withTable !== false && withoutTable !== true;
+    if (hasTable !== this.#hadTable) this.#element.isTableShown = hasTable;
+    this.#hadTable = hasTable;
   }
 
   /** Runs the sweep again under each of the other policies, where it or they have changed. */

@@ -32,6 +32,8 @@ export class SweepComparison extends WorkingFigure<ComparisonWork> {
   /** Gives all of them the params of the first, where the sampler learns from metrics. */
   declare withSameParams: boolean;
   declare sync: string | undefined;
+  declare withTable: boolean | undefined;
+  declare withoutTable: boolean | undefined;
 
   constructor() {
     super();
