@@ -49,7 +49,10 @@ function* drawSteps(drawing: SpaceDrawing): Steps<Scene> {
   return {
     ...shared,
     handles: options.withHandles && isWhole(layout.zoom) ? rangeHandles(layout) : [],
-    notes: notesOf(layout, { shown: shown.length, count: samples.length, elsewhere: sampledCount - samples.length }),
+    notes: [
+      ...unknownNotes(drawing),
+      ...notesOf(layout, { shown: shown.length, count: samples.length, elsewhere: sampledCount - samples.length }),
+    ],
     label: `${countText(samples.length, "sample")} of ${names}, ${momentWords(index, time)}.`,
     description: `${yield* coverageSentence(drawing, sampledCount)}${bestSentence(drawing, layout)}${nextSentence(drawing, layout)}`,
     marks: [...surface, ...frame.marks, ...(yield* sampleMarks(drawing, layout, shown))],
@@ -62,6 +65,13 @@ function* drawSteps(drawing: SpaceDrawing): Steps<Scene> {
     axes: frame.axes,
     ...(samples.length === 0 ? { empty: "No trial has been sampled yet. Press Step." } : {}),
   };
+}
+
+/** What was asked for as an axis and is none of the search space: another one is shown in its place. */
+function unknownNotes({ index, options: { x, y } }: SpaceDrawing): string[] {
+  const paths = index.space.dimensions.map(({ path }) => path);
+  const unknown = [x, y].filter((name) => name !== undefined && !paths.includes(name));
+  return unknown.map((name) => `There is no parameter "${name}".`);
 }
 
 /** How many samples are out of view, and how many lie nowhere in this plane. */
