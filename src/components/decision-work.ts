@@ -49,7 +49,8 @@ export class DecisionWork implements FigureWork {
 
   extras(): TemplateResult | typeof nothing {
     const said = this.#explained;
-    const { index, frame, world, withoutControls, withoutLink, locks, level = "formula" } = this.#element;
+    const { index, frame, world, withoutControls, withoutLink, locks } = this.#element;
+    const level = this.#element.level ?? "formula";
     if (index?.config.earlyTermination.type === "none") return nothing;
     const light = (hover: number | undefined): void => {
       if (!withoutLink) world?.select({ hover }, "user");

@@ -4,6 +4,7 @@ import { placeAfter, placeAt, placeWords } from "../figures/distribution/places.
 import { distribution } from "../figures/distribution.ts";
 import type { Frame } from "../figures/figure.ts";
 import type { Axis } from "../figures/scene.ts";
+import type { Table } from "../figures/table.ts";
 import { chooser } from "./chooser.ts";
 import { parseDistribution } from "./distribution-text.ts";
 import type { FigureView, TrialList } from "./figure-template.ts";
@@ -61,12 +62,18 @@ export class DistributionWork implements FigureWork {
     return { ...frame, options: { ...options, ...parsed, ...held } };
   }
 
+  /** Its rows; undefined where they cannot be had: without a picture nobody knows yet whether the settings are right. */
+  get #table(): Table | undefined {
+    const { scene, hasProblems } = this.#element;
+    return scene === undefined || hasProblems ? undefined : this.#element.table();
+  }
+
   /** Values are walked through, or quantiles. */
   listed(): TrialList | undefined {
-    const { scene, place, hasProblems } = this.#element;
-    const table = hasProblems ? undefined : this.#element.table();
+    const { place } = this.#element;
+    const table = this.#table;
     const size = table?.rows.length ?? 0;
-    if (scene === undefined || table === undefined || size === 0) return undefined;
+    if (table === undefined || size === 0) return undefined;
     const active = place !== undefined && place < size ? place : undefined;
     const near = active === undefined ? [0] : [active - 1, active, active + 1];
     const options = near
@@ -78,7 +85,7 @@ export class DistributionWork implements FigureWork {
   tooltip(usual: FigureView["tooltip"]): FigureView["tooltip"] {
     const { hit, place, scene } = this.#element;
     const mark = scene?.marks.find(({ key }) => key === "place");
-    const table = hit === undefined && place !== undefined ? this.#element.table() : undefined;
+    const table = hit === undefined && place !== undefined ? this.#table : undefined;
     if (table === undefined || place === undefined || mark === undefined) return usual;
     const x = mark.kind === "line" ? (Number(mark.xs[0]) + Number(mark.xs[2])) / 2 : mark.kind === "rule" ? mark.x1 : 0;
     return { text: placeWords(table, place), x, y: 52 };

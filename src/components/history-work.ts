@@ -37,7 +37,7 @@ export class HistoryWork implements FigureWork {
   extras(): TemplateResult | typeof nothing {
     const element = this.#element;
     if (element.scene === undefined || element.withoutControls === "") return nothing;
-    const { view = "history", x = "trial" } = element;
+    const [view, x] = [element.view ?? "history", element.x ?? "trial"];
     return html`<div class="choices">
       <div class="views" part="views" role="group" aria-label="View">
         ${views.map(([name, word]) => choice(word, view === name, () => (element.view = name)))}

@@ -174,7 +174,8 @@ export class ParallelWork implements FigureWork {
 
   extras(): TemplateResult | typeof nothing {
     const axes = this.#element.scene?.axes ?? [];
-    const { leftOut = [], index } = this.#element;
+    const { leftOut: given, index } = this.#element;
+    const leftOut = Array.isArray(given) ? given : []; // what is no list is told in place of the picture
     if (axes.length === 0 || index === undefined) return nothing;
     const rows = this.#element.isPanelOpen ? panel.part?.axisRows(axes, this.#actions, index.space) : undefined;
     return html`<details class="axes" part="controls" @toggle=${this.#openPanel}>

@@ -63,7 +63,8 @@ export class SafetyWork extends StudyWork<SweepSafety> {
   }
 
   get #options(): { readonly measure: SafetyMeasure; readonly safe?: number } {
-    const { measure = "winnerLost", safe } = this.element;
+    const { measure: given = "", safe } = this.element;
+    const measure = Object.hasOwn(measureWords, given) ? (given as SafetyMeasure) : "winnerLost";
     return { measure, ...(typeof safe === "number" ? { safe } : {}) };
   }
 

@@ -63,7 +63,8 @@ export class TimelineWork implements FigureWork {
   }
 
   get #isPart(): boolean {
-    return (this.#element.from ?? this.#element.to ?? this.#element.fromLane ?? this.#element.toLane) !== undefined;
+    const { from, to, fromLane, toLane } = this.#element;
+    return (from ?? to ?? fromLane ?? toLane ?? undefined) !== undefined;
   }
 
   /** Only some of the lanes are shown. */
