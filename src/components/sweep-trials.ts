@@ -16,6 +16,13 @@ import { type LateFigure, WorkingFigure } from "./working-figure.ts";
  * The trials as a real table, each with its curve: sorted by a click on a head, filtered by status as all figures of the sweep
  * are, selected by a click on a row, with the columns that a menu chooses. Heads and rows are a tab stop each; arrow keys go on.
  * Of more than 500 rows those near the visible ones are there, until a button asks for all.
+ *
+ * @slot - Prose below the table. @slot title @slot actions - Further buttons. @slot legend - Replaces the legend.
+ * @slot caption - Replaces the sentence above the rows. @slot description - Long text for screen readers.
+ * @slot quiz - A question below the table.
+ * @csspart base @csspart header @csspart title @csspart controls @csspart legend @csspart legend-item @csspart table
+ * @csspart error @csspart status
+ * @complete - It has no picture, so it has no slots and parts of one.
  */
 export class SweepTrials extends WorkingFigure<TrialsView> {
   static override readonly figure: FigureOutline = trialsOutline;

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { statesOf } from "../../src/components/figure-view.ts";
+import { SweepHistory } from "../../src/components/sweep-history.ts";
+import { SweepTrials } from "../../src/components/sweep-trials.ts";
 import { elementsByTag } from "../../src/components.ts";
-import { docsOf, eventDocs, fieldDocs, valuesIn } from "./element-docs.mjs";
+import { docsOf, eventDocs, fieldDocs, membersOf, tagsOf, valuesIn } from "./element-docs.mjs";
 
 /** What Lit keeps of an attribute, and the figure whose field it may be. */
 interface Described {
@@ -31,6 +34,28 @@ describe("the docs of elements", () => {
       expect(type, name).toMatch(/^Sweep\w+Event$/);
       expect(description, name).toMatch(/\.$/);
     }
+  });
+
+  it("name the states that a figure has", () => {
+    const host = { world: { isStepwise: true }, scene: undefined } as unknown as Parameters<typeof statesOf>[0];
+    const states = statesOf(host, { hasProblems: false, hasMessages: false, isLocked: false, isForced: false });
+    const said = tagsOf(SweepHistory, "cssstate").map(({ name }) => name);
+    expect(said).toEqual(states.map(([name]) => name));
+  });
+
+  it("name slots and parts of bases besides those of the class, unless the class says that its own are all", () => {
+    const slotsOf = (element: object) => tagsOf(element, "slot").map(({ name }) => name);
+    const all = ["", "title", "caption", "description", "legend", "actions", "quiz"];
+    expect(slotsOf(SweepHistory).sort()).toEqual([...all, "poster", "error", "empty"].sort());
+    expect(slotsOf(SweepTrials).sort()).toEqual(all.sort());
+    expect(tagsOf(SweepHistory, "slot")[0]).toEqual({ name: "", description: expect.stringMatching(/^Prose/) });
+    expect(tagsOf(SweepTrials, "fires").map(({ name }) => name)).toContain("sweep-select");
+  });
+
+  it("describe properties and methods", () => {
+    const described = "Goes to a trial's report and tells its story.";
+    expect(membersOf(SweepHistory)).toContainEqual({ kind: "method", name: "explain", description: described });
+    expect(membersOf(SweepTrials, [{ name: "status" }]).filter(({ name }) => name === "status")).toHaveLength(1);
   });
 
   it("name values in quotes", () => {

@@ -1,27 +1,15 @@
 /**
  * Writes what editors know into dist/: of the elements custom-elements.json, html.html-data.json and css.css-data.json for
  * VS Code, and web-types.json for JetBrains; of configs spec.schema.json. Attributes come from the classes themselves, their
- * words from the fields of figures and the docs of classes; slots, parts, events and custom properties from the tags of docs.
+ * words from the fields of figures and the docs of classes; slots, parts, states, events and custom properties from the tags of docs.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createServer } from "vite";
-import { docsOf, eventDocs, fieldDocs, valuesIn } from "./element-docs.mjs";
+import { docsOf, eventDocs, fieldDocs, membersOf, tagsOf, valuesIn } from "./element-docs.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const { name, version } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
-
-/** `@slot title - Replaces the title. @slot legend`, in any number of lines, as names with descriptions. */
-function tagged(docs, tag) {
-  const pattern = new RegExp(`@${tag}\\b\\s*([^@]*)`, "g");
-  return [...docs.matchAll(pattern)].map(([, text]) => {
-    const [name, ...description] = text.replace(/\s+/g, " ").trim().split(" - ");
-    return {
-      name: name === "-" ? "" : name.replace(/^- .*/, ""),
-      ...(description.length === 0 ? {} : { description: description.join(" - ") }),
-    };
-  });
-}
 
 function attributesOf(element, presets) {
   element.finalize();
@@ -35,10 +23,16 @@ function attributesOf(element, presets) {
       {
         ...{ name: attribute, fieldName: String(name), description },
         type: { text: typeText(options, fields[name], values) },
+        reflects: options.reflect === true,
         ...(fields[name]?.default === undefined ? {} : { default: JSON.stringify(fields[name].default) }),
       },
     ];
   });
+}
+
+/** The property behind an attribute. */
+function fieldOf({ name: attribute, fieldName: name, ...field }) {
+  return { kind: "field", name, attribute, ...field };
 }
 
 /** What an attribute does: as a figure says it of its field, or as the docs do. */
@@ -58,22 +52,21 @@ function typeText({ type }, field, values) {
 }
 
 function declarationOf([tagName, element], presets) {
-  const docs = docsOf(element);
-  // Each by itself: the last tag of one would take in the first words of the next.
-  const all = (tag) => [
-    ...new Map(docs.flatMap((each) => tagged(each, tag)).map((each) => [each.name, each])).values(),
-  ];
-  const [summary = ""] = (element.figure?.summary ?? docs[0] ?? "").split("\n@")[0].split("\n\n");
+  const all = (tag) => tagsOf(element, tag);
+  const attributes = attributesOf(element, presets);
+  const [summary = ""] = (element.figure?.summary ?? docsOf(element)[0] ?? "").split("\n@")[0].split("\n\n");
   return {
     kind: "class",
     name: element.name,
     tagName,
     customElement: true,
     description: summary.replace(/\s+/g, " ").trim(),
-    attributes: attributesOf(element, presets),
+    attributes: attributes.map(({ reflects: _, ...attribute }) => attribute),
     slots: all("slot"),
     cssParts: all("csspart"),
     cssProperties: all("cssproperty"),
+    cssStates: all("cssstate"),
+    members: membersOf(element, attributes.map(fieldOf)),
     events: all("fires").map(({ name, description }) => {
       const { type, description: ofType } = eventDocs(name);
       return { name, type: { text: type }, description: description ?? ofType };
@@ -89,7 +82,7 @@ function manifestOf(declarations) {
     ...{ kind, path: `dist/define/${tagName}.js`, declarations: [] },
     exports: [{ kind: "custom-element-definition", name: tagName, declaration: { name, module } }],
   }));
-  return { schemaVersion: "1.0.0", modules: [{ kind, path: module, declarations, exports: classes }, ...definitions] };
+  return { schemaVersion: "2.1.0", modules: [{ kind, path: module, declarations, exports: classes }, ...definitions] };
 }
 
 /** What VS Code offers in HTML. */
