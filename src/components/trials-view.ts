@@ -24,6 +24,7 @@ export interface TrialsHost extends FigureHost {
   isWhole: boolean;
   readonly frame: Frame;
   readonly roomForRows: string;
+  readonly description: string | null;
   requestUpdate(): void;
 }
 
@@ -89,9 +90,9 @@ export class TrialsView implements FigureWork {
     if (focus !== this.#focus) this.#wanted = focus === undefined ? -1 : rows.trials.indexOf(focus);
     this.#focus = focus;
     this.#hadFocus = this.#host.shadowRoot?.activeElement?.classList.contains("pick") === true;
-    return html`<div class="table" part="table" role="region" aria-label="Trials, scrolls" tabindex="0" ${styles({ "min-height": this.#host.roomForRows })} @scroll=${this.#scroll}>
+    return html`<div class="table" part="table" role="region" aria-label="Trials, scrolls" aria-describedby="description" tabindex="0" ${styles({ "min-height": this.#host.roomForRows })} @scroll=${this.#scroll}>
       <table class=${isLong ? "long" : ""} aria-rowcount=${isLong ? count + 1 : nothing}>
-        <caption>${rows.caption}</caption>
+        <caption><slot name="caption">${rows.caption}</slot></caption>
         <thead><tr aria-rowindex=${isLong ? 1 : nothing} @keydown=${(event: KeyboardEvent) => rove(event, ".sort")}>${columns.map((column) => this.#head(column))}</tr></thead>
         <tbody @keydown=${(event: KeyboardEvent) => this.#rowKey(event, count)}>
           ${this.#gap(from, columns.length)}
@@ -113,7 +114,9 @@ export class TrialsView implements FigureWork {
             }}>Show all ${count} rows</button>`
           : nothing
       }
-    </div>`;
+    </div>
+    <slot name="quiz"></slot>
+    <div id="description" class="hidden"><slot name="description">${this.#host.description}</slot></div>`;
   }
 
   /** The height of a row is asked for once; a row with the focus that is no longer near leaves it to the table. */
@@ -258,7 +261,7 @@ export class TrialsView implements FigureWork {
       const kept = all.filter((each) => (each === column ? !isShown(each) : isShown(each))).map(({ key }) => key);
       this.#host.columns = kept.length === all.length ? [] : ["trial", ...kept];
     };
-    return html`<details class="menu" @keydown=${closeOnEscape}>
+    return html`<slot name="actions"></slot><details class="menu" @keydown=${closeOnEscape}>
       <summary class="tool">Columns</summary>
       <div class="items">${all.map(
         (column) =>

@@ -150,6 +150,21 @@ describe("A comparison", () => {
   });
 });
 
+/** Slots that every figure has, a table of trials too. */
+const slots = ["", "title", "caption", "description", "legend", "actions", "quiz"];
+const figureTags = [...elementsByTag].filter(([, element]) => "figure" in element).map(([tag]) => tag);
+
+describe("A slot", () => {
+  it.each(figureTags)("of %s takes what a page puts there", async (tag) => {
+    const inner = slots.map((name) => `<b slot="${name}"></b>`).join("");
+    const { place } = await readyLab(lab(`<${tag}>${inner}</${tag}>`));
+    const figure = await drawn(place, tag);
+    const stray = () => [...figure.children].filter((each) => each.assignedSlot === null).map(({ slot }) => slot);
+    await until(() => stray().length === 0);
+    expect(stray()).toEqual([]);
+  });
+});
+
 /** Attributes of an element, but those that load or run what takes long; and what none of them means. */
 function nonsense(element: SweepElementClass): (readonly [name: string, value: string])[] {
   const { observedAttributes } = element as unknown as typeof FigureElement;
