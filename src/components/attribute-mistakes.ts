@@ -1,8 +1,10 @@
 import type { ReactiveController } from "lit";
 import { closestName, formatProblem, type Problem, quote } from "../errors.ts";
 import { listOf } from "../numerals.ts";
+import { findHolder } from "./directory.ts";
 import { SweepErrorEvent } from "./events.ts";
 import { timeNamed } from "./moment-text.ts";
+import type { SweepLab } from "./sweep-lab.ts";
 import type { SweepWorld } from "./world.ts";
 
 /** A figure or a lab, as far as its attributes go. */
@@ -32,10 +34,16 @@ const someWords: Words = { locked: ["policy", "seed", "spec"], withoutControls: 
 const told = new WeakMap<Attributed, string>();
 
 /**
- * Tells in an element what its attributes say wrong, as they are and as they become: what does not read passes for what is
- * usual, so a typo would change nothing, and nobody would know why. It is told once the sweep is there, above what is shown.
+ * Tells in a figure and in its lab what their attributes say wrong, as they are and as they become: what does not read passes
+ * for what is usual, so a typo would change nothing, and nobody would know why. It is told above what is shown.
  */
-export function watchAttributes(element: Attributed): void {
+export function watchAttributes(figure: Attributed & { readonly for: string | null }): void {
+  const found = findHolder(figure, figure.for);
+  watch(figure);
+  if ("holder" in found) watch(found.holder as SweepLab);
+}
+
+function watch(element: Attributed): void {
   if (told.has(element)) return;
   told.set(element, "");
   const hostUpdated = (): void => tell(element, attributeMistakes(element));

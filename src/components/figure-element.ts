@@ -35,10 +35,8 @@ import type { WorldChange } from "./world.ts";
  * settings. What it draws is the figure's business, what happens in the sweep the lab's.
  *
  * @slot - Prose below the caption, or the spec of a sweep of its own, which is not shown.
- * @slot title - Replaces the title.
- * @slot caption - Replaces the sentence under the picture.
- * @slot description - Long text for screen readers.
- * @slot legend - Replaces the legend.
+ * @slot title - Replaces the title. @slot caption - Replaces the sentence under the picture.
+ * @slot description - Long text for screen readers. @slot legend - Replaces the legend.
  * @slot actions - Further buttons beside "Table" and "Export".
  * @slot poster - Shown in the place of the picture until that is drawn.
  * @slot error - Replaces the text of problems. @cssproperty --plot-height - Height of the plot, where `height` says none.

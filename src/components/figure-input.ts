@@ -6,7 +6,6 @@ import { type Standing, statusStyles } from "../figures/tokens.ts";
 import { countOf, listOf } from "../numerals.ts";
 import type { TrialId } from "../trial.ts";
 import { watchAttributes } from "./attribute-mistakes.ts";
-import { findHolder } from "./directory.ts";
 import { exportAs, exporting } from "./exporting.ts";
 import type { FigureHost } from "./figure-host.ts";
 import { showKeys } from "./key-help.ts";
@@ -14,7 +13,6 @@ import { decisionAfter, focusAfter, nobodyFor, reportsOf } from "./plot-keys.ts"
 import { PlotPointer, type PlotTarget } from "./plot-pointer.ts";
 import { rove } from "./rove.ts";
 import { selectMore } from "./select-more.ts";
-import type { SweepLab } from "./sweep-lab.ts";
 
 /** What pointer and keys do in a figure. */
 export class FigureInput implements PlotTarget {
@@ -24,8 +22,6 @@ export class FigureInput implements PlotTarget {
   constructor(element: FigureHost) {
     this.#element = element;
     watchAttributes(element);
-    const found = findHolder(element, element.for);
-    if ("holder" in found) watchAttributes(found.holder as SweepLab);
     const { move, leave, press, release, click } = new PlotPointer(this);
     this.#inPlot = {
       ...{ pointermove: move, pointerleave: leave, pointerdown: press, click },

@@ -10,7 +10,8 @@ import { quizStyles } from "./quiz.styles.ts";
 import { answerIn, confidence, type Result, resultWords, sides } from "./quiz-answer.ts";
 import type { Answer, Asked, Question } from "./quiz-kind.ts";
 import { questions } from "./quiz-question.ts";
-import { type SweepQuiz, usual } from "./sweep-quiz.ts";
+import { usual } from "./quiz-usual.ts";
+import type { SweepQuiz } from "./sweep-quiz.ts";
 
 /** What a quiz asks, and what becomes of the answer. The element holds the clock. */
 export class QuizWork {

@@ -6,12 +6,10 @@ import { type LateClass, LateElement } from "./late-element.ts";
 import { logUntil } from "./log-until.ts";
 import { timeNamed } from "./moment-text.ts";
 import { quizRoomStyles } from "./quiz-room.styles.ts";
+import { usual } from "./quiz-usual.ts";
 import type { QuizWork } from "./quiz-work.ts";
 import { sharedStyles } from "./tokens.styles.ts";
 import type { SweepWorld, WorldChange } from "./world.ts";
-
-/** Where nothing is said. */
-export const usual: Pick<SweepQuiz, "ask" | "at"> = { ask: "winner", at: "interval:5" };
 
 /** Layers of figures that bear an answer: how good it is elsewhere, what would have become of stopped trials, what is next. */
 const tellTale = { withSurface: false, withGhosts: false, withNext: false };
