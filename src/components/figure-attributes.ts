@@ -15,7 +15,19 @@ import { turn } from "./turn.ts";
 /** What draws a large log; without it the page waits for the picture. */
 const largePicture = new LatePart(() => import("./large-picture.ts"));
 
-/** The figure, the attributes that all figures have, and what some of them do otherwise. */
+/**
+ * The figure, the attributes that all figures have, and what some of them do otherwise.
+ *
+ * @slot - Prose below the caption, or the spec of a sweep of its own, which is not shown.
+ * @slot title - Replaces the title. @slot caption - Replaces the sentence under the picture.
+ * @slot description - Long text for screen readers. @slot legend - Replaces the legend.
+ * @slot actions - Further buttons beside "Table" and "Export".
+ * @slot poster - Shown in the place of the picture until that is drawn.
+ * @cssstate loading - Its sweep runs. @cssstate waiting - It is not drawn yet. @cssstate ready - It is drawn.
+ * @cssstate empty - There is nothing to draw yet. @cssstate error - Its sweep or its settings have problems.
+ * @cssstate playing @cssstate ended - The clock is at the end. @cssstate locked - It, or its lab, has `locked`.
+ * @cssstate forced-colors @cssstate reduced-motion
+ */
 export abstract class FigureAttributes extends SweepElement {
   static override properties: PropertyDeclarations = figureProperties;
   static readonly figure: FigureOutline;

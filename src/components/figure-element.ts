@@ -34,21 +34,12 @@ import type { WorldChange } from "./world.ts";
  * One figure of a sweep, live: it draws its scene at the sweep's time, and turns pointer and keys into selection and
  * settings. What it draws is the figure's business, what happens in the sweep the lab's.
  *
- * @slot - Prose below the caption, or the spec of a sweep of its own, which is not shown.
- * @slot title - Replaces the title. @slot caption - Replaces the sentence under the picture.
- * @slot description - Long text for screen readers. @slot legend - Replaces the legend.
- * @slot actions - Further buttons beside "Table" and "Export".
- * @slot poster - Shown in the place of the picture until that is drawn.
  * @slot error - Replaces the text of problems. @cssproperty --plot-height - Height of the plot, where `height` says none.
  * @slot empty - Replaces the sentence in an empty plot. @slot quiz - A question, between picture and caption.
  * @csspart base - The frame. @csspart header @csspart title @csspart plot @csspart overlay @csspart legend @csspart
  * legend-item @csspart tooltip @csspart status @csspart caption @csspart controls @csspart handle @csspart table
  * @csspart error @csspart empty @csspart axis @csspart axis-label @csspart grid
  * @csspart mark - What else is drawn in the picture. @fires sweep-select - Before the reader's choice; cancelable. @fires sweep-hover @fires sweep-error
- * @cssstate loading - Its sweep runs. @cssstate waiting - It is not drawn yet. @cssstate ready - It is drawn.
- * @cssstate empty - There is nothing to draw yet. @cssstate error - Its sweep or its settings have problems.
- * @cssstate playing @cssstate ended - The clock is at the end. @cssstate locked - It, or its lab, has `locked`.
- * @cssstate forced-colors @cssstate reduced-motion
  * @fires sweep-render-scale - A slow machine: fewer pixels are painted while it plays, all of them at rest.
  */
 export abstract class FigureElement extends FigureMethods implements FigureHost {

@@ -8,7 +8,12 @@ import { StyledElement } from "./styled-element.ts";
 import type { Messages } from "./translator.ts";
 import { SweepWorld } from "./world.ts";
 
-/** What a page may set on a lab, and what it may ask it. */
+/**
+ * What a page may set on a lab, and what it may ask it.
+ *
+ * @cssstate empty - Without a spec. @cssstate loading - While it runs. @cssstate ready @cssstate error - The spec has problems.
+ * @cssstate playing @cssstate ended - The clock is at the end. @cssstate locked @cssstate reduced-motion
+ */
 export abstract class LabAttributes extends StyledElement {
   static override properties: PropertyDeclarations = labProperties;
 

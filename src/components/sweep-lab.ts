@@ -40,8 +40,6 @@ import type { WorldChange } from "./world.ts";
  * @slot - Figures and prose. The spec among them is not shown.
  * @csspart base @csspart problems - What is wrong with the spec, line by line. @csspart warnings - Advice on it. @csspart progress
  * @csspart canceled @csspart status - What screen readers are told. @csspart set - The default set. @csspart transcript - What was told.
- * @cssstate empty - Without a spec. @cssstate loading - While it runs. @cssstate ready @cssstate error - The spec has problems.
- * @cssstate playing @cssstate ended - The clock is at the end. @cssstate locked @cssstate reduced-motion
  * @fires sweep-ready @fires sweep-time @fires sweep-play @fires sweep-pause @fires sweep-end @fires sweep-report
  * @fires sweep-trial-start @fires sweep-complete @fires sweep-decision @fires sweep-stop @fires sweep-fail @fires sweep-best @fires sweep-select @fires sweep-problem @fires sweep-error
  */
