@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { repeat } from "lit/directives/repeat.js";
 import type { Handle } from "../figures/scene.ts";
 import type { TrialId } from "../trial.ts";
 import type { FigureActions } from "./figure-template.ts";
+import { keyed } from "./keyed.ts";
 import { styles } from "./style-directive.ts";
 
 const exportFormats = [
@@ -29,7 +29,7 @@ export function exportItems(hasLink: boolean): TemplateResult {
 
 /** What can be dragged, each a slider for keys. */
 export function handlesTemplate(handles: readonly Handle[], actions: FigureActions): unknown {
-  return repeat(
+  return keyed(
     handles,
     ({ key }) => key,
     (handle, position) => handleTemplate(handle, position, actions),

@@ -1,5 +1,4 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
-import { repeat } from "lit/directives/repeat.js";
 import { glyphPaint, traceGlyph, traceHalf } from "../figures/glyphs.ts";
 import { withHatchLines } from "../figures/hatch-lines.ts";
 import { numberText } from "../figures/number-text.ts";
@@ -7,6 +6,7 @@ import { PathText } from "../figures/pen.ts";
 import type { BarMark, LegendItem } from "../figures/scene.ts";
 import { cssColor, type GlyphName, type Standing, statusStyles, type Tone } from "../figures/tokens.ts";
 import { absentStatus } from "../figures/words.ts";
+import { keyed } from "./keyed.ts";
 import { markTemplate } from "./scene-template.ts";
 
 /** The filter of statuses that a legend shows and changes. */
@@ -24,7 +24,7 @@ export function legendTemplate(items: readonly LegendItem[], filter?: LegendFilt
   const chosenOnly = statuses.filter((status) => items.every(({ key }) => key !== status));
   const shown = [...items, ...chosenOnly.map((key) => absentStatus(key, items))];
   return html`<ul class="legend" part="legend">
-    ${repeat(
+    ${keyed(
       shown,
       ({ key }) => key,
       (item) =>

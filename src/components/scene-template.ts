@@ -1,5 +1,4 @@
 import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from "lit";
-import { repeat } from "lit/directives/repeat.js";
 import { glyphPaint, traceHalf } from "../figures/glyphs.ts";
 import { hatchesOf, hatchPaths } from "../figures/hatches.ts";
 import { paintOf } from "../figures/paint.ts";
@@ -7,12 +6,13 @@ import { PathText, tenth } from "../figures/pen.ts";
 import type { Mark, Scene, TextMark } from "../figures/scene.ts";
 import { cssColor } from "../figures/tokens.ts";
 import { pathOf } from "../figures/trace.ts";
+import { keyed } from "./keyed.ts";
 
 /** A scene as a live SVG: colours are the page's tokens, marks carry CSS parts. For pictures of some hundred marks. */
 export function sceneTemplate(scene: Scene): TemplateResult {
   const { width, height, marks } = scene;
   return html`<svg class="picture" width=${width} height=${height} viewBox="0 0 ${width} ${height}" aria-hidden="true">
-    ${hatchTemplates(marks)}${repeat(marks, (mark) => mark.key, markTemplate)}
+    ${hatchTemplates(marks)}${keyed(marks, (mark) => mark.key, markTemplate)}
   </svg>`;
 }
 

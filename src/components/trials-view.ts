@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
-import { repeat } from "lit/directives/repeat.js";
 import { readFields } from "../fields.ts";
 import type { Frame } from "../figures/figure.ts";
 import { bestAt, type SweepIndex } from "../figures/sweep-index.ts";
@@ -10,6 +9,7 @@ import { trialsOutline } from "../figures/trials/outline.ts";
 import { rowsShown, trials } from "../figures/trials.ts";
 import type { TrialId } from "../trial.ts";
 import type { FigureHost } from "./figure-host.ts";
+import { keyed } from "./keyed.ts";
 import { keepOneStop, rove } from "./rove.ts";
 import { styles } from "./style-directive.ts";
 import { trialsStyles } from "./trials.styles.ts";
@@ -96,7 +96,7 @@ export class TrialsView implements FigureWork {
         <thead><tr aria-rowindex=${isLong ? 1 : nothing} @keydown=${(event: KeyboardEvent) => rove(event, ".sort")}>${columns.map((column) => this.#head(column))}</tr></thead>
         <tbody @keydown=${(event: KeyboardEvent) => this.#rowKey(event, count)}>
           ${this.#gap(from, columns.length)}
-          ${repeat(
+          ${keyed(
             near,
             ({ trial }) => trial,
             ({ trial, row }) => {
