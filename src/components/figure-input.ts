@@ -129,7 +129,9 @@ export class FigureInput implements PlotTarget {
 
   #plotKey(pressed: KeyboardEvent): void {
     const element = this.#element;
-    if (pressed.altKey || pressed.metaKey || isOn(pressed, ".handle, .tooltip")) return;
+    // Control with a letter is the browser's: to find, to save.
+    const isFree = pressed.altKey || pressed.metaKey || (pressed.ctrlKey && pressed.key.length === 1);
+    if (isFree || isOn(pressed, ".handle, .tooltip")) return;
     const event = element.direction.key(pressed);
     const { index, world } = element;
     const before = world?.selection.focus;
@@ -147,7 +149,9 @@ export class FigureInput implements PlotTarget {
       { index, time, focus: world.selection.focus, trials: shownTrials({ index, time, selection: world.selection }) },
     );
     if (focus === undefined) {
-      if (nobodyFor(key) !== "") element.announce(nobodyFor(key));
+      if (nobodyFor(key) === "") return;
+      pressed.preventDefault(); // it was answered: slides around are not to act on it
+      element.announce(nobodyFor(key));
       return;
     }
     pressed.preventDefault();

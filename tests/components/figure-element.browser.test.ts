@@ -298,7 +298,7 @@ describe("the keyboard", () => {
   it("says so where nobody is what a key looks for, and leaves what a slider says to the slider", async () => {
     const { figure, keys, settle } = await curves('at="end"');
     const said = () => textOf(figure, "[role=status]");
-    press(keys, "f");
+    expect(press(keys, "f").defaultPrevented, "f is answered: slides around do not fill the screen").toBe(true);
     await settle();
     expect(said()).toBe("No trial failed.");
     press(keys, "ArrowDown");
@@ -310,6 +310,12 @@ describe("the keyboard", () => {
     press(keys, "b");
     await settle();
     expect(said()).toMatch(/^Trial \d+, interval \d+ of /);
+  });
+
+  it("leaves letters with Control to the browser, which finds and saves with them", async () => {
+    const { lab, keys } = await curves('at="end"');
+    for (const key of ["b", "f", "g", "s"]) expect(press(keys, key, { ctrlKey: true }).defaultPrevented).toBe(false);
+    expect(lab.world.selection.focus).toBeUndefined();
   });
 
   it("leaves what is selected as it is where a listener is against it", async () => {
