@@ -4,26 +4,28 @@ import { registriesWith } from "../simulation/config.ts";
 import type { Source } from "./events.ts";
 import { type Commander, choose, reset, step } from "./lab-moves.ts";
 import { timeNamed } from "./moment-text.ts";
+import { turn } from "./turn.ts";
 import type { SweepWorld } from "./world.ts";
 
 /**
  * Runs a command of a button: `--play`, `--pause`, `--toggle`, `--cancel`, `--step`, `--back`, `--reset`, `--seek-start`, `--seek-end`,
  * `--seek-best`, `--seek-42s`, `--next-decision`, `--next-stop`, `--select-trial-7`, `--policy-bandit`,
- * `--reveal`, and `--explain-7-12`, which goes to report 12 of trial 7 and tells its story. False for others.
+ * `--reveal`, and `--explain-7-12`, which goes to report 12 of trial 7 and tells its story. A reader's that comes before the
+ * sweep is done once that is there, from where its page has it begin.
  */
-export function runCommand(world: SweepWorld, command: string, { source = "user", from }: Commander = {}): boolean {
-  const name = command.replace(/^--/, "");
-  const known = Object.hasOwn(plain, name) ? plain[name] : undefined;
-  if (known !== undefined) {
-    known(world, source);
-    return true;
+export function runCommand(world: SweepWorld, command: string, commander: Commander = {}): void {
+  const { source = "user", from } = commander;
+  if (world.log === undefined && source === "user" && command !== "--cancel") {
+    void world.ready.then(turn).then(() => world.log && runCommand(world, command, commander));
+    return;
   }
-  const [, verb = "", rest = ""] = /^(seek|select-trial|policy|explain)-(.+)$/.exec(name) ?? [];
+  const name = command.replace(/^--/, "");
+  if (Object.hasOwn(plain, name)) plain[name]?.(world, source);
+  const [, verb, rest = ""] = /^(seek|select-trial|policy|explain)-(.+)$/.exec(name) ?? [];
   if (verb === "seek") world.seek(timeNamed(rest.replace("-", ":"), world) ?? world.time, source);
   else if (verb === "select-trial") choose(world, [Number(rest)], { source, from });
   else if (verb === "policy") setPolicy(world, rest, source);
   else if (verb === "explain") goToReport(world, rest.split("-").map(Number), source);
-  return verb !== "";
 }
 
 export { step };

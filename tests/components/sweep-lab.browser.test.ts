@@ -416,6 +416,31 @@ describe("commands", () => {
     },
   );
 
+  it("that come before the sweep are done once it is there, from where its page has it begin", async () => {
+    const place = mount(
+      `<sweep-lab id="s1" at="end"><script type="application/yaml">${yaml}</script></sweep-lab><b data-sweep-command="--back" data-sweep-for="s1"></b>`,
+    );
+    const lab = find<SweepLab>(place, "sweep-lab");
+    await lab.updateComplete;
+    expect(lab.log).toBeUndefined();
+    lab.reset(); // code does not wait: it says itself when
+    find<HTMLElement>(place, "b").click();
+    await until(() => lab.time > 0 && lab.time < lab.world.endTime);
+    expect(lab.time).toBe(lab.world.moments?.report.findLast(({ time }) => time < lab.world.endTime)?.time);
+  });
+
+  it("are heard from inside a shadow root, and of what stands in a button", async () => {
+    const host = mount("");
+    host.attachShadow({
+      mode: "open",
+    }).innerHTML = `<sweep-lab id="s1">${specScript}</sweep-lab><b data-sweep-command="--seek-end" data-sweep-for="s1"><i>Go</i></b>`;
+    const lab = inside<SweepLab>(host, "sweep-lab");
+    await lab.ready;
+    inside(host, "i").click();
+    await until(() => lab.time > 0);
+    expect(lab.time).toBe(lab.world.endTime);
+  });
+
   it("reach a figure by its id, and the only sweep without one, from any element", async () => {
     const { place, lab } = await readyLab(
       `<sweep-lab>${specScript}<sweep-history id="f1"></sweep-history></sweep-lab><dialog id="d1"></dialog>
