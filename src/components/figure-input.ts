@@ -10,7 +10,7 @@ import { exportAs, exporting } from "./exporting.ts";
 import type { FigureHost } from "./figure-host.ts";
 import { showKeys } from "./key-help.ts";
 import { decisionAfter, focusAfter, nobodyFor, reportsOf } from "./plot-keys.ts";
-import { PlotPointer, type PlotTarget } from "./plot-pointer.ts";
+import { isOn, PlotPointer, type PlotTarget } from "./plot-pointer.ts";
 import { rove } from "./rove.ts";
 import { selectMore } from "./select-more.ts";
 
@@ -295,8 +295,4 @@ function valueAfter(key: string, { value, min, max, step, stops, direction }: Ha
 function closeMenu(menu: HTMLDetailsElement | null): void {
   menu?.removeAttribute("open");
   menu?.querySelector("summary")?.focus();
-}
-
-function isOn(event: Event, selector: string): boolean {
-  return event.target instanceof Element && event.target.closest(selector) !== null;
 }

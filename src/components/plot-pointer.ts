@@ -117,6 +117,7 @@ export class PlotPointer {
   }
 }
 
-function isOn(event: Event, selector: string): boolean {
+/** It happened on such an element, or inside one. */
+export function isOn(event: Event, selector: string): boolean {
   return event.target instanceof Element && event.target.closest(selector) !== null;
 }
