@@ -1,3 +1,4 @@
+import { say } from "./dom.ts";
 import { exampleNamed } from "./examples.ts";
 import {
   type Linked,
@@ -43,6 +44,8 @@ export class Address {
             config: spec,
           };
     this.#session.open(base, withSettings(base.config, linked.settings));
+    if (linked.spec !== undefined && spec === undefined)
+      say("The sweep in this link cannot be read: it may have been cut short. This is an example.");
     await this.#session.lab.world.ready;
     this.#restore(linked);
     return true;

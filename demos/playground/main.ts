@@ -58,7 +58,7 @@ function chooseTheme(): void {
 }
 
 /** What is rarely needed at once comes after the first picture. */
-async function furnish(): Promise<void> {
+async function furnish(known: import("./address.ts").Address | undefined): Promise<void> {
   const [{ SettingsPanel }, { Remarks }, { Opening }, { ReadingPanel }, { SettingSearch }, { Address }] =
     await Promise.all([
       import("./settings-panel.ts"),
@@ -75,7 +75,7 @@ async function furnish(): Promise<void> {
   new SettingSearch(session);
   placeEditor();
   byId("policies").addEventListener("submit", (event) => void comparePolicies(event));
-  const address = new Address(session);
+  const address = known ?? new Address(session);
   byId("share").addEventListener("click", () => void share(address));
 }
 
@@ -144,12 +144,10 @@ function placeEditor(): void {
 }
 
 /** A sweep that the address names needs the readers of links first; the usual one does not. */
-async function openFirst(): Promise<void> {
-  if (location.hash.includes("sweep=v1")) {
-    const { Address } = await import("./address.ts");
-    if (await new Address(session).open(location.hash)) return;
-  }
-  session.open(exampleNamed(firstExample));
+async function openFirst(): Promise<import("./address.ts").Address | undefined> {
+  const address = location.hash.includes("sweep=v1") ? new (await import("./address.ts")).Address(session) : undefined;
+  if ((await address?.open(location.hash)) !== true) session.open(exampleNamed(firstExample));
+  return address;
 }
 
 fillExamples();
@@ -165,5 +163,4 @@ addEventListener("beforeprint", () => {
   byId("printed").textContent = `Seed "${session.config.seed ?? "sweeplab"}". ${location.href}`;
 });
 byId("keys").addEventListener("click", () => byId<HTMLDialogElement>("keys-dialog").showModal());
-await openFirst();
-await furnish();
+await furnish(await openFirst());

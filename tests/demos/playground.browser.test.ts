@@ -14,8 +14,10 @@ afterEach(() => {
 });
 
 /** The playground in a frame, furnished. */
-async function open({ width = 1024, style = "" } = {}) {
-  const page = html.replace("<head>", `<head><base href="${location.origin}/demos/">${watch}<style>${style}</style>`);
+async function open({ width = 1024, style = "", hash = "" } = {}) {
+  const address = `<script>location.hash = "${hash}"</script>`;
+  const head = `<head>${address}<base href="${location.origin}/demos/">${watch}<style>${style}</style>`;
+  const page = html.replace("<head>", head);
   const { page: frame, document } = await loadPage(page, width);
   const get = <E extends Element = HTMLInputElement>(selector: string): E => {
     const found = document.querySelector<E>(selector);
@@ -49,6 +51,18 @@ async function drop(page: Playground, files: readonly File[]): Promise<void> {
 }
 
 describe("the playground", () => {
+  it("opens each link once, so that one step of undo leads back, and says that one cannot be read", async () => {
+    const { get, lab, window } = await open({ hash: "#sweep=v1;ex=late-bloomer" });
+    const first = lab.world.config;
+    const title = get("#title").textContent;
+    window.location.hash = "#sweep=v1;spec=cut";
+    await until(() => lab.world.config !== first && lab.world.status === "ready");
+    await until(() => get("#toast").textContent?.includes("cannot be read") === true);
+    get("#undo").click();
+    expect(get("#title").textContent).toBe(title);
+    expect(get("#undo").ariaDisabled).toBe("true");
+  });
+
   it("begins with the picture on a phone, and with the player where there is room", async () => {
     const { get, frame } = await open({ width: 390 });
     const tops = () => ["sweep-learning-curves", "sweep-player"].map((tag) => get(tag).getBoundingClientRect().top);
