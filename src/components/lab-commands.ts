@@ -53,9 +53,13 @@ function goToReport(world: SweepWorld, [trial, interval]: readonly number[], sou
   );
 }
 
+/** Policies that need a value, as comparisons take them, for a command that names none: `--policy-bandit`. */
+const usual = ["bandit(0.2)", "truncation(20)"];
+
 function setPolicy(world: SweepWorld, text: string, source: Source): void {
+  const policy = usual.find((each) => each.startsWith(`${text}(`)) ?? text;
   try {
-    world.change("earlyTermination", parsePolicy(text, registriesWith(world.own).policies), source);
+    world.change("earlyTermination", parsePolicy(policy, registriesWith(world.own).policies), source);
   } catch (error) {
     world.fail(error, source);
   }

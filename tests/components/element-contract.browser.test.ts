@@ -114,6 +114,20 @@ describe("An attribute that says what does not exist", () => {
   });
 });
 
+describe("A command", () => {
+  it.each([
+    ["--policy-bandit", { type: "bandit", slackFactor: 0.2 }],
+    ["--policy-truncation", { type: "truncation-selection", truncationPercentage: 20 }],
+    ["--policy-bandit(0.3)", { type: "bandit", slackFactor: 0.3 }],
+  ])("%s takes the usual value of a policy where it names none", async (command, policy) => {
+    const { lab: whole } = await readyLab(lab("<sweep-history></sweep-history>"));
+    const before = whole.log;
+    whole.dispatchEvent(Object.assign(new Event("command"), { command }));
+    await until(() => whole.status === "error" || whole.log !== before);
+    expect(whole.log?.config.earlyTermination).toMatchObject(policy);
+  });
+});
+
 describe("A quiz", () => {
   it("asks what its attributes say now, and the usual where they go", async () => {
     const { place, lab: whole } = await readyLab(lab(`<sweep-quiz ask="total-cost" at="interval:3"></sweep-quiz>`));
