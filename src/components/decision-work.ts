@@ -51,7 +51,8 @@ export class DecisionWork implements FigureWork {
     const said = this.#explained;
     const { index, frame, world, withoutControls, withoutLink, locks } = this.#element;
     const level = this.#element.level ?? "formula";
-    if (index?.config.earlyTermination.type === "none") return nothing;
+    // No policy, or nothing that it could judge: no decision will come to need the room.
+    if (index?.tracks.every(({ judged }) => judged.length === 0)) return nothing;
     const light = (hover: number | undefined): void => {
       if (!withoutLink) world?.select({ hover }, "user");
     };

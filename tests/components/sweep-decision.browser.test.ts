@@ -43,6 +43,22 @@ describe("the text of a decision", () => {
     expect(sentence.toLowerCase()).toBe(`${stop.verdict.because}.`.toLowerCase());
   });
 
+  it("keeps no room for itself where the policy never judges", async () => {
+    const never = JSON.stringify({
+      searchSpace: { rate: { type: "uniform", minValue: 0, maxValue: 1 } },
+      earlyTermination: { type: "bandit", slackFactor: 0.1 },
+      objective: { reportedMetric: "acc" },
+      limits: { maxTotalTrials: 3 },
+    });
+    const { place } = await readyLab(
+      `<sweep-lab at="end"><script type="application/json">${never}</script><sweep-decision></sweep-decision></sweep-lab>`,
+    );
+    const decision = await drawn(place, "sweep-decision");
+    expect(decision.scene?.empty).toBe("No trial has reported.");
+    await until(() => decision.shadowRoot?.querySelector(".room") === null);
+    expect(decision.getBoundingClientRect().height).toBeLessThan(250);
+  });
+
   it("writes formulas as MathML that the browser lays out, each with its text as its name", async () => {
     const { decision } = await stopped();
     const [rule, numbers] = decision.shadowRoot?.querySelectorAll("math") ?? [];
