@@ -1,4 +1,5 @@
 import { flag, number, oneOf } from "../../fields.ts";
+import type { SweepLog } from "../../simulation/log.ts";
 
 const fields = {
   trial: number({
@@ -33,9 +34,16 @@ export const decisionOutline = {
   title: "Decision",
   summary: "One decision of the policy, with its numbers and what would have turned it.",
   fields,
-  height: (
-    width: number,
-    _log?: unknown,
-    { options }: { readonly options?: { readonly withText?: boolean } | undefined } = {},
-  ) => (options?.withText === false ? (width < 200 ? 148 : 128) : width < 320 ? 504 : width < 480 ? 448 : 328),
+  height: heightOf,
 } as const;
+
+/** Of the numbers alone where the text is not wanted, or there is none: a policy that never judges has nothing to tell. */
+function heightOf(
+  width: number,
+  log?: SweepLog,
+  { options }: { readonly options?: { readonly withText?: boolean } | undefined } = {},
+): number {
+  const hasText = options?.withText !== false && log?.events.some(({ type }) => type === "policyJudged") !== false;
+  if (!hasText) return width < 200 ? 148 : 128;
+  return width < 320 ? 504 : width < 480 ? 448 : 328;
+}
