@@ -25,8 +25,10 @@ class Keyed extends Directive {
     const placed: ChildPart[] = [];
     let next: ChildPart | undefined;
     for (let at = items.length - 1; at >= 0; at--) {
-      next = insertPart(place, next, parts.get(keys[at]));
-      parts.set(keys[at], next);
+      // Nodes can stand in one place: of items with the same key the last one has them, another gets new ones each time.
+      const key = kept.delete(keys[at]) ? keys[at] : {};
+      next = insertPart(place, next, parts.get(key));
+      parts.set(key, next);
       placed[at] = setChildPartValue(next, template(items[at] as never, at));
     }
     setCommittedValue(place, placed);
@@ -35,7 +37,7 @@ class Keyed extends Directive {
 }
 
 /**
- * A template for each item, whose nodes stay with the item's key; no two have the same. Lit's own `repeat` (3.3.1 to 3.3.3) leaves
+ * A template for each item, whose nodes stay with the item's key. Lit's own `repeat` (3.3.1 to 3.3.3) leaves
  * a comment behind for whatever it takes away: a sweep that plays or runs again does so all the time, and its page grew
  * without end.
  */

@@ -31,6 +31,16 @@ it("shows each item once, in order, with the node that it had, and leaves nothin
   );
 });
 
+it("shows items that have the same key, too", () => {
+  const place = mount("");
+  for (const keys of [[1, 1, 2], [2, 1, 1, 1], [3], [1, 3, 1]]) {
+    render(listOf(keys), place);
+    const list = place.querySelector("ul");
+    expect([...(list?.children ?? [])].map((item) => Number(item.getAttribute("data-key")))).toEqual(keys);
+    expect(list?.textContent).toBe(keys.map((_, at) => at).join(""));
+  }
+});
+
 it("keeps the focus where items come and go before and behind it", () => {
   const place = mount("");
   const show = (keys: readonly number[]) =>
