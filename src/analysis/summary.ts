@@ -1,8 +1,10 @@
 import { bestOf, goalSign, isBetter } from "../goal.ts";
 import { trueBest } from "../objectives/trial-run.ts";
 import type { OwnKinds } from "../simulation/config.ts";
+import type { Limits } from "../simulation/config-fields.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import { prepareLog } from "../simulation/prepare-log.ts";
+import { recordOf } from "../simulation/record.ts";
 import { replaySteps } from "../simulation/replay.ts";
 import type { TrialView } from "../simulation/view.ts";
 import { finish, inSteps, type Steps } from "../steps.ts";
@@ -54,7 +56,7 @@ export interface StoppedTrial {
   /** The sentence of the verdict that stopped it. */
   readonly because: string;
   readonly best?: number;
-  /** Best metric it would have reached, within the time limits of trial and sweep. */
+  /** Best metric it would have reached, within the time limits of trial and sweep; a record has none. */
   readonly wouldHaveReached?: number;
   readonly savedSeconds: number;
   /** It would have beaten the best metric found. */
@@ -79,7 +81,7 @@ export function* summarySteps(log: SweepLog, own: OwnKinds = {}): Steps<SweepSum
   yield;
   const { goal, primaryMetric } = log.config;
   const stopped = yield* stoppedTrials(log, { trials: view.trials, best: view.best?.metric, own });
-  const savedSeconds = sum(stopped.map((trial) => trial.savedSeconds));
+  const savedSeconds = stopped.reduce((total, trial) => total + trial.savedSeconds, 0);
   const trialSeconds = secondsOfTrials(log);
   yield;
   const lost = bestOf(
@@ -88,7 +90,9 @@ export function* summarySteps(log: SweepLog, own: OwnKinds = {}): Steps<SweepSum
   );
   const timeToBest = improvementsOf(log).at(-1)?.time;
   return {
-    ...{ status: view.status, goal, primaryMetric },
+    status: view.status,
+    goal,
+    primaryMetric,
     ...(view.best === undefined ? {} : { best: { ...view.best, params: view.trials[view.best.trial]?.params ?? {} } }),
     ...countsOf(view.trials),
     stoppedByPolicy: stopped.length,
@@ -125,12 +129,16 @@ function countsOf(trials: readonly TrialView[]) {
   };
 }
 
+type TimeLimits = Pick<Limits, "timeout" | "cancelAt" | "trialTimeout">;
+
 function* stoppedTrials(
   log: SweepLog,
   { trials, best, own }: { trials: readonly TrialView[]; best: number | undefined; own: OwnKinds },
 ): Steps<StoppedTrial[]> {
-  const { goal, limits } = log.config;
-  const cutAt = Math.min(limits.timeout, limits.cancelAt ?? Number.POSITIVE_INFINITY);
+  const { config } = log;
+  // A record is played without limits.
+  const limits: TimeLimits = recordOf(config) === undefined ? config.limits : { timeout: Number.POSITIVE_INFINITY };
+  const { timeout, cancelAt = timeout, trialTimeout = timeout } = limits;
   const byPolicy = trials.filter((trial) => trial.reason === "policy");
   if (byPolicy.length === 0) return [];
   const ghostOf = yield* counterfactualSteps(log, own);
@@ -139,25 +147,22 @@ function* stoppedTrials(
   const stopped: StoppedTrial[] = [];
   yield* inSteps(byPolicy, (trial) => {
     const ghost = ghostOf(trial.id);
-    const timeout = (trial.startedAt ?? 0) + (limits.trialTimeout ?? Number.POSITIVE_INFINITY);
     // A ghost never waits for a node; a trial that resumed from a checkpoint is late by what it waited.
     const lastGhost = ghost.times[trial.metrics.length - 1];
     const late = lastGhost === undefined ? 0 : (lastReport.get(trial.id) ?? lastGhost) - lastGhost;
-    const latestEnd = Math.min(ghost.endTime + late, timeout, cutAt);
+    const latestEnd = Math.min(ghost.endTime + late, (trial.startedAt ?? 0) + trialTimeout, timeout, cancelAt);
     const reached = bestOf(
-      goal,
+      config.goal,
       ghost.metrics.filter((_, index) => (ghost.times[index] ?? 0) + late <= latestEnd),
     );
     stopped.push({
-      ...{
-        trial: trial.id,
-        interval: trial.verdict?.interval ?? trial.metrics.length,
-        because: trial.verdict?.because ?? "",
-      },
+      trial: trial.id,
+      interval: trial.verdict?.interval ?? trial.metrics.length,
+      because: trial.verdict?.because ?? "",
       ...(trial.best === undefined ? {} : { best: trial.best }),
       ...(reached === undefined ? {} : { wouldHaveReached: reached }),
       savedSeconds: Math.max(0, latestEnd - (trial.endedAt ?? latestEnd)),
-      isFalseStop: reached !== undefined && best !== undefined && isBetter(goal, reached, best),
+      isFalseStop: reached !== undefined && best !== undefined && isBetter(config.goal, reached, best),
     });
   });
   return stopped;
@@ -175,8 +180,4 @@ function secondsOfTrials(log: SweepLog): number {
     }
   }
   return seconds;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

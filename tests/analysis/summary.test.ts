@@ -49,6 +49,29 @@ describe("the summary of a sweep", () => {
     },
   );
 
+  it.each([{}, { trialTimeout: 15 }, { timeout: 60 }, { cancelAt: 5 }])(
+    "counts all that a stopped trial of a record would have done, which limits %j do not cut",
+    (limits) => {
+      const start = 70 * 86_400; // later than a sweep may last by default
+      const times = [start + 10, start + 20];
+      const trials = [
+        { metrics: [0.5], start: 0, times: [10], end: 10 },
+        { metrics: [0.5, 0.6], start, times, end: start + 20 },
+        { metrics: [0.1, 0.9], start, times, end: start + 30 },
+      ];
+      const log = simulate({
+        searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+        earlyTermination: { type: "bandit", slackFactor: 0.2 },
+        objective: { surface: { type: "recorded", trials } },
+        limits,
+      });
+      expect(summarize(log)).toMatchObject({
+        ...{ trialSeconds: 40, savedSeconds: 20, falseStops: 1 },
+        stopped: [{ trial: 2, interval: 1, wouldHaveReached: 0.9, savedSeconds: 20, isFalseStop: true }],
+      });
+    },
+  );
+
   it("counts a node that runs until the time that is asked for, and its idle tail from the end on", () => {
     const log = simulate({
       searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
