@@ -8,6 +8,7 @@ import { textWidth } from "../../src/figures/text-width.ts";
 import { definePolicy } from "../../src/policies/policy.ts";
 import type { SweepConfigInput } from "../../src/simulation/config.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
+import { faultsOf } from "./faults.ts";
 import { arbitraryMoment, happened } from "./sweeps.ts";
 
 const frame = { width: 560, height: 328 };
@@ -123,6 +124,16 @@ describe("a decision", () => {
     const index = sweepIndex(simulate({ ...config, earlyTermination: { type: "never" } }, own), own);
     const chosen = decisionAt(index, index.endTime, { trial: 1, interval: 2 });
     expect(chosen && explain(index, chosen).words).toBe("No trial is ever stopped.");
+  });
+
+  it("draws a report at which the policy slept without a fault", () => {
+    const asleep = simulate({
+      ...config,
+      earlyTermination: { type: "bandit", slackFactor: 0.05, evaluationInterval: 4 },
+    });
+    const scene = decision.draw(asleep, end, { ...frame, options: { trial: 0, interval: 3 } });
+    expect(scene.label).toContain("not judged");
+    expect(faultsOf(scene)).toEqual([]);
   });
 
   it("says of a report at which the policy slept which cadence would have had it judged", () => {

@@ -41,7 +41,7 @@ export function gateLine({ index, chosen, left, width, lineY }: Place): Mark[] {
       upright(`line:gate:${gate}`, { x: scale(gate), y1: lineY - 8, y2: lineY + 8 }, { tone: "bound", part: "gate" }),
     ),
     {
-      ...{ kind: "dot", key: "line:report", tone: "queued", layer: "hot", glyph: "disc", radius: 6, halo: true },
+      ...{ kind: "dot", key: "line:dot", tone: "queued", layer: "hot", glyph: "disc", radius: 6, halo: true },
       ...{ x: scale(interval), y: lineY, trial: chosen.trial, interval },
     },
     inner("report", { x: scale(interval), y: lineY + 30, text: `report ${interval}` }),
