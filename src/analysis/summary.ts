@@ -1,10 +1,9 @@
 import { bestOf, goalSign, isBetter } from "../goal.ts";
 import { trueBest } from "../objectives/trial-run.ts";
 import type { OwnKinds } from "../simulation/config.ts";
-import type { Limits } from "../simulation/config-fields.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import { prepareLog } from "../simulation/prepare-log.ts";
-import { recordOf } from "../simulation/record.ts";
+import { timeLimitsOf } from "../simulation/record.ts";
 import { replaySteps } from "../simulation/replay.ts";
 import type { TrialView } from "../simulation/view.ts";
 import { finish, inSteps, type Steps } from "../steps.ts";
@@ -129,16 +128,12 @@ function countsOf(trials: readonly TrialView[]) {
   };
 }
 
-type TimeLimits = Pick<Limits, "timeout" | "cancelAt" | "trialTimeout">;
-
 function* stoppedTrials(
   log: SweepLog,
   { trials, best, own }: { trials: readonly TrialView[]; best: number | undefined; own: OwnKinds },
 ): Steps<StoppedTrial[]> {
   const { config } = log;
-  // A record is played without limits.
-  const limits: TimeLimits = recordOf(config) === undefined ? config.limits : { timeout: Number.POSITIVE_INFINITY };
-  const { timeout, cancelAt = timeout, trialTimeout = timeout } = limits;
+  const { timeout, cancelAt = timeout, trialTimeout = timeout } = timeLimitsOf(config);
   const byPolicy = trials.filter((trial) => trial.reason === "policy");
   if (byPolicy.length === 0) return [];
   const ghostOf = yield* counterfactualSteps(log, own);

@@ -3,6 +3,7 @@ import { isObject } from "../is-object.ts";
 import { Later } from "../later.ts";
 import { isTimed, type RecordedTrial, type TimedTrial } from "../objectives/surfaces/recorded.ts";
 import type { SweepConfig } from "./config.ts";
+import type { Limits } from "./config-fields.ts";
 
 /** What plays records. */
 export const recordPlayer = new Later<typeof import("./recorded-run.ts").RecordedRun>();
@@ -17,4 +18,11 @@ export function recordIn(config: Pick<SweepConfig, "objective">): readonly Timed
 export function recordOf({ objective }: Pick<SweepConfig, "objective">): readonly TimedTrial[] | undefined {
   const { type, trials } = objective.surface as { type: string; trials?: readonly RecordedTrial[] };
   return type === "recorded" && trials?.every(isTimed) ? trials : undefined;
+}
+
+type TimeLimits = Pick<Limits, "timeout" | "cancelAt" | "trialTimeout">;
+
+/** What cuts trials off: a record is played without limits. */
+export function timeLimitsOf(config: Pick<SweepConfig, "objective" | "limits">): TimeLimits {
+  return recordOf(config) === undefined ? config.limits : { timeout: Number.POSITIVE_INFINITY };
 }

@@ -3,6 +3,7 @@ import type { TrialRun, TrialSetting } from "../objectives/objective.ts";
 import type { ObjectiveSettings } from "../objectives/objective-fields.ts";
 import { type ObjectiveKinds, startTrial } from "../objectives/trial-run.ts";
 import type { Prepared } from "../simulation/config.ts";
+import { timeLimitsOf } from "../simulation/record.ts";
 import type { Params, TrialId } from "../trial.ts";
 
 /** What a trial reaches when no policy stops it. */
@@ -47,14 +48,11 @@ export class Ghosts {
     const known = this.#known.get(trial);
     if (known?.params === params) return known;
     const { config, space, registries } = this.#prepared;
-    const { seed, goal, primaryMetric, objective, limits } = config;
+    const { seed, goal, primaryMetric, objective } = config;
     const setting = { seed, goal, space, trial, params: given, attempt: 1, primaryMetric };
     const run = remembered(startTrial(objective, setting, registries));
-    const found = {
-      params,
-      run,
-      ghost: ghostOf(run, { goal, timeout: limits.trialTimeout ?? Number.POSITIVE_INFINITY }),
-    };
+    const { trialTimeout = Number.POSITIVE_INFINITY } = timeLimitsOf(config);
+    const found = { params, run, ghost: ghostOf(run, { goal, timeout: trialTimeout }) };
     this.#known.set(trial, found);
     return found;
   }

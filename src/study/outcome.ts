@@ -2,6 +2,7 @@ import { pricePerNodeSecond } from "../analysis/spend.ts";
 import { betterOf, goalSign } from "../goal.ts";
 import type { SweepConfig } from "../simulation/config.ts";
 import type { SweepEvent } from "../simulation/events.ts";
+import { timeLimitsOf } from "../simulation/record.ts";
 import type { TrialId } from "../trial.ts";
 import { type Ghost, type Ghosts, rankedGhosts } from "./ghosts.ts";
 
@@ -56,6 +57,7 @@ const unstarted: Omit<Watched, "ghost"> = {
 /** Reads the events of one sweep, keeps a few numbers of each trial, and gives the outcome at the end. */
 export class OutcomeReader {
   readonly #config: SweepConfig;
+  readonly #limits: ReturnType<typeof timeLimitsOf>;
   readonly #ghosts: Ghosts;
   readonly #topK: number;
   readonly #trials: Watched[] = [];
@@ -70,6 +72,7 @@ export class OutcomeReader {
 
   constructor(config: SweepConfig, { ghosts, topK }: { ghosts: Ghosts; topK: number }) {
     this.#config = config;
+    this.#limits = timeLimitsOf(config);
     this.#ghosts = ghosts;
     this.#topK = topK;
   }
@@ -114,7 +117,7 @@ export class OutcomeReader {
     const scored = ranked.filter((trial) => this.#trials[trial]?.ghost.best !== undefined);
     const top = scored.slice(0, this.#topK);
     const hopeless = ranked.slice(Math.ceil(ranked.length / 2));
-    const isStopped = (trial: TrialId): boolean => this.#trials[trial]?.isStopped === true;
+    const isStopped = (trial: TrialId) => this.#trials[trial]?.isStopped;
     const winner = this.#trials[top[0] ?? -1];
     const wanted = winner?.ghost.best;
     const best = this.#best;
@@ -122,7 +125,7 @@ export class OutcomeReader {
     return {
       best: best ?? Number.NaN,
       regret: wanted === undefined || best === undefined ? Number.NaN : Math.max(0, goalSign(goal) * (wanted - best)),
-      winnerLost: winner?.isStopped === true && winner.best !== wanted ? 1 : 0,
+      winnerLost: winner?.isStopped && winner.best !== wanted ? 1 : 0,
       trials: this.#trials.length,
       stopped: this.#trials.filter((trial) => trial.isStopped).length,
       reports: this.#reports,
@@ -134,7 +137,7 @@ export class OutcomeReader {
       timeToBest: this.#timeToBest,
       falseStops: top.filter(isStopped).length,
       topTrials: top.length,
-      missedStops: hopeless.filter((trial) => !isStopped(trial)).length,
+      missedStops: hopeless.length - hopeless.filter(isStopped).length,
       hopeless: hopeless.length,
     };
   }
@@ -172,7 +175,7 @@ export class OutcomeReader {
   #stop(trial: Watched, time: number): void {
     const { ghost, intervals, lastTime } = trial;
     trial.isStopped = true;
-    const { timeout, cancelAt = timeout } = this.#config.limits;
+    const { timeout, cancelAt = timeout } = this.#limits;
     const left = ghost.seconds - (ghost.times[intervals - 1] ?? 0) - (time - lastTime);
     this.#savedSeconds += Math.max(0, Math.min(left, timeout - time, cancelAt - time));
   }

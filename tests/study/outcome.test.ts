@@ -11,6 +11,14 @@ import { outcomeFrom } from "../../src/study/summarize-study.ts";
 import { runWorld } from "../../src/study/world.ts";
 import { smallStudy } from "./small-study.ts";
 
+/** Later than a sweep may last by default. */
+const start = 70 * 86_400;
+const times = Array.from({ length: 10 }, (_, index) => start + 10 * (index + 1));
+const months = [0.9, 0.8, 0.1, 0.2].map((level) => ({
+  ...{ start, times, end: start + 110 },
+  metrics: times.map((_, index) => level + index / 1000),
+}));
+
 const settings: readonly { readonly name: string; readonly config: Partial<SweepConfigInput> }[] = [
   { name: "as it is", config: {} },
   { name: "to minimize", config: { goal: "minimize" } },
@@ -20,6 +28,10 @@ const settings: readonly { readonly name: string; readonly config: Partial<Sweep
   { name: "that its user cancels", config: { limits: { maxTotalTrials: 8, maxConcurrentTrials: 2, cancelAt: 900 } } },
   { name: "with fewer nodes", config: { compute: { maxInstances: 1, provisioningSeconds: 30 } } },
   { name: "with a cancellation that takes its time", config: { compute: { cancelLatencySeconds: 45 } } },
+  {
+    name: "that is a record, which no limits cut",
+    config: { objective: { surface: { type: "recorded", trials: months } }, limits: { trialTimeout: 60, cancelAt: 5 } },
+  },
   { name: "with preemptions", config: { compute: { tier: "low-priority", preemptionsPerHour: 10 } } },
 ];
 
