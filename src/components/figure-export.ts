@@ -1,3 +1,4 @@
+import { mustBe } from "../errors.ts";
 import { paintScene } from "../figures/canvas.ts";
 import { embedCode } from "../figures/embed-code.ts";
 import { reproductionLine, withFootnote } from "../figures/footnote.ts";
@@ -61,16 +62,19 @@ export function themeOf(element: HTMLElement): Theme {
   return isDark ? "dark" : "light";
 }
 
-/** The picture of a figure as a file. @throws Error before the first drawing. */
-export async function pictureOf(
-  element: FigureHost,
-  { type, scale }: { type: "svg" | "png"; scale: number },
-): Promise<Blob> {
+/**
+ * The picture of a figure as a file; its type also as browsers call it, "image/png". @throws Error before the first drawing,
+ * or SweepError for another type or a scale that is none.
+ */
+export async function pictureOf(element: FigureHost, { type, scale }: { type: string; scale: number }): Promise<Blob> {
+  const kind = type.replace(/^image\/|\+xml$/g, "");
+  mustBe(["svg", "png"].includes(kind), "type", '"svg" or "png"', type);
+  mustBe(scale > 0 && Number.isFinite(scale), "scale", "a number above 0", scale);
   const scene = exportScene(element);
   if (scene === undefined)
     throw new Error("The figure has not been drawn yet. Wait for updateComplete, or set loading to eager.");
   const theme = themeOf(element);
-  return type === "svg" ? svgBlob(scene, theme) : pngBlob(scene, { theme, scale });
+  return kind === "svg" ? svgBlob(scene, theme) : pngBlob(scene, { theme, scale });
 }
 
 /** What a question that is still open keeps from the reader: with these, its answer is in the file. */

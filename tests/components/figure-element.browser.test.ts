@@ -786,6 +786,10 @@ describe("export", () => {
     const { figure } = await curves();
     const bitmap = await createImageBitmap(await figure.toBlob({ type: "png", scale: 2 }));
     expect(bitmap.width).toBe((figure.scene?.width ?? 0) * 2);
+    const mediaTypes = ["image/svg+xml", "image/png"];
+    for (const type of mediaTypes as "svg"[]) expect((await figure.toBlob({ type })).type).toBe(type);
+    await expect(figure.toBlob({ type: "jpeg" as "png" })).rejects.toThrow('type: must be "svg" or "png", got "jpeg"');
+    await expect(figure.toBlob({ type: "png", scale: 0 })).rejects.toThrow("scale: must be a number above 0, got 0");
     const [head, first] = figure.toCSV().split("\n");
     expect(head).toBe("Trial,Status,Intervals,Last accuracy,Last bound,Policy's last word");
     expect(first?.split(",")[3]).toBe(String(figure.table()?.rows[0]?.cells.last));
