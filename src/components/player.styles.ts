@@ -226,7 +226,8 @@ export const playerStyles: CSSResult = css`
   }
   @media print {
     .row,
-    .track {
+    .track,
+    .base:not(:has(dl, p)) {
       display: none;
     }
   }

@@ -177,6 +177,10 @@ describe("on paper", () => {
     expect(isSeen(curves.shadowRoot?.querySelector(".tools"))).toBe(false);
     expect(isSeen(inside(player, ".play"))).toBe(false);
     expect(isSeen(inside(player, ".meters"))).toBe(true);
+    player.setAttribute("without-controls", "meters caption");
+    await until(() => !isSeen(inside(player, ".base"))); // nothing of it is left, its frame neither
+    player.removeAttribute("without-controls");
+    await until(() => isSeen(inside(player, ".base")));
     const trials = find(place, "sweep-trials");
     expect([".sort", ".pick"].map((each) => isSeen(inside(trials, each)))).toEqual([true, true]);
     expect(isSeen(inside(curves, "table"))).toBe(true);
