@@ -159,6 +159,19 @@ describe("a decision", () => {
     }
   });
 
+  it("is words alone where the policy compared with reports that had all diverged", () => {
+    const diverged = simulate({
+      ...config,
+      earlyTermination: { type: "patient", patience: 1 },
+      objective: { surface: { type: "recorded", trials: [[Number.NaN, Number.NaN, 0.3, 0.4]] } },
+      limits: { maxTotalTrials: 1 },
+    });
+    const scene = decision.draw(diverged, Number.POSITIVE_INFINITY, { ...frame, options: { trial: 0, interval: 4 } });
+    expect(scene.description).toBe("Best of the last 2 reports 0.4 is as good as NaN before: continue.");
+    expect(scene.marks.filter(({ key }) => key.startsWith("line"))).toEqual([]);
+    expect(faultsOf(scene)).toEqual([]);
+  });
+
   it("has nothing to show without a policy, and says so", () => {
     const free = simulate({ ...config, earlyTermination: "none" });
     expect(decision.draw(free, end, frame).empty).toBe("No policy: no trial is stopped early.");

@@ -115,13 +115,14 @@ function paragraphsOf(
   );
 }
 
-/** Observed value, bound and leader where they lie; the side where trials are stopped is hatched. */
+/** Observed value, bound and leader where they lie, if that is anywhere; the side where trials are stopped is hatched. */
 function numberLine(showing: Lined, style: StatusStyle): Mark[] {
   const { chosen, left, width, lineY } = showing;
   const { verdict, trial } = chosen;
   const { observed, bar, leader, interval } = verdict;
   if (observed === null || bar === null) return [];
   const values = [observed, bar, ...(leader === undefined ? [] : [leader.value])];
+  if (!values.every(Number.isFinite)) return []; // the policy compared with reports that had diverged
   const scale = lineScale(values, showing);
   const [observedText = "", barText = "", leaderText = ""] = shortNumbers(...values).map(typeset);
   const dot = { kind: "dot", layer: "hot", halo: true, y: lineY } as const;
