@@ -11,6 +11,7 @@ import {
   hindsightBest,
   historyAt,
   historySteps,
+  type RegretTarget,
   regretOf,
   regretTarget,
 } from "./history/outcomes.ts";
@@ -46,10 +47,11 @@ function* drawSteps(drawing: HistoryDrawing): Steps<Scene> {
   const { primaryMetric, goal } = index.config;
   const { plot, x, y } = layout;
   const isEdf = options.view === "edf";
+  const target = regretTarget(index);
   const yTitle = isEdf
     ? "share of trials"
     : options.view === "regret"
-      ? `regret: gap to ${targetWords(index, width)}`
+      ? `regret${target === undefined ? "" : `: gap to ${targetWords(target, width)}`}`
       : `${primaryMetric} (${goal})`;
   const xTitle = isEdf
     ? `${primaryMetric}${width < narrow ? "" : " at least this good"} (${goal})`
@@ -138,10 +140,9 @@ function orderScale(
 }
 
 /** "0.913, the true optimum". */
-function targetWords(index: SweepIndex, width: number): string {
-  const target = regretTarget(index);
-  const what = target?.isOptimum === true ? "the true optimum" : "the best any trial would have reached";
-  return `${numberText(target?.metric ?? Number.NaN)}${width < narrow ? "" : `, ${what}`}`;
+function targetWords({ metric, isOptimum }: RegretTarget, width: number): string {
+  const what = isOptimum ? "the true optimum" : "the best any trial would have reached";
+  return `${numberText(metric)}${width < narrow ? "" : `, ${what}`}`;
 }
 
 /** What is left, and how much of it stops are to blame for. */
@@ -197,7 +198,7 @@ function table({ index, time, options }: HistoryDrawing): Table {
       column("x", options.x === "trial" ? "Order" : options.x),
       column("metric", `Best ${primaryMetric}`),
       column("ghost", "Would have reached"),
-      ...(target === undefined ? [] : [column("regret", `Regret to ${targetWords(index, narrow)}`)]),
+      ...(target === undefined ? [] : [column("regret", `Regret to ${targetWords(target, narrow)}`)]),
     ],
     rows: historyAt(index, time, options.x).outcomes.map(({ trial, x, metric, ghost }) => ({
       key: String(trial),

@@ -248,6 +248,16 @@ describe("the regret of a history", () => {
     expect(history.table(branin, end).columns.map(({ key }) => key)).not.toContain("regret");
   });
 
+  it("has no target to name where every report has diverged and nobody knows the optimum", () => {
+    const diverged = simulate({
+      searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
+      objective: { surface: { type: "recorded", trials: [[Number.NaN, Number.NaN]] } },
+      limits: { maxTotalTrials: 1 },
+    });
+    const { marks } = history.draw(diverged, Number.POSITIVE_INFINITY, { ...frame, options });
+    expect(marks.find(({ key }) => key === "y:title")).toMatchObject({ text: "regret" });
+  });
+
   it("is the gap to the best in hindsight where nobody knows the optimum", () => {
     const recorded = simulate({
       searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
