@@ -51,10 +51,12 @@ function leftOut({ text: source }: ChosenSweep, { to, text }: { to: string; text
   ];
 }
 
+const quotedOrComment = /(?<![^\s,:[{])("(?:\\.|[^"\\])*"|'(?:''|[^'])*')|(?<!\S)#.*/g;
+
 /** Comments of a source that are not in what was written. What looks like one in a command is there. */
 function lostComments(source: string, text: string): Problem[] {
   const lost = source.split(/\r?\n/).flatMap((line, index) => {
-    const [comment] = /(?<=^|\s)#.*$/.exec(line) ?? [];
+    const comment = line.match(quotedOrComment)?.find((found) => found.startsWith("#"));
     return comment === undefined || text.includes(comment.trim()) ? [] : [index + 1];
   });
   const [line] = lost;

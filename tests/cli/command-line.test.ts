@@ -296,6 +296,23 @@ describe("sweeplab convert", () => {
     ]).toEqual(["", "", ""]);
   });
 
+  it("takes no text in quotes for a comment", async () => {
+    const quoted = job.replace("small", "'run #1, Ann''s'").replace("[svm, tree]", `["svm #1", 'a "tree #2']`);
+    const convert = async (text: string) => {
+      const { code, err } = await runCommand(["convert", "a", "--to", "yaml"], { files: { a: text } });
+      return [code, err];
+    };
+    expect(await convert(quoted)).toEqual([0, ""]);
+    expect(await convert((await runCommand(["convert", "a", "--to", "json"], { files: { a: quoted } })).out)).toEqual([
+      0,
+      "",
+    ]);
+    expect(await convert(quoted.replace("trial:", "trial: # don't"))).toEqual([
+      0,
+      "warning: a line 3: 1 comment from here on is not in what is written. Copy what is to stay.\n",
+    ]);
+  });
+
   it("says what Azure has no word for, and what it does instead", async () => {
     const convertWith = (...options: string[]) => run("convert", "job.yml", "--to", "yaml", ...options);
     expect((await convertWith("--sampler", "tpe", "--seed", "s", "--policy", "median-rule")).err).toBe(
