@@ -69,7 +69,8 @@ function tell(element: Attributed, problems: readonly Problem[]): void {
 /** What is wrong, each with what would be right. */
 export function attributeMistakes(element: Attributed): Problem[] {
   const { at, world, locale, height, speed } = element;
-  const given = (name: string): string | null => Reflect.get(element, name) ?? null;
+  // Frameworks set properties, and not only to texts: `<sweep-lab locked>` is true in some.
+  const given = (name: string): string | undefined => Reflect.get(element, name)?.toString();
   const oneWrong = Object.entries(oneWord).flatMap(([name, known]) => wrongWords(name, known, [given(name)]));
   const someWrong = Object.entries(someWords).flatMap(([name, known]) =>
     wrongWords(name, known, given(name)?.split(/[\s,]+/) ?? []),
@@ -92,9 +93,9 @@ export function momentMistake(at: string, world: SweepWorld): Problem[] {
   return [{ path: "at", message: `must be a moment of this sweep, got ${quote(at)}`, hint }];
 }
 
-function wrongWords(name: string, known: readonly string[], words: readonly (string | null)[]): Problem[] {
-  const wrong = words.find((word) => word !== null && !known.includes(word) && (word !== "" || name === "locked"));
-  if (wrong == null) return [];
+function wrongWords(name: string, known: readonly string[], words: readonly (string | undefined)[]): Problem[] {
+  const wrong = words.find((word) => word !== undefined && !known.includes(word) && (word !== "" || name === "locked"));
+  if (wrong === undefined) return [];
   const path = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   const closest = closestName(wrong, known);
   const hint = closest === undefined ? {} : { hint: `Did you mean "${closest}"?` };

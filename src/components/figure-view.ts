@@ -61,7 +61,7 @@ export function shownParts(
   }: { withoutControls: string | null; withoutLegend: boolean; withoutExport: boolean },
   { hasScene, hasLink }: { hasScene: boolean; hasLink: boolean },
 ): FigureView["has"] {
-  const hidden = (withoutControls ?? "").split(/[\s,]+/);
+  const hidden = `${withoutControls}`.split(/[\s,]+/);
   return {
     tools: withoutControls !== "" && hasScene,
     legend: !withoutLegend,

@@ -100,6 +100,17 @@ describe("An attribute that says what does not exist", () => {
     expect([...wrong(figure), ...wrong(whole)]).toEqual([]);
   });
 
+  it("is told as well where a framework sets its property to no text", async () => {
+    const { place, lab: whole } = await readyLab(lab(`<sweep-history></sweep-history>`));
+    const figure = await drawn(place, "sweep-history");
+    for (const element of [whole, figure]) Reflect.set(element, "locked", true);
+    Reflect.set(figure, "withoutControls", true);
+    await until(() => wrong(figure).length > 0 && wrong(whole).length > 0);
+    const noLock = 'locked: must be policy, seed or spec, got "true".';
+    expect(wrong(whole)).toEqual([noLock]);
+    expect(wrong(figure)).toEqual([noLock, 'without-controls: must be table or export, got "true".']);
+  });
+
   it("is told by a quiz that holds its clock elsewhere then", async () => {
     const { place } = await readyLab(lab(`<sweep-quiz at="interval:77"></sweep-quiz>`));
     const quiz = find(place, "sweep-quiz");
