@@ -15,8 +15,24 @@ export type Finding = Pick<Problem, "path" | "message" | "hint">;
 
 export type Dimension = Prepared["space"]["dimensions"][number];
 
+/** A lint that looks at one column of the search space at a time. */
+export function eachDimension(
+  code: string,
+  find: (dimension: Dimension, sweep: Prepared) => Omit<Finding, "path"> | undefined,
+): Lint {
+  return {
+    code,
+    find: (sweep) =>
+      sweep.space.dimensions.flatMap((dimension) => {
+        const finding = find(dimension, sweep);
+        const path = `searchSpace.${placeOf(dimension, sweep)} (${dimension.distribution.spec.type})`;
+        return finding === undefined ? [] : [{ path, ...finding }];
+      }),
+  };
+}
+
 /** Where a column stands in the config: `model.values[1].depth`. */
-export function placeOf({ path, parent }: Dimension, sweep: Prepared): string {
+function placeOf({ path, parent }: Dimension, sweep: Prepared): string {
   const above = parent && sweep.space.dimensions[parent.dimension];
   if (above === undefined) return path;
   const { placeOf: indexOf } = above.distribution as ChoiceDistribution; // only choices have branches
@@ -32,6 +48,12 @@ export function settingOf(spec: { readonly type: string }, name: string): unknow
 export function numberOf(spec: { readonly type: string }, name: string): number | undefined {
   const value = settingOf(spec, name);
   return typeof value === "number" ? value : undefined;
+}
+
+/** The values of a choice; none where it is another kind. */
+export function valuesOf(spec: { readonly type: string }): readonly unknown[] {
+  const values = settingOf(spec, "values");
+  return Array.isArray(values) ? values : [];
 }
 
 /** Trials that run at most: a finite space may end before their limit. */

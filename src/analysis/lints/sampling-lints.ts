@@ -1,7 +1,7 @@
 import { isObject } from "../../is-object.ts";
 import { countOf, listOf } from "../../numerals.ts";
 import type { Prepared } from "../../simulation/config.ts";
-import { hasPolicy, type Lint, numberOf, placeOf, settingOf } from "./lint.ts";
+import { eachDimension, hasPolicy, type Lint, numberOf, settingOf, valuesOf } from "./lint.ts";
 
 /** A grid larger than the number of trials: its last combinations never run. */
 const gridTruncated: Lint = {
@@ -96,78 +96,46 @@ function isChoosy({ config }: Prepared): boolean {
 }
 
 /** What Azure lists for grid and Bayesian sampling. Here Bayesian takes everything, and a grid objects without parameters. */
-const samplerDistribution: Lint = {
-  code: "sampler-distribution",
-  find(sweep) {
-    if (!isChoosy(sweep)) return [];
-    return sweep.space.dimensions.flatMap((dimension) => {
-      const { spec } = dimension.distribution;
-      const values = settingOf(spec, "values");
-      const isNested = Array.isArray(values) && values.some(isObject);
-      if (bayesianTypes.includes(spec.type) && !isNested) return [];
-      const what = isNested ? "no choice of objects" : `only ${listOf(bayesianTypes)}`;
-      return [
-        {
-          path: `searchSpace.${placeOf(dimension, sweep)} (${spec.type})`,
-          message: `Azure's ${sweep.config.sampling.type} sampling takes ${what}`,
-          hint: "SDK v1 refuses it and the guide of v2 does not list it; here it works. Sample at random there.",
-        },
-      ];
-    });
-  },
-};
+const samplerDistribution = eachDimension("sampler-distribution", ({ distribution: { spec } }, sweep) => {
+  const isNested = valuesOf(spec).some(isObject);
+  if (!isChoosy(sweep) || (bayesianTypes.includes(spec.type) && !isNested)) return undefined;
+  const what = isNested ? "no choice of objects" : `only ${listOf(bayesianTypes)}`;
+  return {
+    message: `Azure's ${sweep.config.sampling.type} sampling takes ${what}`,
+    hint: "SDK v1 refuses it and the guide of v2 does not list it; here it works. Sample at random there.",
+  };
+});
 
 const mostCells = 100_000;
 
 /** What SDK v1 asks of quniform under Bayesian sampling; v2 does not check. */
-const bayesianQuniform: Lint = {
-  code: "bayesian-quniform",
-  find(sweep) {
-    if (!isBayesian(sweep)) return [];
-    return sweep.space.dimensions.flatMap((dimension) => {
-      const { spec } = dimension.distribution;
-      if (spec.type !== "quniform") return [];
-      const numbers = ["minValue", "maxValue", "q"].map((name) => numberOf(spec, name) ?? 0);
-      const [low = 0, high = 0, q = 1] = numbers;
-      const where = `searchSpace.${placeOf(dimension, sweep)} (quniform)`;
-      if (!numbers.every(Number.isInteger)) {
-        return [
-          {
-            path: where,
-            message: "bayesian sampling wants whole numbers for minValue, maxValue and q",
-            hint: "SDK v1 refuses others.",
-          },
-        ];
-      }
-      if ((high - low) / q <= mostCells) return [];
-      return [
-        {
-          path: where,
-          message: `has ${(high - low) / q} steps, more than ${mostCells}`,
-          hint: "Use a larger q, or uniform: SDK v1 refuses so many.",
-        },
-      ];
-    });
-  },
-};
+const bayesianQuniform = eachDimension("bayesian-quniform", ({ distribution: { spec } }, sweep) => {
+  if (!isBayesian(sweep) || spec.type !== "quniform") return undefined;
+  const numbers = ["minValue", "maxValue", "q"].map((name) => numberOf(spec, name) ?? 0);
+  if (!numbers.every(Number.isInteger)) {
+    return {
+      message: "bayesian sampling wants whole numbers for minValue, maxValue and q",
+      hint: "SDK v1 refuses others.",
+    };
+  }
+  const [low = 0, high = 0, q = 1] = numbers;
+  const steps = (high - low) / q;
+  if (steps <= mostCells) return undefined;
+  return {
+    message: `has ${steps} steps, more than ${mostCells}`,
+    hint: "Use a larger q, or uniform: SDK v1 refuses so many.",
+  };
+});
 
 /** Azure's grid and Bayesian samplers take texts or numbers in a choice, not both. */
-const mixedChoice: Lint = {
-  code: "mixed-choice",
-  find(sweep) {
-    if (!isChoosy(sweep)) return [];
-    return sweep.space.dimensions.flatMap((dimension) => {
-      const { spec } = dimension.distribution;
-      const values = settingOf(spec, "values");
-      const kinds = new Set(Array.isArray(values) ? values.map((value) => typeof value === "string") : []);
-      if (kinds.size < 2) return [];
-      const message = `${sweep.config.sampling.type} sampling wants all values to be texts, or none`;
-      return [
-        { path: `searchSpace.${placeOf(dimension, sweep)} (choice)`, message, hint: "SDK v1 refuses a mixture." },
-      ];
-    });
-  },
-};
+const mixedChoice = eachDimension("mixed-choice", ({ distribution: { spec } }, sweep) => {
+  const kinds = new Set(valuesOf(spec).map((value) => typeof value === "string"));
+  if (!isChoosy(sweep) || kinds.size < 2) return undefined;
+  return {
+    message: `${sweep.config.sampling.type} sampling wants all values to be texts, or none`,
+    hint: "SDK v1 refuses a mixture.",
+  };
+});
 
 const logBase: Lint = {
   code: "log-base",

@@ -3,23 +3,7 @@ import { isObject } from "../../is-object.ts";
 import { lnBase, pow } from "../../math/elementary.ts";
 import { countOf, listOf, shortNumber } from "../../numerals.ts";
 import type { Prepared } from "../../simulation/config.ts";
-import { type Dimension, type Finding, type Lint, numberOf, placeOf, settingOf } from "./lint.ts";
-
-/** A lint that looks at one column of the search space at a time. */
-function eachDimension(
-  code: string,
-  find: (dimension: Dimension, sweep: Prepared) => Omit<Finding, "path"> | undefined,
-): Lint {
-  return {
-    code,
-    find: (sweep) =>
-      sweep.space.dimensions.flatMap((dimension) => {
-        const finding = find(dimension, sweep);
-        const path = `searchSpace.${placeOf(dimension, sweep)} (${dimension.distribution.spec.type})`;
-        return finding === undefined ? [] : [{ path, ...finding }];
-      }),
-  };
-}
+import { type Dimension, eachDimension, type Lint, numberOf, valuesOf } from "./lint.ts";
 
 const eulersNumber = Math.E;
 const logUniforms = ["loguniform", "qloguniform"];
@@ -136,10 +120,10 @@ const singleValue = eachDimension("single-value", ({ distribution, index }, { sp
 
 /** The same value twice in a choice: drawn twice as often. */
 const repeatedValue = eachDimension("repeated-value", ({ distribution: { spec } }) => {
-  const values = settingOf(spec, "values");
-  if (!Array.isArray(values)) return undefined;
   const seen = new Set<string>();
-  const repeats = values.map((value) => JSON.stringify(value)).filter((text) => seen.size === seen.add(text).size);
+  const repeats = valuesOf(spec)
+    .map((value) => JSON.stringify(value))
+    .filter((text) => seen.size === seen.add(text).size);
   if (repeats.length === 0) return undefined;
   return {
     message: `lists ${listOf([...new Set(repeats)])} more than once`,
@@ -149,8 +133,7 @@ const repeatedValue = eachDimension("repeated-value", ({ distribution: { spec } 
 
 /** `values: [{ type: uniform, ... }]`: the script would be given the text of a distribution. */
 const distributionAsValue = eachDimension("distribution-as-value", ({ distribution: { spec } }, { registries }) => {
-  const values = settingOf(spec, "values");
-  if (!Array.isArray(values)) return undefined;
+  const values = valuesOf(spec);
   const wanted = (value: unknown) =>
     isObject(value) && registries.distributions.find(({ type }) => plainName(type) === plainName(String(value.type)));
   const index = values.findIndex((value) => {
@@ -168,10 +151,7 @@ const distributionAsValue = eachDimension("distribution-as-value", ({ distributi
 
 /** 9007199254740993 is read as 9007199254740992. */
 const inexactValue = eachDimension("inexact-value", ({ distribution: { spec } }) => {
-  const values = settingOf(spec, "values");
-  const large = Array.isArray(values)
-    ? values.find((value) => Number.isInteger(value) && !Number.isSafeInteger(value))
-    : undefined;
+  const large = valuesOf(spec).find((value) => Number.isInteger(value) && !Number.isSafeInteger(value));
   if (large === undefined) return undefined;
   return {
     message: `${large} is beyond ${Number.MAX_SAFE_INTEGER}, where whole numbers are not told apart, so its last digits may have been written otherwise`,
