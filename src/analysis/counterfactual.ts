@@ -63,8 +63,8 @@ function* makeCounterfactuals(log: SweepLog, own: OwnKinds): Steps<Counterfactua
       { seed: config.seed, goal: config.goal, primaryMetric: config.primaryMetric, space, trial, params, attempt },
       registries,
     );
-    const metrics = [...past.earlierMetrics];
-    const times = [...past.earlierTimes];
+    const metrics = past.metrics.slice(0, past.earlier);
+    const times = past.times.slice(0, past.earlier);
     let endTime = startedAt;
     for (let interval = 1; interval <= run.intervals; interval++) {
       const seconds = run.secondsOf(interval);
@@ -88,38 +88,27 @@ interface Past {
   params: Params;
   attempt: number;
   startedAt: number;
-  /** Reports of attempts that were preempted. */
-  earlierMetrics: number[];
-  earlierTimes: number[];
+  /** Reports, and how many of them were made by attempts that were preempted. */
+  metrics: number[];
+  times: number[];
+  earlier: number;
 }
 
 function* pastsOf(log: SweepLog): Steps<Past[]> {
   const pasts: Past[] = [];
-  const reports: { times: number[]; metrics: number[] }[] = [];
   const keepsProgress = log.config.compute.checkpointing;
   yield* inSteps(log.events, (event) => {
-    if (event.type === "trialSampled") {
-      pasts[event.trial] = {
-        params: event.params,
-        attempt: 1,
-        startedAt: event.time,
-        earlierMetrics: [],
-        earlierTimes: [],
-      };
-      reports[event.trial] = { times: [], metrics: [] };
-    } else if (event.type === "metricReported") {
-      reports[event.trial]?.times.push(event.time);
-      reports[event.trial]?.metrics.push(event.value);
-    } else if (event.type === "trialStarted") {
+    const { type, time } = event;
+    if (type === "trialSampled") {
+      const { params } = event;
+      pasts[event.trial] = { params, attempt: 1, startedAt: time, metrics: [], times: [], earlier: 0 };
+    } else if (type === "metricReported") {
+      pasts[event.trial]?.metrics.push(event.value);
+      pasts[event.trial]?.times.push(time);
+    } else if (type === "trialStarted") {
       const past = pasts[event.trial];
       if (past === undefined || (keepsProgress && event.attempt > 1)) return;
-      const { times = [], metrics = [] } = reports[event.trial] ?? {};
-      Object.assign(past, {
-        attempt: event.attempt,
-        startedAt: event.time,
-        earlierMetrics: [...metrics],
-        earlierTimes: [...times],
-      });
+      Object.assign(past, { attempt: event.attempt, startedAt: time, earlier: past.metrics.length });
     }
   });
   return pasts;
