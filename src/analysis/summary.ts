@@ -83,9 +83,10 @@ export function* summarySteps(log: SweepLog, own: OwnKinds = {}): Steps<SweepSum
   const savedSeconds = stopped.reduce((total, trial) => total + trial.savedSeconds, 0);
   const trialSeconds = secondsOfTrials(log);
   yield;
+  const falseStops = stopped.filter((trial) => trial.isFalseStop);
   const lost = bestOf(
     goal,
-    stopped.filter((trial) => trial.isFalseStop).map((trial) => trial.wouldHaveReached ?? Number.NaN),
+    falseStops.map((trial) => trial.wouldHaveReached ?? Number.NaN),
   );
   const timeToBest = improvementsOf(log).at(-1)?.time;
   return {
@@ -102,7 +103,7 @@ export function* summarySteps(log: SweepLog, own: OwnKinds = {}): Steps<SweepSum
     savedSeconds,
     savedCost: savedSeconds * pricePerNodeSecond(log.config),
     savedShare: savedSeconds === 0 ? 0 : savedSeconds / (trialSeconds + savedSeconds),
-    falseStops: stopped.filter((trial) => trial.isFalseStop).length,
+    falseStops: falseStops.length,
     regret: lost === undefined || view.best === undefined ? 0 : goalSign(goal) * (lost - view.best.metric),
     ...(optimum === undefined ? {} : { optimum }),
     ...(optimum === undefined || view.best === undefined

@@ -44,7 +44,7 @@ function sweptInputs({ form, place, reading }: AzureJob): [string, Place][] {
   return inputs === undefined ? [] : childrenOf(inputs).filter(([, { node }]) => isDistribution(node));
 }
 
-function childrenOf(place: Place): [string, Place][] {
+export function childrenOf(place: Place): [string, Place][] {
   return [...(place.node.entries ?? [])].map(([name, { node, key }]) => [
     name,
     { path: `${place.path}.${name}`, node, key },

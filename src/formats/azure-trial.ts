@@ -12,6 +12,7 @@ import {
   trialKeys,
 } from "./azure-schema.ts";
 import { flooredTimeout } from "./azure-settings.ts";
+import { childrenOf } from "./azure-space.ts";
 
 /** What a job says of its trial beside the sweep: facts for the way back, and what the simulation can use. */
 export interface AzureTrial {
@@ -244,8 +245,7 @@ function textsIn(trial: Place, reading: AzureReading): Place[] {
 
 function leavesOf(place: Place): Place[] {
   const { entries, items, value } = place.node;
-  if (entries !== undefined)
-    return [...entries].flatMap(([name, { node, key }]) => leavesOf({ path: `${place.path}.${name}`, node, key }));
+  if (entries !== undefined) return childrenOf(place).flatMap(([, child]) => leavesOf(child));
   if (items !== undefined)
     return items.flatMap((node, index) => leavesOf({ path: `${place.path}[${index}]`, node, key: node }));
   return typeof value === "string" ? [place] : [];

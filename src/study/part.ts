@@ -1,4 +1,4 @@
-import { fail, mustBe, type Problem, quote, SweepError } from "../errors.ts";
+import { fail, mustBe, type Problem, quote, throwIfAny } from "../errors.ts";
 import { hashOf } from "../simulation/hash.ts";
 import { jsonText, parseJsonText } from "../simulation/log-text.ts";
 import { type MadeBy, madeBy } from "./made-by.ts";
@@ -97,7 +97,7 @@ export function mergeParts(parts: readonly NamedPart[]): StudyResult {
   const { study, shard, madeBy: maker } = first.part;
   const sorted = [...parts].sort((a, b) => a.part.from - b.part.from || a.part.to - b.part.to);
   const problems: Problem[] = sorted.flatMap((each) => foreign(each, first) ?? []);
-  if (problems.length > 0) throw new SweepError(problems);
+  throwIfAny(problems);
   let next = 0;
   let before = "";
   for (const { name, part } of sorted) {
@@ -112,7 +112,7 @@ export function mergeParts(parts: readonly NamedPart[]): StudyResult {
   }
   const count = study.seeds.length;
   if (next < count) problems.push(missing(study, { from: next, to: count, shard }));
-  if (problems.length > 0) throw new SweepError(problems);
+  throwIfAny(problems);
   return { study, from: 0, to: count, worlds: sorted.flatMap(({ part }) => part.worlds), madeBy: maker };
 }
 
