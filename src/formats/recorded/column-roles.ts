@@ -1,6 +1,7 @@
 import { type Problem, plainName, quote, suggestName, throwIfAny } from "../../errors.ts";
 import { objectFrom } from "./object-text.ts";
 import type { ColumnNames } from "./recorded-options.ts";
+import { numberIn } from "./time-text.ts";
 
 /** What the columns of a table hold, each by its index. */
 export interface ColumnRoles {
@@ -259,8 +260,8 @@ export const missing = /^(?:none|null|#?n\/?a)$/i;
 
 /** The number of a text, NaN for "nan", or undefined where it is none. */
 export function numberFrom(text: string): number | undefined {
-  const number = Number(text);
-  if (!Number.isNaN(number)) return text.trim() === "" ? undefined : number;
+  const number = numberIn(text);
+  if (!Number.isNaN(number)) return number;
   const word = text.trim().toLowerCase();
   if (/^[+-]?nan$/.test(word)) return Number.NaN;
   if (/^\+?inf(?:inity)?$/.test(word)) return Number.POSITIVE_INFINITY;

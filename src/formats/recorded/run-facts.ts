@@ -4,7 +4,7 @@ import type { Scalar } from "../../trial.ts";
 import { type ColumnRoles, numberFrom } from "./column-roles.ts";
 import { type Json, objectFrom } from "./object-text.ts";
 import { type Run, type Runs, statusFrom } from "./runs.ts";
-import { durationFrom, secondsFrom } from "./time-text.ts";
+import { durationFrom, numberIn, secondsFrom } from "./time-text.ts";
 
 interface FactRow {
   readonly cells: readonly string[];
@@ -77,8 +77,7 @@ export function known(number: number): number | undefined {
 /** A parameter's value as it was meant: a number, true or false, else a text. */
 export function scalarFrom(text: string): Scalar {
   if (/^(?:true|false)$/i.test(text)) return text.toLowerCase() === "true";
-  const number = Number(text);
-  return text.trim() === "" || Number.isNaN(number) ? text : number;
+  return known(numberIn(text)) ?? text;
 }
 
 export function placeOf(column = ""): string {

@@ -1,3 +1,8 @@
+/** The number that a text is, NaN where it is none: an empty one is not 0. */
+export function numberIn(text: string): number {
+  return text.trim() === "" ? Number.NaN : Number(text);
+}
+
 const day = 86400;
 const isoTime =
   /^(\d{4})[-/](\d\d)[-/](\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d(?:[.,]\d+)?))?)?\s*(?:(Z|UTC)|([+-])(\d\d):?(\d\d))?$/i;
@@ -9,11 +14,9 @@ const isoTime =
  * size says. ISO dates, also with slashes, without a time zone count as UTC: only differences matter.
  */
 export function secondsFrom(text: string): number {
-  const trimmed = text.trim();
-  if (trimmed === "") return Number.NaN;
-  const number = Number(trimmed);
+  const number = numberIn(text);
   if (!Number.isNaN(number)) return secondsOf(number);
-  const match = isoTime.exec(trimmed);
+  const match = isoTime.exec(text.trim());
   if (match === null) return Number.NaN;
   const [, year, month, date, hours = "0", minutes = "0", seconds = "0", , sign, zoneHours, zoneMinutes] = match;
   const offset = sign === undefined ? 0 : (sign === "-" ? -1 : 1) * (Number(zoneHours) * 60 + Number(zoneMinutes)) * 60;
@@ -38,15 +41,13 @@ function daysSinceEpoch(year: number, month: number, date: number): number {
   return era * 146097 + dayOfEra - 719468;
 }
 
-const durationText = /^(?:(-?\d+) days?,?\s*)?(?:(\d+):(\d\d):(\d\d(?:\.\d+)?))?$/;
+const durationText = /^(?=.)(?:(-?\d+) days?,?\s*)?(?:(\d+):(\d\d):(\d\d(?:\.\d+)?))?$/;
 
 /** A duration such as "0 days 00:01:02.5", "1:02:03" or a number of seconds, in seconds; NaN where the text is none. */
 export function durationFrom(text: string): number {
-  const trimmed = text.trim();
-  if (trimmed === "") return Number.NaN;
-  const number = Number(trimmed);
+  const number = numberIn(text);
   if (!Number.isNaN(number)) return number;
-  const match = durationText.exec(trimmed);
+  const match = durationText.exec(text.trim());
   if (match === null) return Number.NaN;
   const [, days = "0", hours = "0", minutes = "0", seconds = "0"] = match;
   return Number(days) * day + Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
