@@ -1,6 +1,6 @@
 import { mustBe } from "../errors.ts";
 import type { AnySpec, OwnSpec } from "../fields.ts";
-import { bestOf, type Goal, goalSign, isBetter } from "../goal.ts";
+import { bestOf, type Goal, goalSign } from "../goal.ts";
 import type { PolicySpecInput } from "../policies/index.ts";
 import type { OwnKinds, SweepConfig } from "../simulation/config.ts";
 import type { SweepEvent } from "../simulation/events.ts";
@@ -198,7 +198,7 @@ function ranked(trials: readonly TrialTimes[], goal: Goal): RankedTrial[] {
     const best = bestOf(goal, valuesOf(trial));
     return best === undefined ? [] : [{ trial: id, name: trial.name, best }];
   });
-  return all.sort((a, b) => (isBetter(goal, a.best, b.best) ? -1 : isBetter(goal, b.best, a.best) ? 1 : 0));
+  return all.sort((a, b) => goalSign(goal) * (b.best - a.best));
 }
 
 function stopsIn(

@@ -1,4 +1,4 @@
-import { bestOf, isBetter } from "../goal.ts";
+import { bestOf, goalSign } from "../goal.ts";
 import type { TrialRun, TrialSetting } from "../objectives/objective.ts";
 import type { ObjectiveSettings } from "../objectives/objective-fields.ts";
 import { type ObjectiveKinds, startTrial } from "../objectives/trial-run.ts";
@@ -95,11 +95,6 @@ function ghostOf(run: TrialRun, { goal, timeout }: { goal: Prepared["config"]["g
 
 /** Numbers of trials in order of what they would reach, the best first; of equals the earlier one; without a metric last. */
 export function rankedGhosts(ghosts: readonly Ghost[], goal: Prepared["config"]["goal"]): TrialId[] {
-  return [...ghosts.keys()].sort((a, b) => {
-    const [first, second] = [ghosts[a]?.best, ghosts[b]?.best];
-    if (first === undefined || second === undefined) {
-      return (first === undefined ? 1 : 0) - (second === undefined ? 1 : 0) || a - b;
-    }
-    return isBetter(goal, first, second) ? -1 : isBetter(goal, second, first) ? 1 : a - b;
-  });
+  const worth = ghosts.map(({ best }) => (best === undefined ? Number.NEGATIVE_INFINITY : goalSign(goal) * best));
+  return [...ghosts.keys()].sort((a, b) => (worth[b] as number) - (worth[a] as number) || a - b);
 }
