@@ -25,10 +25,15 @@ export function betterOf(goal: Goal, a: number | undefined, b: number | undefine
   return isBetter(goal, b, a) ? b : a;
 }
 
+/** The best so far with one more value, which counts only where it is finite. */
+export function bestWith(goal: Goal, best: number | undefined, value: number): number | undefined {
+  return Number.isFinite(value) ? betterOf(goal, best, value) : best;
+}
+
 /** The best of the values that are finite numbers; undefined when there is none. Others (NaN, infinities) are skipped. */
 export function bestOf(goal: Goal, values: Iterable<number>): number | undefined {
   let best: number | undefined;
-  for (const value of values) if (Number.isFinite(value)) best = betterOf(goal, best, value);
+  for (const value of values) best = bestWith(goal, best, value);
   return best;
 }
 

@@ -1,5 +1,5 @@
 import { mustBe, suggestName } from "../errors.ts";
-import { betterOf, type Goal } from "../goal.ts";
+import { bestWith, type Goal } from "../goal.ts";
 import { type Stream, stream } from "../random/stream.ts";
 import type { BayesianSettings } from "../samplers/bayesian.ts";
 import { modelFor, type Thought } from "../samplers/bayesian-search.ts";
@@ -265,8 +265,7 @@ export function momentOf(
       const before = past[event.trial];
       if (before === undefined) continue;
       const status = event.type === "trialEnded" ? event.status : before.status;
-      const value = event.type === "metricReported" && Number.isFinite(event.value) ? event.value : undefined;
-      const metric = betterOf(goal, before.metric, value);
+      const metric = event.type === "metricReported" ? bestWith(goal, before.metric, event.value) : before.metric;
       past[event.trial] = { params: before.params, status, ...(metric === undefined ? {} : { metric }) };
     }
   }

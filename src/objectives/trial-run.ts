@@ -121,8 +121,5 @@ function failureOf({ failure }: ObjectiveSettings, { seed, trial }: TrialSetting
 /** A stream that is made when its first number is drawn: most curves draw one number, some none. */
 function lazily(seed: string, ...path: readonly (string | number)[]): Stream {
   let made: Stream | undefined;
-  return () => {
-    made ??= stream(seed, ...path);
-    return made();
-  };
+  return () => (made ??= stream(seed, ...path))();
 }

@@ -1,4 +1,4 @@
-import { bestOf, type Goal, isBetter } from "../goal.ts";
+import { bestWith, type Goal, isBetter } from "../goal.ts";
 import type { NodeStarted, NodeStopped, SweepEvent } from "./events.ts";
 import { countUntil } from "./in-time.ts";
 import type { NodeView, SweepView, TrialView } from "./view.ts";
@@ -56,7 +56,7 @@ export function changeTrial(trial: TrialView, event: TrialEvent, goal: Goal): Tr
     case "trialPreempted":
       return { ...trial, status: "queued" };
     case "metricReported": {
-      const best = bestOf(goal, [trial.best ?? Number.NaN, event.value]);
+      const best = bestWith(goal, trial.best, event.value);
       return { ...trial, metrics: [...trial.metrics, event.value], ...(best === undefined ? {} : { best }) };
     }
     case "policyJudged":

@@ -1,4 +1,4 @@
-import { betterOf } from "../goal.ts";
+import { bestWith } from "../goal.ts";
 import type { TrialRun } from "../objectives/objective.ts";
 import { startTrial } from "../objectives/trial-run.ts";
 import type { Params, PastTrial, TrialId } from "../trial.ts";
@@ -50,7 +50,7 @@ export class OpenTrial {
     this.hasReported = value !== undefined;
     if (value === undefined) return undefined;
     this.reports++;
-    if (Number.isFinite(value)) this.best = betterOf(this.#prepared.config.goal, this.best, value);
+    this.best = bestWith(this.#prepared.config.goal, this.best, value);
     return value;
   }
 

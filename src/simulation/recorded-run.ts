@@ -1,4 +1,4 @@
-import { betterOf } from "../goal.ts";
+import { bestWith } from "../goal.ts";
 import { metricOf, type TimedTrial } from "../objectives/surfaces/recorded.ts";
 import { judgeTrial, type PolicyKind } from "../policies/policy.ts";
 import type { TrialId } from "../trial.ts";
@@ -97,7 +97,7 @@ export class RecordedRun {
     const interval = (this.#reports[id] ?? 0) + 1;
     const value = metricOf(metrics[interval - 1]);
     this.#reports[id] = interval;
-    if (Number.isFinite(value)) this.#best[id] = betterOf(this.#config.goal, this.#best[id], value);
+    this.#best[id] = bestWith(this.#config.goal, this.#best[id], value);
     this.#peers.reported(id, interval, value);
     this.#events.push({ type: "metricReported", time: this.#time, trial: id, interval, value });
     const next = times[interval];

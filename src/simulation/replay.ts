@@ -1,4 +1,4 @@
-import { isBetter } from "../goal.ts";
+import { bestWith } from "../goal.ts";
 import { finish, inSteps, type Steps } from "../steps.ts";
 import type { SweepEvent } from "./events.ts";
 import { bestTrial, changeTrial, emptyView, NodeLanes, sampledTrial } from "./evolve.ts";
@@ -49,9 +49,7 @@ export function* replaySteps(log: SweepLog, { isEndSeen = false } = {}): Steps<R
   return {
     endTime,
     get hash() {
-      const known = hash ?? logHash(log);
-      hash = known;
-      return known;
+      return (hash ??= logHash(log));
     },
     viewAt(time) {
       const status = endings.findLast((each) => each.time <= time)?.status ?? "notStarted";
@@ -83,10 +81,8 @@ class TrialTrack {
 
   add(event: Parameters<typeof changeTrial>[1]): void {
     if (event.type === "metricReported") {
-      const before = this.#reports.at(-1)?.best;
-      const isBest =
-        Number.isFinite(event.value) && (before === undefined || isBetter(this.#goal, event.value, before));
-      this.#reports.push({ time: event.time, value: event.value, best: isBest ? event.value : before });
+      const { time, value } = event;
+      this.#reports.push({ time, value, best: bestWith(this.#goal, this.#reports.at(-1)?.best, value) });
     }
     this.#events.push(event);
   }

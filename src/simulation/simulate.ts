@@ -137,8 +137,7 @@ function lazyLog(prepared: Prepared): SweepLog {
     format: logFormat,
     config: prepared.config,
     get events() {
-      events ??= eventsOf(prepared);
-      return events;
+      return (events ??= eventsOf(prepared));
     },
   };
 }

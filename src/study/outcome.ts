@@ -1,5 +1,5 @@
 import { pricePerNodeSecond } from "../analysis/spend.ts";
-import { betterOf, goalSign } from "../goal.ts";
+import { bestWith, goalSign } from "../goal.ts";
 import type { SweepConfig } from "../simulation/config.ts";
 import type { SweepEvent } from "../simulation/events.ts";
 import { timeLimitsOf } from "../simulation/record.ts";
@@ -151,11 +151,10 @@ export class OutcomeReader {
     this.#reports++;
     trial.intervals++;
     trial.lastTime = time;
-    if (!Number.isFinite(value)) return;
     const { goal } = this.#config;
-    trial.best = betterOf(goal, trial.best, value);
+    trial.best = bestWith(goal, trial.best, value);
     const before = this.#best;
-    this.#best = betterOf(goal, before, value);
+    this.#best = bestWith(goal, before, value);
     if (this.#best !== before) this.#timeToBest = time;
   }
 
