@@ -1,6 +1,6 @@
 import type { Scene } from "../figures/scene.ts";
 import type { FigureView } from "./figure-template.ts";
-import { LatePart } from "./late.ts";
+import { LatePart } from "./late-part.ts";
 
 /** What mirrors pictures; few pages need it. */
 const mirror = new LatePart(() => import("../figures/mirrored.ts"));

@@ -7,7 +7,7 @@ import { parsePolicy } from "../policies/index.ts";
 import { registriesWith } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import { comparisonStyles } from "./comparison.styles.ts";
-import { LatePart } from "./late.ts";
+import { LatePart } from "./late-part.ts";
 import { keepRoom } from "./later-notes.ts";
 import { logUntil } from "./log-until.ts";
 import { splitPolicies } from "./split-policies.ts";

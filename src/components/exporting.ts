@@ -3,7 +3,7 @@ import { late } from "./late.ts";
 
 /** The part that exports figures; it loads when it is first asked for. */
 export function exporting(): Promise<typeof import("./figure-export.ts")> {
-  return late(import("./figure-export.ts"));
+  return late(() => import("./figure-export.ts"));
 }
 
 /** Exports a figure in one of the menu's formats; the figure says what was done, or why not. */

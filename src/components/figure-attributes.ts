@@ -6,7 +6,7 @@ import { AxisDirection } from "./axis-direction.ts";
 import { SweepErrorEvent } from "./events.ts";
 import { figureProperties } from "./figure-fields.ts";
 import type { Moment } from "./large-picture.ts";
-import { LatePart } from "./late.ts";
+import { LatePart } from "./late-part.ts";
 import { problemsIn } from "./problems.ts";
 import { largeLog } from "./run-steps.ts";
 import { SweepElement } from "./sweep-element.ts";

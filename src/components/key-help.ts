@@ -7,7 +7,7 @@ export async function showKeys(
   own?: string,
 ): Promise<void> {
   try {
-    const { listKeys } = await late(import("./key-list.ts"));
+    const { listKeys } = await late(() => import("./key-list.ts"));
     if (element.shadowRoot !== null) listKeys(element.shadowRoot, of, own);
   } catch (error) {
     element.announce?.(error instanceof Error ? error.message : String(error));

@@ -38,5 +38,5 @@ export function bringWork(configs: readonly SweepConfig[], own: OwnKinds): Promi
     recordOf({ objective }) && recordPlayer,
   ]);
   const missing = new Set(later.filter((work) => work?.isHere === false)) as ReadonlySet<Later<unknown>>;
-  return missing.size === 0 ? undefined : late(Promise.all([...missing].map((work) => places.get(work)?.())));
+  return missing.size === 0 ? undefined : late(() => Promise.all([...missing].map((work) => places.get(work)?.())));
 }

@@ -136,7 +136,7 @@ export class LabSpec {
       return;
     }
     const { world } = this.#host;
-    late(import("./lab-link.ts"))
+    late(() => import("./lab-link.ts"))
       .then((part) => {
         this.#link ??= new part.LabLink(world, () => this.#host.id || "sweep");
         use(this.#link);

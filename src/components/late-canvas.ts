@@ -3,7 +3,7 @@ import type { Scene } from "../figures/scene.ts";
 import type { SweepConfigInput } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import type { CanvasLayers } from "./canvas-layers.ts";
-import { LatePart } from "./late.ts";
+import { LatePart } from "./late-part.ts";
 
 /** From here on a figure is drawn on canvases, where only what changes is painted. */
 const canvasFrom = { trials: 60, events: 8000 };

@@ -1,4 +1,4 @@
-import { LatePart } from "./late.ts";
+import { LatePart } from "./late-part.ts";
 import type { SweepWorld } from "./world.ts";
 
 /** What commands do. */

@@ -1,6 +1,6 @@
 import { type CSSResult, html, type TemplateResult } from "lit";
 import { formatProblem } from "../errors.ts";
-import type { LatePart } from "./late.ts";
+import type { LatePart } from "./late-part.ts";
 import { LateWork } from "./late-work.ts";
 import { problemsIn } from "./problems.ts";
 import { giveLooks } from "./styled-element.ts";
@@ -49,7 +49,7 @@ export abstract class LateElement<Work extends ShownWork> extends SweepElement {
 
   override render(): TemplateResult {
     giveLooks(this.renderRoot as ShadowRoot, this.#later.part?.styles);
-    if (this.#failure !== "") return html`<p class="message problem">${this.#failure}</p>`;
-    return this.work?.template() ?? this.room();
+    if (this.work !== undefined) return this.work.template();
+    return this.#failure === "" ? this.room() : html`<p class="message problem">${this.#failure}</p>`;
   }
 }

@@ -49,7 +49,7 @@ export async function loadElement(tag: string, root?: DocumentOrShadowRoot | nul
   if (load === undefined || asked.has(tag) || customElements.get(tag) !== undefined) return;
   asked.add(tag);
   try {
-    (await late(load())).define();
+    (await late(load)).define();
   } catch (error) {
     reportError(error);
     if (customElements.get(tag) === undefined) customElements.define(tag, standIn(tag, (error as Error).message));

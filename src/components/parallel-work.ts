@@ -6,7 +6,7 @@ import { trialFacts } from "../figures/trial-facts.ts";
 import type { TrialId } from "../trial.ts";
 import { axesStyles } from "./axes.styles.ts";
 import type { FigureView, TrialList } from "./figure-template.ts";
-import { LatePart } from "./late.ts";
+import { LatePart } from "./late-part.ts";
 import { LineBatches } from "./line-batches.ts";
 import type { AxisActions } from "./parallel-axes.ts";
 import { pointIn } from "./point-in.ts";

@@ -11,7 +11,7 @@ export async function editableText(
 ): Promise<{ readonly text: string; readonly isWhole: boolean }> {
   if (text !== "") {
     if (isJson(text) && JSON.stringify(config) === compact(text)) return { text, isWhole: false };
-    const { specInPlace } = await late(import("../formats/spec-in-place.ts"));
+    const { specInPlace } = await late(() => import("../formats/spec-in-place.ts"));
     const written = specInPlace(text, config);
     if (written !== undefined) return { text: written, isWhole: false };
   }
@@ -40,7 +40,7 @@ function compact(text: string): string | undefined {
  * and an editor needs as it is.
  */
 async function editableYaml(config: SweepConfigInput): Promise<string> {
-  const { toAzureYaml } = await late(import("../formats/azure-yaml.ts"));
+  const { toAzureYaml } = await late(() => import("../formats/azure-yaml.ts"));
   return toAzureYaml(config).replace(
     /\n(# Settings of the simulation[^\n]*)\n((?:# [^\n]*\n)+)$/,
     (_, heading: string, lines: string) => `\n${heading}\n${lines.replace(/^# /gm, "")}`,
@@ -50,6 +50,6 @@ async function editableYaml(config: SweepConfigInput): Promise<string> {
 /** A config in one of the formats to copy. */
 export async function specAs(config: SweepConfigInput, format: "yaml" | "python" | "json"): Promise<string> {
   if (format === "json") return `${JSON.stringify(config, undefined, 2)}\n`;
-  if (format === "yaml") return (await late(import("../formats/azure-yaml.ts"))).toAzureYaml(config);
-  return (await late(import("../formats/azure-python.ts"))).toAzurePython(config);
+  if (format === "yaml") return (await late(() => import("../formats/azure-yaml.ts"))).toAzureYaml(config);
+  return (await late(() => import("../formats/azure-python.ts"))).toAzurePython(config);
 }

@@ -24,7 +24,7 @@ export interface SpecChanges {
 export async function readSpecText({ text, format }: SpecText): Promise<SweepConfigInput> {
   const config = format === "json" ? ownJson(text) : undefined;
   if (config !== undefined) return config;
-  const { readSweep } = await late(import("../formats/read-sweep.ts"));
+  const { readSweep } = await late(() => import("../formats/read-sweep.ts"));
   return readSweep(text).config;
 }
 

@@ -35,7 +35,7 @@ export class SpecSource {
     const found = findSpec(this.#element);
     this.nodes = found?.nodes ?? [];
     if (src || found?.format === "yaml") fetchAdvice();
-    const text = src ? await (await late(import("./fetch-text.ts"))).fetchText(src) : found;
+    const text = src ? await (await late(() => import("./fetch-text.ts"))).fetchText(src) : found;
     if (call !== this.#call) return undefined;
     this.text = text?.text;
     const given = text ? await readGiven(text) : preset == null ? undefined : await readPreset(preset);
@@ -47,11 +47,11 @@ export class SpecSource {
 async function readGiven(text: SpecText): Promise<Given> {
   const isLog = text.format === "json" && /"events"\s*:/.test(text.text) && /"format"\s*:/.test(text.text);
   if (!isLog) return { config: await readSpecText(text) };
-  const { readLog } = await late(import("../formats/log-json.ts"));
+  const { readLog } = await late(() => import("../formats/log-json.ts"));
   return { log: readLog(text.text) };
 }
 
 async function readPreset(name: string): Promise<Given> {
-  const { presetNamed } = await late(import("./presets.ts"));
+  const { presetNamed } = await late(() => import("./presets.ts"));
   return { config: presetNamed(name) };
 }

@@ -4,7 +4,8 @@ import { countOf } from "../numerals.ts";
 import type { SweepConfigInput } from "../simulation/config.ts";
 import { copyText } from "./copy-text.ts";
 import type { Source } from "./events.ts";
-import { LatePart, late } from "./late.ts";
+import { late } from "./late.ts";
+import { LatePart } from "./late-part.ts";
 import { problemsIn } from "./problems.ts";
 import { specStyles } from "./spec.styles.ts";
 import type { SpecChanges } from "./spec-changes.ts";
@@ -84,7 +85,7 @@ export class SpecWork {
     if (!isFirst) await new Promise((resolve) => setTimeout(resolve, restMilliseconds));
     if (call !== this.#call) return;
     const before = isFirst ? (this.#element.holder?.specText ?? "") : this.#text;
-    const { editableText, wholeText } = await late(import("./spec-output.ts"));
+    const { editableText, wholeText } = await late(() => import("./spec-output.ts"));
     const { text, isWhole } = await editableText(config, before);
     const { config: own } = this.#own;
     const isOwn = source !== "user" || own === undefined;
@@ -186,7 +187,7 @@ export class SpecWork {
     const config = this.#element.world?.config;
     if (config === undefined) return;
     try {
-      const { specAs } = await late(import("./spec-output.ts"));
+      const { specAs } = await late(() => import("./spec-output.ts"));
       await copyText(await specAs(config, format));
       this.#say(format === "yaml" ? "Copied as Azure YAML." : "Copied as Python.");
     } catch (error) {

@@ -43,7 +43,7 @@ export class StudyRun {
   async #run(input: StudyInput, own: OwnKinds): Promise<void> {
     const watcher = this.#watcher;
     try {
-      const { pageStudy: tools } = await late(import("./page-study.ts"));
+      const { pageStudy: tools } = await late(() => import("./page-study.ts"));
       if (this.status !== "running") return;
       const study = tools.validateStudy(input, own);
       await bringWork(

@@ -4,7 +4,7 @@ import type { FigureOutline } from "../figures/figure.ts";
 import type { ComparisonWork } from "./comparison-work.ts";
 import type { Source } from "./events.ts";
 import { fieldProperties } from "./figure-fields.ts";
-import { LatePart } from "./late.ts";
+import { LatePart } from "./late-part.ts";
 import { type LateFigure, WorkingFigure } from "./working-figure.ts";
 import type { WorldChange } from "./world.ts";
 

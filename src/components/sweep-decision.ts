@@ -6,7 +6,7 @@ import type { TextPlace } from "./decision-text.ts";
 import type { DecisionWork } from "./decision-work.ts";
 import { FigureElement } from "./figure-element.ts";
 import { fieldProperties } from "./figure-fields.ts";
-import { LatePart } from "./late.ts";
+import { LatePart } from "./late-part.ts";
 import { type LateFigure, WorkingFigure } from "./working-figure.ts";
 
 const decisionStyles = css`

@@ -5,7 +5,7 @@ import type { FigureOutline } from "../figures/figure.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import type { DistributionWork } from "./distribution-work.ts";
 import { fieldProperties } from "./figure-fields.ts";
-import { LatePart } from "./late.ts";
+import { LatePart } from "./late-part.ts";
 import { noSweep } from "./no-sweep.ts";
 import { type LateFigure, WorkingFigure } from "./working-figure.ts";
 

@@ -4,7 +4,7 @@ import { frontierOutline } from "../figures/study/frontier-outline.ts";
 import type { FrontierPoint } from "../figures/study/frontier-points.ts";
 import { fieldProperties } from "./figure-fields.ts";
 import type { FrontierWork } from "./frontier-work.ts";
-import { LatePart } from "./late.ts";
+import { LatePart } from "./late-part.ts";
 import type { Openable } from "./study-opening.ts";
 import { SweepStudy } from "./sweep-study.ts";
 import type { LateFigure } from "./working-figure.ts";

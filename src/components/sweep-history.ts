@@ -3,7 +3,7 @@ import type { FigureOutline } from "../figures/figure.ts";
 import { historyOutline } from "../figures/history/outline.ts";
 import { fieldProperties } from "./figure-fields.ts";
 import type { HistoryWork } from "./history-work.ts";
-import { LatePart } from "./late.ts";
+import { LatePart } from "./late-part.ts";
 import { type LateFigure, WorkingFigure } from "./working-figure.ts";
 
 /**

@@ -6,7 +6,7 @@ import type { Scene } from "../figures/scene.ts";
 import type { TrialId } from "../trial.ts";
 import type { Source } from "./events.ts";
 import { fieldProperties } from "./figure-fields.ts";
-import { LatePart } from "./late.ts";
+import { LatePart } from "./late-part.ts";
 import type { ParallelWork } from "./parallel-work.ts";
 import { type LateFigure, WorkingFigure } from "./working-figure.ts";
 

@@ -146,7 +146,7 @@ export class SweepPlayer extends SweepElement {
     if (this.#sound !== undefined || world === undefined) this.#hush();
     else {
       const context = new AudioContext(); // at once: browsers let only a press begin what is heard
-      const part = await late(import("./sweep-sound.ts")).catch(() => undefined);
+      const part = await late(() => import("./sweep-sound.ts")).catch(() => undefined);
       if (part === undefined || this.#sound !== undefined || !this.isConnected) void context.close();
       else this.#sound = new part.SweepSound(world, context);
     }

@@ -1,8 +1,8 @@
 import { html, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { SweepLog } from "../simulation/log.ts";
 import type { Source } from "./events.ts";
-import { LatePart } from "./late.ts";
 import { type LateClass, LateElement } from "./late-element.ts";
+import { LatePart } from "./late-part.ts";
 import { logUntil } from "./log-until.ts";
 import { timeNamed } from "./moment-text.ts";
 import { quizRoomStyles } from "./quiz-room.styles.ts";

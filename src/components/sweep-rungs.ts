@@ -2,7 +2,7 @@ import type { PropertyDeclarations } from "lit";
 import type { FigureOutline } from "../figures/figure.ts";
 import { rungsOutline } from "../figures/rungs/outline.ts";
 import { fieldProperties } from "./figure-fields.ts";
-import { LatePart } from "./late.ts";
+import { LatePart } from "./late-part.ts";
 import type { RungsWork } from "./rungs-work.ts";
 import { type LateFigure, WorkingFigure } from "./working-figure.ts";
 

@@ -5,7 +5,7 @@ import type { SafetyData } from "../figures/study/safety-data.ts";
 import { safetyOutline } from "../figures/study/safety-outline.ts";
 import type { StudyInput } from "../study/study.ts";
 import { fieldProperties } from "./figure-fields.ts";
-import { LatePart } from "./late.ts";
+import { LatePart } from "./late-part.ts";
 import type { SafetyWork } from "./safety-work.ts";
 import { SweepStudy } from "./sweep-study.ts";
 import type { LateFigure } from "./working-figure.ts";

@@ -5,7 +5,7 @@ import { searchSpaceOutline } from "../figures/space/outline.ts";
 import type { TrialId } from "../trial.ts";
 import type { Source } from "./events.ts";
 import { fieldProperties } from "./figure-fields.ts";
-import { LatePart } from "./late.ts";
+import { LatePart } from "./late-part.ts";
 import type { SpaceWork } from "./space-work.ts";
 import { type LateFigure, WorkingFigure } from "./working-figure.ts";
 

@@ -1,8 +1,8 @@
 import { html, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { WorldSource } from "./directory.ts";
 import type { Source } from "./events.ts";
-import { LatePart } from "./late.ts";
 import { type LateClass, LateElement } from "./late-element.ts";
+import { LatePart } from "./late-part.ts";
 import { specRoomStyles } from "./spec-room.styles.ts";
 import type { SpecWork } from "./spec-work.ts";
 import { sharedStyles } from "./tokens.styles.ts";

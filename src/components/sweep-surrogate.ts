@@ -4,7 +4,7 @@ import { surrogateOutline } from "../figures/surrogate/outline.ts";
 import type { TrialId } from "../trial.ts";
 import type { Source } from "./events.ts";
 import { fieldProperties } from "./figure-fields.ts";
-import { LatePart } from "./late.ts";
+import { LatePart } from "./late-part.ts";
 import type { SurrogateWork } from "./surrogate-work.ts";
 import { type LateFigure, WorkingFigure } from "./working-figure.ts";
 import type { WorldChange } from "./world.ts";

@@ -4,7 +4,7 @@ import type { SweepIndex } from "../figures/sweep-index.ts";
 import { timelineOutline } from "../figures/timeline/outline.ts";
 import type { Source } from "./events.ts";
 import { fieldProperties } from "./figure-fields.ts";
-import { LatePart } from "./late.ts";
+import { LatePart } from "./late-part.ts";
 import type { TimelineWork } from "./timeline-work.ts";
 import type { ZoomHost } from "./timeline-zoom.ts";
 import { type LateFigure, WorkingFigure } from "./working-figure.ts";

@@ -5,7 +5,7 @@ import { trialsOutline } from "../figures/trials/outline.ts";
 import { exportAs } from "./exporting.ts";
 import { fieldProperties } from "./figure-fields.ts";
 import { messagesOf } from "./figure-view.ts";
-import { LatePart } from "./late.ts";
+import { LatePart } from "./late-part.ts";
 import { legendTemplate } from "./legend-template.ts";
 import { rove } from "./rove.ts";
 import { styles } from "./style-directive.ts";

@@ -52,7 +52,7 @@ export class TimelineWork implements FigureWork {
   /** The part that zooms loads when a pointer comes or a key is pressed. */
   async #withZoom(use: (part: typeof import("./timeline-zoom.ts")) => void): Promise<void> {
     try {
-      use(await late(import("./timeline-zoom.ts")));
+      use(await late(() => import("./timeline-zoom.ts")));
     } catch (error) {
       this.#element.announce(error instanceof Error ? error.message : String(error));
     }

@@ -2,7 +2,7 @@ import type { CSSResult, nothing, TemplateResult } from "lit";
 import type { Figure, Frame } from "../figures/figure.ts";
 import { FigureElement } from "./figure-element.ts";
 import type { FigureView, TrialList } from "./figure-template.ts";
-import type { LatePart } from "./late.ts";
+import type { LatePart } from "./late-part.ts";
 import { LateWork } from "./late-work.ts";
 import { giveLooks } from "./styled-element.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { elementsByTag } from "../../src/components/element-list.ts";
 import type { FigureElement } from "../../src/components/figure-element.ts";
-import { LatePart } from "../../src/components/late.ts";
+import { LatePart } from "../../src/components/late-part.ts";
 import { drawn, find, inside, readyLab, specScript, textOf, until } from "./page.ts";
 
 type FigureClass = typeof FigureElement;
@@ -11,10 +11,10 @@ const lateTags = [...elementsByTag].flatMap(([tag, element]) =>
 );
 
 /** Has an element of this tag wait for this before its drawing loads, while `run` looks at it. */
-async function whileWaiting(tag: string, wait: Promise<unknown>, run: (figure: FigureElement) => Promise<void>) {
+async function whileWaiting(tag: string, wait: () => Promise<unknown>, run: (figure: FigureElement) => Promise<void>) {
   const element = elementsByTag.get(tag) as unknown as { whole: LatePart<unknown> };
   const { whole } = element;
-  element.whole = new LatePart(() => wait.then(() => whole.bring()));
+  element.whole = new LatePart(() => wait().then(() => whole.bring()));
   try {
     const { place } = await readyLab(
       `<div style="width:720px"><sweep-lab>${specScript}<${tag} loading="eager" worlds="2"></${tag}></sweep-lab></div>`,
@@ -41,14 +41,18 @@ describe("a figure whose drawing comes later than its element", () => {
     const wait = new Promise<void>((done) => {
       bring = done;
     });
-    await whileWaiting(tag, wait, async (figure) => {
-      expect(figure.scene).toBeUndefined();
-      await until(() => inside(figure, ".plot").clientHeight !== 220);
-      const before = inside(figure, ".plot").clientHeight;
-      bring();
-      await drawn(figure.parentElement as Element, tag);
-      expect(inside(figure, ".plot").clientHeight).toBe(before);
-    });
+    await whileWaiting(
+      tag,
+      () => wait,
+      async (figure) => {
+        expect(figure.scene).toBeUndefined();
+        await until(() => inside(figure, ".plot").clientHeight !== 220);
+        const before = inside(figure, ".plot").clientHeight;
+        bring();
+        await drawn(figure.parentElement as Element, tag);
+        expect(inside(figure, ".plot").clientHeight).toBe(before);
+      },
+    );
   });
 
   it("has its looks wherever its work has come, drawn or not", async () => {
@@ -64,11 +68,46 @@ describe("a figure whose drawing comes later than its element", () => {
   });
 
   it("says what to do where it cannot be had", async () => {
-    await whileWaiting("sweep-frontier", Promise.reject(new Error("no such file")), async (figure) => {
-      await until(() => figure.shadowRoot?.querySelector('[part="error"]') !== null);
-      expect(textOf(figure, '[part="error"]')).toBe(
-        "a part of Sweeplab could not be loaded: no such file. Reload the page. If that does not help, put all dist/sweeplab*.js beside each other, or use sweeplab.classic.js.",
-      );
-    });
+    await whileWaiting(
+      "sweep-frontier",
+      () => Promise.reject(new Error("no such file")),
+      async (figure) => {
+        await until(() => figure.shadowRoot?.querySelector('[part="error"]') !== null);
+        expect(textOf(figure, '[part="error"]')).toBe(
+          "a part of Sweeplab could not be loaded: no such file. Reload the page. If that does not help, put all dist/sweeplab*.js beside each other, or use sweeplab.classic.js.",
+        );
+      },
+    );
   });
+
+  it("is drawn by itself where the network was gone for a moment", async () => {
+    const answers = [Promise.reject(new Error("no network")), Promise.resolve()];
+    await whileWaiting(
+      "sweep-history",
+      () => answers.shift() as Promise<void>,
+      async (figure) => {
+        await until(() => figure.scene !== undefined);
+        await figure.updateComplete;
+        expect(answers).toEqual([]);
+        expect(figure.shadowRoot?.querySelector('[part="error"]')).toBeNull();
+      },
+    );
+  });
+});
+
+it("A spec whose work did not load at first shows it once it has come", async () => {
+  const element = elementsByTag.get("sweep-spec") as unknown as { later: LatePart<unknown> };
+  const { later } = element;
+  const answers = [Promise.reject(new Error("no network")), later.bring()];
+  element.later = new LatePart(() => answers.shift() as Promise<unknown>);
+  try {
+    const { place } = await readyLab(`<sweep-lab>${specScript}<sweep-spec></sweep-spec></sweep-lab>`);
+    const spec = find(place, "sweep-spec");
+    await until(() => spec.shadowRoot?.querySelector(".problem") != null);
+    expect(spec.shadowRoot?.textContent).toContain("could not be loaded: no network");
+    await until(() => spec.shadowRoot?.querySelector("textarea") != null);
+    expect(spec.shadowRoot?.textContent).not.toContain("could not be loaded");
+  } finally {
+    element.later = later;
+  }
 });
