@@ -178,8 +178,8 @@ function findRole(
 }
 
 /**
- * Beside those that were told to be something else: a column named "metric" holds names where it holds texts, else values. One named "name" holds the metric's name where
- * it changes within a trial, else the trial's; that is another column than the one that identifies the trial. Steps are
+ * A column named "metric" holds names where it holds texts, else values. One named "name" holds the metric's name where it
+ * changes within a trial, else the trial's; that is another column than the one that identifies the trial. Steps are
  * numbers: a column of texts is something else.
  */
 function isOther(role: Role, column: string, { sample, index }: { sample: Sample; index: number }): boolean {

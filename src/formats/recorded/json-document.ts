@@ -99,10 +99,10 @@ function pairsOf(given: unknown): [string, unknown][] {
   return isObject(given) ? Object.entries(given) : [];
 }
 
-/** `{ loss: [...], val_loss: [...] }`: lists by the names of metrics, not of runs. */
+/** `{ loss: [...], dice: [...] }`: lists by the names of metrics, not of runs. A loss is always among those of Keras. */
 function isHistory(value: Json): boolean {
   return Object.entries(value).every(
-    ([name, list]) => Array.isArray(list) && (soundsLikeMetric(name) || /^(?:lr|learning_rate)$/.test(name)),
+    ([name, list]) => Array.isArray(list) && ("loss" in value || soundsLikeMetric(name)),
   );
 }
 

@@ -483,7 +483,7 @@ describe("one file for each trial", () => {
       ["two.json", 0.4],
     ] as const) {
       const file = reader.file(name);
-      file.push(JSON.stringify({ loss: [0.9, 0.8], val_loss: [1, loss], learning_rate: [0.1, 0.1] }));
+      file.push(JSON.stringify({ loss: [0.9, 0.8], val_loss: [1, loss], dice: [0.1, 0.2], learning_rate: [1, 1] }));
       file.end();
     }
     expect(reader.sweep()).toMatchObject({
