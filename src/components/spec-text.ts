@@ -36,8 +36,9 @@ function found(nodes: readonly Node[], raw: string | null | undefined): FoundSpe
 function codeOf(block: Element): string | null | undefined {
   const copy = block.ownerDocument.createElement("p");
   copy.append(block.cloneNode(true));
-  for (const beside of copy.querySelectorAll("td:has(+ td), button, .linenos")) beside.remove();
-  for (const line of copy.querySelectorAll("br, tr, :is(pre, code) > div"))
+  const besides = "td:has(+ td), button, .linenos, .ln, [style*='user-select:none']";
+  for (const beside of copy.querySelectorAll(besides)) beside.remove();
+  for (const line of copy.querySelectorAll("br, tr, li, :is(pre, code) > div"))
     if (!line.textContent?.endsWith("\n")) line.append("\n");
   return copy.querySelector("pre, code")?.textContent;
 }

@@ -52,6 +52,22 @@ const highlighted = [
     form: "a number in each line (Sphinx)",
     html: `<div><pre><span></span>${lines.map((line, index) => `<span class="linenos">${index + 1}</span>${line}\n`).join("")}</pre></div>`,
   },
+  {
+    form: "a number in each line (Hugo)",
+    html: `<div><pre><code>${lines.map((line, index) => `<span class="line"><span class="ln">${index + 1}</span>${line}\n</span>`).join("")}</code></pre></div>`,
+  },
+  {
+    form: "a number in each line, by style (Hugo)",
+    html: `<div><pre><code>${lines.map((line, index) => `<span style="display:flex;"><span style="-webkit-user-select:none;user-select:none;color:#7f7f7f">${index + 1}</span>${line}\n</span>`).join("")}</code></pre></div>`,
+  },
+  {
+    form: "a number in each block (Starlight)",
+    html: `<figure><pre><code>${lines.map((line, index) => `<div><div class="gutter"><div class="ln">${index + 1}</div></div><div>${line || "\n"}</div></div>`).join("")}</code></pre></figure>`,
+  },
+  {
+    form: "lines that are items of a list (prettify)",
+    html: `<pre><ol>${lines.map((line) => `<li>${line}</li>`).join("")}</ol></pre>`,
+  },
   { form: "a button in the block", html: `<pre><button>Copy</button><code>${yaml}</code></pre>` },
 ];
 
