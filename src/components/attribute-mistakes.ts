@@ -1,16 +1,19 @@
 import type { ReactiveController } from "lit";
 import { closestName, formatProblem, type Problem, quote } from "../errors.ts";
+import { sweepIndex } from "../figures/sweep-index.ts";
+import { isObject } from "../is-object.ts";
 import { listOf } from "../numerals.ts";
 import { findHolder } from "./directory.ts";
 import { SweepErrorEvent } from "./events.ts";
 import { timeNamed } from "./moment-text.ts";
+import type { SweepElementClass } from "./sweep-element.ts";
 import type { SweepLab } from "./sweep-lab.ts";
 import type { SweepWorld } from "./world.ts";
 
 /** A figure or a lab, as far as its attributes go. */
 export interface Attributed extends HTMLElement {
   readonly world: SweepWorld | undefined;
-  readonly at: string | null;
+  readonly at?: string | null;
   readonly locale: string | null;
   readonly height?: string | null;
   readonly speed?: number | null;
@@ -31,6 +34,15 @@ const oneWord: Words = {
 /** Attributes that are a list of words. Without any, `locked` locks nothing; `without-controls` leaves all out. */
 const someWords: Words = { locked: ["policy", "seed", "spec"], withoutControls: ["table", "export"] };
 
+/** The same in a player. */
+const playerWords: Words = {
+  withoutControls: ["step", "speed", "axis", "meters", "caption"],
+  axis: ["time", "interval", "event"],
+};
+
+/** Attributes that name columns, in a list or by column. */
+const columnNames = ["order", "flipped", "leftOut", "scales"];
+
 const told = new WeakMap<Attributed, string>();
 
 /**
@@ -43,7 +55,8 @@ export function watchAttributes(figure: Attributed & { readonly for: string | nu
   if ("holder" in found) watch(found.holder as SweepLab);
 }
 
-function watch(element: Attributed): void {
+/** The same for one element, without its lab. */
+export function watch(element: Attributed): void {
   if (told.has(element)) return;
   told.set(element, "");
   const hostUpdated = (): void => tell(element, attributeMistakes(element));
@@ -72,17 +85,32 @@ export function attributeMistakes(element: Attributed): Problem[] {
   // Frameworks set properties, and not only to texts: `<sweep-lab locked>` is true in some.
   const given = (name: string): string | undefined => Reflect.get(element, name)?.toString();
   const oneWrong = Object.entries(oneWord).flatMap(([name, known]) => wrongWords(name, known, [given(name)]));
-  const someWrong = Object.entries(someWords).flatMap(([name, known]) =>
+  const { tag } = element.constructor as Partial<SweepElementClass>;
+  const words = tag === "sweep-player" ? playerWords : someWords;
+  const someWrong = Object.entries(words).flatMap(([name, known]) =>
     wrongWords(name, known, given(name)?.split(/[\s,]+/) ?? []),
   );
   return [
     ...(at && world?.log !== undefined ? momentMistake(at, world) : []),
     ...oneWrong,
     ...someWrong,
+    ...unknownColumns(element),
     ...(height && isNoHeight(height) ? [noHeight(height)] : []),
     ...(locale && !isLanguage(locale) ? [noLanguage(locale)] : []),
     ...(speed == null || speed > 0 ? [] : [{ path: "speed", message: `must be a number above 0, got ${speed}` }]),
   ];
+}
+
+/** Names in an attribute that are no columns of the sweep. Readers arrange columns too, and the sweep may become another one. */
+function unknownColumns(element: Attributed): Problem[] {
+  const log = element.world?.log;
+  if (log === undefined) return [];
+  const known = [...sweepIndex(log).space.dimensions.map(({ path }) => path), log.config.primaryMetric];
+  return columnNames.flatMap((name) => {
+    const given: unknown = element.hasAttribute(pathOf(name)) ? Reflect.get(element, name) : undefined;
+    if (Array.isArray(given)) return wrongWords(name, known, given.map(String));
+    return isObject(given) ? wrongWords(name, known, Object.keys(given)) : [];
+  });
 }
 
 /** What is wrong with the moment that `at` names. */
@@ -96,10 +124,13 @@ export function momentMistake(at: string, world: SweepWorld): Problem[] {
 function wrongWords(name: string, known: readonly string[], words: readonly (string | undefined)[]): Problem[] {
   const wrong = words.find((word) => word !== undefined && !known.includes(word) && (word !== "" || name === "locked"));
   if (wrong === undefined) return [];
-  const path = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   const closest = closestName(wrong, known);
   const hint = closest === undefined ? {} : { hint: `Did you mean "${closest}"?` };
-  return [{ path, message: `must be ${listOf(known, "or")}, got ${quote(wrong)}`, ...hint }];
+  return [{ path: pathOf(name), message: `must be ${listOf(known, "or")}, got ${quote(wrong)}`, ...hint }];
+}
+
+function pathOf(property: string): string {
+  return property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 /** "auto" is the usual height, and a bare number is pixels. */

@@ -1,5 +1,6 @@
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { Source } from "./events.ts";
+import { watchLate } from "./late-mistakes.ts";
 import { timeNamed } from "./moment-text.ts";
 import { noteText } from "./note-text.ts";
 import { SweepElement } from "./sweep-element.ts";
@@ -38,6 +39,10 @@ export class SweepNote extends SweepElement {
     if ((change === "time" || change === "log") && this.#now() !== this.#shown) this.requestUpdate();
   }
 
+  protected override updated(): void {
+    if (this.at !== null) watchLate(this);
+  }
+
   #now(): string {
     const { world } = this;
     const pinned = world === undefined || this.at === null ? undefined : timeNamed(this.at, world);
@@ -46,7 +51,7 @@ export class SweepNote extends SweepElement {
 
   override render(): TemplateResult {
     this.#shown = this.#now();
-    return html`<span part="base" title=${this.absence ?? nothing}>${this.#shown}</span>`;
+    return html`<span class="base" part="base" title=${this.absence ?? nothing}>${this.#shown}</span>`;
   }
 }
 

@@ -4,6 +4,7 @@ import { narrate } from "../figures/text.ts";
 import { showKeys } from "./key-help.ts";
 import { late } from "./late.ts";
 import { commands, giveCommand } from "./late-commands.ts";
+import { watchLate } from "./late-mistakes.ts";
 import { glyphTemplate } from "./legend-template.ts";
 import { isMotionReduced } from "./playback-controller.ts";
 import { playerStyles } from "./player.styles.ts";
@@ -121,6 +122,7 @@ export class SweepPlayer extends SweepElement {
 
   protected override firstUpdated(): void {
     commands.bring().catch(() => {}); // the first command says what is wrong
+    watchLate(this);
   }
 
   readonly #scrubbed = (event: Event): void => {
@@ -193,7 +195,7 @@ export class SweepPlayer extends SweepElement {
     const { world } = this;
     const isReady = world?.log !== undefined && world.endTime > 0;
     const axis = world === undefined ? undefined : axisNamed(this.axis, world);
-    const hidden = new Set((this.withoutControls ?? "").split(/[\s,]+/));
+    const hidden = new Set(String(this.withoutControls).split(/[\s,]+/));
     return html`<div class="base panel" part="base" role="group" aria-label=${this.label ?? "Playback"} @keydown=${this.#key}>
       <div class="row">
         ${this.#playButton(world, isReady)}

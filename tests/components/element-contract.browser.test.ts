@@ -90,6 +90,48 @@ describe("An attribute that says what does not exist", () => {
     expect(wrong(figure)).toEqual([words]);
   });
 
+  it.each([
+    ["axis", "intervall", 'axis: must be time, interval or event, got "intervall". Did you mean "interval"?'],
+    [
+      "without-controls",
+      "sped",
+      'without-controls: must be step, speed, axis, meters or caption, got "sped". Did you mean "speed"?',
+    ],
+  ])("is told by a player: %s=%j", async (name, value, words) => {
+    const { place } = await readyLab(lab(`<sweep-player ${name}="${value}"></sweep-player>`));
+    const player = find(place, "sweep-player");
+    await until(() => wrong(player).length > 0);
+    expect(wrong(player)).toEqual([words]);
+    player.removeAttribute(name);
+    await until(() => wrong(player).length === 0);
+  });
+
+  it("is told by a note, and no more once it is right", async () => {
+    const { place } = await readyLab(lab(`<p><sweep-note text="{trials}" at="trial:99"></sweep-note></p>`));
+    const note = find(place, "sweep-note");
+    await until(() => wrong(note).length > 0);
+    expect(wrong(note)).toEqual([`at: must be a moment of this sweep, got "trial:99". ${moments}`]);
+    note.setAttribute("at", "end");
+    await until(() => wrong(note).length === 0);
+  });
+
+  it.each([
+    ["order", '["los"]', 'order: must be learning_rate, layers or accuracy, got "los".'],
+    ["flipped", '["layer"]', 'flipped: must be learning_rate, layers or accuracy, got "layer". Did you mean "layers"?'],
+    ["left-out", '["learning_rate", "dropout"]', 'left-out: must be learning_rate, layers or accuracy, got "dropout".'],
+    [
+      "scales",
+      '{ "learning-rate": "log" }',
+      'scales: must be learning_rate, layers or accuracy, got "learning-rate". Did you mean "learning_rate"?',
+    ],
+  ])("is told where it names no column: %s=%s", async (name, value, words) => {
+    const figure = `<sweep-parallel-coordinates ${name}='${value}'></sweep-parallel-coordinates>`;
+    const { place } = await readyLab(lab(figure));
+    const drawing = await drawn(place, "sweep-parallel-coordinates");
+    await until(() => wrong(drawing).length > 0);
+    expect(wrong(drawing)).toEqual([words]);
+  });
+
   it("is nothing to tell of where it says what is usual", async () => {
     const usual = `theme="auto" narration="key" loading="lazy" size="m" height="auto" without-controls="" at="best" locale="de"`;
     const { place, lab: whole } = await readyLab(
