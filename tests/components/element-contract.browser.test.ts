@@ -132,6 +132,13 @@ describe("An attribute that says what does not exist", () => {
     expect(wrong(drawing)).toEqual([words]);
   });
 
+  it("is told by its own name where lanes have no height", async () => {
+    const { place } = await readyLab(lab(`<sweep-timeline lane-height="abc"></sweep-timeline>`));
+    const figure = find(place, "sweep-timeline");
+    await until(() => wrong(figure).length > 0);
+    expect(wrong(figure)).toEqual(['timeline.laneHeight: must be a number at least 4, got "abc".']);
+  });
+
   it("is nothing to tell of where it says what is usual", async () => {
     const usual = `theme="auto" narration="key" loading="lazy" size="m" height="auto" without-controls="" at="best" locale="de"`;
     const { place, lab: whole } = await readyLab(

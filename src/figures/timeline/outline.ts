@@ -55,7 +55,7 @@ export const timelineOutline = {
   height: (_width: number, log?: SweepLog, { options, others = [] }: Partial<Frame<typeof fields>> = {}) => {
     const logs = [...(log === undefined ? [] : [log]), ...others.slice(0, 1)];
     const counts = logs.map((each) => lanesOf(sweepIndex(each), options?.lanes ?? "node").count);
-    const { laneHeight = usualLane } = options ?? {};
+    const laneHeight = Number(options?.laneHeight) || usualLane; // an attribute may say anything; drawing tells
     return header + footer + laneHeight * Math.min(mostLanes, counts.length === 0 ? 4 : Math.max(...counts));
   },
 } as const;
