@@ -85,7 +85,10 @@ export function unknownTemplate(list: string | null): TemplateResult[] {
   });
 }
 
-const namesIn = (list: string): string[] => list.split(/[\s,]+/).filter((name) => plainName(name) !== "");
+const namesIn = (list: string): string[] =>
+  String(list)
+    .split(/[\s,]+/)
+    .filter((name) => plainName(name) !== "");
 
 function typeNamed(name: string): string | undefined {
   return figureTypes.find((type) => plainName(type).includes(plainName(name)));

@@ -48,7 +48,7 @@ export function lastBar(log: SweepLog, time: number): number | undefined {
 
 /** A note's text with its tokens filled in; `{names}` that are no tokens stay as they are. There are no expressions. */
 export function noteText(text: string, log: SweepLog | undefined, time: number): string {
-  return text.replace(/\{([\w.]+)\}/g, (whole, name: string) => {
+  return String(text).replace(/\{([\w.]+)\}/g, (whole, name: string) => {
     const token = Object.hasOwn(tokens, name) ? tokens[name] : undefined;
     if (token === undefined) return whole;
     const value = log === undefined ? undefined : token(log, time);

@@ -281,4 +281,27 @@ describe("An element", () => {
     }
     expect(errors).toEqual([]);
   });
+
+  it.each([...elementsByTag])(
+    "%s throws nothing, whatever type code gives its texts and flags",
+    async (tag, element) => {
+      const { place } = await readyLab(lab(tag === "sweep-lab" ? "" : `<${tag}></${tag}>`));
+      const shown = find<FigureElement>(place, tag);
+      if (shown.figure !== undefined) await drawn(place, tag);
+      const { elementProperties } = element as unknown as typeof FigureElement;
+      for (const [name, { attribute }] of elementProperties) {
+        if (attribute === false || name === "src") continue;
+        const usual: unknown = Reflect.get(shown, name);
+        for (const value of [true, 7, ["abc"], {}]) {
+          Reflect.set(shown, name, value);
+          await shown.updateComplete.catch((error) =>
+            errors.push(`${String(name)} = ${JSON.stringify(value)}: ${error}`),
+          );
+        }
+        Reflect.set(shown, name, usual);
+        await shown.updateComplete;
+      }
+      expect(errors).toEqual([]);
+    },
+  );
 });
