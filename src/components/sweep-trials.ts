@@ -54,7 +54,7 @@ export class SweepTrials extends WorkingFigure<TrialsView> {
         <div class="title" part="title" id="title"><slot name="title">${this.label ?? this.figure.title}</slot></div>
         <div class="tools" part="controls">
           ${this.withoutControls === "" ? nothing : view?.menu}
-          ${this.withoutExport ? nothing : html`<button type="button" class="tool" @click=${this.#export}>CSV</button>`}
+          ${this.withoutExport || /\bexport\b/.test(this.withoutControls ?? "") ? nothing : html`<button type="button" class="tool" @click=${this.#export}>CSV</button>`}
         </div>
       </div>
       ${this.withoutLegend ? nothing : html`<slot name="legend">${legendTemplate(this.scene?.legend ?? [], this.filter)}</slot>`}

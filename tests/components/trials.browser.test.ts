@@ -167,3 +167,15 @@ describe("the columns of the table of trials", () => {
     expect(figure.toCSV().split("\n")[0]).toBe("Trial,Status,learning_rate");
   });
 });
+
+describe("the tools of a table", () => {
+  it.each([
+    ["", ["Columns", "CSV"]],
+    ['without-controls="export"', ["Columns"]],
+    ["without-export", ["Columns"]],
+    ["without-controls", ["CSV"]],
+  ])("are those that %s leaves", async (attributes, names) => {
+    const { all } = await tableOf(smallSpec, attributes);
+    expect(all("[part=controls] .tool").map(({ textContent }) => textContent)).toEqual(names);
+  });
+});
