@@ -1,4 +1,5 @@
 import type { Selection } from "../figures/selection.ts";
+import type { SweepConfig } from "../simulation/config.ts";
 import type { SweepLog } from "../simulation/log.ts";
 import type { TrialId } from "../trial.ts";
 import type { Source } from "./events.ts";
@@ -67,6 +68,12 @@ export abstract class FigureMethods extends FigureAttributes {
   async run(): Promise<SweepLog | undefined> {
     await this.ready;
     return this.world?.log;
+  }
+
+  /** What makes its sweep again, and the hash by which that is known to be the same; undefined before it has run. */
+  toJSON(): { config: SweepConfig; hash: string } | undefined {
+    const { log, replay } = this.world ?? {};
+    return log && replay && { config: log.config, hash: replay.hash };
   }
 
   /** The picture as it is. */

@@ -794,4 +794,10 @@ describe("export", () => {
     expect(head).toBe("Trial,Status,Intervals,Last accuracy,Last bound,Policy's last word");
     expect(first?.split(",")[3]).toBe(String(figure.table()?.rows[0]?.cells.last));
   });
+
+  it("is what makes its sweep again, as JSON", async () => {
+    const { figure, lab } = await curves();
+    expect(figure.toJSON()).toEqual(lab.toJSON());
+    expect(document.createElement("sweep-timeline").toJSON()).toBeUndefined();
+  });
 });
