@@ -21,13 +21,16 @@ function showHeadline(): void {
   byId<HTMLSelectElement>("example").value = base.example ?? "";
 }
 
-/** A figure that has nothing to say about this sweep makes room for the others. */
+/** A figure that has nothing to say about this sweep makes room for the others, and leaves them the focus. */
 function showFitting(): void {
   const { log } = lab.world;
   if (log === undefined) return;
-  for (const figure of byId("stage").children) {
+  const stage = byId("stage");
+  for (const figure of stage.children) {
     const type = figure.localName.replace("sweep-", "");
-    figure.toggleAttribute("hidden", fittingFigures([type], log.config).length === 0);
+    const isHidden = fittingFigures([type], log.config).length === 0;
+    if (isHidden && figure.matches(":focus-within")) stage.focus({ preventScroll: true });
+    figure.toggleAttribute("hidden", isHidden);
   }
 }
 

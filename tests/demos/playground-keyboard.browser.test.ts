@@ -226,6 +226,17 @@ describe("with the keyboard alone, the playground", () => {
     expect(focused(page).id).toBe("open");
   });
 
+  it("leaves the focus among the figures where Undo takes away the one that had it", async () => {
+    const page = await open();
+    const surrogate = page.get<FigureElement>("sweep-surrogate");
+    page.lab.world.change("sampling", { type: "bayesian" }, "user");
+    await until(() => surrogate.shadowRoot?.querySelector(".study select") != null);
+    surrogate.shadowRoot?.querySelector<HTMLElement>(".study select")?.focus();
+    await userEvent.keyboard("{Control>}z{/Control}");
+    await until(() => surrogate.hidden === true);
+    expect(focused(page).id).toBe("stage");
+  });
+
   it("edits the YAML, and Tab leaves the editor", async () => {
     const page = await open();
     await nearEditor(page);
