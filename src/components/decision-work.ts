@@ -4,6 +4,7 @@ import type { WayToTurn } from "../figures/decision/turning.ts";
 import { decision } from "../figures/decision.ts";
 import type { Figure, Frame } from "../figures/figure.ts";
 import type { Scene } from "../figures/scene.ts";
+import { sweepIndex } from "../figures/sweep-index.ts";
 import { decisionTextStyles } from "./decision.styles.ts";
 import { decisionControls, decisionMarkdown, decisionText } from "./decision-text.ts";
 import { isLocked } from "./figure-view.ts";
@@ -51,8 +52,8 @@ export class DecisionWork implements FigureWork {
     const said = this.#explained;
     const { index, frame, world, withoutControls, withoutLink, locks } = this.#element;
     const level = this.#element.level ?? "formula";
-    // No policy, or nothing that it could judge: no decision will come to need the room.
-    if (index?.tracks.every(({ judged }) => judged.length === 0)) return nothing;
+    // No policy, or nothing that it could judge, also after what a quiz lets be seen: no decision will come to need the room.
+    if (world?.log && sweepIndex(world.log).tracks.every(({ judged }) => judged.length === 0)) return nothing;
     const light = (hover: number | undefined): void => {
       if (!withoutLink) world?.select({ hover }, "user");
     };

@@ -43,6 +43,14 @@ describe("the text of a decision", () => {
     expect(sentence.toLowerCase()).toBe(`${stop.verdict.because}.`.toLowerCase());
   });
 
+  it("keeps its room while a quiz holds the sweep before its first report", async () => {
+    const { place } = await readyLab(
+      `<sweep-lab>${specScript}<sweep-quiz at="start"></sweep-quiz><sweep-decision></sweep-decision></sweep-lab>`,
+    );
+    const decision = await drawn(place, "sweep-decision");
+    await until(() => decision.shadowRoot?.querySelector(".room") !== null);
+  });
+
   it("keeps no room for itself where the policy never judges", async () => {
     const never = JSON.stringify({
       searchSpace: { rate: { type: "uniform", minValue: 0, maxValue: 1 } },
