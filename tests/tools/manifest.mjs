@@ -14,7 +14,7 @@ const { name, version } = JSON.parse(readFileSync(`${root}package.json`, "utf8")
 function attributesOf(element, presets) {
   element.finalize();
   const fields = element.figure?.fields ?? {};
-  return [...element.elementProperties].flatMap(([name, options]) => {
+  const attributes = [...element.elementProperties].flatMap(([name, options]) => {
     if (options.attribute === false || options.state === true) return [];
     const attribute = typeof options.attribute === "string" ? options.attribute : String(name).toLowerCase();
     const description = wordsOf(element, String(name), fields);
@@ -28,6 +28,8 @@ function attributesOf(element, presets) {
       },
     ];
   });
+  // Where a figure's own option has the attribute of all figures, Lit hears the option.
+  return [...new Map(attributes.map((each) => [each.name, each])).values()];
 }
 
 /** The property behind an attribute. */
