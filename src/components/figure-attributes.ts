@@ -51,7 +51,7 @@ export abstract class FigureAttributes extends SweepElement {
   declare at: string | null;
   /** "s" leaves less room around it. */
   declare size: string | null;
-  /** What its handles must not change: "policy" or "spec". */
+  /** What readers must not change by it: "policy", "seed" or "spec". */
   declare locked: string | null;
   /** "all" or "off": what is said of a sweep of its own, which stands in no lab. */
   declare narration: string | null;

@@ -51,7 +51,7 @@ export abstract class LabAttributes extends StyledElement {
   declare withSound: boolean;
   /** What screen readers are told: "all" with every report, "off" nothing; stops, ends and new bests when left out. */
   declare narration: string | null;
-  /** What readers must not change: "policy" or "spec". */
+  /** What readers must not change: "policy", "seed" or "spec". */
   declare locked: string | null;
   /** "light", "dark" or "contrast"; that of the page when left out. */
   declare theme: string | null;
