@@ -24,6 +24,8 @@ export interface Recording {
   readonly metrics: readonly number[];
   /** Seconds of each interval, where they were recorded; one more: what it ran on after its last report. */
   readonly seconds?: readonly number[];
+  /** Of a record, which is played as it was: nothing fails, and its metric is the sweep's. */
+  readonly isRecord?: boolean;
 }
 
 /** One run of one trial. Call `secondsOf` and `metricAt` in the order of intervals, each once. */

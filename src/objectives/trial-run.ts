@@ -24,15 +24,15 @@ export interface ObjectiveKinds {
 export function startTrial(objective: ObjectiveSettings, setting: TrialSetting, kinds: ObjectiveKinds): TrialRun {
   const surface = kindOf(kinds.surfaces, objective.surface);
   const recording = surface.recording?.(objective.surface, setting);
-  const { metrics = [], seconds = [] } = recording ?? {};
+  const { metrics = [], seconds = [], isRecord = false } = recording ?? {};
   const intervals = recording === undefined ? objective.intervals : Math.max(1, metrics.length, seconds.length);
-  const isLogged = (objective.reportedMetric ?? setting.primaryMetric) === setting.primaryMetric;
+  const isLogged = isRecord || (objective.reportedMetric ?? setting.primaryMetric) === setting.primaryMetric;
   const metricAt = !isLogged
     ? () => undefined
     : recording === undefined
       ? metricsOf(objective, setting, { surface, curve: kindOf(kinds.curves, objective.curve) })
       : (interval: number) => recording.metrics[interval - 1];
-  const failure = failureOf(objective, setting, intervals);
+  const failure = isRecord ? undefined : failureOf(objective, setting, intervals);
   return {
     intervals,
     metricAt,

@@ -449,6 +449,14 @@ it("does not call a choice with one branch a single value", () => {
   expect(linesOf(choiceOf({ rate: 0.5 }), "single-value")).toHaveLength(1);
 });
 
+it("does not miss the metric of a record, which is the sweep's whatever the objective says", () => {
+  const trials = [{ metrics: [0.5], start: 0, times: [1], end: 2 }];
+  const objective = { reportedMetric: "loss", surface: { type: "recorded", trials } };
+  expect(linesOf({ objective }, "metric-never-seen")).toEqual([]);
+  const untimed = { type: "recorded", trials: [[0.5]] };
+  expect(linesOf({ objective: { ...objective, surface: untimed } }, "metric-never-seen")).toHaveLength(1);
+});
+
 it("uses the base that the sampler is given", () => {
   const change = {
     ...withParameter("lr", { type: "loguniform", minValue: 0.01, maxValue: 1 }),

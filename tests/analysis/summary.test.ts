@@ -49,9 +49,12 @@ describe("the summary of a sweep", () => {
     },
   );
 
-  it.each([{}, { trialTimeout: 15 }, { timeout: 60 }, { cancelAt: 5 }])(
-    "counts all that a stopped trial of a record would have done, which limits %j do not cut",
-    (limits) => {
+  it.each([
+    ...[{}, { trialTimeout: 15 }, { timeout: 60 }, { cancelAt: 5 }].map((limits) => ({ limits })),
+    ...[{ failure: { rate: 1 } }, { reportedMetric: "loss" }].map((objective) => ({ objective })),
+  ])(
+    "counts all that a stopped trial of a record would have done, which %j does not change",
+    ({ limits = {}, objective = {} }: Pick<SweepConfigInput, "limits" | "objective">) => {
       const start = 70 * 86_400; // later than a sweep may last by default
       const times = [start + 10, start + 20];
       const trials = [
@@ -62,7 +65,7 @@ describe("the summary of a sweep", () => {
       const log = simulate({
         searchSpace: { x: { type: "uniform", minValue: 0, maxValue: 1 } },
         earlyTermination: { type: "bandit", slackFactor: 0.2 },
-        objective: { surface: { type: "recorded", trials } },
+        objective: { surface: { type: "recorded", trials }, ...objective },
         limits,
       });
       expect(summarize(log)).toMatchObject({

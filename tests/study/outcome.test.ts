@@ -32,6 +32,12 @@ const settings: readonly { readonly name: string; readonly config: Partial<Sweep
     name: "that is a record, which no limits cut",
     config: { objective: { surface: { type: "recorded", trials: months } }, limits: { trialTimeout: 60, cancelAt: 5 } },
   },
+  {
+    name: "that is a record, where nothing fails and the metric is there",
+    config: {
+      objective: { surface: { type: "recorded", trials: months }, failure: { rate: 1 }, reportedMetric: "loss" },
+    },
+  },
   { name: "with preemptions", config: { compute: { tier: "low-priority", preemptionsPerHour: 10 } } },
 ];
 

@@ -1,4 +1,5 @@
 import { quote } from "../../errors.ts";
+import { recordOf } from "../../simulation/record.ts";
 import type { Lint } from "./lint.ts";
 
 /** Names of metrics that are good when they are small. */
@@ -32,7 +33,7 @@ const metricNeverSeen: Lint = {
   find({ config }) {
     const { objective, primaryMetric } = config;
     const { reportedMetric = primaryMetric } = objective;
-    if (reportedMetric === primaryMetric) return [];
+    if (reportedMetric === primaryMetric || recordOf(config) !== undefined) return [];
     return [
       {
         path: "objective.reportedMetric",

@@ -60,11 +60,9 @@ export const recorded = defineSurface({
 
 function recordingOf(trials: readonly RecordedTrial[], trial: number): Recording {
   const each = trials[trial % trials.length] ?? { metrics: [] };
-  const seconds = isTimed(each) ? gapsOf(each) : each.seconds;
-  return {
-    metrics: each.metrics.map(metricOf),
-    ...(seconds === undefined ? {} : { seconds }),
-  };
+  const metrics = each.metrics.map(metricOf);
+  if (isTimed(each)) return { metrics, seconds: gapsOf(each), isRecord: true };
+  return { metrics, ...(each.seconds && { seconds: each.seconds }) };
 }
 
 /** The number of a recorded metric. */
