@@ -18,7 +18,7 @@ export function trialsCsv(log: SweepLog, own: OwnKinds = {}): string {
   const names = [...new Set(rows.flatMap(({ columns }) => Object.keys(columns)))];
   return csvText([
     [
-      ...["trial", "status", "reason", log.config.primaryMetric, "intervals", "sampledAt", "startedAt", "endedAt"],
+      ...headOf(log, ["trial", "status", "reason", "", "intervals", "sampledAt", "startedAt", "endedAt"]),
       ...names.map((name) => `param.${name}`),
     ],
     ...rows.map(({ trial, columns }) => [
@@ -35,7 +35,13 @@ export function reportsCsv(log: SweepLog): string {
   const rows = log.events.flatMap((event) =>
     event.type === "metricReported" ? [[event.trial, event.interval, event.time, event.value]] : [],
   );
-  return csvText([["trial", "interval", "time", log.config.primaryMetric], ...rows]);
+  return csvText([headOf(log, ["trial", "interval", "time", ""]), ...rows]);
+}
+
+/** Columns with the metric's name in the empty place; as MLflow writes it where a column of ours has that name. */
+function headOf({ config: { primaryMetric: name } }: SweepLog, columns: readonly string[]): string[] {
+  const free = columns.includes(name) ? `metrics.${name}` : name;
+  return columns.map((column) => column || free);
 }
 
 function trialsOf(log: SweepLog): readonly TrialView[] {

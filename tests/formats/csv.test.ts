@@ -1,6 +1,7 @@
 import { csvParse } from "d3-dsv";
 import { describe, expect, it } from "vitest";
 import { reportsCsv, trialsCsv } from "../../src/formats/csv.ts";
+import { readRecorded } from "../../src/formats/recorded/recorded-reader.ts";
 import type { SweepConfigInput } from "../../src/simulation/config.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
 
@@ -43,6 +44,24 @@ describe("trialsCsv", () => {
     expect(new Set(told.map((row) => row["param.model"]))).toEqual(new Set(values.map((text) => `'${text}`)));
     expect(csvParse(reportsCsv(simulate({ ...config, ...given }))).columns).toContain("'+acc");
   });
+
+  it.each("trial status reason interval intervals time sampledAt startedAt endedAt".split(" "))(
+    "has no two columns of one name where the metric is %s, and is read with it",
+    (primaryMetric) => {
+      const named = simulate({ ...config, primaryMetric });
+      const texts = [trialsCsv(named), reportsCsv(named)];
+      for (const { columns } of texts.map((text) => csvParse(text))) {
+        expect(new Set(columns).size).toBe(columns.length);
+        expect(columns.includes(`metrics.${primaryMetric}`) || columns.includes(primaryMetric)).toBe(true);
+      }
+      const values = named.events.flatMap((event) =>
+        event.type === "metricReported" && event.trial === 0 ? [event.value] : [],
+      );
+      const { trials, metric } = readRecorded(reportsCsv(named), { metric: primaryMetric });
+      expect(metric).toBe(primaryMetric);
+      expect(trials[0]?.reports.map(({ value }) => value)).toEqual(values);
+    },
+  );
 
   it("writes numbers in full", () => {
     const ends = log.events.filter((event) => event.type === "trialEnded");
