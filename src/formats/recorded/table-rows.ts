@@ -23,6 +23,11 @@ export interface TableFacts {
   readonly file?: string;
 }
 
+interface RowText {
+  readonly cells: readonly string[];
+  readonly place: RowPlace;
+}
+
 /** One row and what was found in it. */
 interface Row {
   readonly cells: readonly string[];
@@ -48,7 +53,7 @@ export class TableRows {
   readonly #file: string;
   readonly #columns: string[] = [];
   readonly #gathered = new Map<string, Gathered>();
-  #sample: { cells: readonly string[]; place: RowPlace }[] | undefined = [];
+  #sample: RowText[] | undefined = [];
   #roles: ColumnRoles | undefined;
   #rowCount = 0;
   /** Rows whose reports beside one another have empty cells where there may have been one. */
@@ -105,7 +110,7 @@ export class TableRows {
     this.#sample = undefined;
     const whole = sample.filter(({ cells }) => cells.length <= this.#columns.length);
     const { columns, metric } = this.#options;
-    const table = { columns: this.#columns, rows: whole.map(({ cells }) => cells) };
+    const table = { columns: this.#columns, rows: whole.map(tellingCells) };
     this.#roles = rolesOf(table, { ...columns, metric }, { canBeOneTrial: this.#file !== "" });
     this.#runs.note(noteOf(this.#roles, this.#columns));
     for (const { cells, place } of sample) this.#read(cells, place);
@@ -203,6 +208,13 @@ export class TableRows {
       seriesIn(series, "value").add(value, time, Number(step));
     }
   }
+}
+
+/** What a row tells of the columns: where it may be cut, not its last cell if another row's begins with it. */
+function tellingCells({ cells, place }: RowText, _: number, all: readonly RowText[]): readonly string[] {
+  const [end = ""] = cells.slice(-1);
+  const isPart = place.isCut && all.some((row) => row.cells !== cells && row.cells.at(-1)?.startsWith(end));
+  return isPart ? cells.slice(0, -1) : cells;
 }
 
 /** A cell of a metric, empty also where a word says that it is. */

@@ -438,6 +438,22 @@ describe("a last line that was cut", () => {
     expect([metric, trials[0]?.params]).toEqual(["acc", { lr: 0.0625, size: 16 }]);
   });
 
+  it.each([
+    ["lr", "0.0125", 0.0125],
+    ["optimizer", "adamw", "adamw"],
+  ])("inside of its last cell does not make a metric or a text of the column %s", (name, cell, value) => {
+    const rows = [`sgd,1,0.5,0`, `a,1,0.5,${cell}`, `a,2,0.6,${cell}`];
+    const text = `trial,step,acc,${name}\n${rows.join("\n")}`;
+    for (let cut = 0; cut <= cell.length; cut++) {
+      const { metric, trials, choices } = readRecorded(text.slice(0, text.length - cut));
+      expect([metric, choices?.metrics, trials[1]?.params]).toEqual(["acc", ["acc"], { [name]: value }]);
+    }
+  });
+
+  it("that cannot have been cut tells what its columns hold", () => {
+    expect(readRecorded("trial,step,size\na,1,16\na,2,17").metric).toBe("size");
+  });
+
   it("is the last one also where lines end as on old Macs", () => {
     expect(() => readRecorded("trial,step,value\ra,1,half\ra,2,0.7\r")).toThrow('must be a number, got "half"');
     expect(readRecorded("trial,step,value\ra,1,0.5\ra,2").trials[0]?.reports).toHaveLength(1);
