@@ -16,6 +16,7 @@ import { SweepElement } from "./sweep-element.ts";
 import type { SweepSound } from "./sweep-sound.ts";
 import { sharedStyles } from "./tokens.styles.ts";
 import { unbroken } from "./unbroken.ts";
+import { ViewportController } from "./viewport-controller.ts";
 import type { SweepWorld, WorldChange } from "./world.ts";
 
 const speeds = [0.25, 0.5, 1, 2, 4, 8, 16];
@@ -66,6 +67,7 @@ export class SweepPlayer extends SweepElement {
   #caption = "";
   #captionFrom = 0;
   #sound: SweepSound | undefined;
+  readonly #viewport = new ViewportController(this);
 
   constructor() {
     super();
@@ -88,10 +90,12 @@ export class SweepPlayer extends SweepElement {
   override worldChanged(change: WorldChange): void {
     const { world } = this;
     if (world === undefined || (change === "selection" && this.axis !== "interval")) return;
+    const isTick = world.isPlaying && change === "time";
+    if (isTick && !this.#viewport.isVisible) return; // it shows the time again when it is seen
     // Of another sweep nothing has been marked or told yet.
     if (change === "log") [this.#markedFor, this.#captionFrom] = ["", Number.POSITIVE_INFINITY];
     const now = performance.now();
-    if (!(world.isPlaying && change === "time") || now - this.#metersAt >= meterMilliseconds) {
+    if (!isTick || now - this.#metersAt >= meterMilliseconds) {
       this.#metersAt = now;
       this.#meters = metersAt(world) ?? this.#meters;
     }
@@ -200,7 +204,7 @@ export class SweepPlayer extends SweepElement {
       <div class="row">
         ${this.#playButton(world, isReady)}
         ${hidden.has("step") ? nothing : this.#stepButtons(world, isReady)}
-        ${this.withSound || this.joined.holder?.withSound === true ? this.#soundButton() : nothing}
+        ${this.withSound || this.joined.holder?.withSound === true ? html`<button type="button" part="button-sound" aria-pressed=${this.#sound !== undefined} @click=${this.#pressedSound}>Sound</button>` : nothing}
         <span class="spring"></span>
         ${hidden.has("speed") ? nothing : this.#speedMenu(world, isReady)}
         <span class="clock" part="clock">${hidden.has("axis") ? nothing : this.#axisMenu(axis, isReady)}
@@ -241,10 +245,6 @@ export class SweepPlayer extends SweepElement {
     return html`${button("--back", "Step back", { path: "M12,2L5,8L12,14ZM2,2H4V14H2Z", isOff: time <= 0 })}
       ${button("--step", "Step", { path: "M4,2L11,8L4,14ZM12,2H14V14H12Z", isOff: time >= end })}
       ${button("--next-decision", "Next decision", { isOff: !has("decision") })} ${button("--next-stop", "Next stop", { isOff: !has("stop") })}`;
-  }
-
-  #soundButton(): TemplateResult {
-    return html`<button type="button" part="button-sound" aria-pressed=${this.#sound !== undefined} @click=${this.#pressedSound}>Sound</button>`;
   }
 
   #speedMenu(world: SweepWorld | undefined, isReady: boolean): TemplateResult {

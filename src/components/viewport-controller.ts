@@ -13,7 +13,7 @@ export function watchNear(element: Element, tell: (isNear: boolean) => void): In
 /** Milliseconds for which an answer holds whether a figure is hidden. */
 const patience = 150;
 
-type Host = ReactiveControllerHost & HTMLElement & { readonly height: string | null };
+type Host = ReactiveControllerHost & HTMLElement & { readonly height?: string | null };
 
 /**
  * The size of an element's plot in layout pixels, and whether anybody can see it: near the viewport, not hidden, or on

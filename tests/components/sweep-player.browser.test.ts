@@ -303,4 +303,23 @@ describe("the player", () => {
     expect(new Set(buttons.map((button) => button.getBoundingClientRect().top)).size).toBe(1);
     expect(buttons[0]?.textContent?.trim()).toBe("Play");
   });
+
+  it("stands still out of sight while its sweep plays, and is at its moment again when it is seen", async () => {
+    const far = '<sweep-player style="display: block; margin-top: 20000px"></sweep-player>';
+    const { place, lab } = await readyLab(`<sweep-lab>${specScript}${far}</sweep-lab>`);
+    const element = find<SweepPlayer>(place, "sweep-player");
+    await element.updateComplete;
+    const clock = () => textOf(element, ".clock b");
+    lab.world.setPlaying(true);
+    await element.updateComplete;
+    const before = clock();
+    const { time } = lab.world;
+    await until(() => lab.world.time > time + lab.world.endTime / 20);
+    await element.updateComplete;
+    expect(lab.world.isPlaying).toBe(true);
+    expect(clock()).toBe(before);
+    element.scrollIntoView();
+    await until(() => clock() !== before);
+    lab.world.setPlaying(false);
+  });
 });
