@@ -52,7 +52,8 @@ export class TrialsView implements FigureWork {
   readonly #host: TrialsHost;
   #top = 0;
   #rowHeight = 0;
-  #hadFocus = false;
+  /** The row with the focus, before rows move. */
+  #picked: HTMLElement | null = null;
   #focus: TrialId | undefined;
   /** The row of a trial that has just been chosen, here or in another figure; -1 for none. */
   #wanted = -1;
@@ -89,7 +90,7 @@ export class TrialsView implements FigureWork {
     const focus = this.#host.world?.selection.focus?.trial;
     if (focus !== this.#focus) this.#wanted = focus === undefined ? -1 : rows.trials.indexOf(focus);
     this.#focus = focus;
-    this.#hadFocus = this.#host.shadowRoot?.activeElement?.classList.contains("pick") === true;
+    this.#picked = this.#host.shadowRoot?.querySelector<HTMLElement>(".pick:focus") ?? null;
     return html`<div class="table" part="table" role="region" aria-label="Trials, scrolls" aria-describedby="description" tabindex="0" ${styles({ "min-height": this.#host.roomForRows })} @scroll=${this.#scroll}>
       <table class=${isLong ? "long" : ""} aria-rowcount=${isLong ? count + 1 : nothing}>
         <caption><slot name="caption">${rows.caption}</slot></caption>
@@ -119,12 +120,13 @@ export class TrialsView implements FigureWork {
     <div id="description" class="hidden"><slot name="description">${this.#host.description}</slot></div>`;
   }
 
-  /** The height of a row is asked for once; a row with the focus that is no longer near leaves it to the table. */
+  /** The height of a row is asked for once; a row keeps the focus where it moves, and leaves it to the table when it is gone. */
   updated(): void {
     for (const selector of [".sort", ".pick"]) keepOneStop(this.#host.shadowRoot as ShadowRoot, selector);
     const box = this.#box;
     if (box === null) return;
-    if (this.#hadFocus && this.#host.shadowRoot?.activeElement === null) box.focus({ preventScroll: true });
+    if (this.#picked !== null && this.#host.shadowRoot?.activeElement === null)
+      (this.#picked.isConnected ? this.#picked : box).focus({ preventScroll: true });
     if (this.#wanted >= 0) this.#bringIntoView(box, this.#wanted);
     this.#wanted = -1;
     const row = this.#rowHeight === 0 ? box.querySelector(".long tbody tr[aria-rowindex]") : null;

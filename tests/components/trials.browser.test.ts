@@ -22,6 +22,25 @@ async function tableOf(spec: string, attributes = "") {
   return { lab, figure, all, heads };
 }
 
+it("leaves the focus to the row that has it, wherever the sweep moves that", async () => {
+  const { lab, figure, all } = await tableOf(smallSpec);
+  all(".sort")[2]?.click();
+  await figure.updateComplete;
+  const placeOf = (pick: HTMLElement | undefined): number => all(".pick").indexOf(pick as HTMLElement);
+  const moves = [];
+  for (const at of Array(4).keys()) {
+    lab.seek(lab.world.endTime / 3);
+    await figure.updateComplete;
+    const pick = all(".pick")[at];
+    pick?.focus();
+    lab.seek(lab.world.endTime);
+    await figure.updateComplete;
+    expect(figure.shadowRoot?.activeElement).toBe(pick);
+    moves.push(placeOf(pick) - at);
+  }
+  expect(moves.some((move) => move > 0)).toBe(true);
+});
+
 describe("the table of ten thousand trials", () => {
   it("has the rows near the visible ones, says how many there are, and follows the scroll", async () => {
     const { figure, all } = await tableOf(manyTrials);
