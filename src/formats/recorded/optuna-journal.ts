@@ -3,7 +3,7 @@ import { isObject } from "../../is-object.ts";
 import { countOf } from "../../numerals.ts";
 import { numberFrom } from "./column-roles.ts";
 import type { Json } from "./object-text.ts";
-import { scalarFrom } from "./run-facts.ts";
+import { known, scalarFrom } from "./run-facts.ts";
 import { type Run, type Runs, statusFrom } from "./runs.ts";
 import { secondsFrom } from "./time-text.ts";
 
@@ -137,14 +137,13 @@ function setState(trial: Trial, { state, values, value, datetime_start: start, d
   if (state !== undefined) trial.state = states[Number(state)] ?? trial.state;
   const [final = value] = Array.isArray(values) ? values : [];
   if (typeof final === "number") trial.final = final;
-  const [startTime, endTime] = [secondsFrom(String(start ?? "")), secondsFrom(String(end ?? ""))];
-  if (!Number.isNaN(startTime)) trial.run.startTime = startTime;
-  if (!Number.isNaN(endTime)) trial.run.endTime = endTime;
+  trial.run.startTime = known(secondsFrom(String(start ?? ""))) ?? trial.run.startTime;
+  trial.run.endTime = known(secondsFrom(String(end ?? ""))) ?? trial.run.endTime;
 }
 
 function report({ reports }: Trial, step: number, given: unknown): void {
   reports.delete(step);
-  reports.set(step, given === null ? Number.NaN : (numberFrom(String(given)) ?? Number.NaN));
+  reports.set(step, numberFrom(String(given)) ?? Number.NaN);
 }
 
 function entriesOf(given: unknown): readonly (readonly [string, unknown])[] {
