@@ -1,4 +1,4 @@
-import { closestName, type Problem, quote, suggestName } from "../errors.ts";
+import { closestName, type Problem, plainName, quote, suggestName } from "../errors.ts";
 import { decimalHint, joinPath } from "../fields.ts";
 import { type Position, placeIn, type YamlEntry, type YamlNode, type YamlText } from "./yaml-text.ts";
 
@@ -75,6 +75,23 @@ export class AzureReading {
       );
     }
     return true;
+  }
+
+  /** The known type that is named under `type`, or by a text in place of a mapping. One that is missing or unknown is a problem. */
+  typeOf(
+    place: Place,
+    { types, family, missing = place.node }: { types: readonly string[]; family: string; missing?: Position },
+  ): { readonly type?: string | undefined; readonly at?: Place } {
+    const at = typeof place.node.value === "string" ? place : this.child(place, "type");
+    if (at === undefined) {
+      this.problem(place, { message: "type is missing", hint: `Known types: ${types.join(", ")}.` }, missing);
+      return {};
+    }
+    const given = textOf(at.node);
+    const type = types.find((known) => plainName(known) === plainName(given));
+    if (type === undefined)
+      this.problem(at, { message: `unknown ${family} ${quote(at.node.value)}`, hint: suggestName(given, types) });
+    return { type, at };
   }
 
   #bound(place: Place): YamlNode {

@@ -1,7 +1,7 @@
-import { plainName, quote, suggestName } from "../errors.ts";
+import { quote } from "../errors.ts";
 import { joinPath } from "../fields.ts";
 import { noteAzureName } from "./azure-name.ts";
-import { type AzureReading, type Place, textOf } from "./azure-reading.ts";
+import type { AzureReading, Place } from "./azure-reading.ts";
 import { azureScalar } from "./azure-scalar.ts";
 import { camelName, limitKeys, objectiveKeys, policyKeys, samplingKeys } from "./azure-schema.ts";
 
@@ -135,26 +135,12 @@ interface KindTable {
 
 /** `{type, ...settings}`, or the type alone as a text. */
 function readKindAt(place: Place, { reading, table, configPath, family }: KindTable): Given | undefined {
-  const types = Object.keys(table);
-  const isName = typeof place.node.value === "string";
-  const typePlace = isName ? place : reading.child(place, "type");
-  const given = textOf(typePlace?.node);
-  const type = types.find((known) => plainName(known) === plainName(given));
-  if (typePlace === undefined) {
-    reading.problem(place, { message: "type is missing", hint: `Known types: ${types.join(", ")}.` }, place.key);
-    return undefined;
-  }
-  if (type === undefined) {
-    reading.problem(typePlace, {
-      message: `unknown ${family} ${quote(typePlace.node.value)}`,
-      hint: suggestName(given, types),
-    });
-    return undefined;
-  }
-  noteAzureName(typePlace, { type, reading });
-  reading.origin(`${configPath}.type`, typePlace);
+  const { type, at } = reading.typeOf(place, { types: Object.keys(table), family, missing: place.key });
+  if (type === undefined || at === undefined) return undefined;
+  noteAzureName(at, { type, reading });
+  reading.origin(`${configPath}.type`, at);
   const names = table[type] ?? [];
-  if (!isName) reading.isMapping(place, ["type", ...names]);
+  if (at !== place) reading.isMapping(place, ["type", ...names]);
   return { type, ...readSettings(place, { reading, names, configPath }) };
 }
 

@@ -1,8 +1,8 @@
-import { plainName, quote, suggestName } from "../errors.ts";
+import { quote } from "../errors.ts";
 import type { AnySpec } from "../fields.ts";
 import { type AzureJob, isDistribution } from "./azure-job.ts";
 import { noteAzureName } from "./azure-name.ts";
-import { type AzureReading, type Place, textOf } from "./azure-reading.ts";
+import type { AzureReading, Place } from "./azure-reading.ts";
 import { azureScalar } from "./azure-scalar.ts";
 import { camelName, distributionKeys } from "./azure-schema.ts";
 
@@ -87,18 +87,8 @@ function readDistribution(place: Place, at: At): AnySpec {
 }
 
 function readType(place: Place, reading: AzureReading): string | undefined {
-  const child = reading.child(place, "type");
-  const given = textOf(child?.node);
-  const type = types.find((known) => plainName(known) === plainName(given));
-  if (child === undefined) {
-    reading.problem(place, { message: "type is missing", hint: `Known types: ${types.join(", ")}.` });
-  } else if (type === undefined) {
-    reading.problem(child, {
-      message: `unknown search space type ${quote(child.node.value)}`,
-      hint: suggestName(given, types),
-    });
-  }
-  if (child !== undefined && type !== undefined) noteAzureName(child, { type, reading });
+  const { type, at } = reading.typeOf(place, { types, family: "search space type" });
+  if (type !== undefined && at !== undefined) noteAzureName(at, { type, reading });
   return type;
 }
 

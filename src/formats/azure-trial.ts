@@ -1,4 +1,4 @@
-import { plainName, quote, suggestName } from "../errors.ts";
+import { quote, suggestName } from "../errors.ts";
 import type { AzureJob } from "./azure-job.ts";
 import { type AzureReading, type Place, textOf } from "./azure-reading.ts";
 import { azureScalar } from "./azure-scalar.ts";
@@ -126,16 +126,8 @@ function noteMissing({ form, place, reading }: AzureJob, trial: Place | undefine
 function checkDistribution(trial: Place, reading: AzureReading): void {
   const distribution = reading.child(trial, "distribution");
   if (distribution === undefined || !reading.isMapping(distribution)) return;
-  const type = reading.child(distribution, "type");
-  const names = Object.keys(runnerKeys);
-  const found = names.find((name) => plainName(name) === plainName(textOf(type?.node)));
-  if (found !== undefined) reading.isMapping(distribution, ["type", ...(runnerKeys[found] ?? [])]);
-  else if (type === undefined)
-    reading.problem(distribution, { message: "type is missing", hint: `Known types: ${names.join(", ")}.` });
-  else {
-    const hint = suggestName(textOf(type.node), names);
-    reading.problem(type, { message: `unknown distribution type ${quote(type.node.value)}`, hint });
-  }
+  const { type } = reading.typeOf(distribution, { types: Object.keys(runnerKeys), family: "distribution type" });
+  if (type !== undefined) reading.isMapping(distribution, ["type", ...(runnerKeys[type] ?? [])]);
 }
 
 function openTrial(trial: Place, reading: AzureReading): Place | undefined {
