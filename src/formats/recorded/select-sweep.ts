@@ -190,6 +190,9 @@ function trialOf(run: Run, { metric, order }: { metric: string; order: ReportOrd
 
 function remarksOn(trials: readonly RecordedTrial[]): string[] {
   const notes: string[] = [];
+  const starts = trials.map(({ startTime, reports: [first] }) => startTime ?? first?.time ?? 0);
+  if (starts.every((time) => time > 30_000 && time < 80_000))
+    notes.push("Times look like days as spreadsheets count them, but are read as seconds: format them as dates.");
   const silent = trials.filter(({ reports }) => reports.length === 0).length;
   if (silent > 0)
     notes.push(`${countOf(silent, "trial")} never reported the metric; no policy can judge ${them(silent)}.`);

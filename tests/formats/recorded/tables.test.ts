@@ -105,6 +105,34 @@ describe("a tidy table", () => {
     expect(layers.trials[0]?.params).toEqual({ layers: "64,32" });
   });
 
+  it.each([
+    ["1,234.5", 1234.5],
+    ["-1,234,567.125", -1_234_567.125],
+    ["1.234,5", 1234.5],
+    ["+12.345.678,25", 12_345_678.25],
+  ])("may have thousands apart where a fraction tells the separators apart: %s", (cell, value) => {
+    for (const line of [`trial;step;value\na;1;${cell}\n`, `trial,step,value\na,1,"${cell}"\n`])
+      expect(readRecorded(line).trials[0]?.reports).toEqual([{ value }]);
+  });
+
+  it.each(["1,234", "1,23.5", "1.234.5", "1,234,567", "1234,567.5"])(
+    "refuses %s, which may be two numbers or none",
+    (cell) => {
+      const text = `trial,step,value\na,1,0.5\na,2,"${cell}"\n`;
+      expect(() => readRecorded(text)).toThrow(`must be a number, got "${cell}"`);
+    },
+  );
+
+  it("whose times are days of a spreadsheet says that they are read as seconds", () => {
+    const said = "Times look like days as spreadsheets count them, but are read as seconds: format them as dates.";
+    const days = "trial,start_time,end_time,acc\na,45413.5,45413.75,0.5\nb,45413.625,45414,0.6\n";
+    expect(readRecorded(days).notes).toContain(said);
+    expect(readRecorded("trial,step,time,acc\na,1,45413.5,0.5\na,2,45413.75,0.6\n").notes).toContain(said);
+    const seconds = "trial,start_time,end_time,acc\na,0,45413,0.5\nb,45413,50000,0.6\n";
+    for (const text of [seconds, days.replaceAll(",454", ",17454000"), "trial,step,acc\na,1,0.5\n"])
+      expect(readRecorded(text).notes).not.toContain(said);
+  });
+
   it("of one trial needs no column for it where the file has a name", () => {
     const reader = new RecordedReader();
     for (const [name, value] of [
