@@ -39,6 +39,14 @@ describe("the short lessons", () => {
     expect(step.getAttribute("aria-current")).toBe("step");
   });
 
+  it.each([1280, 700, 390, 320])("keep what gets the focus from under their bar, %i px wide", async (width) => {
+    const { document, get } = await open(fork, { width });
+    const bar = get(".masthead");
+    const room = Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingBlockStart);
+    const height = getComputedStyle(bar).position === "static" ? 0 : bar.offsetHeight;
+    expect(room).toBeGreaterThanOrEqual(height);
+  });
+
   it("lead on, each to the next that has not been seen, and to all others", () => {
     const page = (html: string) => new DOMParser().parseFromString(html, "text/html");
     const hrefs = (html: string) =>
