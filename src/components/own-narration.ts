@@ -1,13 +1,16 @@
+import { hearClicks } from "./hear-clicks.ts";
 import { Narrator } from "./narrator.ts";
 import type { SweepWorld } from "./world.ts";
 
 interface Host {
+  readonly ownerDocument: Document;
   readonly narration: string | null;
   announce(text: string): void;
 }
 
-/** Says what keys and commands do to the clock of a sweep that has no lab which would. Returns what ends it. */
+/** For a sweep without a lab: hears buttons, and says what keys and commands do to the clock. Returns what ends that. */
 export function narrateOwn(world: SweepWorld, host: Host): () => void {
+  hearClicks(host.ownerDocument);
   let narrator: Narrator | undefined;
   let toldUntil = world.time;
   return world.listen((change, source) => {

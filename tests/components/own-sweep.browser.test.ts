@@ -55,6 +55,15 @@ describe("a figure with a sweep of its own", () => {
     await until(() => figure.world?.time === figure.world?.moments?.stop[0]?.time);
     expect(figure.world?.selection.focus?.trial).toBe(figure.world?.moments?.stop[0]?.trial);
   });
+
+  it("does what any element commands, though no lab hears that", async () => {
+    const { place, figure } = await alone();
+    place.insertAdjacentHTML("beforeend", '<b data-sweep-command="--seek-start" data-sweep-for="alone">Start</b>');
+    await until(() => {
+      place.querySelector("b")?.click();
+      return figure.world?.time === 0;
+    });
+  });
 });
 
 describe("a figure whose page changes what it is to show", () => {
