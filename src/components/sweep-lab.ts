@@ -211,7 +211,7 @@ export class SweepLab extends LabAttributes implements WorldHolder {
     reset(this.world, "api");
   }
 
-  /** The log, when the sweep has been run. @throws SweepError with what is wrong with the spec, or that it was canceled. */
+  /** The log, when the sweep has been run; without a spec, when one has come and was run. @throws SweepError with what is wrong with the spec, or that it was canceled. */
   run(): Promise<SweepLog> {
     return logOf(this.world);
   }

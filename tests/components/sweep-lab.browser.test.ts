@@ -477,6 +477,14 @@ describe("commands", () => {
 });
 
 describe("what a page asks a lab", () => {
+  it("is a log that it has to wait for, where there is no spec yet", async () => {
+    const lab = find<SweepLab>(mount("<sweep-lab></sweep-lab>"), "sweep-lab");
+    await lab.updateComplete;
+    const run = lab.run();
+    lab.config = JSON.parse(smallSpec);
+    expect((await run).config.seed).toBe(JSON.parse(smallSpec).seed);
+  });
+
   it("is where its clock is, how it stands, what is chosen, how it ends, and what makes it again", async () => {
     const place = mount(`<sweep-lab>${specScript}</sweep-lab>`);
     const lab = find<SweepLab>(place, "sweep-lab");
