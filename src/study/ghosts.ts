@@ -51,8 +51,7 @@ export class Ghosts {
     const { seed, goal, primaryMetric, objective } = config;
     const setting = { seed, goal, space, trial, params: given, attempt: 1, primaryMetric };
     const run = remembered(startTrial(objective, setting, registries));
-    const { trialTimeout = Number.POSITIVE_INFINITY } = timeLimitsOf(config);
-    const found = { params, run, ghost: ghostOf(run, { goal, timeout: trialTimeout }) };
+    const found = { params, run, ghost: ghostOf(run, config) };
     this.#known.set(trial, found);
     return found;
   }
@@ -75,7 +74,8 @@ function remembered({ intervals, secondsOf, metricAt, failure }: TrialRun): Tria
   };
 }
 
-function ghostOf(run: TrialRun, { goal, timeout }: { goal: Prepared["config"]["goal"]; timeout: number }): Ghost {
+function ghostOf(run: TrialRun, config: Prepared["config"]): Ghost {
+  const { trialTimeout: timeout = Number.POSITIVE_INFINITY } = timeLimitsOf(config);
   const times: number[] = [];
   const metrics: number[] = [];
   let seconds = 0;
@@ -90,7 +90,7 @@ function ghostOf(run: TrialRun, { goal, timeout }: { goal: Prepared["config"]["g
     metrics.push(run.metricAt(interval) ?? Number.NaN);
     times.push(seconds);
   }
-  return { best: bestOf(goal, metrics), times, seconds: Math.min(seconds, timeout) };
+  return { best: bestOf(config.goal, metrics), times, seconds: Math.min(seconds, timeout) };
 }
 
 /** Numbers of trials in order of what they would reach, the best first; of equals the earlier one; without a metric last. */

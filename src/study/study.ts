@@ -72,7 +72,7 @@ export function validateStudy(input: StudyInput, own: OwnKinds = {}): Study {
   if (given !== vary) problems.push({ path: "vary", message: `must be lists of values by path, got ${quote(given)}` });
   if (!Number.isSafeInteger(topK) || topK < 1)
     problems.push({ path: "topK", message: `must be a whole number from 1, got ${quote(topK)}` });
-  const config = collected(problems, "config", () => withoutSamplerSeed(validateConfig(input.config, own)));
+  const config = collected(problems, under("config"), () => withoutSamplerSeed(validateConfig(input.config, own)));
   const policies = readPolicies(input.policies, { problems, own });
   const paths = readVary(vary, { policies, problems, own });
   const seeds = readSeeds(input.seeds, { seed: config?.seed ?? "", problems });
@@ -110,7 +110,7 @@ function readPolicies(
   const kinds = registriesWith(own).policies;
   return given.map((each: StudyInput["policies"][number], index) => {
     const path = `policies[${index}]`;
-    if (typeof each === "string") return collected(problems, path, () => parsePolicy(each, kinds));
+    if (typeof each === "string") return collected(problems, under(path), () => parsePolicy(each, kinds));
     return readKind(kinds, each, { path, problems, family: "policy" });
   });
 }
@@ -187,9 +187,11 @@ function casesOf({ config, policies, vary, paths, problems, own }: Layout): Stud
       const wanted = { ...config, earlyTermination: policy };
       const all = { ...settings, ...more };
       const changed = Object.entries(all).reduce((each, [path, value]) => withSetting(each, path, value), wanted);
-      const found: Problem[] = [];
-      const valid = collected(found, "", () => validateConfig(changed, own));
-      problems.push(...found.map((problem) => atVaried(problem, Object.keys(all))));
+      const valid = collected(
+        problems,
+        (path) => atVaried(path, Object.keys(all)),
+        () => validateConfig(changed, own),
+      );
       if (valid === undefined) return;
       const name = policyText(valid.earlyTermination, kinds);
       const same = known.get(JSON.stringify(valid.earlyTermination));
@@ -212,9 +214,8 @@ function casesOf({ config, policies, vary, paths, problems, own }: Layout): Stud
 }
 
 /** A problem of a varied setting stands where its values are listed. */
-function atVaried(problem: Problem, paths: readonly string[]): Problem {
-  const path = paths.find((each) => problem.path === each || problem.path.startsWith(`${each}.`));
-  return path === undefined ? problem : { ...problem, path: `vary.${problem.path}` };
+function atVaried(path: string, varied: readonly string[]): string {
+  return varied.some((each) => path === each || path.startsWith(`${each}.`)) ? `vary.${path}` : path;
 }
 
 /** All combinations of the values of some paths, the last path fastest. */
@@ -244,16 +245,18 @@ function hasSetting(kinds: readonly PolicyKind[], { type }: AnySpec, name: strin
 }
 
 /** What a function returns, or undefined where it throws problems, which are kept. A policy's text has no path of its own. */
-function collected<T>(problems: Problem[], path: string, read: () => T): T | undefined {
+function collected<T>(problems: Problem[], placeOf: (path: string) => string, read: () => T): T | undefined {
   try {
     return read();
   } catch (error) {
     if (!(error instanceof SweepError)) throw error;
-    const within = (inner: string): string =>
-      `${path}.${inner.replace(/^policy\b\.?/, "")}`.replace(/^\.|\.(?= \(|$)/g, "");
-    problems.push(...error.problems.map((problem) => ({ ...problem, path: within(problem.path) })));
+    problems.push(...error.problems.map((problem) => ({ ...problem, path: placeOf(problem.path) })));
     return undefined;
   }
+}
+
+function under(path: string): (inner: string) => string {
+  return (inner) => `${path}.${inner.replace(/^policy\b\.?/, "")}`.replace(/\.(?= \(|$)/g, "");
 }
 
 function unique(problems: readonly Problem[]): Problem[] {

@@ -169,21 +169,21 @@ function guessGoal(metric: string, notes: string[]): Goal {
 }
 
 function trialOf(run: Run, { metric, order }: { metric: string; order: ReportOrder }): RecordedTrial {
-  const name = run.name ?? run.id;
+  const { name = run.id, startTime, endTime } = run;
   const series = run.metrics.get(metric);
   const final = run.finals.get(metric);
   const reports: RecordedReport[] =
     series === undefined
       ? final === undefined
         ? []
-        : [{ value: final, ...(run.endTime === undefined ? {} : { time: run.endTime }) }]
+        : [{ value: final, ...(endTime === undefined ? {} : { time: endTime }) }]
       : order.reportsOf(name, series);
   return {
     name,
     params: Object.fromEntries(Object.entries(run.params)),
     status: run.status ?? "completed",
-    ...(run.startTime === undefined ? {} : { startTime: run.startTime }),
-    ...(run.endTime === undefined ? {} : { endTime: run.endTime }),
+    ...(startTime === undefined ? {} : { startTime }),
+    ...(endTime === undefined ? {} : { endTime }),
     reports,
   };
 }
