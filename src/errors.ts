@@ -50,6 +50,12 @@ export function mustBe(holds: boolean, path: string, rule: string, given: unknow
   if (!holds) fail(path, `must be ${rule}, got ${quote(given)}`, hint);
 }
 
+/** The problems that were thrown. @throws what was, where it is something else. */
+export function thrownProblems(error: unknown): readonly Problem[] {
+  if (error instanceof SweepError) return error.problems;
+  throw error;
+}
+
 /** A broken promise of our own code, never the user's fault. */
 export function internalError(what: string): SweepError {
   return new SweepError([

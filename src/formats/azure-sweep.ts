@@ -1,4 +1,4 @@
-import { type Problem, SweepError } from "../errors.ts";
+import { type Problem, SweepError, thrownProblems } from "../errors.ts";
 import type { AnySpec } from "../fields.ts";
 import { isObject } from "../is-object.ts";
 import { type SweepConfig, type SweepConfigInput, validateConfig } from "../simulation/config.ts";
@@ -136,10 +136,9 @@ function validated(input: SweepConfigInput, reading: AzureReading): SweepConfig 
   try {
     return validateConfig(input);
   } catch (error) {
-    if (!(error instanceof SweepError)) throw error;
     const told = [...reading.problems];
     const known = new Set(told.map(placeOf));
-    const found = error.problems.map((problem) => inAzureWords(problem, reading.origins));
+    const found = thrownProblems(error).map((problem) => inAzureWords(problem, reading.origins));
     reading.problems.push(...found.filter((problem) => !known.has(placeOf(problem)) && !followsFrom(problem, told)));
     return undefined;
   }

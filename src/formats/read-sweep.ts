@@ -1,4 +1,4 @@
-import { type Problem, SweepError } from "../errors.ts";
+import { type Problem, SweepError, thrownProblems } from "../errors.ts";
 import { isObject } from "../is-object.ts";
 import { type SweepConfigInput, validateConfig } from "../simulation/config.ts";
 import { type AzureOptions, type ReadSweep, readAzure } from "./azure-sweep.ts";
@@ -39,7 +39,7 @@ function placing(parse: () => YamlText): ReadText["inFile"] {
       try {
         ({ root } = parse());
       } catch (error) {
-        if (!(error instanceof SweepError)) throw error;
+        thrownProblems(error);
       }
     }
     return root === undefined ? problem : { ...problem, ...locateIn(root, problem) };
@@ -64,8 +64,7 @@ function validatedAt(input: SweepConfigInput, inFile: ReadText["inFile"]): ReadS
   try {
     return validateConfig(input);
   } catch (error) {
-    if (!(error instanceof SweepError)) throw error;
-    throw new SweepError(error.problems.map(inFile));
+    throw new SweepError(thrownProblems(error).map(inFile));
   }
 }
 

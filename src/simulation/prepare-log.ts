@@ -1,4 +1,4 @@
-import { mustBe, SweepError } from "../errors.ts";
+import { mustBe, SweepError, thrownProblems } from "../errors.ts";
 import { isObject } from "../is-object.ts";
 import { type OwnKinds, type Prepared, prepare, registriesWith } from "./config.ts";
 import type { SweepLog } from "./log.ts";
@@ -22,8 +22,7 @@ export function prepareLog(log: SweepLog, own: OwnKinds): Prepared {
   try {
     return prepare(log.config, own);
   } catch (error) {
-    if (!(error instanceof SweepError)) throw error;
     const hint = "Give the kinds of your own that it was made with here too.";
-    throw new SweepError(error.problems.map((each) => ({ ...each, path: `log.config.${each.path}`, hint })));
+    throw new SweepError(thrownProblems(error).map((each) => ({ ...each, path: `log.config.${each.path}`, hint })));
   }
 }

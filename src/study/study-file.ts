@@ -1,4 +1,4 @@
-import { type Problem, quote, SweepError, throwIfAny } from "../errors.ts";
+import { type Problem, quote, SweepError, throwIfAny, thrownProblems } from "../errors.ts";
 import { unknownKey } from "../fields.ts";
 import { locateIn } from "../formats/read-sweep.ts";
 import { parseYaml, type YamlNode } from "../formats/yaml-text.ts";
@@ -100,8 +100,7 @@ function furtherProblems(value: Loose, known: readonly Problem[]): readonly Prob
     validateStudy(input as unknown as StudyInput);
     return [];
   } catch (error) {
-    if (error instanceof SweepError) return error.problems;
-    throw error;
+    return thrownProblems(error);
   }
 }
 

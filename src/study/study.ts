@@ -1,4 +1,4 @@
-import { internalError, mustBe, type Problem, quote, SweepError, throwIfAny } from "../errors.ts";
+import { internalError, mustBe, type Problem, quote, throwIfAny, thrownProblems } from "../errors.ts";
 import { type AnySpec, findKind, type OwnSpec, readKind } from "../fields.ts";
 import { isObject } from "../is-object.ts";
 import { type PolicySpecInput, parsePolicy } from "../policies/index.ts";
@@ -249,8 +249,7 @@ function collected<T>(problems: Problem[], placeOf: (path: string) => string, re
   try {
     return read();
   } catch (error) {
-    if (!(error instanceof SweepError)) throw error;
-    problems.push(...error.problems.map((problem) => ({ ...problem, path: placeOf(problem.path) })));
+    problems.push(...thrownProblems(error).map((problem) => ({ ...problem, path: placeOf(problem.path) })));
     return undefined;
   }
 }

@@ -1,4 +1,4 @@
-import { fail, mustBe, type Problem, SweepError } from "../../errors.ts";
+import { fail, mustBe, type Problem, SweepError, thrownProblems } from "../../errors.ts";
 import { isObject } from "../../is-object.ts";
 import type { RecordedSweep } from "../../simulation/recorded-sweep.ts";
 import { parseYaml } from "../yaml-text.ts";
@@ -72,8 +72,7 @@ function inFile(file: string, read: () => void): void {
   try {
     read();
   } catch (error) {
-    if (!(error instanceof SweepError) || file === "") throw error;
-    throw new SweepError(error.problems.map((problem) => ({ file, ...problem })));
+    throw file === "" ? error : new SweepError(thrownProblems(error).map((problem) => ({ file, ...problem })));
   }
 }
 

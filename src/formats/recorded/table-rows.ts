@@ -1,4 +1,4 @@
-import { fail, type Problem, quote, SweepError } from "../../errors.ts";
+import { fail, type Problem, quote, SweepError, thrownProblems } from "../../errors.ts";
 import { countOf } from "../../numerals.ts";
 import { type ColumnRoles, missing, numberFrom, rolesOf, soundsLikeMetric } from "./column-roles.ts";
 import { objectFrom } from "./object-text.ts";
@@ -127,8 +127,8 @@ export class TableRows {
       const time = takeFacts(gathered.run, { cells, columns: this.#columns, roles, runs: this.#runs });
       this.#reports(gathered, { cells, roles, place, time });
     } catch (error) {
-      if (!(error instanceof SweepError)) throw error;
-      if (!place.isCut) throw new SweepError(error.problems.map((problem) => this.#placed(problem, place)));
+      const problems = thrownProblems(error).map((problem) => this.#placed(problem, place));
+      if (!place.isCut) throw new SweepError(problems);
       this.#runs.noteCut(place.line, this.#file);
     }
     if (++this.#rowCount % rowsBetweenProgress === 0) this.#options.onProgress?.(this.#rowCount);
