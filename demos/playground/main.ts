@@ -130,6 +130,7 @@ async function comparePolicies(event: Event): Promise<void> {
     error.hidden = false;
     error.textContent = problem.message;
   }
+  byId("policy-list").ariaInvalid = String(!error.hidden);
 }
 
 /** The editor of the spec, and with it the YAML reader, come when the reader comes near them. */

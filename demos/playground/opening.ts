@@ -33,6 +33,7 @@ export class Opening {
     if (text !== undefined) this.#text.value = text;
     this.#problems.replaceChildren(...problems.map((problem) => element("li", {}, problem)));
     this.#problems.hidden = problems.length === 0;
+    this.#text.ariaInvalid = String(problems.length > 0);
     if (!this.#dialog.open) this.#dialog.showModal();
     this.#text.focus();
   }

@@ -52,6 +52,7 @@ export function settingField(about: About): SettingField {
   const tell = (message: string | undefined): void => {
     error.hidden = message === undefined;
     error.textContent = message ?? "";
+    control.main.ariaInvalid = String(!error.hidden);
   };
   const given = (value: unknown): void => {
     const read = value === undefined ? undefined : field.read(value);

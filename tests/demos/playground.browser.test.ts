@@ -170,6 +170,7 @@ describe("the playground", () => {
     page.get("#open-text").value = "search_space:\n  lr: { type: loguniforn }\n";
     page.get("#open-run").click();
     await until(() => page.document.querySelector("#open-problems li") !== null);
+    expect(page.get("#open-text").ariaInvalid).toBe("true");
     expect(page.get("#open-problems").textContent).toContain(
       'line 2, column 15, search_space.lr.type: unknown search space type "loguniforn"',
     );
@@ -197,11 +198,26 @@ describe("the playground", () => {
     type(page, "#set-earlyTermination-slackFactor", "");
     const error = page.get<HTMLElement>("#set-earlyTermination-slackFactor-error");
     expect(error.textContent).toMatch(/^Give slackFactor or slackAmount, got neither\./);
+    expect(page.get("#set-earlyTermination-slackFactor").ariaInvalid).toBe("true");
     expect(page.lab.world.status).toBe("ready");
     expect(settingsOf(page).slackFactor).toBe(0.1);
     type(page, "#set-earlyTermination-slackFactor", "0.25");
     await until(() => settingsOf(page).slackFactor === 0.25);
     expect(error.hidden).toBe(true);
+    expect(page.get("#set-earlyTermination-slackFactor").ariaInvalid).toBe("false");
+  });
+
+  it("calls a list of policies wrong that names none of them, until it is right", async () => {
+    const page = await open();
+    const list = page.get("#policy-list");
+    const compare = (text: string): void => {
+      list.value = text;
+      page.get<HTMLFormElement>("#policies").requestSubmit();
+    };
+    compare("bandit(-3)");
+    await until(() => list.ariaInvalid === "true" && page.get<HTMLElement>("#policy-error").hidden === false);
+    compare("bandit(0.3)");
+    await until(() => list.ariaInvalid === "false" && page.get<HTMLElement>("#policy-error").hidden === true);
   });
 
   it("says why a kind cannot be chosen, and goes on with the one that runs", async () => {
