@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   bestOf,
+  bestWith,
   betterOf,
   type Goal,
   goalSign,
@@ -24,6 +25,10 @@ describe("goal", () => {
     expect(bestOf("maximize", [Number.NaN, 0.2, Number.POSITIVE_INFINITY, 0.4, Number.NaN])).toBe(0.4);
     expect(bestOf("minimize", [0.2, Number.NaN, Number.NEGATIVE_INFINITY, 0.4])).toBe(0.2);
     expect(bestOf("maximize", [Number.NaN])).toBeUndefined();
+    expect(bestWith("maximize", undefined, Number.POSITIVE_INFINITY)).toBeUndefined();
+    expect(bestWith("maximize", 0.2, Number.POSITIVE_INFINITY)).toBe(0.2);
+    expect(bestWith("maximize", 0.2, 0.4)).toBe(0.4);
+    expect(bestWith("minimize", 0.2, 0.4)).toBe(0.2);
     expect(betterOf("minimize", undefined, 3)).toBe(3);
     expect(betterOf("minimize", 3, undefined)).toBe(3);
   });
