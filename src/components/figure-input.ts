@@ -129,18 +129,18 @@ export class FigureInput implements PlotTarget {
 
   #plotKey(pressed: KeyboardEvent): void {
     const element = this.#element;
-    // Control with a letter is the browser's: to find, to save.
-    const isFree = pressed.altKey || pressed.metaKey || (pressed.ctrlKey && pressed.key.length === 1);
-    if (isFree || isOn(pressed, ".handle, .tooltip")) return;
+    if (pressed.altKey || pressed.metaKey || isOn(pressed, ".handle, .tooltip")) return;
+    // Control with a letter is the browser's, to find, to save; but for what a figure knows itself, as undo.
+    const isFree = pressed.ctrlKey && pressed.key.length === 1;
     const event = element.direction.key(pressed);
     const { index, world } = element;
     const before = world?.selection.focus;
-    if (element.heardKey(event) || this.#command(event)) {
+    if (element.heardKey(event) || (!isFree && this.#command(event))) {
       pressed.preventDefault();
       if (world?.selection.focus !== before) void this.#pointAtFocus();
       return;
     }
-    if (index === undefined || world === undefined) return;
+    if (isFree || index === undefined || world === undefined) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const { shiftKey, ctrlKey } = event;
     const { shownTime: time } = element;
