@@ -52,7 +52,7 @@ describe("the lesson", () => {
     const { get } = await open();
     const { world } = get<SweepLab>("#explain-lab");
     get("[command='--explain-0-24']").click();
-    expect(world.time).toBeLessThan(world.endTime);
+    await until(() => world.time < world.endTime);
     get("[command='--policy-bandit(0.1,4,12)']").click();
     await until(() => get("#task").textContent?.endsWith("That is it.") === true);
     expect(world.time).toBe(world.endTime);
