@@ -264,7 +264,7 @@ export function numberFrom(text: string): number | undefined {
   if (!Number.isNaN(number)) return number;
   const word = text.trim().toLowerCase();
   // Two kinds of separators tell which of them is the decimal one.
-  const [grouped, separator = ""] = /^[-+]?\d{1,3}(?:([.,])\d{3})+(?!\1)[.,]\d+$/.exec(word) ?? [];
+  const [grouped, separator = ""] = /^[-+]?\d{1,3}([.,])\d{3}(?:\1\d{3})*(?!\1)[.,]\d+$/.exec(word) ?? [];
   if (grouped !== undefined) return Number(grouped.replaceAll(separator, "").replace(",", "."));
   if (/^[+-]?nan$/.test(word)) return Number.NaN;
   if (/^\+?inf(?:inity)?$/.test(word)) return Number.POSITIVE_INFINITY;

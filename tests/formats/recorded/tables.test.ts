@@ -115,7 +115,7 @@ describe("a tidy table", () => {
       expect(readRecorded(line).trials[0]?.reports).toEqual([{ value }]);
   });
 
-  it.each(["1,234", "1,23.5", "1.234.5", "1,234,567", "1234,567.5"])(
+  it.each(["1,234", "1,23.5", "1.234.5", "1,234,567", "1234,567.5", "1.234,567.8"])(
     "refuses %s, which may be two numbers or none",
     (cell) => {
       const text = `trial,step,value\na,1,0.5\na,2,"${cell}"\n`;
