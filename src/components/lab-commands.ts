@@ -7,6 +7,9 @@ import { timeNamed } from "./moment-text.ts";
 import { turn } from "./turn.ts";
 import type { SweepWorld } from "./world.ts";
 
+// Figures, which load it late, have it from here.
+export { step };
+
 /**
  * Runs a command of a button: `--play`, `--pause`, `--toggle`, `--cancel`, `--step`, `--back`, `--reset`, `--seek-start`, `--seek-end`,
  * `--seek-best`, `--seek-42s`, `--next-decision`, `--next-stop`, `--select-trial-7`, `--policy-bandit`,
@@ -27,8 +30,6 @@ export function runCommand(world: SweepWorld, command: string, commander: Comman
   else if (verb === "policy") setPolicy(world, rest, source);
   else if (verb === "explain") goToReport(world, rest.split("-").map(Number), source);
 }
-
-export { step };
 
 const plain: { readonly [name: string]: (world: SweepWorld, source: Source) => void } = {
   play: (world, source) => world.setPlaying(true, source),

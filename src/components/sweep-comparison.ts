@@ -12,7 +12,7 @@ import type { WorldChange } from "./world.ts";
  * The sweep beside the same sweep under other policies: `policies="none, median, truncation(30)"`. Same seed, same params,
  * same noise; every difference is the rule's doing. A sampler that learns from metrics goes on elsewhere once a policy has
  * stopped a trial: `with-same-params` gives all of them the params of the sweep itself. `sync="cost"` shows each where it
- * had spent the same money. The table below is always there.
+ * had spent the same money. The table below is there unless `without-table`.
  *
  * @csspart curve @csspart bound @csspart parting - Where a policy and the first one differ first.
  */

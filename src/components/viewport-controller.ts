@@ -115,7 +115,7 @@ export class ViewportController implements ReactiveController {
     const { clientWidth = 0, clientHeight = 0 } = this.#plot ?? {};
     if (clientWidth === this.width && clientHeight === this.height) return;
     this.hasHeight ||= getComputedStyle(this.#host).getPropertyValue("--plot-height") !== "";
-    const isOther = clientWidth !== this.width || this.hasHeight || this.#host.height !== null;
+    const isOther = clientWidth !== this.width || this.hasHeight || this.#host.height != null;
     this.width = clientWidth;
     this.height = clientHeight;
     if (isOther) this.#host.requestUpdate();

@@ -112,8 +112,13 @@ export class AzureReading {
 }
 
 /** A value of a mapping and its place. */
-export function under({ path }: Place, name: string, entry: YamlEntry): Place {
+function under({ path }: Place, name: string, entry: YamlEntry): Place {
   return { path: joinPath(path, name), ...entry };
+}
+
+/** The values of a mapping, each with its name; none where it is another value. References are not followed. */
+export function childrenOf(place: Place): [string, Place][] {
+  return [...(place.node.entries ?? [])].map(([name, entry]) => [name, under(place, name, entry)]);
 }
 
 /** The text of a node; empty where it is none. Values come from a file, so they may be objects with a `toString` of any kind. */

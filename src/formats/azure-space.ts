@@ -2,7 +2,7 @@ import { quote } from "../errors.ts";
 import type { AnySpec } from "../fields.ts";
 import { type AzureJob, isDistribution } from "./azure-job.ts";
 import { noteAzureName } from "./azure-name.ts";
-import type { AzureReading, Place } from "./azure-reading.ts";
+import { type AzureReading, childrenOf, type Place } from "./azure-reading.ts";
 import { azureScalar } from "./azure-scalar.ts";
 import { camelName, distributionKeys } from "./azure-schema.ts";
 
@@ -42,13 +42,6 @@ export function readAzureSpace(job: AzureJob): Record<string, AnySpec> {
 function sweptInputs({ form, place, reading }: AzureJob): [string, Place][] {
   const inputs = form === "command" ? reading.child(place, "inputs") : undefined;
   return inputs === undefined ? [] : childrenOf(inputs).filter(([, { node }]) => isDistribution(node));
-}
-
-export function childrenOf(place: Place): [string, Place][] {
-  return [...(place.node.entries ?? [])].map(([name, { node, key }]) => [
-    name,
-    { path: `${place.path}.${name}`, node, key },
-  ]);
 }
 
 interface At {

@@ -3,7 +3,7 @@ import type { AnySpec } from "../fields.ts";
 import { isObject } from "../is-object.ts";
 import { type SweepConfig, type SweepConfigInput, validateConfig } from "../simulation/config.ts";
 import { type AzureJob, findAzureJob } from "./azure-job.ts";
-import { type AzureReading, type Origin, type Place, under } from "./azure-reading.ts";
+import { type AzureReading, childrenOf, type Origin, type Place } from "./azure-reading.ts";
 import { azureNames, extensionKey, snakeName } from "./azure-schema.ts";
 import {
   type Given,
@@ -127,8 +127,7 @@ function withExtension(
 
 function rememberOwn(configPath: string, place: Place, reading: AzureReading): void {
   if (!reading.origins.has(configPath) || place.node.entries === undefined) reading.origin(configPath, place, true);
-  for (const [name, entry] of place.node.entries ?? [])
-    rememberOwn(`${configPath}.${name}`, under(place, name, entry), reading);
+  for (const [name, child] of childrenOf(place)) rememberOwn(`${configPath}.${name}`, child, reading);
 }
 
 /** The complete config; its problems go to the reading, in the file's spelling. */

@@ -1,6 +1,6 @@
 import { quote, suggestName } from "../errors.ts";
 import type { AzureJob } from "./azure-job.ts";
-import { type AzureReading, type Place, textOf } from "./azure-reading.ts";
+import { type AzureReading, childrenOf, type Place, textOf } from "./azure-reading.ts";
 import { azureScalar } from "./azure-scalar.ts";
 import {
   extensionKey,
@@ -12,7 +12,6 @@ import {
   trialKeys,
 } from "./azure-schema.ts";
 import { flooredTimeout } from "./azure-settings.ts";
-import { childrenOf } from "./azure-space.ts";
 
 /** What a job says of its trial beside the sweep: facts for the way back, and what the simulation can use. */
 export interface AzureTrial {

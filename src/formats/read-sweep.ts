@@ -39,7 +39,7 @@ function placing(parse: () => YamlText): ReadText["inFile"] {
       try {
         ({ root } = parse());
       } catch (error) {
-        thrownProblems(error);
+        thrownProblems(error); // they say why there are no places; anything else is a bug of ours
       }
     }
     return root === undefined ? problem : { ...problem, ...locateIn(root, problem) };

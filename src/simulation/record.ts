@@ -20,9 +20,10 @@ export function recordOf({ objective }: Pick<SweepConfig, "objective">): readonl
   return type === "recorded" && trials?.every(isTimed) ? trials : undefined;
 }
 
-type TimeLimits = Pick<Limits, "timeout" | "cancelAt" | "trialTimeout">;
+/** What cuts trials off. Absent: nothing does. */
+export type TimeLimits = Pick<Limits, "timeout" | "cancelAt" | "trialTimeout">;
 
-/** What cuts trials off: a record is played without limits. */
+/** Those of a config; a record is played without limits. */
 export function timeLimitsOf(config: Pick<SweepConfig, "objective" | "limits">): TimeLimits {
   return recordOf(config) === undefined ? config.limits : { timeout: Number.POSITIVE_INFINITY };
 }

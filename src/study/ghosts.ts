@@ -1,9 +1,9 @@
-import { bestOf, goalSign } from "../goal.ts";
+import { bestOf, type Goal, goalSign } from "../goal.ts";
 import type { TrialRun, TrialSetting } from "../objectives/objective.ts";
 import type { ObjectiveSettings } from "../objectives/objective-fields.ts";
 import { type ObjectiveKinds, startTrial } from "../objectives/trial-run.ts";
 import type { Prepared } from "../simulation/config.ts";
-import { timeLimitsOf } from "../simulation/record.ts";
+import { type TimeLimits, timeLimitsOf } from "../simulation/record.ts";
 import type { Params, TrialId } from "../trial.ts";
 
 /** What a trial reaches when no policy stops it. */
@@ -29,10 +29,12 @@ interface Known {
  */
 export class Ghosts {
   readonly #prepared: Prepared;
+  readonly #limits: TimeLimits;
   readonly #known = new Map<TrialId, Known>();
 
   constructor(prepared: Prepared) {
     this.#prepared = prepared;
+    this.#limits = timeLimitsOf(prepared.config);
   }
 
   of(trial: TrialId, params: Params): Ghost {
@@ -51,7 +53,7 @@ export class Ghosts {
     const { seed, goal, primaryMetric, objective } = config;
     const setting = { seed, goal, space, trial, params: given, attempt: 1, primaryMetric };
     const run = remembered(startTrial(objective, setting, registries));
-    const found = { params, run, ghost: ghostOf(run, config) };
+    const found = { params, run, ghost: ghostOf(run, goal, this.#limits) };
     this.#known.set(trial, found);
     return found;
   }
@@ -74,8 +76,7 @@ function remembered({ intervals, secondsOf, metricAt, failure }: TrialRun): Tria
   };
 }
 
-function ghostOf(run: TrialRun, config: Prepared["config"]): Ghost {
-  const { trialTimeout: timeout = Number.POSITIVE_INFINITY } = timeLimitsOf(config);
+function ghostOf(run: TrialRun, goal: Goal, { trialTimeout: timeout = Number.POSITIVE_INFINITY }: TimeLimits): Ghost {
   const times: number[] = [];
   const metrics: number[] = [];
   let seconds = 0;
@@ -90,11 +91,11 @@ function ghostOf(run: TrialRun, config: Prepared["config"]): Ghost {
     metrics.push(run.metricAt(interval) ?? Number.NaN);
     times.push(seconds);
   }
-  return { best: bestOf(config.goal, metrics), times, seconds: Math.min(seconds, timeout) };
+  return { best: bestOf(goal, metrics), times, seconds: Math.min(seconds, timeout) };
 }
 
 /** Numbers of trials in order of what they would reach, the best first; of equals the earlier one; without a metric last. */
-export function rankedGhosts(ghosts: readonly Ghost[], goal: Prepared["config"]["goal"]): TrialId[] {
+export function rankedGhosts(ghosts: readonly Ghost[], goal: Goal): TrialId[] {
   const worth = ghosts.map(({ best }) => (best === undefined ? Number.NEGATIVE_INFINITY : goalSign(goal) * best));
   return [...ghosts.keys()].sort((a, b) => (worth[b] as number) - (worth[a] as number) || a - b);
 }

@@ -2,7 +2,7 @@ import { pricePerNodeSecond } from "../analysis/spend.ts";
 import { bestWith, goalSign } from "../goal.ts";
 import type { SweepConfig } from "../simulation/config.ts";
 import type { SweepEvent } from "../simulation/events.ts";
-import { timeLimitsOf } from "../simulation/record.ts";
+import { type TimeLimits, timeLimitsOf } from "../simulation/record.ts";
 import type { TrialId } from "../trial.ts";
 import { type Ghost, type Ghosts, rankedGhosts } from "./ghosts.ts";
 
@@ -57,7 +57,7 @@ const unstarted: Omit<Watched, "ghost"> = {
 /** Reads the events of one sweep, keeps a few numbers of each trial, and gives the outcome at the end. */
 export class OutcomeReader {
   readonly #config: SweepConfig;
-  readonly #limits: ReturnType<typeof timeLimitsOf>;
+  readonly #limits: TimeLimits;
   readonly #ghosts: Ghosts;
   readonly #topK: number;
   readonly #trials: Watched[] = [];

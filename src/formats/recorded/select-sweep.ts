@@ -191,6 +191,7 @@ function trialOf(run: Run, { metric, order }: { metric: string; order: ReportOrd
 function remarksOn(trials: readonly RecordedTrial[]): string[] {
   const notes: string[] = [];
   const starts = trials.map(({ startTime, reports: [first] }) => startTime ?? first?.time ?? 0);
+  // Days of the years 1982 to 2119. A guess: hardly a sweep has all its trials begin 8 to 22 hours after its clock did.
   if (starts.every((time) => time > 30_000 && time < 80_000))
     notes.push("Times look like days as spreadsheets count them, but are read as seconds: format them as dates.");
   const silent = trials.filter(({ reports }) => reports.length === 0).length;
